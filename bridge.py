@@ -1,0 +1,212 @@
+"""The contact bridge: a folder of contact files, served to Talkdesk.
+
+python bridge.py              serves
+python bridge.py check        shows what Talkdesk would get and what was not understood
+python bridge.py password     makes a user's password
+"""
+
+import argparse
+import logging
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from bottle import Bottle, HTTPError, HTTPResponse, request, response
+from rich.console import Console
+
+from feed.frame import Frame, Pages
+from feed.ledger import Ledger
+from feed.refresh import Feed, Refresher, scan
+from feed.source import Rules
+from serve import check, credentials, journal, protocol, settings
+from serve.credentials import CredentialsError, Users
+from serve.protocol import ProtocolError
+from serve.server import Server, ServerError
+from serve.settings import Settings, SettingsError
+
+log = logging.getLogger("bridge")
+
+CONFIG = Path(__file__).with_name("config.ini")
+USERS = "users.ini"
+PATIENCE = 3  # seconds that a first page waits for changed files to be read; Talkdesk may wait 5
+RETRY_AFTER = 5  # seconds after which a first load is worth asking for again
+
+SENTENCES = {
+    404: "there is nothing here; Talkdesk's requests go to /contact_sync and /auth_validation",
+    500: "the bridge failed; its log says why",
+}
+
+
+class Api(Bottle):  # type: ignore[misc]  # bottle has no type hints
+    """The HTTP endpoints of Talkdesk's contract, over one feed."""
+
+    def __init__(self, feed: Feed, refresher: Refresher, pages: Pages, users: Users) -> None:
+        super().__init__()
+        self._feed = feed
+        self._refresher = refresher
+        self._pages = pages
+        self._users = users
+        self._last_sync: float | None = None  # of time.monotonic
+        self.install(_errors_as_json)
+        self.post("/contact_sync", callback=self.contact_sync)
+        self.post("/auth_validation", callback=self.auth_validation)
+        self.get("/health", callback=self.health)
+
+    def contact_sync(self) -> bytes:
+        """Answer one page. The files are looked at when the first one is asked for."""
+        query = protocol.query(self._authorised())
+        if not query.offset:
+            self._refresher.refresh(PATIENCE)
+        page = self._pages.page(self._loaded(), query)
+        self._last_sync = time.monotonic()
+        log.info("sync: %d contacts from number %d on", len(page.contacts), query.offset)
+        return _json(protocol.answer(page))
+
+    def auth_validation(self) -> bytes:
+        """Say whether the credentials are good."""
+        self._authorised()
+        return _json(b"{}")
+
+    def health(self) -> bytes:
+        """Say whether all is well, without names: anyone may ask."""
+        frame = self._feed.frame
+        if frame is None:
+            response.status = 503
+            return _json(b'{"status":"starting"}')
+        since = None if self._last_sync is None else round(time.monotonic() - self._last_sync)
+        status = "degraded" if self._feed.is_degraded else "ok"
+        return _json(protocol.health(status, len(frame.contacts), since))
+
+    def default_error_handler(self, error: HTTPError) -> bytes:
+        """Answer what Bottle itself refuses in the shape of all other errors."""
+        allowed = error.get_header("Allow")
+        sentence = f"this address takes {allowed} only" if error.status_code == 405 else error.body
+        return _json(protocol.failure(SENTENCES.get(error.status_code, sentence)))
+
+    def _authorised(self) -> dict[str, Any]:
+        asked = protocol.parse(request.body.read())
+        if not self._users.allow(*protocol.credentials(asked)):
+            raise HTTPError(401, "auth.username and auth.password are not those of a user")
+        return asked
+
+    def _loaded(self) -> Frame:
+        if self._feed.frame is None:
+            again = {"Retry-After": str(RETRY_AFTER)}
+            raise HTTPError(503, "the files are being read for the first time; ask again soon", **again)
+        return self._feed.frame
+
+
+def _errors_as_json(callback: Callable[..., bytes]) -> Callable[..., bytes]:
+    """Make errors answers: a request's fault is named, the bridge's own goes to the log alone."""
+
+    def answered(**arguments: str) -> bytes:
+        try:
+            return callback(**arguments)
+        except HTTPResponse:
+            raise
+        except ProtocolError as error:
+            raise HTTPError(400, str(error)) from None
+        except Exception:
+            log.exception("a request failed")
+            raise HTTPError(500, SENTENCES[500]) from None
+
+    return answered
+
+
+def _json(body: bytes) -> bytes:
+    response.content_type = "application/json"
+    return body
+
+
+def application(known: Settings) -> Api:
+    """Wire up what `config.ini` says and begin to read the files."""
+    users = Users(known.state / USERS, known.auth)
+    feed = Feed(known.folder, rules(known), known.ignored_files, Ledger(), lambda: time.time_ns() // 1000)
+    refresher = Refresher(feed.refresh)
+    refresher.refresh(wait=0)
+    return Api(feed, refresher, Pages(known.page_size), users)
+
+
+def rules(known: Settings) -> Rules:
+    """Return what `config.ini` says about how to understand files."""
+    return Rules(known.country, known.columns, known.ignored_sheets, known.ignored_headings)
+
+
+def serve(known: Settings) -> int:
+    """Serve until Ctrl+C."""
+    journal.start(known.state)
+    _introduce_users(known)
+    server = Server(application(known), known.host, known.port)
+    print(f"Serving {known.folder}\nat http://{known.host}:{server.port}/contact_sync - stop with Ctrl+C")
+    server.run()
+    return 0
+
+
+def _introduce_users(known: Settings) -> None:
+    """Make the first user, and say once what the password is; warn of passwords in plain text."""
+    if known.auth:
+        log.warning("[auth] in config.ini holds passwords in plain text; better: python bridge.py password")
+    if not len(Users(known.state / USERS, known.auth)):
+        _make_password(known, credentials.FIRST_USER)
+
+
+def _make_password(known: Settings, name: str) -> int:
+    password = credentials.make(known.state / USERS, name)
+    print(f"User:     {name}\nPassword: {password}\nIt is shown only this once. Talkdesk needs both.")
+    return 0
+
+
+def check_files(known: Settings, named: list[str], json: bool) -> int:
+    """Show what becomes of files, by default those of the data folder; 1 if one cannot be read."""
+    paths = [(name, Path(name)) for name in named]
+    if not named:
+        paths = [(name, known.folder / name) for name in scan(known.folder, known.ignored_files)]
+    with check.progress(paths) as files:
+        reports = check.check(files, rules(known), whole_folder=not named)
+    if json:
+        sys.stdout.buffer.write(check.as_json(reports) + b"\n")
+    else:
+        check.show(reports, Console(highlight=False, markup=False))
+    return int(any(report.error for report in reports))
+
+
+def arguments() -> argparse.ArgumentParser:
+    """Return the commands and their options."""
+    parser = argparse.ArgumentParser("bridge.py", description="Serves a folder of contact files to Talkdesk.")
+    parser.add_argument("--config", type=Path, default=CONFIG, metavar="PATH", help="another config.ini")
+    commands = parser.add_subparsers(dest="command", title="commands (without one: serve)")
+    shown = commands.add_parser("check", help="show what Talkdesk would get and what was not understood")
+    shown.add_argument("files", nargs="*", metavar="FILE", help="by default those in the data folder")
+    shown.add_argument("--json", action="store_true", help="print it for programs")
+    made = commands.add_parser("password", help="make or replace a user's password")
+    made.add_argument("name", nargs="?", default=credentials.FIRST_USER, metavar="NAME")
+    return parser
+
+
+def main(words: list[str] | None = None) -> int:
+    """Run one command and return its exit code: 2 for what a person has to put right first."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a pipe on Windows is cp1252
+    chosen = arguments().parse_args(words)
+    try:
+        known = settings.read(chosen.config)
+        if chosen.command == "password":
+            return _make_password(known, chosen.name)
+        if not known.folder.is_dir() and not getattr(chosen, "files", None):
+            raise SettingsError(
+                f"config.ini: [data] folder = {known.folder}: there is no such folder; make it"
+            )
+        if chosen.command == "check":
+            return check_files(known, chosen.files, chosen.json)
+        return serve(known)
+    except (SettingsError, CredentialsError, ServerError) as error:
+        print(error, file=sys.stderr)
+    except OSError as error:
+        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

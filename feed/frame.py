@@ -1,0 +1,192 @@
+"""The published contacts in the order of their modification times, the pages of it, and the checkpoint.
+
+Times are microseconds since 1970, UTC. A frame does not care who decides them.
+"""
+
+import logging
+import re
+import threading
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+import pandas as pd
+
+log = logging.getLogger(__name__)
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+CHECKPOINT = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)(?:\.(\d{1,6}))? UTC(?: #([0-9a-f]+))?", re.ASCII)
+CONTEXT = re.compile(r"(\d{1,18})-(\d{1,18})-([0-9a-f]+)", re.ASCII)
+REMEMBERED = 10_000  # positions of pages; a sync of a million contacts gives out 5,000
+
+
+@dataclass(frozen=True)
+class Frame:
+    """All contacts, ascending by `modified` (unique): columns modified, id, json. Never changed.
+
+    `tags` are those that the ledger drew, the newest last: a checkpoint with one of them is its own.
+    """
+
+    contacts: pd.DataFrame
+    tags: tuple[str, ...]
+
+    @property
+    def tag(self) -> str:
+        """The newest tag, which all checkpoints given out carry."""
+        return self.tags[-1]
+
+    @property
+    def newest(self) -> int:
+        """The greatest `modified`; 0 if there is no contact."""
+        return int(self._times[-1]) if len(self.contacts) else 0
+
+    @property
+    def _times(self) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
+        return self.contacts["modified"].to_numpy()
+
+    def row_after(self, modified: int) -> int:
+        """Return the number of the first row with a greater `modified`."""
+        return int(np.searchsorted(self._times, modified, side="right"))
+
+    def rows(self, first: int, stop: int) -> tuple[list[bytes], int]:
+        """Return the JSON of the rows from `first` up to `stop`, and the last one's `modified` (or 0)."""
+        texts = self.contacts["json"].to_numpy()[first:stop].tolist()
+        return texts, int(self._times[stop - 1]) if texts else 0
+
+
+def frame_of(rows: Sequence[tuple[int, str, bytes]], tags: Iterable[str]) -> Frame:
+    """Make a frame of (modified, id, JSON) in any order."""
+    contacts = pd.DataFrame(rows, columns=["modified", "id", "json"])
+    contacts = contacts.astype({"modified": "int64", "id": object, "json": object})
+    return Frame(contacts.sort_values("modified", ignore_index=True), tuple(tags))
+
+
+@dataclass(frozen=True)
+class Query:
+    """What Talkdesk asks: a checkpoint or "", how many rows it was sent, the last answer's context."""
+
+    checkpoint: str = ""
+    offset: int = 0
+    context: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """What it is answered: contacts as JSON, and on all pages but the last what comes next."""
+
+    contacts: list[bytes]
+    checkpoint: str
+    next_offset: int | None = None
+    context: str | None = None
+
+
+@dataclass(frozen=True)
+class Position:
+    """Where a sync stands: the last `modified` it was sent, and the greatest when it began.
+
+    What changes in between moves behind its end and comes with the next sync.
+    """
+
+    after: int
+    until: int
+    tag: str
+
+    def __str__(self) -> str:
+        """The context that is given out."""
+        return f"{self.after}-{self.until}-{self.tag}"
+
+
+class Pages:
+    """Slices frames into pages, and remembers which position it gave out with which offset.
+
+    Talkdesk need not send the context back, nor keep the checkpoint of the first page to the last;
+    then the row offset alone would be wrong as soon as a contact moves.
+    """
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._positions: dict[tuple[str, int], Position] = {}
+        self._lock = threading.Lock()
+
+    def page(self, frame: Frame, query: Query) -> Page:
+        """Return the page of `frame` that `query` asks for."""
+        if not query.offset:
+            return self._page_at(
+                frame, query, Position(since(frame, query.checkpoint), frame.newest, frame.tag)
+            )
+        position = _read_context(query.context) or self._positions.get((query.checkpoint, query.offset))
+        if not position:
+            return self._slice(frame, query)
+        if position.tag not in frame.tags:
+            log.warning("the next page was asked for with the context of a lost ledger; all is sent again")
+            return self._page_at(frame, Query(query.checkpoint), Position(0, frame.newest, frame.tag))
+        return self._page_at(frame, query, position)
+
+    def _page_at(self, frame: Frame, query: Query, position: Position) -> Page:
+        first, end = frame.row_after(position.after), frame.row_after(position.until)
+        stop = min(first + self._size, end)
+        contacts, reached = frame.rows(first, stop)
+        reached = reached or position.after
+        checkpoint = stamp(reached, frame.tag)
+        if stop >= end:
+            return Page(contacts, checkpoint)
+        offset = query.offset + len(contacts)
+        left = Position(reached, position.until, frame.tag)
+        self._remember((query.checkpoint, offset), left)
+        self._remember((checkpoint, offset), left)
+        return Page(contacts, checkpoint, offset, str(left))
+
+    def _slice(self, frame: Frame, query: Query) -> Page:
+        """Return the rows at the offset itself; the checkpoint stays, as rows may have moved before it."""
+        asked = since(frame, query.checkpoint)
+        first = frame.row_after(asked) + query.offset
+        contacts, _ = frame.rows(first, first + self._size)
+        more = first + len(contacts) < len(frame.contacts) and bool(contacts)
+        return Page(contacts, stamp(asked, frame.tag), query.offset + len(contacts) if more else None)
+
+    def _remember(self, key: tuple[str, int], position: Position) -> None:
+        with self._lock:
+            self._positions.pop(key, None)
+            self._positions[key] = position
+            if len(self._positions) > REMEMBERED:
+                del self._positions[next(iter(self._positions))]
+
+
+def since(frame: Frame, checkpoint: str) -> int:
+    """Return the `modified` after which contacts are to be sent: 0, for everything, if in doubt.
+
+    A checkpoint of a ledger that was lost, or none of ours, gets a full sync, which heals; an error
+    would come again every half hour.
+    """
+    if not checkpoint:
+        return 0
+    found = CHECKPOINT.fullmatch(checkpoint)
+    modified = _microseconds(found[1], found[2]) if found else None
+    if found is None or modified is None:
+        log.warning("a checkpoint was sent that is none of the bridge's; everything is sent again")
+        return 0
+    if found[3] and found[3] not in frame.tags:
+        log.warning("a checkpoint was sent that this ledger never gave out; everything is sent again")
+        return 0
+    return max(modified, 0)
+
+
+def stamp(modified: int, tag: str) -> str:
+    """Return the checkpoint for a position: `2026-11-22 23:01:00.123456 UTC #a1b2c3`."""
+    moment = (EPOCH + modified * MICROSECOND).replace(tzinfo=None)
+    return f"{moment.isoformat(' ')} UTC #{tag}"
+
+
+def _microseconds(seconds: str, fraction: str | None) -> int | None:
+    try:
+        moment = datetime.fromisoformat(seconds).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+    return (moment - EPOCH) // MICROSECOND + int((fraction or "0").ljust(6, "0"))
+
+
+def _read_context(text: str) -> Position | None:
+    found = CONTEXT.fullmatch(text)
+    return Position(int(found[1]), int(found[2]), found[3]) if found else None

@@ -1,0 +1,29 @@
+"""The log: a file in the state folder for whoever helps, and the same lines on the console.
+
+Counts, times and names of files; no contact and no password is ever put in.
+"""
+
+import logging
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+FILE = "bridge.log"
+SIZE, KEPT = 1_000_000, 5  # bytes a file, and how many older ones stay
+FORMAT = "%(asctime)s %(levelname)s %(message)s"
+
+
+class Brief(logging.Formatter):
+    """The message alone: tracebacks are for the file."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return record.getMessage()
+
+
+def start(state: Path) -> None:
+    """Log to `state` and to the console from now on. Raises OSError if the file cannot be written."""
+    state.mkdir(parents=True, exist_ok=True)
+    file = RotatingFileHandler(state / FILE, maxBytes=SIZE, backupCount=KEPT, encoding="utf-8")
+    file.setFormatter(logging.Formatter(FORMAT))
+    console = logging.StreamHandler()
+    console.setFormatter(Brief())
+    logging.basicConfig(level=logging.INFO, handlers=[file, console], force=True)

@@ -1,0 +1,183 @@
+"""`config.ini` becomes checked values; nothing else reads it.
+
+A wrong value, an unknown key or section is an error with one sentence that names all three: a typing
+error that passes in silence is found by nobody.
+"""
+
+import configparser
+import difflib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from phonenumbers import SUPPORTED_REGIONS
+
+from feed.headings import FIELDS
+
+SHORTEST_PASSWORD = 12
+
+
+class SettingsError(Exception):
+    """A `config.ini` that cannot be used; the text says where, what, and what is allowed."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What `config.ini` says. Paths are absolute."""
+
+    host: str
+    port: int
+    page_size: int
+    status_port: int
+    folder: Path
+    state: Path
+    country: str
+    auth: dict[str, str]
+    columns: dict[str, str]
+    ignored_files: tuple[str, ...]
+    ignored_sheets: tuple[str, ...]
+    ignored_headings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key: where it stands, its default, the attribute of Settings, how its text becomes a value.
+
+    `convert` raises ValueError for a text that is not `allowed`.
+    """
+
+    section: str
+    name: str
+    default: str
+    attribute: str
+    convert: Callable[[str], Any]
+    allowed: str
+
+
+def _number(low: int, high: int) -> Callable[[str], int]:
+    def convert(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and low <= int(text[:9]) <= high and len(text) < 9):
+            raise ValueError
+        return int(text)
+
+    return convert
+
+
+def _country(text: str) -> str:
+    if text.upper() not in SUPPORTED_REGIONS:
+        raise ValueError
+    return text.upper()
+
+
+def _filled(text: str) -> str:
+    if not text:
+        raise ValueError
+    return text
+
+
+def _patterns(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.replace("\n", ",").split(",") if part.strip())
+
+
+PORT = "a number from 0 to 65535; 0 is "
+PATTERNS = "names, with * and ? for any letters, separated by commas"
+
+KEYS = (
+    Key("server", "host", "127.0.0.1", "host", _filled, "an address of this computer"),
+    Key("server", "port", "8080", "port", _number(0, 65535), f"{PORT}any free port"),
+    Key("server", "page_size", "200", "page_size", _number(1, 10_000), "a number from 1 to 10000"),
+    Key("server", "status_port", "8081", "status_port", _number(0, 65535), f"{PORT}no status page"),
+    Key("data", "folder", "data", "folder", _filled, "a folder"),
+    Key("data", "state", "state", "state", _filled, "a folder outside the data folder"),
+    Key("data", "country", "US", "country", _country, "two letters of ISO 3166, as in US, PT or DE"),
+    Key("ignore", "files", "", "ignored_files", _patterns, PATTERNS),
+    Key("ignore", "sheets", "", "ignored_sheets", _patterns, PATTERNS),
+    Key("ignore", "headings", "", "ignored_headings", _patterns, PATTERNS),
+)
+FREE = ("auth", "columns")  # sections in which the user chooses the keys
+
+
+def read(file: Path) -> Settings:
+    """Return the settings in `file`; what it leaves out is at its default. Raises SettingsError."""
+    parser = _parsed(file)
+    sections = {key.section for key in KEYS} | set(FREE)
+    for section in parser.sections():
+        if section not in sections:
+            raise SettingsError(f"{file.name}: there is no section [{section}]{_meant(section, sections)}")
+        names = {key.name for key in KEYS if key.section == section}
+        for name in parser[section]:
+            if section not in FREE and name not in names:
+                raise SettingsError(f"{file.name}: [{section}] has no key {name}{_meant(name, names)}")
+    values = {key.attribute: _value(file, parser, key) for key in KEYS}
+    auth, columns = (dict(parser[section]) if section in parser else {} for section in FREE)
+    _check_auth(file, auth)
+    _check_columns(file, columns)
+    base = file.resolve().parent
+    folder, state = (base / values.pop("folder")).resolve(), (base / values.pop("state")).resolve()
+    if state.is_relative_to(folder):
+        raise SettingsError(
+            f"{file.name}: [data] state = {state} lies inside the data folder {folder}; "
+            "it must be outside, or the bridge's own files would be taken for contacts"
+        )
+    return Settings(**values, folder=folder, state=state, auth=auth, columns=columns)
+
+
+def _parsed(file: Path) -> configparser.ConfigParser:
+    parser = configparser.ConfigParser(interpolation=None, delimiters=("=",), default_section="")
+    parser.optionxform = str  # type: ignore[method-assign, assignment]  # headings keep their case
+    try:
+        with file.open(encoding="utf-8-sig") as lines:
+            parser.read_file(lines)
+    except OSError as error:
+        raise SettingsError(f"{file} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{file} is not UTF-8 (byte {error.start}); save it as UTF-8") from error
+    except configparser.Error as error:
+        raise SettingsError(f"{file.name}: {_sentence(error)}") from error
+    return parser
+
+
+def _sentence(error: configparser.Error) -> str:
+    """Say what configparser found, and never quote the line as it does: it may hold a password."""
+    if isinstance(error, configparser.DuplicateOptionError):
+        return f"line {error.lineno}: [{error.section}] {error.option} is there a second time"
+    if isinstance(error, configparser.DuplicateSectionError):
+        return f"line {error.lineno}: the section [{error.section}] is there a second time"
+    if isinstance(error, configparser.MissingSectionHeaderError):
+        return f"line {error.lineno}: a [section] must come before the first key"
+    lines = [line for line, _ in getattr(error, "errors", [])]
+    return f"line {', '.join(map(str, lines))}: there is no = between key and value"
+
+
+def _value(file: Path, parser: configparser.ConfigParser, key: Key) -> Any:
+    text = parser.get(key.section, key.name, fallback=key.default).strip()
+    try:
+        return key.convert(text)
+    except ValueError:
+        raise SettingsError(
+            f"{file.name}: [{key.section}] {key.name} = {text or 'nothing'}: allowed is {key.allowed}"
+        ) from None
+
+
+def _check_auth(file: Path, auth: dict[str, str]) -> None:
+    for name, password in auth.items():
+        if len(password) < SHORTEST_PASSWORD:
+            raise SettingsError(
+                f"{file.name}: [auth] {name}: the password has fewer than {SHORTEST_PASSWORD} characters; "
+                "better leave [auth] empty and run: python bridge.py password"
+            )
+
+
+def _check_columns(file: Path, columns: dict[str, str]) -> None:
+    for heading, field in columns.items():
+        if field not in FIELDS:
+            raise SettingsError(
+                f"{file.name}: [columns] {heading} = {field or 'nothing'}: "
+                f"allowed is one of {', '.join(FIELDS)}"
+            )
+
+
+def _meant(word: str, known: Iterable[str]) -> str:
+    close = difflib.get_close_matches(word, list(known), 1)
+    return f"; did you mean {close[0]}?" if close else f"; there are {', '.join(sorted(known))}"

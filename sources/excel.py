@@ -1,0 +1,107 @@
+"""Workbooks become tables: every visible sheet, each cell as the text that a person means by it."""
+
+import datetime
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import openpyxl
+from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from sources.table import Problem, SourceError, Table, from_rows
+
+Value = str | float | bool | datetime.date | datetime.time | datetime.timedelta
+
+# What a formula that failed shows. Calamine gives "" for most of them.
+ERROR = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!)|Err:\d{3}")
+EMPTIED = "the cell holds an Excel error; it counts as empty"
+
+
+def parse(data: bytes) -> list[Table]:
+    """Return a table for each visible sheet that is not empty; line numbers are the sheet's rows.
+
+    Raises SourceError if this is no workbook, or one that is damaged or protected by a password.
+    """
+    failed = set(_failed_cells(data))
+    with _reported():
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    tables = []
+    for sheet in book.sheets_metadata:
+        if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible:
+            with _reported(f"sheet {sheet.name!r} "):
+                tables.append(_table(book.get_sheet_by_name(sheet.name), failed))
+    return [table for table in tables if table]
+
+
+@contextmanager
+def _reported(where: str = "") -> Iterator[None]:
+    """Turn whatever calamine raises into a SourceError; a Rust panic, which is no Exception, too."""
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit, MemoryError):
+        raise
+    except BaseException as error:
+        advice = "damaged or protected by a password? Open it in Excel and save it again as .xlsx"
+        raise SourceError(f"{where}cannot be read as a workbook ({error}): {advice}") from error
+
+
+def _table(sheet: CalamineSheet, failed: set[tuple[str, int]]) -> Table | None:
+    problems = [Problem(EMPTIED, row, sheet=sheet.name) for name, row in sorted(failed) if name == sheet.name]
+    rows = []
+    for number, values in enumerate(sheet.to_python(skip_empty_area=False), 1):
+        cells = [text(value) for value in values]
+        for i, cell in enumerate(cells):
+            if ERROR.fullmatch(cell):
+                problems.append(Problem(EMPTIED, number, sheet=sheet.name))
+                cells[i] = ""
+        rows.append((number, cells))
+    return from_rows(rows, sheet.name, problems)
+
+
+def text(value: Value) -> str:
+    """Return what a person sees in a cell: no `.0`, no exponent, dates as ISO 8601."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    if isinstance(value, datetime.datetime):
+        return value.isoformat(" ")
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    return str(value)
+
+
+def _failed_cells(data: bytes) -> Iterator[tuple[str, int]]:
+    """Yield sheet and row of each error cell: openpyxl tells what calamine reads as empty.
+
+    That costs about ten times the reading, so it is done only if some sheet has an error in it.
+    """
+    if not _mentions(data, b't="e"'):
+        return
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        for sheet in book.worksheets:
+            yield from ((sheet.title, row) for row in _rows_with_errors(sheet.iter_rows()))
+    except Exception:
+        return  # calamine reads more kinds of damage than openpyxl; then errors are just empty
+
+
+def _rows_with_errors(rows: Iterable[Iterable[Any]]) -> Iterator[int]:
+    for number, row in enumerate(rows, 1):
+        if any(cell.data_type == "e" for cell in row):
+            yield number
+
+
+def _mentions(data: bytes, mark: bytes) -> bool:
+    """Whether a sheet of an xlsx workbook holds `mark` in its XML; False for other kinds."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            sheets = [name for name in archive.namelist() if "worksheets/" in name]
+            return any(mark in archive.read(name) for name in sheets)
+    except Exception:
+        return False
