@@ -10,7 +10,8 @@ import orjson
 from feed import phones
 from feed.headings import ADDRESS, Column
 
-EMAIL = re.compile(r"[^\s@<>()\[\],;:\"'|/\\]+@[^\s@<>()\[\],;:\"'|/\\]+\.[^\s@<>()\[\],;:\"'|/\\.]+")
+LETTER = r"[^\s@<>()\[\],;:\"'|/\\]"  # none that stands around addresses; O'Hara's stands inside
+EMAIL = re.compile(rf"{LETTER}(?:{LETTER}|')*@{LETTER}+\.(?:{LETTER}(?<!\.))+")
 LINK = re.compile(r"(?:https?://)?(?:\w+\.)?(?:twitter|x)\.com/@?(\w+).*", re.IGNORECASE | re.DOTALL)
 SPACES = re.compile(r"\s*:::\s*|[\s;]+")
 

@@ -6,7 +6,8 @@ Times are microseconds since 1970, UTC. A frame does not care who decides them.
 import logging
 import re
 import threading
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -18,8 +19,9 @@ log = logging.getLogger(__name__)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 CHECKPOINT = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)(?:\.(\d{1,6}))? UTC(?: #([0-9a-f]+))?", re.ASCII)
-CONTEXT = re.compile(r"(\d{1,18})-(\d{1,18})-([0-9a-f]+)", re.ASCII)
-REMEMBERED = 10_000  # positions of pages; a sync of a million contacts gives out 5,000
+CONTEXT = re.compile(r"(\d{1,17})-(\d{1,17})-([0-9a-f]+)", re.ASCII)
+REMEMBERED = 20_000  # offsets and checkpoints; a sync of a million contacts gives out 10,000 of them
+LIVE = 600  # seconds for which another sync may be under way that was given the same offset
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Frame:
     @property
     def newest(self) -> int:
         """The greatest `modified`; 0 if there is no contact."""
-        return int(self._times[-1]) if len(self.contacts) else 0
+        return self.modified(-1) if len(self.contacts) else 0
 
     @property
     def _times(self) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
@@ -50,10 +52,14 @@ class Frame:
         """Return the number of the first row with a greater `modified`."""
         return int(np.searchsorted(self._times, modified, side="right"))
 
-    def rows(self, first: int, stop: int) -> tuple[list[bytes], int]:
-        """Return the JSON of the rows from `first` up to `stop`, and the last one's `modified` (or 0)."""
-        texts = self.contacts["json"].to_numpy()[first:stop].tolist()
-        return texts, int(self._times[stop - 1]) if texts else 0
+    def rows(self, first: int, stop: int) -> list[bytes]:
+        """Return the JSON of the rows from `first` up to, but not with, `stop`."""
+        texts: list[bytes] = self.contacts["json"].to_numpy()[first:stop].tolist()
+        return texts
+
+    def modified(self, row: int) -> int:
+        """Return the `modified` of one row."""
+        return int(self._times[row])
 
 
 def frame_of(rows: Sequence[tuple[int, str, bytes]], tags: Iterable[str]) -> Frame:
@@ -98,6 +104,9 @@ class Position:
         return f"{self.after}-{self.until}-{self.tag}"
 
 
+Key = tuple[str, str, int]  # how a checkpoint was met, that checkpoint, the offset given out with it
+
+
 class Pages:
     """Slices frames into pages, and remembers which position it gave out with which offset.
 
@@ -105,9 +114,10 @@ class Pages:
     then the row offset alone would be wrong as soon as a contact moves.
     """
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, clock: Callable[[], float] = time.monotonic) -> None:
         self._size = size
-        self._positions: dict[tuple[str, int], Position] = {}
+        self._clock = clock  # seconds
+        self._given: dict[Key, dict[Position, float]] = {}
         self._lock = threading.Lock()
 
     def page(self, frame: Frame, query: Query) -> Page:
@@ -116,7 +126,7 @@ class Pages:
             return self._page_at(
                 frame, query, Position(since(frame, query.checkpoint), frame.newest, frame.tag)
             )
-        position = _read_context(query.context) or self._positions.get((query.checkpoint, query.offset))
+        position = _read_context(query.context) or self._recall(query)
         if not position:
             return self._slice(frame, query)
         if position.tag not in frame.tags:
@@ -127,31 +137,46 @@ class Pages:
     def _page_at(self, frame: Frame, query: Query, position: Position) -> Page:
         first, end = frame.row_after(position.after), frame.row_after(position.until)
         stop = min(first + self._size, end)
-        contacts, reached = frame.rows(first, stop)
-        reached = reached or position.after
+        contacts = frame.rows(first, stop)
+        reached = frame.modified(stop - 1) if contacts else position.after
         checkpoint = stamp(reached, frame.tag)
         if stop >= end:
             return Page(contacts, checkpoint)
         offset = query.offset + len(contacts)
         left = Position(reached, position.until, frame.tag)
-        self._remember((query.checkpoint, offset), left)
-        self._remember((checkpoint, offset), left)
+        self._remember(("asked with", query.checkpoint, offset), left)
+        self._remember(("given", checkpoint, offset), left)
         return Page(contacts, checkpoint, offset, str(left))
 
     def _slice(self, frame: Frame, query: Query) -> Page:
         """Return the rows at the offset itself; the checkpoint stays, as rows may have moved before it."""
         asked = since(frame, query.checkpoint)
         first = frame.row_after(asked) + query.offset
-        contacts, _ = frame.rows(first, first + self._size)
+        contacts = frame.rows(first, first + self._size)
         more = first + len(contacts) < len(frame.contacts) and bool(contacts)
         return Page(contacts, stamp(asked, frame.tag), query.offset + len(contacts) if more else None)
 
-    def _remember(self, key: tuple[str, int], position: Position) -> None:
+    def _remember(self, key: Key, position: Position) -> None:
+        """Note what was given out with an offset; beside it what another sync was given just before."""
+        now = self._clock()
         with self._lock:
-            self._positions.pop(key, None)
-            self._positions[key] = position
-            if len(self._positions) > REMEMBERED:
-                del self._positions[next(iter(self._positions))]
+            before = self._given.pop(key, {})
+            recent = {other: given for other, given in before.items() if now - given < LIVE}
+            self._given[key] = recent | {position: now}
+            if len(self._given) > REMEMBERED:
+                del self._given[next(iter(self._given))]
+
+    def _recall(self, query: Query) -> Position | None:
+        """Return the earliest position that was given out with the offset that is asked for.
+
+        A next page is asked for with the checkpoint that the sync began with, or with the newest. Two
+        syncs that began with the same (someone tries the bridge during Talkdesk's) cannot be told apart
+        without the context; from the earlier position neither misses anything.
+        """
+        place = query.checkpoint, query.offset
+        with self._lock:
+            positions = self._given.get(("asked with", *place)) or self._given.get(("given", *place), {})
+            return min(positions, key=lambda position: position.after, default=None)
 
 
 def since(frame: Frame, checkpoint: str) -> int:

@@ -1,0 +1,84 @@
+"""A running bridge: the real server on a free port over a folder, and ways to edit the files in it."""
+
+import csv
+import io
+import threading
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+
+import openpyxl
+
+import bridge
+from serve import settings
+from serve.server import Server
+from tests.talkdesk import PASSWORD, USER, Talkdesk
+
+CONFIG = """[server]
+port = 0
+page_size = {page_size}
+
+[auth]
+{user} = {password}
+"""
+
+
+class Bridge:
+    """The bridge over `home/data`, from `with` to its end; again with the same home, it is a restart."""
+
+    def __init__(self, home: Path, page_size: int = 200) -> None:
+        self.folder = home / "data"
+        self.folder.mkdir(exist_ok=True)
+        config = home / "config.ini"
+        text = CONFIG.format(page_size=page_size, user=USER, password=PASSWORD)
+        config.write_text(text, encoding="utf-8", newline="\n")
+        self._known = settings.read(config)
+
+    def __enter__(self) -> "Bridge":
+        self._server = Server(bridge.application(self._known), self._known.host, self._known.port)
+        self._thread = threading.Thread(target=self._server.run)
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._server.close()
+        self._thread.join(10)
+
+    def talkdesk(self, **behaviour: bool) -> Talkdesk:
+        """Return a Talkdesk that has never synced."""
+        return Talkdesk(self._server.port, **behaviour)  # type: ignore[arg-type]  # they are all bool
+
+
+def csv_bytes(rows: Iterable[Sequence[str]]) -> bytes:
+    """Return rows as Excel's "CSV UTF-8"."""
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def workbook_bytes(rows: Iterable[Sequence[object]]) -> bytes:
+    """Return rows as a workbook with one sheet."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(list(row))
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def save_as_excel_does(file: Path, data: bytes) -> None:
+    """Write a file without suffix beside, delete the old file, rename: the file is away for a moment."""
+    beside = file.with_name("CEDD4100")
+    beside.write_bytes(data)
+    file.unlink(missing_ok=True)
+    beside.rename(file)
+
+
+def people(*names: str) -> list[list[str]]:
+    """Return the rows of a sheet with these fictional people."""
+    rows = [[name, f"{name.lower()}@example.com", f"+1212555{100 + i:04d}"] for i, name in enumerate(names)]
+    return [["Name", "Email", "Phone"], *rows]

@@ -1,0 +1,306 @@
+"""What `check` says of files, as JSON and for people."""
+
+import io
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from rich.console import Console
+
+from bridge import CONFIG
+from feed.ledger import Ledger
+from feed.refresh import Feed
+from feed.source import Rules
+from serve import check
+from serve.check import Report
+from tests.office import PEOPLE, write
+
+RULES = Rules("US")
+SAMPLE = CONFIG.parent / "data" / "sample-google.csv"
+CSV = "First name,Foo,Phone\nAda,x,none\nBob,y,+12015550123\n"
+CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Cleo Invented\nTEL:+12015550125\nEND:VCARD\n"
+FIVE = "Name,Phone\n" + "".join(f"Person {i},+1201555010{i}\n" for i in range(1, 6))
+
+
+def table(file: Path, rows: Sequence[Sequence[str]]) -> Path:
+    """Write a workbook with one sheet, called People."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "People"
+    for row in rows:
+        sheet.append(list(row))
+    book.save(file)
+    return file
+
+
+def checked(*files: Path, whole_folder: bool = False) -> list[Report]:
+    return check.check([(file.name, file) for file in files], RULES, whole_folder)
+
+
+def as_json(*files: Path, whole_folder: bool = False) -> list[dict[str, Any]]:
+    """The entries of the JSON."""
+    said = json.loads(check.as_json(checked(*files, whole_folder=whole_folder)).decode("utf-8"))
+
+    assert ["files"] == list(said)
+    return list(said["files"])
+
+
+def shown(reports: Sequence[Report], width: int = 80) -> str:
+    """What people see of reports, in a console that would understand markup."""
+    console = Console(file=io.StringIO(), width=width)
+    check.show(reports, console)
+    return console.file.getvalue()  # type: ignore[attr-defined]  # it is the StringIO
+
+
+def flat(text: str) -> str:
+    """Text without line breaks, wherever the console put them."""
+    return " ".join(text.split())
+
+
+def test_the_json_of_a_csv_file_has_rows_headings_contacts_problems(tmp_path):
+    """The shape that is promised, with each part filled."""
+    (entry,) = as_json(write(tmp_path / "customers.csv", CSV))
+    contacts = [dict(contact) for contact in entry.pop("contacts")]
+    problems = [dict(problem) for problem in entry.pop("problems")]
+    headings = {"First name": "first_name", "Foo": None, "Phone": "phone"}
+
+    assert {"file": "customers.csv", "rows": 2, "headings": headings, "error": None} == entry
+    assert all(contact.pop("id") for contact in contacts)
+    assert [{"name": "Ada"}, {"name": "Bob", "phones": ["+12015550123"]}] == contacts
+    assert [2] == [problem["line"] for problem in problems]
+    assert "no valid phone number" in problems[0]["message"]
+
+
+def test_the_json_of_a_workbook_names_the_sheet_of_a_problem(tmp_path):
+    """The shape is the same; a line is the row of the sheet."""
+    rows = [["Name", "Phone"], ["Ada Fictional", "+12015550123"], ["Bob Invented", "none"]]
+    (entry,) = as_json(table(tmp_path / "customers.xlsx", rows))
+
+    assert {"file", "rows", "headings", "contacts", "problems", "error"} == set(entry)
+    assert ["Ada Fictional", "Bob Invented"] == [contact["name"] for contact in entry["contacts"]]
+    assert {"Name": "name", "Phone": "phone"} == entry["headings"]
+    assert [3] == [problem["line"] for problem in entry["problems"]]
+    assert "People" in entry["problems"][0]["message"]
+
+
+def test_the_json_of_cards_has_their_properties_as_headings(tmp_path):
+    """The shape is the same for what has no table."""
+    (entry,) = as_json(write(tmp_path / "cards.vcf", CARD))
+
+    assert {"file", "rows", "headings", "contacts", "problems", "error"} == set(entry)
+    assert (1, "name", "phone", None) == (entry["rows"], *map(entry["headings"].get, ("FN", "TEL", "NOTE")))
+    assert [("Cleo Invented", ["+12015550125"])] == [(c["name"], c["phones"]) for c in entry["contacts"]]
+
+
+def test_a_problem_of_the_whole_table_has_no_line(tmp_path):
+    """`line` is null then."""
+    (entry,) = as_json(write(tmp_path / "prices.csv", "Foo,Bar\n1,2\n"))
+
+    assert [None] == [problem["line"] for problem in entry["problems"]]
+    assert [] == entry["contacts"]
+
+
+def test_a_heading_that_stands_twice_is_recognised_if_one_of_both_is(tmp_path):
+    """JSON has a key once; what was understood wins."""
+    (entry,) = as_json(write(tmp_path / "people.csv", "Name,Phone,Phone\nAda,+12015550123,+12015550124\n"))
+
+    assert {"Name": "name", "Phone": "phone"} == entry["headings"]
+
+
+def test_every_file_has_its_entry_in_the_order_given(tmp_path):
+    """A file that cannot be read has one too, with the reason and nothing else."""
+    write(tmp_path / "good.csv", PEOPLE)
+    write(tmp_path / "empty.csv", "")
+    write(tmp_path / "torn.xlsx", "PK\x03\x04 torn")
+    write(tmp_path / "letter.docx", "no table")
+    (tmp_path / "folder.csv").mkdir()
+    names = ["empty.csv", "missing.csv", "good.csv", "torn.xlsx", "letter.docx", "folder.csv"]
+    entries = as_json(*(tmp_path / name for name in names))
+    failed = [entry for entry in entries if entry["file"] != "good.csv"]
+    nothing: dict[str, Any] = {"rows": 0, "headings": {}, "contacts": [], "problems": []}
+
+    assert names == [entry["file"] for entry in entries]
+    assert [nothing] * 5 == [{key: entry[key] for key in nothing} for entry in failed]
+    assert all(entry["error"] and isinstance(entry["error"], str) for entry in failed)
+    assert [2] == [len(entry["contacts"]) for entry in entries if entry["error"] is None]
+
+
+def test_a_name_that_is_no_unicode_still_gives_json():
+    """Names of files on Linux are bytes, on Windows any 16-bit numbers; Python has them as surrogates."""
+    said = json.loads(check.as_json([Report("caf\udce9.csv", error="is empty")]))
+
+    assert ["is empty"] == [entry["error"] for entry in said["files"]]
+
+
+def test_check_shows_what_the_server_serves(tmp_path):
+    """Rows about one contact complete each other as they do in the feed."""
+    text = "Id,Name,Phone,Email\n7,Ada Fictional,+12015550123,\n7,Ada Fictional,,ada@example.com\n"
+    file = write(tmp_path / "people.csv", text)
+    feed = Feed(tmp_path, RULES, (), Ledger(), lambda: 1)
+    feed.refresh()
+
+    assert feed.frame is not None
+    served = [json.loads(contact) for contact in feed.frame.contacts["json"]]
+    assert served == as_json(file)[0]["contacts"]
+
+
+def test_two_files_do_not_share_an_id_for_two_people(tmp_path):
+    """Ids are given over all files together, as the server does."""
+    files = [write(tmp_path / f"{name}.csv", f"Id,Name\n1,{name}\n") for name in ("Ada", "Bob")]
+    ids = [contact["id"] for entry in as_json(*files) for contact in entry["contacts"]]
+
+    assert (2, "1") == (len(set(ids)), ids[0])
+
+
+def test_a_sample_is_said_to_be_one(tmp_path):
+    """Fictional people must not be taken for real ones."""
+    (report,) = checked(SAMPLE)
+
+    assert report.contacts
+    assert "sample that comes with the bridge" in flat(shown([report]))
+
+
+def test_samples_are_left_out_beside_other_files_of_the_folder(tmp_path):
+    """The server does the same; the note says why there is nothing."""
+    sample, other = checked(SAMPLE, write(tmp_path / "people.csv", PEOPLE), whole_folder=True)
+
+    assert (0, 2) == (len(sample.contacts), len(other.contacts))
+    assert "left out, because there are other files" in flat(shown([sample]))
+    assert "sample" not in shown([other])
+
+
+@pytest.mark.parametrize("whole_folder", [True, False])
+def test_a_sample_alone_is_shown(whole_folder):
+    """It counts as long as there is nothing else."""
+    assert checked(SAMPLE, whole_folder=whole_folder)[0].contacts
+
+
+def test_a_sample_that_is_named_is_shown_beside_other_files(tmp_path):
+    """Whoever asks for a file by its name wants to see it."""
+    assert checked(SAMPLE, write(tmp_path / "people.csv", PEOPLE))[0].contacts
+
+
+def test_people_see_what_each_heading_is_read_as(tmp_path):
+    """What is not recognised is said so, once, by its name."""
+    out = shown(checked(write(tmp_path / "customers.csv", CSV)))
+    rows = [line.strip("│ ").split("│") for line in out.splitlines() if line.startswith("│")]
+
+    assert "customers.csv" in out
+    assert [["First name", "first name"], ["Phone", "phone"]] == [[cell.strip() for cell in row] for row in rows]
+    assert "NOT RECOGNISED: Foo" in out.splitlines()
+    assert "2 rows, 2 contacts" in out.splitlines()
+
+
+def test_people_see_why_a_file_cannot_be_read(tmp_path):
+    """The others are shown all the same, and the last line counts them."""
+    out = shown(checked(write(tmp_path / "empty.csv", ""), write(tmp_path / "people.csv", PEOPLE)))
+
+    assert "CANNOT BE READ: is empty" in out
+    assert "Ada Fictional" in out
+    assert "2 files, 2 contacts, 1 files that cannot be read" == out.splitlines()[-1]
+
+
+def test_people_see_a_problem_once_with_its_count_and_first_lines(tmp_path):
+    """A thousand bad numbers are one line, not a thousand."""
+    rows = "".join(f"Person {i},none\n" for i in range(7))
+    out = flat(shown(checked(write(tmp_path / "people.csv", f"Name,Phone\n{rows}"))))
+
+    assert 1 == out.count("is no valid phone number")
+    assert "lines 2, 3, 4, 5, 6, ...: " in out
+    assert "(7 times)" in out
+
+
+def test_people_see_a_single_problem_with_its_line_and_without_a_count(tmp_path):
+    """And with the text that it is about."""
+    out = flat(shown(checked(write(tmp_path / "people.csv", "Name,Phone\nAda,none\n"))))
+
+    assert "! line 2: 'none' is no valid phone number" in out
+    assert "times)" not in out
+
+
+def test_people_see_three_contacts_of_a_file(tmp_path):
+    """Enough to see whether the columns are right."""
+    out = shown(checked(write(tmp_path / "people.csv", FIVE)))
+
+    assert [True, True, True, False, False] == [f"Person {i}" in out for i in range(1, 6)]
+    assert "5 rows, 5 contacts" in out
+
+
+def test_markup_in_files_is_shown_as_it_stands(tmp_path):
+    """Nothing that a cell, a heading or a name of a file says is an instruction to the console."""
+    text = "Name,[red]Foo[/red],Company,Phone\n[bold]x[/bold] :smile:,a,[/],[b]none[/b]\n"
+    reports = checked(write(tmp_path / "[i]people[i].csv", text), tmp_path / "[b]missing.csv")
+    out = flat(shown(reports))
+
+    assert "[bold]x[/bold] :smile:" in out
+    assert "NOT RECOGNISED: [red]Foo[/red]" in out
+    assert "company [/]" in out
+    assert "'[b]none[/b]'" in out
+    assert "[i]people[i].csv" in out
+    assert "[b]missing.csv" in out
+
+
+@pytest.mark.parametrize("sign", ["\x1b[31m", "\x1b]0;owned\x07", "\x9b31m", "\x08", "\u202e", "\x7f"])
+def test_nothing_in_a_file_steers_the_terminal(tmp_path, sign):
+    """Escape sequences in cells and headings could repaint the screen or its title."""
+    text = f'Name,"Foo{sign}",Phone\n"Eve{sign}Invented",a,"n{sign}one"\n'
+    reports = [*checked(write(tmp_path / "people.csv", text)), Report(f"a{sign}.csv", error=f"bad {sign}")]
+    out = shown(reports)
+
+    assert "Eve" in out
+    assert {"\n"} == {letter for letter in out if not letter.isprintable()}
+
+
+def test_nothing_in_the_name_of_a_file_steers_the_terminal_from_the_bar(capsys, monkeypatch):
+    """The bar on standard error shows the name of the file that is read."""
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    files = [("people\x1b]0;owned\x07[bold].csv", Path("people.csv"))]
+    with check.progress(files) as each:
+        given = list(each)
+    bar = capsys.readouterr().err
+
+    assert files == given
+    assert "[bold].csv" in bar
+    assert "\x1b]0;owned" not in bar
+
+
+def test_the_bar_is_silent_if_standard_error_is_no_terminal(capsys):
+    """Programs that call `check --json` get nothing but JSON and errors."""
+    with check.progress([("people.csv", Path("people.csv"))]) as each:
+        list(each)
+
+    assert ("", "") == capsys.readouterr()
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_people_see_a_readable_table_in_any_encoding(tmp_path, encoding):
+    """Lines are drawn with what there is; letters that there are not become ?, and nothing fails."""
+    stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="replace", newline="\n")
+    text = "Name,Company\n山田 Ada \N{GRINNING FACE},Żółw\n"
+    check.show(checked(write(tmp_path / "people.csv", text)), Console(file=stream, width=80))
+    stream.seek(0)
+    lines = [line for line in stream if "Ada" not in line and "company  " not in line]
+
+    assert any("is read as" in line for line in lines)
+    assert [] == [line for line in lines if "?" in line]
+
+
+def test_no_line_is_wider_than_the_console(tmp_path):
+    """Long cells are wrapped at 80 columns, wide letters counted as two."""
+    text = f"Name,{'Heading ' * 20},Company\n{'山' * 100},x,{'word ' * 50}\n"
+    out = shown(checked(write(tmp_path / "people.csv", text)))
+
+    assert [] == [line for line in out.splitlines() if len(line) + line.count("山") > 80]
+
+
+def test_files_are_only_read(tmp_path):
+    """Neither their content nor their time changes."""
+    file = write(tmp_path / "people.csv", PEOPLE)
+    before = (file.read_bytes(), file.stat().st_mtime_ns)
+    as_json(file)
+
+    assert before == (file.read_bytes(), file.stat().st_mtime_ns)
+    assert [file] == list(tmp_path.iterdir())

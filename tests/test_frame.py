@@ -1,0 +1,215 @@
+"""`feed.frame`: order, pages, checkpoints. Times are small numbers, as if just after 1970."""
+
+import logging
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from feed.frame import Frame, Pages, Query, frame_of, since, stamp
+
+
+def frame(*modified: int, tags: tuple[str, ...] = ("0a",)) -> Frame:
+    """Return a frame in which each contact's JSON is its modification time."""
+    return frame_of([(m, f"id{m}", str(m).encode()) for m in modified], tags)
+
+
+def sent(page) -> list[int]:
+    return [int(text) for text in page.contacts]
+
+
+def test_contacts_ascend_by_modified_in_whatever_order_they_come():
+    """That is also the order of the pages."""
+    assert [1, 5, 9] == sent(Pages(10).page(frame(9, 1, 5), Query()))
+
+
+def test_an_empty_frame_answers_with_the_beginning_of_time():
+    """A mandatory checkpoint from which everything is newer."""
+    page = Pages(10).page(frame(), Query())
+
+    assert ([], "1970-01-01 00:00:00 UTC #0a", None) == (page.contacts, page.checkpoint, page.next_offset)
+
+
+@pytest.mark.parametrize(
+    ("modified", "text"),
+    [
+        (0, "1970-01-01 00:00:00 UTC #0a"),
+        (1_353_452_460_000_000, "2012-11-20 23:01:00 UTC #0a"),
+        (1_353_452_460_000_001, "2012-11-20 23:01:00.000001 UTC #0a"),
+        (1_353_452_460_120_000, "2012-11-20 23:01:00.120000 UTC #0a"),
+    ],
+)
+def test_a_checkpoint_is_a_time_in_the_contracts_form_and_a_tag(modified, text):
+    """To the microsecond; and it reads back as what it was."""
+    assert text == stamp(modified, "0a")
+    assert modified == since(frame(), text)
+
+
+@pytest.mark.parametrize(
+    ("checkpoint", "asked_from"),
+    [
+        ("", 0),
+        ("1970-01-01 00:00:05 UTC #0a", 5_000_000),
+        ("1970-01-01 00:00:05 UTC #0b", 5_000_000),
+        ("1970-01-01 00:00:05 UTC", 5_000_000),
+        ("1970-01-01 00:00:05.5 UTC", 5_500_000),
+        ("1970-01-01 00:00:05 UTC #ff", 0),
+        ("1970-01-01 00:00:05 UTC #", 0),
+        ("1970-01-01T00:00:05Z", 0),
+        ("1970-13-01 00:00:05 UTC", 0),
+        ("1960-01-01 00:00:00 UTC", 0),
+        ("٢٠١٢-11-20 23:01:00 UTC", 0),
+        ("17", 0),
+        ("\ud800", 0),
+    ],
+)
+def test_a_checkpoint_that_is_not_surely_ours_means_everything(checkpoint, asked_from):
+    """A full sync heals; an error would come again every half hour."""
+    assert asked_from == since(frame(tags=("0a", "0b")), checkpoint)
+
+
+@pytest.mark.parametrize("checkpoint", ["2012-11-20 23:01:00 UTC #ff", "secret"])
+def test_a_foreign_checkpoint_is_logged_without_its_text(caplog, checkpoint):
+    """A person should know why everything was sent again; what a stranger sent is nobody's business."""
+    with caplog.at_level(logging.WARNING):
+        since(frame(), checkpoint)
+
+    assert 1 == len(caplog.records)
+    assert checkpoint not in caplog.text
+
+
+def test_only_greater_times_are_sent():
+    """The contact that a checkpoint marks was sent already."""
+    page = Pages(10).page(frame(1, 2, 3), Query(stamp(2, "0a")))
+
+    assert [3] == sent(page)
+
+
+def test_with_nothing_to_send_the_checkpoint_is_that_of_the_request():
+    """With the newest tag: the old one may be forgotten some day."""
+    page = Pages(10).page(frame(1, 2, tags=("0a", "0b")), Query(stamp(7, "0a")))
+
+    assert stamp(7, "0b") == page.checkpoint
+
+
+def test_the_context_goes_before_the_offset():
+    """Rows before the page may have moved away since."""
+    first = Pages(2).page(frame(1, 2, 3, 4, 5), Query())
+    later = Pages(2).page(frame(2, 3, 4, 5, 6), Query(offset=2, context=first.context or ""))
+
+    assert [3, 4] == sent(later)
+
+
+def test_what_changed_since_the_sync_began_comes_with_the_next():
+    """The end of a sync is fixed when it begins."""
+    pages = Pages(2)
+    first = pages.page(frame(1, 2, 3), Query())
+    last = pages.page(frame(2, 3, 4), Query(offset=2, context=first.context or ""))
+
+    assert ([3], None) == (sent(last), last.next_offset)
+    assert [4] == sent(pages.page(frame(2, 3, 4), Query(last.checkpoint)))
+
+
+@pytest.mark.parametrize("newest", [True, False], ids=["sends the newest checkpoint", "sends the first one"])
+def test_without_context_the_position_given_out_with_the_offset_counts(newest):
+    """It is remembered by the checkpoint asked with and by the one given."""
+    pages = Pages(2)
+    first = pages.page(frame(1, 2, 3), Query())
+    query = Query(first.checkpoint if newest else "", 2)
+
+    assert [3] == sent(pages.page(frame(2, 3, 4), query))
+
+
+def test_without_context_two_syncs_at_once_miss_nothing():
+    """Both began with the same checkpoint; the earlier position is good for both."""
+    pages = Pages(2)
+    pages.page(frame(1, 2, 3), Query())
+    pages.page(frame(2, 3, 4), Query())
+
+    assert [3] == sent(pages.page(frame(2, 3, 4), Query(offset=2)))
+
+
+def test_a_sync_that_was_given_up_long_ago_does_not_count():
+    """Its position would only send rows a second time."""
+    now = 0.0
+    pages = Pages(2, lambda: now)
+    pages.page(frame(1, 2, 3), Query())
+    now = 3600.0
+    pages.page(frame(2, 3, 4), Query())
+
+    assert [4] == sent(pages.page(frame(2, 3, 4), Query(offset=2)))
+
+
+def test_an_offset_that_was_not_given_out_is_the_row_offset_and_moves_no_checkpoint():
+    """After a restart: rows may have shifted, so nothing before may be skipped for ever."""
+    page = Pages(2).page(frame(1, 2, 3, 4, 5), Query(stamp(1, "0a"), 1))
+
+    assert ([3, 4], stamp(1, "0a"), 3, None) == (sent(page), page.checkpoint, page.next_offset, page.context)
+
+
+@pytest.mark.parametrize("offset", [5, 6, 10**18])
+def test_an_offset_beyond_the_end_is_an_empty_last_page(offset):
+    """However large."""
+    page = Pages(2).page(frame(1, 2, 3, 4, 5), Query("", offset))
+
+    assert ([], stamp(0, "0a"), None) == (page.contacts, page.checkpoint, page.next_offset)
+
+
+def test_a_context_with_an_unknown_tag_begins_again():
+    """The ledger was lost in the middle of a sync."""
+    page = Pages(2).page(frame(1, 2, 3), Query("", 2, "2-3-ff"))
+
+    assert ([1, 2], 2) == (sent(page), page.next_offset)
+
+
+@pytest.mark.parametrize("context", ["x", "2-3", "9-9-0a-", "-1-3-0a", "1" * 30 + "-3-0a", "2-3-ZZ"])
+def test_a_context_that_is_none_of_ours_is_as_if_absent(context):
+    """Then the offset counts."""
+    assert [3] == sent(Pages(2).page(frame(1, 2, 3), Query("", 2, context)))
+
+
+def test_a_context_from_the_far_future_does_no_harm():
+    """Seventeen digits of microseconds are still a date."""
+    page = Pages(2).page(frame(1), Query("", 2, f"{'9' * 17}-{'9' * 17}-0a"))
+
+    assert [] == page.contacts
+
+
+def test_a_context_without_offset_is_a_first_page():
+    """Talkdesk sends a context with next pages only."""
+    assert [1, 2] == sent(Pages(2).page(frame(1, 2, 3), Query("", 0, "2-3-0a")))
+
+
+@given(
+    st.sets(st.integers(1, 60), max_size=30),
+    st.integers(1, 7),
+    st.lists(st.sets(st.integers(1, 60), max_size=4), max_size=40),
+    st.booleans(),
+    st.booleans(),
+)
+def test_no_edit_between_pages_loses_or_moves_a_contact(start, size, edits, echoes, newest):
+    """Each edit moves contacts behind the end; after one more sync all are there with their last time."""
+    pages, held, last = Pages(size), dict[str, int](), 100
+    times = {f"id{m}": m for m in start}
+    checkpoint = ""
+    for _ in range(2):
+        query, began = Query(checkpoint), checkpoint
+        while True:
+            rows = [(m, id, f"{id} {m}".encode()) for id, m in times.items()]
+            page = pages.page(frame_of(rows, ["0a"]), query)
+            got = [text.decode().split() for text in page.contacts]
+            assert [int(m) for _, m in got] == sorted({int(m) for _, m in got})
+            held |= {id: int(m) for id, m in got}
+            if page.next_offset is None:
+                break
+            query = Query(
+                page.checkpoint if newest else began, page.next_offset, (page.context or "") if echoes else ""
+            )
+            for m in edits.pop() if edits else ():
+                if f"id{m}" in times:
+                    last += 1
+                    times[f"id{m}"] = last
+        checkpoint = page.checkpoint
+        edits = []
+
+    assert times == held

@@ -1,0 +1,140 @@
+"""The log: what goes to the file, what to the console, and how large it gets."""
+
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from serve import journal
+
+log = logging.getLogger("bridge.tests")
+
+
+@contextmanager
+def logging_to(state: Path) -> Iterator[None]:
+    """Log to a state folder; in the end, as if nothing had been."""
+    root = logging.getLogger()
+    before, level = root.handlers[:], root.level
+    root.handlers[:] = []
+    try:
+        journal.start(state)
+        yield
+    finally:
+        for handler in root.handlers:
+            handler.close()
+        root.handlers[:] = before
+        root.setLevel(level)
+
+
+def text(state: Path) -> str:
+    return (state / journal.FILE).read_text(encoding="utf-8")
+
+
+def fail() -> None:
+    """Log an exception, as the bridge does for a request that fails."""
+    try:
+        raise ValueError("a detail for whoever helps")
+    except ValueError:
+        log.exception("a request failed")
+
+
+def test_the_file_has_time_level_and_traceback(tmp_path):
+    """Whoever helps needs to know when, how bad and where in the code."""
+    with logging_to(tmp_path):
+        fail()
+    lines = text(tmp_path).splitlines()
+
+    assert lines[0].endswith(" ERROR a request failed")
+    assert lines[0][:4].isdigit()
+    assert "Traceback" in lines[1]
+    assert "ValueError: a detail for whoever helps" == lines[-1]
+
+
+def test_the_console_has_the_message_alone(tmp_path, capsys):
+    """Tracebacks help nobody there."""
+    with logging_to(tmp_path):
+        fail()
+        log.info("%d contacts", 3)
+
+    assert ("", "a request failed\n3 contacts\n") == capsys.readouterr()
+
+
+def test_a_traceback_shown_in_the_file_first_does_not_reach_the_console(tmp_path, capsys):
+    """logging keeps the formatted traceback on the record, and the file's handler comes first."""
+    with logging_to(tmp_path):
+        handlers = logging.getLogger().handlers
+        fail()
+
+    assert "RotatingFileHandler" == type(handlers[0]).__name__
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_details_for_developers_are_left_out(tmp_path):
+    """INFO and above."""
+    with logging_to(tmp_path):
+        log.debug("a detail")
+        log.info("a message")
+
+    assert "a message" in text(tmp_path)
+    assert "a detail" not in text(tmp_path)
+
+
+def test_the_file_is_utf_8(tmp_path):
+    """Names of files may have any letters, on any PC."""
+    with logging_to(tmp_path):
+        log.info("Żółw 山田 \N{GRINNING FACE}.csv: 3 rows")
+
+    assert "Żółw 山田 \N{GRINNING FACE}.csv: 3 rows" in text(tmp_path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names of files are bytes on POSIX only")
+def test_a_name_that_is_no_unicode_is_logged_without_an_error(tmp_path, capsys):
+    """Python has such names with lone surrogates, which UTF-8 cannot encode."""
+    with logging_to(tmp_path):
+        log.info("caf\udce9.csv: 3 rows")
+
+    assert ".csv: 3 rows" in text(tmp_path)
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_the_state_folder_is_made(tmp_path):
+    """With all folders above it, at the first start."""
+    with logging_to(tmp_path / "a" / "state"):
+        log.info("began")
+
+    assert "began" in text(tmp_path / "a" / "state")
+
+
+def test_the_file_is_added_to_by_the_next_start(tmp_path):
+    """What happened before a restart is what is looked for."""
+    for message in ("first start", "second start"):
+        with logging_to(tmp_path):
+            log.info(message)
+
+    assert ["first start", "second start"] == [line.split("INFO ")[1] for line in text(tmp_path).splitlines()]
+
+
+def test_the_log_rotates_at_its_size(tmp_path, monkeypatch):
+    """A bridge that runs for years does not fill the disk, and the newest is in the file itself."""
+    monkeypatch.setattr(journal, "SIZE", 500)
+    with logging_to(tmp_path):
+        for number in range(200):
+            log.info("message %d", number)
+    files = sorted(tmp_path.iterdir())
+    kept = [f"{journal.FILE}.{number}" for number in range(1, journal.KEPT + 1)]
+
+    assert [journal.FILE, *kept] == [file.name for file in files]
+    assert max(file.stat().st_size for file in files) <= 500
+    assert text(tmp_path).endswith("message 199\n")
+
+
+def test_starting_again_does_not_log_twice(tmp_path):
+    """Handlers are replaced and not added."""
+    with logging_to(tmp_path):
+        journal.start(tmp_path)
+        log.info("once")
+
+    assert 1 == text(tmp_path).count("once")

@@ -1,0 +1,363 @@
+"""`feed.refresh`: what happens to files, and what is published of them. The clock is the test's."""
+
+import logging
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from feed import refresh, samples
+from feed.ledger import Ledger
+from feed.refresh import SECOND, Feed, Refresher, Seen, look, scan
+from feed.source import Rules
+from sources import SourceError
+from tests.running import csv_bytes, people, save_as_excel_does
+
+START = 1_700_000_000 * SECOND
+DATA = Path(samples.__file__).parents[1] / "data"
+
+
+class Folder:
+    """A data folder, a feed over it, and a clock that stands still until it is moved."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.now = START
+        self.feed = Feed(path, Rules("US"), ("old*",), Ledger(), lambda: self.now)
+
+    def write(self, name: str, *names: str, seconds: float = -100) -> Path:
+        """Write people's names; the file's time is so many seconds from now."""
+        file = self.path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(csv_bytes(people(*names)))
+        self.date(file, seconds)
+        return file
+
+    def date(self, file: Path, seconds: float) -> None:
+        time = (self.now + int(seconds * SECOND)) * 1000
+        os.utime(file, ns=(time, time))
+
+    def contacts(self) -> list[str]:
+        """Refresh; return the names that are published, in order."""
+        self.feed.refresh()
+        assert self.feed.frame
+        texts = self.feed.frame.contacts["json"]
+        return [text.decode().split('"name":"')[1].split('"')[0] for text in texts]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    path = tmp_path / "data"
+    path.mkdir()
+    return Folder(path)
+
+
+def newest(folder: Folder) -> int:
+    assert folder.feed.frame
+    return folder.feed.frame.newest
+
+
+def test_contacts_are_published_in_the_order_of_their_files_times(folder):
+    """And the greatest modification time is that of the newest file exactly."""
+    folder.write("a.csv", "New", seconds=-10)
+    folder.write("b.csv", "Old1", "Old2", seconds=-20)
+
+    assert ["Old1", "Old2", "New"] == folder.contacts()
+    assert folder.now - 10 * SECOND == newest(folder)
+
+
+@pytest.mark.parametrize(
+    "name", ["~$a.csv", ".a.csv", ".~lock.a.csv#", "a.csv.tmp", "a.docx", "a", "old.csv"]
+)
+def test_files_that_are_no_sources_are_not_read(folder, name):
+    """Owner files, hidden ones, unfinished ones, other kinds, and what [ignore] names."""
+    folder.write(name, "Ann")
+
+    assert [] == folder.contacts()
+
+
+def test_sources_are_found_in_folders_below_in_upper_and_lower_case(folder):
+    """But not in hidden ones, and a folder is no file, whatever it is called."""
+    folder.write("sub/A.CSV", "Ann")
+    folder.write(".git/b.csv", "Bob")
+    (folder.path / "c.csv").mkdir()
+
+    assert ["sub/A.CSV"] == scan(folder.path)
+    assert ["Ann"] == folder.contacts()
+
+
+@pytest.mark.parametrize("pattern", ["a.csv", "A.*", "sub/*", "SUB/a.csv"])
+def test_ignored_files_are_named_by_name_or_path_with_any_letters(folder, pattern):
+    """Without regard to case."""
+    folder.write("sub/a.csv", "Ann")
+
+    assert [] == scan(folder.path, [pattern])
+
+
+def test_nothing_new_publishes_nothing(folder):
+    """The frame is the same object."""
+    folder.write("a.csv", "Ann")
+    folder.contacts()
+    before = folder.feed.frame
+    folder.contacts()
+
+    assert before is folder.feed.frame
+
+
+def test_a_published_frame_is_never_changed(folder):
+    """A request that holds it sees what was, to its end."""
+    folder.write("a.csv", "Ann")
+    folder.contacts()
+    before = folder.feed.frame
+    copy = before.contacts.copy()
+    folder.write("a.csv", "Ann", "Bob", seconds=-50)
+    folder.contacts()
+
+    assert copy.equals(before.contacts)
+
+
+@pytest.mark.parametrize("seconds", [-3 * 365 * 86400, -100, 86400 * 365], ids=["old", "same", "future"])
+def test_a_changed_file_is_noticed_whatever_its_time_says(folder, seconds):
+    """Restored copies are older than what they replace; signatures are compared with !=."""
+    folder.write("a.csv", "Ann", seconds=-100)
+    folder.contacts()
+    before = newest(folder)
+    folder.now += 60 * SECOND
+    folder.write("a.csv", "Ann", "Bob", seconds=seconds - 60 if seconds == -100 else seconds)
+
+    assert ["Ann", "Bob"] == folder.contacts()
+    assert before < newest(folder) <= folder.now
+
+
+def test_a_save_within_one_tick_and_of_equal_size_is_noticed(folder, monkeypatch):
+    """A file just modified is not trusted: its signature may stay what it was."""
+    monkeypatch.setattr(refresh, "_signature", lambda state: (state.st_size, state.st_mtime_ns, 0, 0))
+    folder.write("a.csv", "Ann", seconds=-0.5)
+    folder.contacts()
+    folder.write("a.csv", "Bob", seconds=-0.5)
+
+    assert ["Bob"] == folder.contacts()
+
+
+def test_an_edit_that_puts_the_old_time_and_size_back_is_noticed_within_minutes(folder, monkeypatch):
+    """Some programs do that; then only the content tells."""
+    monkeypatch.setattr(refresh, "_signature", lambda state: (state.st_size, state.st_mtime_ns, 0, 0))
+    folder.write("a.csv", "Ann", seconds=-100)
+    folder.contacts()
+    folder.write("a.csv", "Bob", seconds=-100)
+
+    assert ["Ann"] == folder.contacts()
+    folder.now += refresh.RECHECK
+    assert ["Bob"] == folder.contacts()
+
+
+def test_a_file_that_did_not_change_is_not_read_again(folder, monkeypatch):
+    """Only its signature is looked at."""
+    folder.write("a.csv", "Ann")
+    folder.contacts()
+    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} is read"))
+
+    assert ["Ann"] == folder.contacts()
+
+
+def test_a_file_touched_or_sorted_sends_nothing_again(folder):
+    """Times stay as they were."""
+    file = folder.write("a.csv", "Ann", "Bob")
+    folder.contacts()
+    before = folder.feed.frame
+    folder.date(file, -50)
+    folder.contacts()
+    folder.write("a.csv", "Ann", "Bob", seconds=-40)
+    rows = people("Ann", "Bob")
+    file.write_bytes(csv_bytes([rows[0], rows[2], rows[1]]))
+
+    assert ["Ann", "Bob"] == folder.contacts()
+    assert before is folder.feed.frame
+
+
+def test_a_renamed_file_sends_nothing_again(folder):
+    """Ids do not depend on the name."""
+    file = folder.write("a.csv", "Ann")
+    folder.contacts()
+    before = folder.feed.frame
+    file.rename(folder.path / "b.csv")
+
+    assert ["Ann"] == folder.contacts()
+    assert before is folder.feed.frame
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [PermissionError(13, "Permission denied"), OSError(22, "Invalid argument"), SourceError("is empty")],
+    ids=repr,
+)
+def test_a_file_that_cannot_be_read_keeps_its_last_good_contacts(folder, monkeypatch, caplog, fault):
+    """It is reported once, and read again as soon as that works."""
+    folder.write("a.csv", "Ann")
+    folder.contacts()
+    folder.write("a.csv", "Ann", "Bob", seconds=-50)
+
+    def refuse(*_: object) -> None:
+        raise fault
+
+    place, name = (Path, "read_bytes") if isinstance(fault, OSError) else (refresh, "understand")
+    with monkeypatch.context() as broken, caplog.at_level(logging.WARNING):
+        broken.setattr(place, name, refuse)
+        assert ["Ann"] == folder.contacts()
+        assert ["Ann"] == folder.contacts()
+        assert folder.feed.is_degraded
+        assert 1 == len(caplog.records)
+
+    assert ["Ann", "Bob"] == folder.contacts()
+    assert not folder.feed.is_degraded
+
+
+def test_one_bad_file_stops_no_other(folder, caplog):
+    """Not even one that shows a fault of the bridge; the log has the traceback."""
+    folder.write("a.csv", "Ann")
+    (folder.path / "b.xlsx").write_bytes(b"PK\x03\x04")
+    (folder.path / "c.csv").write_bytes(b"")
+
+    assert ["Ann"] == folder.contacts()
+    assert {"b.xlsx", "c.csv"} == {name for name, seen in folder.feed.seen.items() if seen.error}
+
+
+def test_a_fault_of_the_bridge_is_logged_and_stops_no_other_file(folder, monkeypatch, caplog):
+    """With its traceback, and without the file's content."""
+    folder.write("a.csv", "Ann")
+    folder.contacts()
+    folder.write("b.csv", "Bob")
+
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(refresh, "understand", fail)
+
+    assert ["Ann"] == folder.contacts()
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_a_file_that_changes_while_it_is_read_is_not_believed(tmp_path, monkeypatch):
+    """What another program is just writing is taken when it is done."""
+    file = tmp_path / "a.csv"
+    file.write_bytes(csv_bytes(people("Ann")))
+    read = Path.read_bytes
+
+    def slowly(path: Path) -> bytes:
+        data = read(path)
+        path.write_bytes(data + b"half a ro")
+        return data
+
+    monkeypatch.setattr(Path, "read_bytes", slowly)
+
+    with pytest.raises(SourceError, match="being written"):
+        look(file, Seen(), Rules("US"), lambda: START)
+
+
+def test_a_folder_that_is_away_is_not_an_empty_folder(folder, caplog):
+    """Its contacts stay, and it is said once."""
+    folder.write("a.csv", "Ann")
+    folder.contacts()
+    folder.path.rename(folder.path.with_name("elsewhere"))
+
+    assert ["Ann"] == folder.contacts()
+    assert ["Ann"] == folder.contacts()
+    assert folder.feed.is_degraded
+    assert 1 == sum(record.levelno == logging.ERROR for record in caplog.records)
+    folder.path.with_name("elsewhere").rename(folder.path)
+    assert ["Ann"] == folder.contacts()
+    assert not folder.feed.is_degraded
+
+
+def test_a_file_saved_in_excels_way_is_the_same_source(folder):
+    """Written beside, the old one deleted, renamed."""
+    file = folder.write("a.csv", "Ann")
+    folder.contacts()
+    save_as_excel_does(file, csv_bytes(people("Ann", "Bob")))
+
+    assert ["Ann", "Bob"] == folder.contacts()
+
+
+def test_a_person_in_two_files_with_one_id_is_one_contact(folder):
+    """The file that came first decides; what it lacks comes from the other."""
+    (folder.path / "a.csv").write_bytes(csv_bytes([["Id", "Name", "Phone"], ["1", "Ann", "+12125550101"]]))
+    (folder.path / "b.csv").write_bytes(csv_bytes([["Id", "Name", "Email"], ["1", "Ann", "ann@example.com"]]))
+
+    assert ["Ann"] == folder.contacts()
+    text = folder.feed.frame.contacts["json"][0]
+    assert b"+12125550101" in text
+    assert b"ann@example.com" in text
+
+
+def test_samples_count_while_there_is_nothing_else(folder, caplog):
+    """And that they are samples is said."""
+    for sample in sorted(DATA.iterdir()):
+        (folder.path / sample.name).write_bytes(sample.read_bytes())
+
+    with caplog.at_level(logging.WARNING):
+        assert 7 == len(folder.contacts())
+    assert "samples" in caplog.text
+
+
+@pytest.mark.parametrize(
+    "data", [csv_bytes(people("Ann")), b"PK\x03\x04 broken"], ids=["a file", "a broken file"]
+)
+def test_samples_are_left_out_as_soon_as_there_is_another_file(folder, data):
+    """No fictional person reaches a call centre beside real ones, whatever the samples are called."""
+    for number, sample in enumerate(sorted(DATA.iterdir())):
+        (folder.path / f"{number}{sample.suffix}").write_bytes(sample.read_bytes())
+    folder.contacts()
+    (folder.path / "mine.xlsx").write_bytes(data)
+
+    assert not set(folder.contacts()) - {"Ann"}
+
+
+def test_a_refresh_that_is_asked_for_is_done_before_the_wait_ends():
+    """Also if one was under way: that may have looked at the file before it changed."""
+    state, seen = ["old"], []
+    started, go = threading.Event(), threading.Event()
+
+    def work() -> None:
+        seen.append(state[0])
+        started.set()
+        go.wait(10)
+
+    refresher = Refresher(work)
+    refresher.refresh(wait=0)
+    started.wait(10)
+    state[0] = "new"
+    go.set()
+    refresher.refresh(wait=10)
+
+    assert ["old", "new"] == seen
+
+
+def test_a_refresh_that_hangs_keeps_nobody_waiting_longer_than_wished():
+    """The last published frame is served meanwhile."""
+    go, done = threading.Event(), list[int]()
+
+    def work() -> None:
+        go.wait(10)
+        done.append(1)
+
+    Refresher(work).refresh(wait=0.01)
+
+    assert [] == done
+    go.set()
+
+
+def test_a_refresh_that_fails_is_logged_and_the_next_one_is_done(caplog):
+    """The thread lives on."""
+    calls: list[int] = []
+
+    def work() -> None:
+        calls.append(1)
+        raise ZeroDivisionError
+
+    refresher = Refresher(work)
+    refresher.refresh(wait=10)
+    refresher.refresh(wait=10)
+
+    assert 2 == len(calls)
+    assert "ZeroDivisionError" in caplog.text

@@ -1,0 +1,134 @@
+"""The house rules that hold for all code: who may import what, and what every module has."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = ("sources", "feed", "serve")
+FILES = sorted([ROOT / "bridge.py", *(file for room in ROOMS for file in (ROOT / room).rglob("*.py"))])
+OPENING = ("open", "read_text", "write_text")
+
+
+def name(file: Path) -> str:
+    return file.relative_to(ROOT).as_posix()
+
+
+def tree(file: Path) -> ast.Module:
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
+def imported(file: Path) -> set[str]:
+    """The modules that a file imports, wherever in it; of relative imports, those of its own room."""
+    found = set()
+    for node in ast.walk(tree(file)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found.add(node.module or "" if not node.level else f"{file.parent.name}.{node.module or ''}")
+    return found
+
+
+def importers(module: str) -> set[str]:
+    """The files that import a module, or one below it."""
+    return {name(file) for file in FILES if any(f"{own}.".startswith(f"{module}.") for own in imported(file))}
+
+
+def calls(file: Path) -> Iterator[tuple[str, ast.Call]]:
+    """The calls in a file, with the last part of what is called."""
+    for node in ast.walk(tree(file)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
+            yield node.func.id if isinstance(node.func, ast.Name) else node.func.attr, node
+
+
+def says_binary(call: ast.Call) -> bool:
+    """Whether one of the arguments is a mode with b."""
+    values = [*call.args, *(keyword.value for keyword in call.keywords if keyword.arg == "mode")]
+    return any(
+        isinstance(value, ast.Constant) and isinstance(value.value, str) and set(value.value) <= set("rwaxb+")
+        and "b" in value.value
+        for value in values
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("room", "above"),
+    [
+        ("sources", ("feed", "serve", "bridge")),
+        ("feed", ("serve", "bridge")),
+        ("serve", ("bridge",)),
+    ],
+)
+def test_imports_go_one_way(room, above):
+    """sources <- feed <- serve <- bridge: a lower room does not know those above it."""
+    inside = {file for file in map(name, FILES) if file.startswith(f"{room}/")}
+
+    assert inside, "the room is where it is looked for"
+    assert {module: set() for module in above} == {module: importers(module) & inside for module in above}
+
+
+@pytest.mark.parametrize(("module", "owner"), [("bottle", "bridge.py"), ("waitress", "serve/server.py")])
+def test_http_is_known_to_one_file_alone(module, owner):
+    """What is a matter of Bottle or waitress stays where it can be found."""
+    assert {owner} == importers(module)
+
+
+def test_sql_is_known_to_the_ledger_alone():
+    """Nobody else knows that there is a database."""
+    assert importers("sqlite3") <= {"feed/ledger.py"}
+
+
+def test_config_ini_is_known_to_settings_alone():
+    """Lower rooms get plain values; the file of users is the other one in that format."""
+    assert {"serve/settings.py", "serve/credentials.py"} == importers("configparser")
+
+
+def test_no_folder_shadows_the_server():
+    """A folder `bridge` would be imported instead of bridge.py."""
+    assert not (ROOT / "bridge").exists()
+
+
+@pytest.mark.parametrize("file", FILES, ids=name)
+def test_every_text_file_is_opened_with_its_encoding(file):
+    """The default is another one on each PC."""
+    unnamed = [
+        call.lineno
+        for called, call in calls(file)
+        if called in OPENING
+        and not says_binary(call)
+        and "encoding" not in {keyword.arg for keyword in call.keywords}
+    ]
+
+    assert [] == unnamed
+
+
+def test_only_the_commands_print():
+    """What other modules have to say they return, or log."""
+    printing = {name(file) for file in FILES if any(called == "print" and isinstance(call.func, ast.Name)
+                                                    for called, call in calls(file))}  # fmt: skip
+
+    assert {"bridge.py"} == printing
+
+
+@pytest.mark.parametrize("file", FILES, ids=name)
+def test_every_module_and_all_that_is_public_has_a_docstring(file):
+    """What a thing is for stands where it begins."""
+    module = tree(file)
+    public = [
+        node
+        for node in module.body
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and node.name[0] != "_"
+    ]
+
+    assert ast.get_docstring(module)
+    assert [] == [node.name for node in public if not ast.get_docstring(node)]
+
+
+@pytest.mark.parametrize("file", FILES, ids=name)
+def test_no_file_is_long(file):
+    """320 lines are what one can keep in mind; the entry is to be read at a glance."""
+    lines = len(file.read_text(encoding="utf-8").splitlines())
+
+    assert lines <= (250 if name(file) == "bridge.py" else 320)

@@ -1,0 +1,283 @@
+"""config.ini: what is read from it, and the sentence with which a wrong one is refused."""
+
+import configparser
+from pathlib import Path
+
+import pytest
+
+from bridge import CONFIG
+from serve.settings import KEYS, Settings, SettingsError, read
+from tests.office import write
+
+SECRET = "Correct-Horse-7-Battery"
+
+
+def settings(home: Path, text: str) -> Settings:
+    return read(write(home / "config.ini", text))
+
+
+def refusal(home: Path, text: str) -> str:
+    """The sentence with which a config.ini is refused."""
+    with pytest.raises(SettingsError) as caught:
+        settings(home, text)
+    return str(caught.value)
+
+
+def lacking(sentence: str, *parts: str) -> list[str]:
+    """Which parts a sentence does not have; a line break is one that it may not have."""
+    return [part for part in parts if part not in sentence] + ["one line"] * ("\n" in sentence)
+
+
+def shipped_lines() -> list[str]:
+    return CONFIG.read_text(encoding="utf-8").splitlines()
+
+
+def shipped() -> configparser.ConfigParser:
+    parser = configparser.ConfigParser(interpolation=None, delimiters=("=",))
+    parser.read_string("\n".join(shipped_lines()))
+    return parser
+
+
+@pytest.mark.parametrize("key", KEYS, ids=lambda key: f"{key.section}.{key.name}")
+def test_the_shipped_file_has_each_key_at_its_default(key):
+    """A line that a person deletes from the shipped file changes nothing."""
+    assert key.default == shipped()[key.section][key.name]
+
+
+def test_an_empty_file_means_the_same_as_the_shipped_one(tmp_path):
+    """What a config.ini leaves out is at the default that the shipped one shows."""
+    from_shipped = settings(tmp_path, CONFIG.read_text(encoding="utf-8"))
+
+    assert from_shipped == settings(tmp_path, "")
+
+
+def test_the_shipped_file_has_each_key_once_and_no_other():
+    """A key is documented in its own section, and nothing else stands there."""
+    stand = [(section, name) for section in shipped().sections() for name in shipped()[section]]
+
+    assert [(key.section, key.name) for key in KEYS] == stand
+
+
+@pytest.mark.parametrize("key", KEYS, ids=lambda key: f"{key.section}.{key.name}")
+def test_the_shipped_file_explains_each_key_in_a_comment_above_it(key):
+    """Nobody has to read the code to know what a key does."""
+    lines = shipped_lines()
+    at = lines.index(f"{key.name} = {key.default}".rstrip(), lines.index(f"[{key.section}]"))
+
+    assert "; " == lines[at - 1][:2]
+
+
+@pytest.mark.parametrize(
+    ("section", "key", "value", "allowed"),
+    [
+        *[("server", "port", text, "0 to 65535") for text in ("-1", "65536", "80.5", "http", "", "٨٠", "9" * 20)],
+        *[("server", "page_size", text, "1 to 10000") for text in ("0", "10001", "-5", "many", "")],
+        *[("server", "status_port", text, "0 to 65535") for text in ("-1", "65536", "no")],
+        *[("data", "country", text, "two letters") for text in ("XX", "USA", "Portugal", "", "1")],
+        ("server", "host", "", "an address"),
+        ("data", "folder", "", "a folder"),
+        ("data", "state", "", "a folder"),
+    ],
+)
+def test_a_wrong_value_is_refused_with_section_key_value_and_what_is_allowed(
+    tmp_path, section, key, value, allowed
+):
+    """The one sentence is enough to put it right."""
+    said = refusal(tmp_path, f"[{section}]\n{key} = {value}\n")
+
+    assert [] == lacking(said, "config.ini", f"[{section}]", f"{key} = {value or 'nothing'}", allowed)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("[server]\nport = 0", ("port", 0)),
+        ("[server]\nport = 65535", ("port", 65535)),
+        ("[server]\nstatus_port = 0", ("status_port", 0)),
+        ("[server]\npage_size = 1", ("page_size", 1)),
+        ("[server]\npage_size = 10000", ("page_size", 10_000)),
+        ("[server]\nhost = 0.0.0.0", ("host", "0.0.0.0")),
+        ("[data]\ncountry = pt", ("country", "PT")),
+        ("[data]\ncountry=DE", ("country", "DE")),
+        ("[ignore]\nfiles = old*, archive/*", ("ignored_files", ("old*", "archive/*"))),
+        ("[ignore]\nsheets = Template,,Prices*,", ("ignored_sheets", ("Template", "Prices*"))),
+        ("[ignore]\nheadings = Internal*", ("ignored_headings", ("Internal*",))),
+    ],
+)
+def test_a_good_value_is_read_up_to_its_limits(tmp_path, text, value):
+    """The limits themselves are allowed; a country may be in small letters."""
+    name, expected = value
+
+    assert expected == getattr(settings(tmp_path, text), name)
+
+
+@pytest.mark.parametrize(
+    ("section", "hint"),
+    [
+        ("sever", "did you mean server?"),
+        ("Server", "did you mean server?"),
+        ("colums", "did you mean columns?"),
+        ("xyz", "auth, columns, data, ignore, server"),
+        ("DEFAULT", "auth, columns, data, ignore, server"),
+    ],
+)
+def test_an_unknown_section_is_refused_with_a_hint(tmp_path, section, hint):
+    """A typing error in a section does not pass in silence; configparser's [DEFAULT] is no exception."""
+    said = refusal(tmp_path, f"[{section}]\nport = 8080\n")
+
+    assert [] == lacking(said, "config.ini", f"[{section}]", hint)
+
+
+@pytest.mark.parametrize(
+    ("section", "key", "hint"),
+    [
+        ("server", "prot", "did you mean port?"),
+        ("server", "Port", "did you mean port?"),
+        ("data", "county", "did you mean country?"),
+        ("ignore", "xyz", "files, headings, sheets"),
+        ("data", "port", "country, folder, state"),
+    ],
+)
+def test_an_unknown_key_is_refused_with_a_hint(tmp_path, section, key, hint):
+    """A typing error in a key does not pass in silence, nor does a key in the wrong section."""
+    said = refusal(tmp_path, f"[{section}]\n{key} = 8080\n")
+
+    assert [] == lacking(said, "config.ini", f"[{section}]", key, hint)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("[server]\nport = 1\nport = 2\n", ("line 3", "[server]", "port", "second time")),
+        ("[server]\nport = 1\n[data]\n[server]\n", ("line 4", "[server]", "second time")),
+        ("\nport = 8080\n", ("line 2", "[section]")),
+        ("[server]\nhost = x\nport 8080\n", ("line 3", "no =")),
+        ("[server]\nport: 8080\nhost: x\n", ("line 2", "3", "no =")),
+    ],
+)
+def test_a_file_that_is_no_ini_file_is_refused_with_the_line(tmp_path, text, parts):
+    """Whoever made a slip is told where; `=` alone separates a key from its value."""
+    assert [] == lacking(refusal(tmp_path, text), "config.ini", *parts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[auth]\ntalkdesk = {0}\ntalkdesk = {0}\n",
+        "[auth]\ntalkdesk = {0}\n[auth]\nother = {0}\n",
+        "[auth]\ntalkdesk {0}\n",
+        "[auth]\n{0}\n",
+        "[auth]\n= {0}\n",
+        "talkdesk = {0}\n",
+        "[auth\ntalkdesk = {0}\n",
+        "[passwords]\ntalkdesk = {0}\n",
+        "[server]\ntalkdesk = {0}\n",
+        "[server]\nport = 8080\n  talkdesk = {0}\n",
+        "[server]\nhost = 127.0.0.1\n  talkdesk = {0}\n",
+    ],
+)
+def test_no_refusal_quotes_a_password(tmp_path, text):
+    """The sentence goes to a screen and to whoever helps; a slip beside a password must not show it."""
+    said = refusal(tmp_path, text.format(SECRET))
+
+    assert [] == lacking(said, "config.ini")
+    assert SECRET not in said
+
+
+def test_a_short_password_is_refused_by_its_users_name(tmp_path):
+    """12 characters at least, since they are set by hand; the sentence does not show the password."""
+    said = refusal(tmp_path, "[auth]\ntalkdesk = elevenchars\n")
+
+    assert [] == lacking(said, "config.ini", "[auth]", "talkdesk", "12")
+    assert "elevenchars" not in said
+
+
+def test_a_password_of_twelve_characters_is_long_enough(tmp_path):
+    """The limit itself is allowed, and names keep their case."""
+    assert {"TalkDesk": "twelve chars"} == settings(tmp_path, "[auth]\nTalkDesk = twelve chars\n").auth
+
+
+def test_a_file_that_is_not_utf_8_is_refused(tmp_path):
+    """Old editors save in the PC's own code page; guessing would spoil headings and passwords."""
+    file = tmp_path / "config.ini"
+    file.write_bytes("[columns]\nKürzel = id\n".encode("cp1252"))
+    with pytest.raises(SettingsError) as caught:
+        read(file)
+
+    assert [] == lacking(str(caught.value), "config.ini", "UTF-8")
+
+
+@pytest.mark.parametrize("name", ["missing.ini", "."])
+def test_a_file_that_cannot_be_read_is_refused(tmp_path, name):
+    """A missing file, or a folder, is named with its whole path."""
+    with pytest.raises(SettingsError) as caught:
+        read(tmp_path / name)
+
+    assert [] == lacking(str(caught.value), str(tmp_path / name), "cannot be read")
+
+
+def test_a_byte_order_mark_is_accepted(tmp_path):
+    """Notepad writes one."""
+    assert 1234 == settings(tmp_path, "\ufeff[server]\nport = 1234\n").port
+
+
+def test_headings_keep_their_case_and_all_their_signs(tmp_path):
+    """`=` alone separates and there is no interpolation: headings have colons and percent signs."""
+    text = "[columns]\nKd: Nr. (100%) = id\n%(x)s = name\nTEL = phone\nTel = fax\n"
+
+    expected = {"Kd: Nr. (100%)": "id", "%(x)s": "name", "TEL": "phone", "Tel": "fax"}
+    assert expected == settings(tmp_path, text).columns
+
+
+@pytest.mark.parametrize("field", ["identity", "Name", ""])
+def test_a_column_is_refused_if_there_is_no_such_field(tmp_path, field):
+    """The sentence lists the fields that there are."""
+    said = refusal(tmp_path, f"[columns]\nOur number = {field}\n")
+
+    assert [] == lacking(said, "config.ini", "[columns]", f"Our number = {field or 'nothing'}", "first_name", "id")
+
+
+def test_relative_folders_are_relative_to_the_file(tmp_path, monkeypatch):
+    """From which folder the bridge is started does not matter."""
+    monkeypatch.chdir(tmp_path)
+    read_in_office = settings(tmp_path / "office", "[data]\nfolder = lists\nstate = ../own\n")
+
+    assert (tmp_path / "office" / "lists").resolve() == read_in_office.folder
+    assert (tmp_path / "own").resolve() == read_in_office.state
+
+
+def test_a_relative_path_of_the_file_itself_is_understood(tmp_path, monkeypatch):
+    """`--config config.ini` gives absolute folders too."""
+    write(tmp_path / "config.ini", "")
+    monkeypatch.chdir(tmp_path)
+
+    assert (tmp_path / "data").resolve() == read(Path("config.ini")).folder
+
+
+def test_absolute_folders_stay_as_they_are(tmp_path):
+    """The data may be on another drive."""
+    elsewhere = (tmp_path / "elsewhere").resolve()
+
+    assert elsewhere == settings(tmp_path / "office", f"[data]\nfolder = {elsewhere}\n").folder
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[data]\nstate = data/state\n",
+        "[data]\nstate = data\n",
+        "[data]\nfolder = .\n",
+        "[data]\nfolder = lists\nstate = x/../lists/own\n",
+    ],
+)
+def test_a_state_folder_inside_the_data_folder_is_refused(tmp_path, text):
+    """The bridge only reads in the data folder; its own files there would be taken for contacts."""
+    assert [] == lacking(refusal(tmp_path, text), "config.ini", "[data] state", "outside")
+
+
+@pytest.mark.parametrize("text", ["[data]\nstate = database\n", "[data]\nfolder = state/data\n"])
+def test_a_state_folder_beside_or_above_the_data_folder_is_fine(tmp_path, text):
+    """Only what lies inside is refused, not a name that begins alike."""
+    known = settings(tmp_path, text)
+
+    assert not known.state.is_relative_to(known.folder)

@@ -1,0 +1,95 @@
+import pytest
+
+from sources.table import Problem, Table, from_rows
+
+
+def table(*rows: list[str]) -> Table:
+    """Return the table of `rows`, the first of which is on line 1."""
+    made = from_rows(enumerate(rows, 1))
+    assert made
+    return made
+
+
+def test_the_first_row_that_is_not_blank_holds_the_headings():
+    """Exports begin with empty lines; what is above the headings is no row."""
+    made = table([], ["", " "], ["Name", "Phone"], ["Ann Demo", "202-555-0101"])
+
+    assert ("Name", "Phone") == made.headings
+    assert [4] == made.cells.index.tolist()
+
+
+def test_rows_of_blanks_make_no_table():
+    """A sheet without text has nothing to say, not even headings."""
+    assert from_rows([(1, []), (2, ["", "\t"]), (3, [" \n"])]) is None
+
+
+def test_headings_alone_make_a_table_without_rows():
+    """A list from which everybody was deleted can be read, and has nobody in it."""
+    made = table(["Name", "Phone"])
+
+    assert ("Name", "Phone") == made.headings
+    assert 0 == len(made.cells)
+
+
+def test_a_short_row_is_filled_up_with_empty_text():
+    """Editors leave out the empty cells at the end of a line."""
+    made = table(["Name", "Phone", "Note"], ["Ann Demo"], ["Bob Mock", "202-555-0102", "a note"])
+
+    assert [["Ann Demo", "", ""], ["Bob Mock", "202-555-0102", "a note"]] == made.cells.to_numpy().tolist()
+    assert () == made.problems
+
+
+def test_cells_beyond_the_headings_are_kept_under_an_empty_heading_and_reported():
+    """Nothing is cut off: a comma too much may have moved a phone number out of its column."""
+    made = table(["Name"], ["Ann Demo", "202-555-0101"], ["Bob Mock"])
+
+    assert ("Name", "") == made.headings
+    assert [["Ann Demo", "202-555-0101"], ["Bob Mock", ""]] == made.cells.to_numpy().tolist()
+    assert (Problem("the row has more cells than there are headings", 2),) == made.problems
+
+
+def test_blank_cells_beyond_the_headings_are_no_cells():
+    """Thunderbird ends its rows with a comma."""
+    made = table(["Name", "Phone", "", " "], ["Ann Demo", "202-555-0101", "", ""])
+
+    assert ("Name", "Phone") == made.headings
+    assert () == made.problems
+
+
+def test_an_empty_heading_between_others_keeps_its_column():
+    """A column without heading moves no other column."""
+    made = table(["Name", "", "Phone"], ["Ann Demo", "x", "202-555-0101"])
+
+    assert ("Name", "", "Phone") == made.headings
+    assert [["Ann Demo", "x", "202-555-0101"]] == made.cells.to_numpy().tolist()
+
+
+def test_a_row_that_is_too_long_names_its_sheet():
+    """A workbook has a row 2 in every sheet."""
+    made = from_rows([(1, ["Name"]), (2, ["Ann Demo", "x"])], sheet="Staff")
+    assert made
+
+    assert ["Staff"] == [problem.sheet for problem in made.problems]
+
+
+def test_what_was_odd_before_the_rows_comes_first():
+    """Problems of the whole file are told before those of its lines."""
+    guess = Problem("the encoding was a guess")
+    made = from_rows([(1, ["Name"]), (2, ["Ann Demo", "x"])], problems=[guess])
+    assert made
+
+    assert [None, 2] == [problem.line for problem in made.problems]
+
+
+@pytest.mark.parametrize(
+    ("problem", "sentence"),
+    [
+        (Problem("is odd"), "is odd"),
+        (Problem("is odd", 3), "is odd"),
+        (Problem("is odd", 3, "555"), "'555' is odd"),
+        (Problem("is odd", 3, "555", "Staff"), "sheet 'Staff': '555' is odd"),
+    ],
+)
+def test_a_problem_reads_as_a_sentence_with_its_sheet_and_value_in_front(problem, sentence):
+    """The line is left to whoever shows it: some name the file before it."""
+    assert sentence == str(problem)
