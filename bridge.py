@@ -9,9 +9,10 @@ import argparse
 import logging
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 from bottle import Bottle, HTTPError, HTTPResponse, request, response
 from rich.console import Console
@@ -39,20 +40,34 @@ SENTENCES = {
 }
 
 
-class Api(Bottle):  # type: ignore[misc]  # bottle has no type hints
+class Api:
     """The HTTP endpoints of Talkdesk's contract, over one feed."""
 
-    def __init__(self, feed: Feed, refresher: Refresher, pages: Pages, users: Users) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        feed: Feed,
+        refresher: Refresher,
+        pages: Pages,
+        users: Users,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._clock = clock
         self._feed = feed
         self._refresher = refresher
         self._pages = pages
         self._users = users
-        self._last_sync: float | None = None  # of time.monotonic
-        self.install(_errors_as_json)
-        self.post("/contact_sync", callback=self.contact_sync)
-        self.post("/auth_validation", callback=self.auth_validation)
-        self.get("/health", callback=self.health)
+        self._last_sync: float | None = None
+        self._app = Bottle()
+        self._app.install(_errors_as_json)
+        self._app.default_error_handler = self._refuse
+        self._app.post("/contact_sync", callback=self.contact_sync)
+        self._app.post("/auth_validation", callback=self.auth_validation)
+        self._app.get("/health", callback=self.health)
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer one request, as WSGI has it."""
+        answered: Iterable[bytes] = self._app(environ, start_response)
+        return answered
 
     def contact_sync(self) -> bytes:
         """Answer one page. The files are looked at when the first one is asked for."""
@@ -60,7 +75,7 @@ class Api(Bottle):  # type: ignore[misc]  # bottle has no type hints
         if not query.offset:
             self._refresher.refresh(PATIENCE)
         page = self._pages.page(self._loaded(), query)
-        self._last_sync = time.monotonic()
+        self._last_sync = self._clock()
         log.info("sync: %d contacts from number %d on", len(page.contacts), query.offset)
         return _json(protocol.answer(page))
 
@@ -75,12 +90,12 @@ class Api(Bottle):  # type: ignore[misc]  # bottle has no type hints
         if frame is None:
             response.status = 503
             return _json(b'{"status":"starting"}')
-        since = None if self._last_sync is None else round(time.monotonic() - self._last_sync)
+        since = None if self._last_sync is None else round(self._clock() - self._last_sync)
         status = "degraded" if self._feed.is_degraded else "ok"
         return _json(protocol.health(status, len(frame.contacts), since))
 
-    def default_error_handler(self, error: HTTPError) -> bytes:
-        """Answer what Bottle itself refuses in the shape of all other errors."""
+    def _refuse(self, error: HTTPError) -> bytes:
+        """Answer what is wrong, and what Bottle itself refuses, in one shape."""
         allowed = error.get_header("Allow")
         sentence = f"this address takes {allowed} only" if error.status_code == 405 else error.body
         return _json(protocol.failure(SENTENCES.get(error.status_code, sentence)))
@@ -139,7 +154,8 @@ def serve(known: Settings) -> int:
     journal.start(known.state)
     _introduce_users(known)
     server = Server(application(known), known.host, known.port)
-    print(f"Serving {known.folder}\nat http://{known.host}:{server.port}/contact_sync - stop with Ctrl+C")
+    address = f"http://{known.host}:{server.port}/contact_sync"
+    print(f"Serving {known.folder}\nat {address} - stop with Ctrl+C", flush=True)
     server.run()
     return 0
 
@@ -154,7 +170,10 @@ def _introduce_users(known: Settings) -> None:
 
 def _make_password(known: Settings, name: str) -> int:
     password = credentials.make(known.state / USERS, name)
-    print(f"User:     {name}\nPassword: {password}\nIt is shown only this once. Talkdesk needs both.")
+    print(
+        f"User:     {name}\nPassword: {password}\nIt is shown only this once. Talkdesk needs both.",
+        flush=True,
+    )
     return 0
 
 

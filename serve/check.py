@@ -99,7 +99,7 @@ def show(reports: Sequence[Report], console: Console) -> None:
             continue
         if report.note:
             console.print(_text(f"This is {report.note}."), style="yellow")
-        console.print(f"{report.source.rows} rows, {len(report.contacts)} contacts")
+        console.print(f"rows: {report.source.rows}, contacts: {len(report.contacts)}")
         _print_headings(report.source, console)
         _print_problems(report.source.problems, console)
         for contact in report.contacts[:SHOWN_CONTACTS]:
@@ -107,7 +107,7 @@ def show(reports: Sequence[Report], console: Console) -> None:
         console.print()
     contacts = sum(len(report.contacts) for report in reports)
     broken = sum(report.error is not None for report in reports)
-    console.print(f"{len(reports)} files, {contacts} contacts, {broken} files that cannot be read")
+    console.print(f"files: {len(reports)}, contacts: {contacts}, files that cannot be read: {broken}")
 
 
 def _print_headings(source: Source, console: Console) -> None:

@@ -18,6 +18,11 @@ LIMITS: dict[str, Any] = {
     "ident": None,  # the name and version of the server are nobody's business
 }
 
+SENTENCES = {
+    413: f"the body is larger than {LIMITS['max_request_body_size']} bytes",
+    431: f"the headers are larger than {LIMITS['max_request_header_size']} bytes",
+}
+
 
 class ServerError(Exception):
     """The server cannot start; the text says why."""
@@ -28,7 +33,7 @@ class JsonErrorTask(ErrorTask):  # type: ignore[misc]  # waitress has no type hi
 
     def execute(self) -> None:
         error = self.request.error
-        body = failure(f"{error.reason.lower()}: {error.body}")
+        body = failure(SENTENCES.get(error.code, f"this is no HTTP request: {error.body}"))
         self.status = f"{error.code} {error.reason}"
         self.response_headers.append(("Content-Type", "application/json"))
         self.set_close_on_finish()

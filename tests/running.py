@@ -26,11 +26,11 @@ page_size = {page_size}
 class Bridge:
     """The bridge over `home/data`, from `with` to its end; again with the same home, it is a restart."""
 
-    def __init__(self, home: Path, page_size: int = 200) -> None:
+    def __init__(self, home: Path, page_size: int = 200, password: str = PASSWORD) -> None:
         self.folder = home / "data"
         self.folder.mkdir(exist_ok=True)
         config = home / "config.ini"
-        text = CONFIG.format(page_size=page_size, user=USER, password=PASSWORD)
+        text = CONFIG.format(page_size=page_size, user=USER, password=password)
         config.write_text(text, encoding="utf-8", newline="\n")
         self._known = settings.read(config)
 

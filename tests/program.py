@@ -1,0 +1,86 @@
+"""bridge.py as a program of its own, as people start it."""
+
+import os
+import queue
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bridge import CONFIG
+
+PROGRAM = CONFIG.with_name("bridge.py")
+PATIENCE = 30  # seconds until a test fails that nothing happens
+SERVES = re.compile(r"at http://127\.0\.0\.1:(\d+)/contact_sync")
+
+
+def command(config: Path, *words: str) -> list[str]:
+    return [sys.executable, str(PROGRAM), "--config", str(config), *words]
+
+
+def run(config: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a command to its end."""
+    return subprocess.run(
+        command(config, *words),
+        env={**os.environ, "PYTHONUTF8": "0", **environment},
+        capture_output=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+
+
+class Served:
+    """A bridge that runs: its port, and the lines that it said before it served."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self.process = process
+        self.said: list[str] = []
+        self._lines: queue.Queue[str] = queue.Queue()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+        self.port = self._wait_for_port()
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self._lines.put(line.rstrip("\n"))
+
+    def _wait_for_port(self) -> int:
+        while True:
+            self.said.append(self._lines.get(timeout=PATIENCE))
+            found = SERVES.match(self.said[-1])
+            if found:
+                return int(found[1])
+
+    def end(self) -> None:
+        """End the process, if it still runs, and what reads from it."""
+        self.process.kill()
+        self.process.wait(PATIENCE)
+        self._reader.join(PATIENCE)
+        assert self.process.stdout is not None
+        self.process.stdout.close()
+
+
+@contextmanager
+def served(config: Path) -> Iterator[Served]:
+    """Serve until the block ends; standard output and errors come together."""
+    process = subprocess.Popen(
+        command(config),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )
+    running = None
+    try:
+        running = Served(process)
+        yield running
+    finally:
+        process.kill()
+        if running:
+            running.end()

@@ -1,0 +1,564 @@
+"""The HTTP endpoints in process, and the commands as people run them."""
+
+import http.client
+import io
+import json
+import logging
+import re
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from wsgiref.types import WSGIApplication
+from wsgiref.util import setup_testing_defaults
+from wsgiref.validate import validator
+
+import pytest
+
+import bridge
+from bridge import Api
+from feed.frame import Pages
+from feed.ledger import Ledger
+from feed.refresh import Feed, Refresher
+from feed.source import Rules
+from serve.credentials import Users
+from tests.office import PASSWORD, contents, furnish, write
+from tests.program import PATIENCE, Served, run, served
+
+RIGHT = {"username": "talkdesk", "password": PASSWORD}
+WRONG = {"username": "talkdesk", "password": "wrong"}
+STRANGE = "Name,Email\n山田 \N{GRINNING FACE} Żółw,yamada@example.com\n"
+
+
+class Prompt(Refresher):
+    """Refreshes at once and in the thread that asks; notes how long it was asked to wait."""
+
+    def __init__(self, refresh: Callable[[], None]) -> None:
+        self._refresh = refresh
+        self.waits: list[float] = []
+
+    def refresh(self, wait: float) -> None:
+        self.waits.append(wait)
+        self._refresh()
+
+
+@dataclass
+class Answer:
+    """One answer of a WSGI application."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.body)
+
+
+def idle() -> None:
+    """Read nothing, as if the first load took for ever."""
+
+
+def api(home: Path, refresher: Refresher | None = None, page_size: int = 200) -> Api:
+    """The endpoints over a furnished folder, whose files are read when the first page is asked for."""
+    furnish(home)
+    feed = Feed(home / "data", Rules("US"), (), Ledger(), lambda: 1_800_000_000_000_000)
+    users = Users(home / "state" / "users.ini", {"talkdesk": PASSWORD})
+    return Api(feed, refresher or Prompt(feed.refresh), Pages(page_size), users)
+
+
+def call(app: WSGIApplication, request: str, body: object = b"", content_type: str = "") -> Answer:
+    """Send "METHOD /path" with a body, JSON unless it is bytes; the validator sees that WSGI is kept."""
+    raw = body if isinstance(body, bytes) else json.dumps(body).encode()
+    method, path = request.split(" ")
+    environ: dict[str, Any] = {
+        "REQUEST_METHOD": method,
+        "PATH_INFO": path,
+        "CONTENT_LENGTH": str(len(raw)),
+        "CONTENT_TYPE": content_type,
+        "wsgi.input": io.BytesIO(raw),
+    }
+    setup_testing_defaults(environ)
+    begun: list[tuple[str, list[tuple[str, str]]]] = []
+
+    def start_response(status: str, headers: list[tuple[str, str]], exc_info: object = None) -> Any:
+        begun.append((status, headers))
+        return io.BytesIO().write
+
+    parts = validator(app)(environ, start_response)
+    try:
+        said = b"".join(parts)
+    finally:
+        parts.close()  # type: ignore[attr-defined]  # the validator's have it
+    status, headers = begun[-1]
+    return Answer(int(status[:3]), dict(headers), said)
+
+
+def sync(app: WSGIApplication, auth: object = None, **meta: object) -> Answer:
+    """Ask for contacts."""
+    return call(app, "POST /contact_sync", {"auth": auth or RIGHT, "meta": meta})
+
+
+def test_contact_sync_answers_with_contacts_and_a_checkpoint(tmp_path):
+    """The contract's response, as JSON."""
+    answer = sync(api(tmp_path))
+
+    assert (200, "application/json") == (answer.status, answer.headers["Content-Type"])
+    assert {"synchronization_checkpoint", "contacts"} == set(answer.json)
+    assert ["Ada Fictional", "Bob Invented"] == [contact["name"] for contact in answer.json["contacts"]]
+
+
+def test_contact_sync_answers_page_by_page(tmp_path):
+    """With `next_offset` until the last one."""
+    app = api(tmp_path, page_size=1)
+    first = sync(app).json
+    last = sync(app, offset=first["next_offset"], context=first["context"]).json
+
+    assert ("1", "Ada Fictional") == (first["next_offset"], first["contacts"][0]["name"])
+    assert ["Bob Invented"] == [contact["name"] for contact in last["contacts"]]
+    assert "next_offset" not in last
+
+
+def test_auth_validation_answers_with_an_empty_object(tmp_path):
+    """Right credentials are all it takes; `meta` is not looked at."""
+    answer = call(api(tmp_path), "POST /auth_validation", {"auth": RIGHT, "meta": "x"})
+
+    assert (200, "application/json", {}) == (answer.status, answer.headers["Content-Type"], answer.json)
+
+
+def test_only_a_first_page_has_the_files_looked_at(tmp_path):
+    """And waits less than the 5 seconds in which an answer must come."""
+    refresher = Prompt(idle)
+    app = api(tmp_path, refresher)
+    sync(app)
+    sync(app, offset=1)
+    call(app, "POST /auth_validation", {"auth": RIGHT})
+    call(app, "GET /health")
+
+    assert 1 == len(refresher.waits)
+    assert 0 < refresher.waits[0] < 5
+
+
+def test_strangers_do_not_have_the_files_looked_at(tmp_path):
+    """Reading costs time; only who is authenticated causes it."""
+    refresher = Prompt(idle)
+    sync(api(tmp_path, refresher), WRONG)
+
+    assert [] == refresher.waits
+
+
+def test_health_is_starting_before_the_first_frame(tmp_path):
+    """Nobody needs to be a user to ask, and nothing else is said."""
+    answer = call(api(tmp_path), "GET /health")
+
+    assert (503, {"status": "starting"}) == (answer.status, answer.json)
+    assert "application/json" == answer.headers["Content-Type"]
+
+
+def test_health_is_ok_once_there_are_contacts(tmp_path):
+    """With their number, and how long ago Talkdesk asked: never, or some seconds."""
+    furnish(tmp_path)
+    now = [1000.0]
+    feed = Feed(tmp_path / "data", Rules("US"), (), Ledger(), lambda: 1)
+    users = Users(tmp_path / "users.ini", {"talkdesk": PASSWORD})
+    app = Api(feed, Prompt(feed.refresh), Pages(200), users, clock=lambda: now[0])
+    feed.refresh()
+    before = call(app, "GET /health")
+    sync(app)
+    now[0] += 90
+    after = call(app, "GET /health")
+
+    assert (200, 200) == (before.status, after.status)
+    assert {"status": "ok", "contacts": 2, "last_sync_seconds": None} == before.json
+    assert {"status": "ok", "contacts": 2, "last_sync_seconds": 90} == after.json
+
+
+def test_health_is_degraded_while_a_file_is_broken(tmp_path):
+    """Its last good contacts are served; no name or path is told."""
+    app = api(tmp_path)
+    sync(app)
+    write(tmp_path / "data" / "people.csv", "")
+    sync(app)
+    broken = call(app, "GET /health")
+    furnish(tmp_path)
+    sync(app)
+
+    assert ("degraded", 2) == (broken.json["status"], broken.json["contacts"])
+    assert {"status", "contacts", "last_sync_seconds"} == set(broken.json)
+    assert "ok" == call(app, "GET /health").json["status"]
+
+
+def test_health_is_degraded_while_the_folder_is_away(tmp_path):
+    """A drive that is not connected is not an empty folder."""
+    app = api(tmp_path)
+    sync(app)
+    (tmp_path / "data").rename(tmp_path / "elsewhere")
+    contacts = sync(app).json["contacts"]
+
+    assert 2 == len(contacts)
+    assert "degraded" == call(app, "GET /health").json["status"]
+
+
+ERRORS: list[tuple[str, object, int]] = [
+    ("POST /contact_sync", b"no JSON", 400),
+    ("POST /contact_sync", b"", 400),
+    ("POST /contact_sync", [], 400),
+    ("POST /contact_sync", {"auth": [], "meta": {}}, 400),
+    ("POST /contact_sync", {"auth": RIGHT, "meta": []}, 400),
+    ("POST /contact_sync", {"auth": RIGHT, "meta": {"offset": -1}}, 400),
+    ("POST /contact_sync", {"auth": RIGHT, "meta": {"offset": "<script>"}}, 400),
+    ("POST /contact_sync", {"auth": RIGHT, "meta": {"synchronization_checkpoint": 5}}, 400),
+    ("POST /auth_validation", b"\xff", 400),
+    ("POST /auth_validation", {"auth": "talkdesk"}, 400),
+    ("POST /contact_sync", {}, 401),
+    ("POST /contact_sync", {"auth": WRONG}, 401),
+    ("POST /auth_validation", {}, 401),
+    ("POST /auth_validation", {"auth": WRONG}, 401),
+    ("GET /", b"", 404),
+    ("POST /", {"auth": RIGHT}, 404),
+    ("POST /contact_sync/", {"auth": RIGHT}, 404),
+    ("POST /contact_sync/../health", {"auth": RIGHT}, 404),
+    ("GET /state/users.ini", b"", 404),
+    ("GET /<script>alert(1)</script>", b"", 404),
+    ("GET /\xff\xfe", b"", 404),
+    ("GET /contact_sync", b"", 405),
+    ("PUT /contact_sync", {"auth": RIGHT}, 405),
+    ("DELETE /auth_validation", b"", 405),
+    ("POST /health", b"", 405),
+    ("OPTIONS /contact_sync", b"", 405),
+]
+
+
+@pytest.mark.parametrize(("request_", "body", "status"), ERRORS, ids=str)
+def test_every_error_has_one_shape(tmp_path, request_, body, status):
+    """A status, and JSON with one sentence: never HTML, never a traceback, nothing of what was sent."""
+    answer = call(api(tmp_path), request_, body)
+
+    assert (status, "application/json") == (answer.status, answer.headers["Content-Type"])
+    assert ["error"] == list(answer.json)
+    assert " " in answer.json["error"]
+    assert not re.search(r"<|Traceback|\.py|RIGHT", answer.json["error"])
+
+
+@pytest.mark.parametrize(
+    ("request_", "allowed"),
+    [("GET /contact_sync", {"POST"}), ("GET /auth_validation", {"POST"}), ("POST /health", {"GET"})],
+)
+def test_a_wrong_method_is_told_the_right_one(tmp_path, request_, allowed):
+    """In the header that HTTP has for it, and in the sentence."""
+    answer = call(api(tmp_path), request_)
+
+    assert allowed <= {method.strip() for method in answer.headers["Allow"].split(",")}
+    assert all(method in answer.json["error"] for method in allowed)
+
+
+@pytest.mark.parametrize(("request_", "status"), [("HEAD /health", 503), ("HEAD /contact_sync", 405)])
+def test_an_answer_to_head_has_no_body(tmp_path, request_, status):
+    """As HTTP has it; watchers of uptime ask like that."""
+    answer = call(api(tmp_path), request_)
+
+    assert (status, b"") == (answer.status, answer.body)
+
+
+def test_the_first_load_is_waited_for_with_503(tmp_path):
+    """With the seconds after which to ask again."""
+    answer = sync(api(tmp_path, Prompt(idle)))
+
+    assert (503, "application/json", ["error"]) == (
+        answer.status,
+        answer.headers["Content-Type"],
+        list(answer.json),
+    )
+    assert 0 < int(answer.headers["Retry-After"]) <= 60
+
+
+def test_wrong_names_and_wrong_passwords_have_the_same_answer(tmp_path):
+    """Byte for byte, so that nobody learns which users there are; no credentials are no other case."""
+    app = api(tmp_path)
+    asked = [WRONG, RIGHT | {"username": "stranger"}, RIGHT | {"username": ""}, {"x": 1}, RIGHT | {"password": 5}]
+    answers = [sync(app, auth) for auth in asked]
+
+    assert [answers[0]] * 5 == answers
+    assert 401 == answers[0].status
+
+
+@pytest.mark.parametrize("meta", [[], "x", {"offset": -1}, {"synchronization_checkpoint": 5}])
+def test_what_is_wrong_with_meta_is_told_to_users_only(tmp_path, meta):
+    """401 comes first."""
+    app = api(tmp_path)
+    statuses = [
+        call(app, "POST /contact_sync", {"auth": auth, "meta": meta}).status for auth in (WRONG, None, RIGHT)
+    ]
+
+    assert [401, 401, 400] == statuses
+
+
+@pytest.mark.parametrize(
+    "content_type",
+    [
+        "",
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "multipart/form-data; boundary=x",
+        "application/json; charset=utf-16",
+        "nonsense",
+    ],
+)
+def test_the_content_type_of_a_request_is_not_looked_at(tmp_path, content_type):
+    """The body is JSON whatever it is called."""
+    answer = call(api(tmp_path), "POST /contact_sync", {"auth": RIGHT, "meta": {}}, content_type)
+
+    assert (200, 2) == (answer.status, len(answer.json["contacts"]))
+
+
+def test_a_fault_of_the_bridge_is_logged_and_not_told(tmp_path, monkeypatch, caplog):
+    """500 in the shape of all errors; the traceback is in the log for whoever helps."""
+
+    def fail(*_: object) -> None:
+        raise RuntimeError("a detail that is nobody's business")
+
+    monkeypatch.setattr(Pages, "page", fail)
+    answer = sync(api(tmp_path))
+    errors = [record for record in caplog.records if record.levelno == logging.ERROR]
+
+    assert (500, "application/json") == (answer.status, answer.headers["Content-Type"])
+    assert ["error"] == list(answer.json)
+    assert b"detail" not in answer.body
+    assert [RuntimeError] == [record.exc_info[0] for record in errors if record.exc_info]
+
+
+def test_a_damaged_file_of_users_is_a_fault_and_lets_nobody_in(tmp_path, caplog):
+    """What is wrong stands in the log, since a stranger may be asking."""
+    app = api(tmp_path)
+    write(tmp_path / "state" / "users.ini", "damaged")
+    answer = sync(app)
+
+    assert (500, ["error"]) == (answer.status, list(answer.json))
+    assert b"users.ini" not in answer.body
+    assert "users.ini" in caplog.text
+
+
+def test_no_contact_and_no_password_is_logged(tmp_path, caplog):
+    """Counts, times and names of files alone."""
+    caplog.set_level(logging.DEBUG)
+    app = api(tmp_path)
+    sync(app)
+    sync(app, WRONG)
+    sync(app, synchronization_checkpoint="Ada Fictional")
+
+    assert "2 contacts" in caplog.text
+    assert not re.search("Ada|example|555|password|wrong", caplog.text.replace(str(tmp_path), ""))
+
+
+def main(config: Path, *words: str) -> int:
+    return bridge.main(["--config", str(config), *words])
+
+
+@pytest.mark.parametrize(("people", "code"), [("Name\nAda Fictional\n", 0), ("", 1)])
+def test_check_ends_with_1_if_a_file_cannot_be_read(tmp_path, capsys, people, code):
+    """A script can tell whether all is well."""
+    config = furnish(tmp_path, people=people)
+
+    assert [code, code] == [main(config, "check"), main(config, "check", "--json")]
+    assert "people.csv" in capsys.readouterr().out
+
+
+def test_check_shows_the_data_folder(tmp_path, capsys):
+    """All that the server would read, with paths below the folder, and not what [ignore] names."""
+    config = furnish(tmp_path, "[ignore]\nfiles = old*\n")
+    for name in ("sub/more.csv", "old.csv", "~$lock.xlsx", "notes.docx"):
+        write(tmp_path / "data" / name, "Name\nCleo Invented\n")
+    main(config, "check", "--json")
+
+    files = json.loads(capsys.readouterr().out)["files"]
+    assert ["people.csv", "sub/more.csv"] == [file["file"] for file in files]
+
+
+def test_check_shows_named_files_without_a_data_folder(tmp_path, capsys):
+    """An export can be looked at before it is put anywhere."""
+    config = write(tmp_path / "config.ini", "")
+    file = write(tmp_path / "export.csv", "Name\nCleo Invented\n")
+
+    assert 0 == main(config, "check", "--json", str(file))
+    assert [str(file)] == [entry["file"] for entry in json.loads(capsys.readouterr().out)["files"]]
+
+
+def test_check_uses_the_rules_of_the_config(tmp_path, capsys):
+    """It shows what the server would make of the files."""
+    text = "[data]\ncountry = PT\n[columns]\nOurs: 100% = name\n[ignore]\nheadings = Email\n"
+    config = furnish(tmp_path, text, "Ours: 100%,Telephone,Email\nAda,212 345 678,ada@example.com\n")
+    main(config, "check", "--json")
+    (entry,) = json.loads(capsys.readouterr().out)["files"]
+
+    assert [("Ada", ["+351212345678"])] == [(c["name"], c["phones"]) for c in entry["contacts"]]
+    assert ["emails"] not in [list(contact) for contact in entry["contacts"]]
+    assert "ignored" == entry["headings"]["Email"]
+
+
+@pytest.mark.parametrize("options", [(), ("--json",)])
+def test_check_writes_nothing(tmp_path, options):
+    """Neither a state folder nor a log; files are only read."""
+    config = furnish(tmp_path)
+    before = contents(tmp_path)
+    main(config, "check", *options)
+
+    assert before == contents(tmp_path)
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
+def test_check_as_json_is_utf_8_in_a_pipe_of_any_encoding(tmp_path, encoding):
+    """Windows gives a pipe the PC's old code page; JSON is UTF-8 all the same."""
+    ended = run(furnish(tmp_path, people=STRANGE), "check", "--json", PYTHONIOENCODING=encoding)
+    (entry,) = json.loads(ended.stdout.decode("utf-8"))["files"]
+
+    assert (0, b"") == (ended.returncode, ended.stderr)
+    assert ["山田 \N{GRINNING FACE} Żółw"] == [contact["name"] for contact in entry["contacts"]]
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
+def test_check_for_people_does_not_fail_in_a_pipe_of_any_encoding(tmp_path, encoding):
+    """Letters that the console lacks become ?; what can be read still is."""
+    ended = run(furnish(tmp_path, people=STRANGE), "check", PYTHONIOENCODING=encoding)
+
+    assert (0, b"") == (ended.returncode, ended.stderr)
+    assert b"yamada@example.com" in ended.stdout
+
+
+@pytest.mark.parametrize(("words", "name"), [((), "talkdesk"), (("Jörg",), "Jörg")])
+def test_password_makes_a_user_and_shows_the_password_once(tmp_path, capsys, words, name):
+    """Only its hash is kept, so this is the one moment to copy it."""
+    config = furnish(tmp_path)
+    code = main(config, "password", *words)
+    out = capsys.readouterr().out
+    (password,) = re.findall("[A-Za-z0-9_-]{27}", out)
+
+    assert (0, True) == (code, name in out)
+    assert Users(tmp_path / "state" / "users.ini", {}).allow(name, password)
+    assert [] == [path for path, data in contents(tmp_path).items() if password.encode() in data]
+
+
+def test_password_needs_no_data_folder(tmp_path):
+    """Users can be made before there are files."""
+    assert 0 == main(write(tmp_path / "config.ini", ""), "password")
+
+
+def test_password_refuses_a_name_that_cannot_be_kept(tmp_path, capsys):
+    """Nothing is shown that would not work."""
+    code = main(furnish(tmp_path), "password", "a=b")
+
+    assert (2, "") == (code, capsys.readouterr().out)
+
+
+REFUSALS = {
+    "a wrong value": ("[server]\nport = http\n", ("config.ini", "[server]", "port", "http")),
+    "an unknown key": ("[server]\nprot = 1\n", ("config.ini", "[server]", "prot", "did you mean port")),
+    "no data folder": ("[data]\nfolder = lists\n", ("office.ini", "[data]", "folder", "lists")),
+    "a file as data folder": ("[data]\nfolder = office.ini\n", ("office.ini", "[data]", "folder")),
+}
+
+
+@pytest.mark.parametrize("words", [(), ("check",)], ids=["serve", "check"])
+@pytest.mark.parametrize(("text", "parts"), REFUSALS.values(), ids=REFUSALS.keys())
+def test_what_a_person_has_to_put_right_is_one_sentence_and_exit_code_2(tmp_path, capsys, text, parts, words):
+    """On standard error; it names the file that was given with --config."""
+    code = main(write(tmp_path / "office.ini", text), *words)
+    out, err = capsys.readouterr()
+
+    assert (2, "") == (code, out)
+    assert 1 == len(err.splitlines())
+    assert [] == [part.replace("config.ini", "office.ini") for part in parts if part.replace("config.ini", "office.ini") not in err]
+
+
+@pytest.mark.parametrize("words", [(), ("check",), ("password",)], ids=["serve", "check", "password"])
+def test_a_missing_config_is_one_sentence_and_exit_code_2(tmp_path, capsys, words):
+    """It names the whole path."""
+    code = main(tmp_path / "missing.ini", *words)
+    out, err = capsys.readouterr()
+
+    assert (2, "", 1) == (code, out, len(err.splitlines()))
+    assert str(tmp_path / "missing.ini") in err
+
+
+def test_a_program_that_is_started_wrongly_has_no_traceback(tmp_path):
+    """The whole way, as people see it."""
+    ended = run(tmp_path / "missing.ini")
+
+    assert (2, b"") == (ended.returncode, ended.stdout)
+    assert 1 == len(ended.stderr.splitlines())
+
+
+@pytest.mark.parametrize("words", [["chekc"], ["check", "--jsno"], ["password", "a", "b"]])
+def test_an_unknown_command_is_exit_code_2(capsys, words):
+    """argparse says what there is."""
+    with pytest.raises(SystemExit) as ended:
+        bridge.main(words)
+
+    assert 2 == ended.value.code
+    assert "bridge.py" in capsys.readouterr().err
+
+
+def ask(running: Served, method: str, path: str, body: bytes = b"") -> tuple[int, Any]:
+    """Return status and JSON of one request to a bridge that runs."""
+    connection = http.client.HTTPConnection("127.0.0.1", running.port, timeout=PATIENCE)
+    connection.request(method, path, body)
+    response = connection.getresponse()
+    answer = json.loads(response.read())
+    connection.close()
+    return response.status, answer
+
+
+def test_the_first_start_makes_a_user_and_the_second_does_not(tmp_path):
+    """User talkdesk, with a password that is shown once, works at once and after a restart."""
+    config = furnish(tmp_path)
+    with served(config) as first:
+        said = "\n".join(first.said)
+        (password,) = re.findall("^Password: ([A-Za-z0-9_-]{27})$", said, re.MULTILINE)
+        body = json.dumps({"auth": {"username": "talkdesk", "password": password}}).encode()
+        answers = [ask(first, "POST", "/auth_validation", body)]
+    with served(config) as second:
+        answers.append(ask(second, "POST", "/auth_validation", body))
+        said_again = "\n".join(second.said)
+
+    assert re.search("^User: +talkdesk$", said, re.MULTILINE)
+    assert [(200, {}), (200, {})] == answers
+    assert not re.search("Password|User:", said_again)
+    assert [] == [path for path, data in contents(tmp_path).items() if password.encode() in data]
+
+
+def test_serving_twice_on_one_port_ends_and_names_the_port(tmp_path):
+    """The second one says so, and does not take requests away from the first."""
+    with served(furnish(tmp_path / "one")) as first:
+        config = furnish(tmp_path / "two", f"[server]\nport = {first.port}\n[auth]\nby hand = {PASSWORD}\n")
+        second = run(config)
+        status, _ = ask(first, "POST", "/auth_validation", b"{}")
+
+    assert 2 == second.returncode
+    assert f"port {first.port}".encode() in second.stderr
+    assert b"Traceback" not in second.stderr
+    assert 401 == status
+
+
+def test_a_plain_password_in_the_config_is_warned_of_and_used(tmp_path):
+    """No user is made beside it; the warning does not show it."""
+    with served(furnish(tmp_path, f"[server]\nport = 0\n[auth]\ntalkdesk = {PASSWORD}\n")) as running:
+        said = "\n".join(running.said)
+        status, _ = ask(running, "POST", "/auth_validation", json.dumps({"auth": RIGHT}).encode())
+
+    assert 200 == status
+    assert "[auth]" in said
+    assert PASSWORD not in said
+    assert not (tmp_path / "state" / "users.ini").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for another process")
+def test_ctrl_c_ends_the_bridge_with_exit_code_0(tmp_path):
+    """Whoever stops it has done nothing wrong, and sees no traceback."""
+    with served(furnish(tmp_path)) as running:
+        ask(running, "GET", "/health")
+        running.process.send_signal(signal.SIGINT)
+        code = running.process.wait(PATIENCE)
+
+    assert 0 == code
+    assert "Traceback" not in "".join(running.rest())
