@@ -32,6 +32,7 @@ log = logging.getLogger("bridge")
 CONFIG = Path(__file__).with_name("config.ini")
 USERS = "users.ini"
 PATIENCE = 3  # seconds that a first page waits for changed files to be read; Talkdesk may wait 5
+INTERRUPTED = 130  # the exit code that shells have for Ctrl+C
 RETRY_AFTER = 5  # seconds after which a first load is worth asking for again
 
 SENTENCES = {
@@ -152,8 +153,8 @@ def rules(known: Settings) -> Rules:
 def serve(known: Settings) -> int:
     """Serve until Ctrl+C."""
     journal.start(known.state)
-    _introduce_users(known)
     server = Server(application(known), known.host, known.port)
+    _introduce_users(known)
     address = f"http://{known.host}:{server.port}/contact_sync"
     print(f"Serving {known.folder}\nat {address} - stop with Ctrl+C", flush=True)
     server.run()
@@ -215,7 +216,7 @@ def main(words: list[str] | None = None) -> int:
             return _make_password(known, chosen.name)
         if not known.folder.is_dir() and not getattr(chosen, "files", None):
             raise SettingsError(
-                f"config.ini: [data] folder = {known.folder}: there is no such folder; make it"
+                f"{chosen.config.name}: [data] folder = {known.folder}: there is no such folder; make it"
             )
         if chosen.command == "check":
             return check_files(known, chosen.files, chosen.json)
@@ -224,6 +225,8 @@ def main(words: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
     except OSError as error:
         print(f"{error.filename}: {error.strerror}", file=sys.stderr)
+    except KeyboardInterrupt:
+        return INTERRUPTED
     return 2
 
 

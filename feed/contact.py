@@ -13,7 +13,7 @@ from feed.headings import ADDRESS, Column
 LETTER = r"[^\s@<>()\[\],;:\"'|/\\]"  # none that stands around addresses; O'Hara's stands inside
 EMAIL = re.compile(rf"{LETTER}(?:{LETTER}|')*@{LETTER}+\.(?:{LETTER}(?<!\.))+")
 LINK = re.compile(r"(?:https?://)?(?:\w+\.)?(?:twitter|x)\.com/@?(\w+).*", re.IGNORECASE | re.DOTALL)
-SPACES = re.compile(r"\s*:::\s*|[\s;]+")
+SPACES = re.compile(r"\s*:::\s*|[;,]?\s+|[;,](?=https?:|www\.)", re.IGNORECASE)
 
 # The address that an agent wants first: the only one, then where the person works.
 PLACES = ("", "1", "work", "home", "other")

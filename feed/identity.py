@@ -26,6 +26,14 @@ def assign(sources: Iterable[Sequence[Entry]]) -> list[list[str]]:
     return assigned
 
 
+def complete(said: Iterable[tuple[str, Entry]]) -> dict[str, Contact]:
+    """Return the contact of each id: what the first row says, and what it lacks from the others."""
+    contacts: dict[str, Contact] = {}
+    for id, entry in said:
+        contacts[id] = contacts[id].completed_by(entry.contact) if id in contacts else entry.contact
+    return contacts
+
+
 def _id(entry: Entry, shared: set[str], owners: dict[str, tuple[str, Contact]]) -> str:
     given = "" if entry.given_id in shared else entry.given_id
     contact = entry.contact

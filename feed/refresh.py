@@ -10,7 +10,6 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from feed import identity
-from feed.contact import Contact
 from feed.frame import Frame
 from feed.ledger import Ledger, Said
 from feed.samples import DIGESTS
@@ -169,15 +168,13 @@ def said(files: Iterable[tuple[Source, int]]) -> list[Said]:
     A contact is recorded with the file that came first; what it lacks there comes from the others.
     """
     files = list(files)
-    told: list[dict[str, Contact]] = [{} for _ in files]
-    homes: dict[str, dict[str, Contact]] = {}
     ids = identity.assign([source.entries for source, _ in files])
-    for contacts, (source, _), assigned in zip(told, files, ids, strict=True):
-        for id, entry in zip(assigned, source.entries, strict=True):
-            home = homes.setdefault(id, contacts)
-            home[id] = home[id].completed_by(entry.contact) if id in home else entry.contact
-    texts = [{id: contact.as_json(id) for id, contact in contacts.items()} for contacts in told]
-    return [Said(mtime, contacts) for (_, mtime), contacts in zip(files, texts, strict=True)]
+    rows = [zip(own, source.entries, strict=True) for own, (source, _) in zip(ids, files, strict=True)]
+    left = identity.complete(row for own in rows for row in own)
+    return [
+        Said(mtime, {id: left.pop(id).as_json(id) for id in own if id in left})
+        for own, (_, mtime) in zip(ids, files, strict=True)
+    ]
 
 
 def _counting(seen: dict[str, Seen]) -> list[tuple[Source, int]]:

@@ -48,8 +48,8 @@ def check(files: Iterable[tuple[str, Path]], rules: Rules, whole_folder: bool) -
     entries = [report.source.entries if report.source else () for report in reports]
     done = []
     for report, read, ids in zip(reports, entries, identity.assign(entries), strict=True):
-        contacts = {id: entry.contact.as_dict(id) for id, entry in zip(ids, read, strict=True)}
-        done.append(replace(report, contacts=tuple(contacts.values())))
+        contacts = identity.complete(zip(ids, read, strict=True))
+        done.append(replace(report, contacts=tuple(c.as_dict(id) for id, c in contacts.items())))
     return done
 
 
@@ -81,7 +81,7 @@ def _as_dict(report: Report) -> dict[str, Any]:
     for column in source.columns:
         headings[column.heading] = headings.get(column.heading) or column.field
     return {
-        "file": report.file,
+        "file": report.file.encode(errors="replace").decode(),  # names may hold what is no text
         "rows": source.rows,
         "headings": headings,
         "contacts": report.contacts,
@@ -95,7 +95,7 @@ def show(reports: Sequence[Report], console: Console) -> None:
     for report in reports:
         console.rule(_text(report.file), align="left")
         if report.error or not report.source:
-            console.print(_text(f"CANNOT BE READ: {report.error}"), style="bold red")
+            console.print(_text(f"NOT READ: {report.error}"), style="bold red")
             continue
         if report.note:
             console.print(_text(f"This is {report.note}."), style="yellow")
@@ -168,7 +168,7 @@ def progress(files: Sequence[tuple[str, Path]]) -> Iterator[Iterator[tuple[str, 
 
         def each() -> Iterator[tuple[str, Path]]:
             for name, path in files:
-                bar.update(task, description=name)
+                bar.update(task, description=_text(name).plain)
                 yield name, path
                 bar.advance(task)
 

@@ -6,6 +6,7 @@ A hash as quick as that is enough because the secrets are random; nothing has to
 import configparser
 import hashlib
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from hmac import compare_digest
@@ -13,6 +14,9 @@ from pathlib import Path
 
 SECTION = "users"
 FIRST_USER = "talkdesk"
+# What a line of an ini file can begin with as a key, and gives back as it was.
+NAME = re.compile(r"[^\s=#;\[\ud800-\udfff]([^=\r\n\ud800-\udfff]*[^\s=\ud800-\udfff])?")
+HASH = re.compile("[0-9a-f]{64}")
 
 
 class CredentialsError(Exception):
@@ -25,7 +29,7 @@ class Users:
     def __init__(self, file: Path, plain: Mapping[str, str]) -> None:
         self._file = file
         self._plain = {_hash(name): _hash(password) for name, password in plain.items()}
-        self._signature: tuple[int, int] | None = None
+        self._signature: tuple[int, ...] | None = None
         self._hashes: dict[str, str] = {}
         self._load()
 
@@ -51,7 +55,7 @@ class Users:
         except FileNotFoundError:
             self._signature, self._hashes = None, {}
             return
-        signature = (state.st_mtime_ns, state.st_size)
+        signature = (state.st_mtime_ns, state.st_size, state.st_ctime_ns, state.st_ino)
         if signature != self._signature:
             self._hashes = {_hash(name): value for name, value in _read(self._file).items()}
             self._signature = signature
@@ -59,6 +63,8 @@ class Users:
 
 def make(file: Path, name: str) -> str:
     """Give the user `name` a new password, in `file`, and return it. Raises CredentialsError."""
+    if not NAME.fullmatch(name):
+        raise CredentialsError(f"{name!r} cannot be a user's name; take letters and digits")
     users = _read(file) if file.exists() else {}
     password = secrets.token_urlsafe(20)
     _write(file, users | {name: _hash(password)})
@@ -80,8 +86,11 @@ def _read(file: Path) -> dict[str, str]:
     try:
         with file.open(encoding="utf-8-sig") as lines:
             parser.read_file(lines)
-        return dict(parser[SECTION])
-    except (OSError, UnicodeDecodeError, configparser.Error, KeyError) as error:
+        users = dict(parser[SECTION])
+        if not all(map(HASH.fullmatch, users.values())):
+            raise ValueError
+        return users
+    except (OSError, ValueError, configparser.Error, KeyError) as error:
         raise CredentialsError(
             f"{file} cannot be read ({type(error).__name__}); delete it and make new passwords"
         ) from error

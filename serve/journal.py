@@ -22,7 +22,9 @@ class Brief(logging.Formatter):
 def start(state: Path) -> None:
     """Log to `state` and to the console from now on. Raises OSError if the file cannot be written."""
     state.mkdir(parents=True, exist_ok=True)
-    file = RotatingFileHandler(state / FILE, maxBytes=SIZE, backupCount=KEPT, encoding="utf-8")
+    file = RotatingFileHandler(
+        state / FILE, maxBytes=SIZE, backupCount=KEPT, encoding="utf-8", errors="backslashreplace"
+    )
     file.setFormatter(logging.Formatter(FORMAT))
     console = logging.StreamHandler()
     console.setFormatter(Brief())

@@ -40,7 +40,8 @@ def credentials(request: dict[str, Any]) -> tuple[str, str]:
 def query(request: dict[str, Any]) -> Query:
     """Return what is asked for. Raises ProtocolError."""
     meta = _object(request, "meta")
-    checkpoint = meta.get("synchronization_checkpoint") or ""
+    said = meta.get("synchronization_checkpoint")
+    checkpoint = "" if said is None else said
     if not isinstance(checkpoint, str):
         raise ProtocolError("meta.synchronization_checkpoint must be a string")
     context = meta.get("context")
@@ -81,6 +82,8 @@ def _object(request: dict[str, Any], key: str) -> dict[str, Any]:
 def _offset(value: object) -> int:
     if value is None or value == "":
         return 0
+    if isinstance(value, float) and value >= BEYOND:  # orjson reads what is beyond 64 bits as a float
+        return BEYOND
     text = str(value).strip() if isinstance(value, str | int) and not isinstance(value, bool) else ""
     if not WHOLE.fullmatch(text):
         raise ProtocolError("meta.offset must be a whole number, 0 or more")

@@ -1,9 +1,11 @@
 """Waitress with its limits set for one office PC behind a tunnel, and errors in the bridge's one shape."""
 
+import socket
+import sys
 from typing import Any
 from wsgiref.types import WSGIApplication
 
-from waitress import create_server
+from waitress import create_server, wasyncore
 from waitress.channel import HTTPChannel
 from waitress.task import ErrorTask
 
@@ -33,7 +35,7 @@ class JsonErrorTask(ErrorTask):  # type: ignore[misc]  # waitress has no type hi
 
     def execute(self) -> None:
         error = self.request.error
-        body = failure(SENTENCES.get(error.code, f"this is no HTTP request: {error.body}"))
+        body = failure(SENTENCES.get(error.code, f"{error.reason}: {error.body}"))
         self.status = f"{error.code} {error.reason}"
         self.response_headers.append(("Content-Type", "application/json"))
         self.set_close_on_finish()
@@ -47,23 +49,47 @@ class Server:
     def __init__(self, app: WSGIApplication, host: str, port: int) -> None:
         HTTPChannel.error_task_class = JsonErrorTask
         try:
-            self._server = create_server(app, host=host, port=port, **LIMITS)
-        except (OSError, ValueError) as error:
+            listening = _listen(host, port)
+        except OSError as error:
             raise ServerError(
-                f"cannot listen on {host} port {port} ({getattr(error, 'strerror', None) or error}); "
+                f"cannot listen on {host} port {port} ({error.strerror or error}); "
                 "is the bridge running already? Otherwise choose another [server] port in config.ini"
             ) from error
-
-    @property
-    def port(self) -> int:
-        """The port that it listens on, also when any free one was asked for."""
-        listening = getattr(self._server, "effective_listen", None)
-        return int(listening[0][1]) if listening else int(self._server.effective_port)
+        self.port = listening.getsockname()[1]
+        self._map: dict[int, Any] = {}
+        self._server = create_server(app, map=self._map, sockets=[listening], **LIMITS)
 
     def run(self) -> None:
         """Serve. Returns after `close` from another thread, or Ctrl+C."""
-        self._server.run()
+        try:
+            self._server.run()
+        finally:
+            self._server.task_dispatcher.shutdown()
 
     def close(self) -> None:
-        """Stop serving."""
-        self._server.close()
+        """Stop serving: the thread that serves closes its sockets, no other can without a race."""
+        self._server.trigger.pull_trigger(self._end)
+
+    def _end(self) -> None:
+        """Also the connections that a tunnel keeps open, for which waitress would wait."""
+        self._server.task_dispatcher.shutdown()
+        wasyncore.close_all(self._map)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Return a socket bound for this process alone. Raises OSError.
+
+    Waitress' own sets SO_REUSEADDR, which on Windows lets a second bridge take the same port in silence.
+    """
+    family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    listening = socket.socket(family, kind, protocol)
+    try:
+        if sys.platform == "win32":
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        else:
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(address)
+    except OSError:
+        listening.close()
+        raise
+    return listening

@@ -71,7 +71,7 @@ def _country(text: str) -> str:
 
 
 def _filled(text: str) -> str:
-    if not text:
+    if not text or "\n" in text:
         raise ValueError
     return text
 
@@ -156,15 +156,15 @@ def _value(file: Path, parser: configparser.ConfigParser, key: Key) -> Any:
         return key.convert(text)
     except ValueError:
         raise SettingsError(
-            f"{file.name}: [{key.section}] {key.name} = {text or 'nothing'}: allowed is {key.allowed}"
+            f"{file.name}: [{key.section}] {key.name} = {_shown(text)}: allowed is {key.allowed}"
         ) from None
 
 
 def _check_auth(file: Path, auth: dict[str, str]) -> None:
     for name, password in auth.items():
-        if len(password) < SHORTEST_PASSWORD:
+        if len(password) < SHORTEST_PASSWORD or "\n" in password:
             raise SettingsError(
-                f"{file.name}: [auth] {name}: the password has fewer than {SHORTEST_PASSWORD} characters; "
+                f"{file.name}: [auth] {name}: allowed is one line of {SHORTEST_PASSWORD} characters or more; "
                 "better leave [auth] empty and run: python bridge.py password"
             )
 
@@ -173,9 +173,13 @@ def _check_columns(file: Path, columns: dict[str, str]) -> None:
     for heading, field in columns.items():
         if field not in FIELDS:
             raise SettingsError(
-                f"{file.name}: [columns] {heading} = {field or 'nothing'}: "
-                f"allowed is one of {', '.join(FIELDS)}"
+                f"{file.name}: [columns] {heading} = {_shown(field)}: allowed is one of {', '.join(FIELDS)}"
             )
+
+
+def _shown(text: str) -> str:
+    """The first line of a value: indented lines below a key belong to it, and may hold a password."""
+    return text.splitlines()[0] if text else "nothing"
 
 
 def _meant(word: str, known: Iterable[str]) -> str:

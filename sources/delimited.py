@@ -12,7 +12,8 @@ from sources.table import Problem, SourceError, Table, from_rows
 DELIMITERS = ",;\t|"
 SAMPLE_LINES = 100  # enough to tell the delimiter, title lines above the headings included
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")  # and not str.splitlines: \x0b is text
-HINT = re.compile(r"\s*\"?sep=(.)\"?\s*", re.IGNORECASE)
+HINT = re.compile(r"\s*\"?sep=([^\s\"]|\t)?\"*\s*", re.IGNORECASE)
+MOST_LINES = 500  # that one row may have: a stray quote is not to swallow a whole file, again and again
 
 STRAY = "a quote is opened and not closed; the line was read as if it were not there"
 
@@ -29,7 +30,7 @@ def parse(data: bytes) -> list[Table]:
     text, problems = decode(data)
     lines = LINE.findall(text.replace("\0", ""))
     hint = HINT.fullmatch(lines[0]) if lines else None
-    delimiter = hint[1] if hint else _delimiter(lines[:SAMPLE_LINES])
+    delimiter = (hint and hint[1]) or _delimiter(lines[1 if hint else 0 : SAMPLE_LINES])
     broken: list[Problem] = []
     rows = list(_rows(_Lines(lines, 1 if hint else 0), delimiter, broken))
     table = from_rows(rows, problems=(*problems, *broken))
@@ -37,17 +38,18 @@ def parse(data: bytes) -> list[Table]:
 
 
 class _Lines:
-    """Lines that can be taken back: csv.reader is only asked again from the next of them."""
+    """Lines that csv.reader takes one by one, up to `stop`, and that can be taken back."""
 
     def __init__(self, lines: list[str], at: int) -> None:
         self.lines = lines
         self.at = at
+        self.stop = 0
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
-        if self.at >= len(self.lines):
+        if self.at >= min(self.stop, len(self.lines)):
             raise StopIteration
         self.at += 1
         return self.lines[self.at - 1]
@@ -59,13 +61,16 @@ def _rows(lines: _Lines, delimiter: str, broken: list[Problem]) -> Iterator[tupl
     width = 0
     while True:
         first = lines.at
+        lines.stop = first + MOST_LINES
         try:
             cells = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
             raise SourceError(f"line {lines.at}: {error}") from error
-        if lines.at - first > 1 and _is_torn(lines.lines[first : lines.at], delimiter, cells, width):
+        spanned = lines.lines[first : lines.at]
+        several = len(spanned) > 1 or lines.at == len(lines.lines)
+        if several and _is_torn(spanned, delimiter, cells, width):
             lines.at = first + 1
             cells = _without_quotes(lines.lines[first], delimiter)
             broken.append(Problem(STRAY, first + 1))
@@ -81,12 +86,13 @@ def _is_torn(lines: list[str], delimiter: str, cells: list[str], width: int) -> 
     """Whether a row of several lines comes from a stray quote rather than from a line break in a cell.
 
     A well-written row passes the strict reader. One that does not (`"she said "hi"` over two lines) is
-    believed if it is as wide as the headings.
+    believed if it is as wide as the headings, and none of its lines is so by itself.
     """
     try:
         list(_reader(iter(lines), delimiter, strict=True))
     except csv.Error as error:
-        return "unexpected end" in str(error) or len(cells) != width
+        alone = any(len(_without_quotes(line, delimiter)) == width for line in lines[1:])
+        return "unexpected end" in str(error) or len(cells) != width or alone
     return False
 
 

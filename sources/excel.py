@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from typing import Any
 
 import openpyxl
@@ -17,6 +18,11 @@ Value = str | float | bool | datetime.date | datetime.time | datetime.timedelta
 
 # What a formula that failed shows. Calamine gives "" for most of them.
 ERROR = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!)|Err:\d{3}")
+FAILED = b't="e"'
+# Cells with a value from column AAA on, and from row 100,000 on: calamine would make room for all
+# between, and what does not fit into memory ends the whole process.
+WIDE = re.compile(rb'<c r="[A-Z]{3}\d+"[^>/]*>')
+TALL = re.compile(rb'<c r="[A-Z]+\d{6,}"[^>/]*>')
 EMPTIED = "the cell holds an Excel error; it counts as empty"
 
 
@@ -25,7 +31,10 @@ def parse(data: bytes) -> list[Table]:
 
     Raises SourceError if this is no workbook, or one that is damaged or protected by a password.
     """
-    failed = set(_failed_cells(data))
+    sheets = list(_sheets(data))
+    if any(WIDE.search(xml) for xml in sheets) and any(TALL.search(xml) for xml in sheets):
+        raise SourceError("has cells far to the right and far below; delete what is empty between them")
+    failed = set(_failed_cells(data)) if any(FAILED in xml for xml in sheets) else set()
     with _reported():
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     tables = []
@@ -68,7 +77,7 @@ def text(value: Value) -> str:
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
+        return str(int(value)) if value.is_integer() else format(Decimal(repr(value)), "f")
     if isinstance(value, datetime.datetime):
         return value.isoformat(" ")
     if isinstance(value, datetime.date | datetime.time):
@@ -79,13 +88,12 @@ def text(value: Value) -> str:
 def _failed_cells(data: bytes) -> Iterator[tuple[str, int]]:
     """Yield sheet and row of each error cell: openpyxl tells what calamine reads as empty.
 
-    That costs about ten times the reading, so it is done only if some sheet has an error in it.
+    That costs about ten times the reading, so it is for sheets that have an error in them.
     """
-    if not _mentions(data, b't="e"'):
-        return
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         for sheet in book.worksheets:
+            sheet.reset_dimensions()  # some programs write A1 whatever there is
             yield from ((sheet.title, row) for row in _rows_with_errors(sheet.iter_rows()))
     except Exception:
         return  # calamine reads more kinds of damage than openpyxl; then errors are just empty
@@ -97,11 +105,12 @@ def _rows_with_errors(rows: Iterable[Iterable[Any]]) -> Iterator[int]:
             yield number
 
 
-def _mentions(data: bytes, mark: bytes) -> bool:
-    """Whether a sheet of an xlsx workbook holds `mark` in its XML; False for other kinds."""
+def _sheets(data: bytes) -> Iterator[bytes]:
+    """Yield the XML of each sheet of an xlsx workbook; nothing for other kinds."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            sheets = [name for name in archive.namelist() if "worksheets/" in name]
-            return any(mark in archive.read(name) for name in sheets)
+            for name in archive.namelist():
+                if "worksheets/" in name:
+                    yield archive.read(name)
     except Exception:
-        return False
+        return  # whatever is wrong with the archive, calamine says it

@@ -78,8 +78,8 @@ def parse(data: bytes) -> list[Table]:
             column = cells.setdefault(key, [])
             column += [""] * (len(starts) - len(column)) + [value]
         starts.append(start)
-    if not starts and not problems:
-        raise SourceError("has no card in it: there is no line BEGIN:VCARD")
+    if not starts:
+        raise SourceError("has no whole card in it, from BEGIN:VCARD to END:VCARD")
     if fallback.cache_info().currsize:
         problems.append(guessed(fallback()))
     if pictures:
@@ -106,6 +106,7 @@ def _lines(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Yield unfolded lines that are not blank, each with the number of its first line."""
     start, whole, soft = 0, b"", False
     for number, line in enumerate(data.replace(b"\r\r\n", b"\r\n").splitlines(), 1):
+        line = line.removeprefix(codecs.BOM_UTF8)  # files with one were put together
         if soft:
             whole = whole[:-1] + line
         elif line[:1] in b" \t" and line.strip() and whole:
@@ -173,7 +174,7 @@ def _property(line: bytes, fallback: Fallback) -> Property | None:
 
 def _parameter(text: str) -> tuple[str, str]:
     """`TYPE=HOME` as it stands; 2.1 writes `HOME` and `QUOTED-PRINTABLE` alone."""
-    key, equals, value = text.partition("=")
+    key, equals, value = text.strip().partition("=")
     if equals:
         return key.strip(), value.strip()
     return ("ENCODING" if key in ("QUOTED-PRINTABLE", "BASE64") else "TYPE"), key.strip()
@@ -183,7 +184,7 @@ def _text(raw: bytes, charsets: list[str], fallback: Fallback) -> str:
     for charset in [*charsets, "utf-8"]:
         try:
             return raw.decode(codecs.lookup(charset).name)
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, ValueError):  # no such encoding, or not in it
             continue
     return raw.decode(fallback(), "replace")
 

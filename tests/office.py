@@ -3,7 +3,10 @@
 from pathlib import Path
 
 PASSWORD = "a long enough password"
-PEOPLE = "Name,Email,Phone\nAda Fictional,ada@example.com,+12015550123\nBob Invented,bob@example.com,+12015550124\n"
+PEOPLE = """Name,Email,Phone
+Ada Fictional,ada@example.com,+12015550123
+Bob Invented,bob@example.com,+12015550124
+"""
 
 
 def write(file: Path, text: str) -> Path:
@@ -22,6 +25,8 @@ def furnish(home: Path, config: str = "[server]\nport = 0\n", people: str = PEOP
 def contents(folder: Path) -> dict[str, bytes]:
     """Return what all files below a folder hold, by their paths; folders end in / and hold nothing."""
     return {
-        path.relative_to(folder).as_posix() + "/" * path.is_dir(): path.read_bytes() if path.is_file() else b""
+        path.relative_to(folder).as_posix() + "/" * path.is_dir(): path.read_bytes()
+        if path.is_file()
+        else b""
         for path in folder.rglob("*")
     }

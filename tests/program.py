@@ -55,6 +55,11 @@ class Served:
             if found:
                 return int(found[1])
 
+    def rest(self) -> list[str]:
+        """Return the lines that came after those, once the process has ended."""
+        self._reader.join(PATIENCE)
+        return list(self._lines.queue)
+
     def end(self) -> None:
         """End the process, if it still runs, and what reads from it."""
         self.process.kill()

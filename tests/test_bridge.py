@@ -76,6 +76,8 @@ def call(app: WSGIApplication, request: str, body: object = b"", content_type: s
     environ: dict[str, Any] = {
         "REQUEST_METHOD": method,
         "PATH_INFO": path,
+        "SCRIPT_NAME": "",
+        "QUERY_STRING": "",
         "CONTENT_LENGTH": str(len(raw)),
         "CONTENT_TYPE": content_type,
         "wsgi.input": io.BytesIO(raw),
@@ -239,7 +241,7 @@ def test_every_error_has_one_shape(tmp_path, request_, body, status):
     assert (status, "application/json") == (answer.status, answer.headers["Content-Type"])
     assert ["error"] == list(answer.json)
     assert " " in answer.json["error"]
-    assert not re.search(r"<|Traceback|\.py|RIGHT", answer.json["error"])
+    assert not re.search(r"<|Traceback|\.py", answer.json["error"])
 
 
 @pytest.mark.parametrize(
@@ -277,7 +279,13 @@ def test_the_first_load_is_waited_for_with_503(tmp_path):
 def test_wrong_names_and_wrong_passwords_have_the_same_answer(tmp_path):
     """Byte for byte, so that nobody learns which users there are; no credentials are no other case."""
     app = api(tmp_path)
-    asked = [WRONG, RIGHT | {"username": "stranger"}, RIGHT | {"username": ""}, {"x": 1}, RIGHT | {"password": 5}]
+    asked = [
+        WRONG,
+        RIGHT | {"username": "stranger"},
+        RIGHT | {"username": ""},
+        {"x": 1},
+        RIGHT | {"password": 5},
+    ]
     answers = [sync(app, auth) for auth in asked]
 
     assert [answers[0]] * 5 == answers
@@ -452,10 +460,10 @@ def test_password_refuses_a_name_that_cannot_be_kept(tmp_path, capsys):
 
 
 REFUSALS = {
-    "a wrong value": ("[server]\nport = http\n", ("config.ini", "[server]", "port", "http")),
-    "an unknown key": ("[server]\nprot = 1\n", ("config.ini", "[server]", "prot", "did you mean port")),
-    "no data folder": ("[data]\nfolder = lists\n", ("office.ini", "[data]", "folder", "lists")),
-    "a file as data folder": ("[data]\nfolder = office.ini\n", ("office.ini", "[data]", "folder")),
+    "a wrong value": ("[server]\nport = http\n", ("[server]", "port", "http")),
+    "an unknown key": ("[server]\nprot = 1\n", ("[server]", "prot", "did you mean port")),
+    "no data folder": ("[data]\nfolder = lists\n", ("[data]", "folder", "lists")),
+    "a file as data folder": ("[data]\nfolder = office.ini\n", ("[data]", "folder")),
 }
 
 
@@ -467,8 +475,8 @@ def test_what_a_person_has_to_put_right_is_one_sentence_and_exit_code_2(tmp_path
     out, err = capsys.readouterr()
 
     assert (2, "") == (code, out)
-    assert 1 == len(err.splitlines())
-    assert [] == [part.replace("config.ini", "office.ini") for part in parts if part.replace("config.ini", "office.ini") not in err]
+    assert ("office.ini: ", 1) == (err[:12], len(err.splitlines()))
+    assert [] == [part for part in parts if part not in err]
 
 
 @pytest.mark.parametrize("words", [(), ("check",), ("password",)], ids=["serve", "check", "password"])
@@ -559,6 +567,7 @@ def test_ctrl_c_ends_the_bridge_with_exit_code_0(tmp_path):
         ask(running, "GET", "/health")
         running.process.send_signal(signal.SIGINT)
         code = running.process.wait(PATIENCE)
+        said = running.rest()
 
     assert 0 == code
-    assert "Traceback" not in "".join(running.rest())
+    assert "Traceback" not in "\n".join(said)

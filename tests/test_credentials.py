@@ -200,7 +200,9 @@ def test_a_folder_that_cannot_be_made_is_an_error_that_names_the_file(tmp_path):
         make(file, "talkdesk")
 
 
-@pytest.mark.parametrize(("name", "password"), [("\ud800", PASSWORD), ("talkdesk", "\udfff"), ("\udcff", "\udcff")])
+@pytest.mark.parametrize(
+    ("name", "password"), [("\ud800", PASSWORD), ("talkdesk", "\udfff"), ("\udcff", "\udcff")]
+)
 def test_lone_surrogates_are_refused_like_any_other_text(tmp_path, name, password):
     """They cannot be encoded as UTF-8; that must not become an error of the bridge."""
     assert not Users(tmp_path / "users.ini", {"talkdesk": PASSWORD}).allow(name, password)

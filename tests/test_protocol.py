@@ -104,7 +104,9 @@ def test_an_empty_key_of_meta_is_as_if_absent(key, nothing):
 
 def test_all_keys_of_meta_are_read():
     """Others are left alone."""
-    query = asked(synchronization_checkpoint="2012-11-20 23:01:00 UTC", offset="2", context="1-2-ab", more=[{}])
+    query = asked(
+        synchronization_checkpoint="2012-11-20 23:01:00 UTC", offset="2", context="1-2-ab", more=[{}]
+    )
 
     assert Query("2012-11-20 23:01:00 UTC", 2, "1-2-ab") == query
 

@@ -70,7 +70,10 @@ def test_the_shipped_file_explains_each_key_in_a_comment_above_it(key):
 @pytest.mark.parametrize(
     ("section", "key", "value", "allowed"),
     [
-        *[("server", "port", text, "0 to 65535") for text in ("-1", "65536", "80.5", "http", "", "٨٠", "9" * 20)],
+        *[
+            ("server", "port", text, "0 to 65535")
+            for text in ("-1", "65536", "80.5", "http", "", "٨٠", "9" * 20)
+        ],
         *[("server", "page_size", text, "1 to 10000") for text in ("0", "10001", "-5", "many", "")],
         *[("server", "status_port", text, "0 to 65535") for text in ("-1", "65536", "no")],
         *[("data", "country", text, "two letters") for text in ("XX", "USA", "Portugal", "", "1")],
@@ -197,6 +200,13 @@ def test_a_password_of_twelve_characters_is_long_enough(tmp_path):
     assert {"TalkDesk": "twelve chars"} == settings(tmp_path, "[auth]\nTalkDesk = twelve chars\n").auth
 
 
+def test_a_password_may_have_all_signs(tmp_path):
+    """It is taken as it stands: no interpolation, no comment behind it, `=` in it is its own."""
+    password = "100% %(x)s ${y} ; # = :"
+
+    assert {"talkdesk": password} == settings(tmp_path, f"[auth]\ntalkdesk = {password}\n").auth
+
+
 def test_a_file_that_is_not_utf_8_is_refused(tmp_path):
     """Old editors save in the PC's own code page; guessing would spoil headings and passwords."""
     file = tmp_path / "config.ini"
@@ -234,7 +244,9 @@ def test_a_column_is_refused_if_there_is_no_such_field(tmp_path, field):
     """The sentence lists the fields that there are."""
     said = refusal(tmp_path, f"[columns]\nOur number = {field}\n")
 
-    assert [] == lacking(said, "config.ini", "[columns]", f"Our number = {field or 'nothing'}", "first_name", "id")
+    assert [] == lacking(
+        said, "config.ini", "[columns]", f"Our number = {field or 'nothing'}", "first_name", "id"
+    )
 
 
 def test_relative_folders_are_relative_to_the_file(tmp_path, monkeypatch):

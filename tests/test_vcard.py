@@ -237,10 +237,13 @@ def test_names_of_properties_count_in_small_letters_too():
 
 
 def test_colons_and_semicolons_in_a_quoted_parameter_separate_nothing():
-    """4.0 puts whole addresses into LABEL."""
-    data = card('ADR;LABEL="1 Sample Road: left; Testville";TYPE=work:;;1 Sample Road;Testville;;;')
+    """4.0 puts whole addresses into LABEL; a word between two semicolons there is no type."""
+    data = card(
+        'ADR;LABEL="1 Sample Road: left; Testville";TYPE=work:;;1 Sample Road;Testville;;;',
+        'TEL;X-NOTE="no;FAX;here":202-555-0101',
+    )
 
-    assert [("ADR Street", "1 Sample Road"), ("ADR City", "Testville")] == only(data)
+    assert [("ADR Street", "1 Sample Road"), ("ADR City", "Testville"), ("TEL", "202-555-0101")] == only(data)
 
 
 @pytest.mark.parametrize(
@@ -377,7 +380,7 @@ def test_a_card_that_the_end_of_the_file_cuts_off_is_left_out_and_reported():
 )
 def test_a_file_without_a_whole_card_cannot_be_read(data):
     """It is half copied or no address book; read as a list of nobody it would take everybody away."""
-    with pytest.raises(SourceError, match="no card"):
+    with pytest.raises(SourceError, match="no whole card"):
         vcard.parse(data)
 
 
