@@ -4,12 +4,22 @@ Counts, times and names of files; no contact and no password is ever put in.
 """
 
 import logging
+import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import Any
 
 FILE = "bridge.log"
 SIZE, KEPT = 1_000_000, 5  # bytes a file, and how many older ones stay
 FORMAT = "%(asctime)s %(levelname)s %(message)s"
+
+
+class Discreet(logging.Formatter):
+    """Tracebacks without the text of the error: a cell that could not be read may stand in it."""
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802  # the name is logging's
+        kind, _, frames = ei
+        return "".join(["Traceback:\n", *traceback.format_tb(frames), str(kind.__name__)])
 
 
 class Brief(logging.Formatter):
@@ -25,7 +35,7 @@ def start(state: Path) -> None:
     file = RotatingFileHandler(
         state / FILE, maxBytes=SIZE, backupCount=KEPT, encoding="utf-8", errors="backslashreplace"
     )
-    file.setFormatter(logging.Formatter(FORMAT))
+    file.setFormatter(Discreet(FORMAT))
     console = logging.StreamHandler()
     console.setFormatter(Brief())
     logging.basicConfig(level=logging.INFO, handlers=[file, console], force=True)
