@@ -58,7 +58,7 @@ def test_the_text_of_an_error_is_not_logged(tmp_path):
     with logging_to(tmp_path):
         fail()
 
-    assert "Ann Demo" not in text(tmp_path).replace("raise ValueError(\"could not convert 'Ann Demo'\")", "")
+    assert "Ann Demo" not in text(tmp_path)
 
 
 def test_the_console_has_the_message_alone(tmp_path, capsys):
