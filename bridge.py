@@ -77,7 +77,7 @@ class Api:
             self._refresher.refresh(PATIENCE)
         page = self._pages.page(self._loaded(), query)
         self._last_sync = self._clock()
-        log.info("sync: %d contacts from number %d on", len(page.contacts), query.offset)
+        log.info("sync: %d contacts, %s", len(page.contacts), "more to come" if page.context else "the last")
         return _json(protocol.answer(page))
 
     def auth_validation(self) -> bytes:
@@ -152,10 +152,14 @@ def rules(known: Settings) -> Rules:
 
 def serve(known: Settings) -> int:
     """Serve until Ctrl+C."""
-    journal.start(known.state)
+    try:
+        journal.start(known.state)
+    except OSError as error:
+        raise SettingsError(f"[data] state = {known.state}: cannot be written: {error.strerror}") from error
     server = Server(application(known), known.host, known.port)
     _introduce_users(known)
-    address = f"http://{known.host}:{server.port}/contact_sync"
+    host = f"[{known.host}]" if ":" in known.host else known.host
+    address = f"http://{host}:{server.port}/contact_sync"
     print(f"Serving {known.folder}\nat {address} - stop with Ctrl+C", flush=True)
     server.run()
     return 0
@@ -224,7 +228,7 @@ def main(words: list[str] | None = None) -> int:
     except (SettingsError, CredentialsError, ServerError) as error:
         print(error, file=sys.stderr)
     except OSError as error:
-        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
+        print(f"{error.filename or 'the output'}: {error.strerror}", file=sys.stderr)
     except KeyboardInterrupt:
         return INTERRUPTED
     return 2

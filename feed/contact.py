@@ -82,7 +82,7 @@ def shape(line: int, row: Iterable[tuple[Column, str]], country: str) -> tuple[E
     contact = Contact(
         name=name,
         company=company,
-        title=_first(cells, "title"),
+        title=_first(cells, "title") or _first(cells, "role"),
         emails=emails,
         phones=numbers,
         photo_url=next(iter(_each(cells, "photo_url", _links, complaints)), ""),

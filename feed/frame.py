@@ -6,8 +6,7 @@ Times are microseconds since 1970, UTC. A frame does not care who decides them.
 import logging
 import re
 import threading
-import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -21,7 +20,6 @@ MICROSECOND = timedelta(microseconds=1)
 CHECKPOINT = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)(?:\.(\d{1,6}))? UTC(?: #([0-9a-f]+))?", re.ASCII)
 CONTEXT = re.compile(r"(\d{1,17})-(\d{1,17})-([0-9a-f]+)", re.ASCII)
 REMEMBERED = 20_000  # offsets and checkpoints; a sync of a million contacts gives out 10,000 of them
-LIVE = 600  # seconds for which another sync may be under way that was given the same offset
 
 
 @dataclass(frozen=True)
@@ -114,10 +112,9 @@ class Pages:
     then the row offset alone would be wrong as soon as a contact moves.
     """
 
-    def __init__(self, size: int, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, size: int) -> None:
         self._size = size
-        self._clock = clock  # seconds
-        self._given: dict[Key, dict[Position, float]] = {}
+        self._given: dict[Key, Position] = {}
         self._lock = threading.Lock()
 
     def page(self, frame: Frame, query: Query) -> Page:
@@ -157,26 +154,21 @@ class Pages:
         return Page(contacts, stamp(asked, frame.tag), query.offset + len(contacts) if more else None)
 
     def _remember(self, key: Key, position: Position) -> None:
-        """Note what was given out with an offset; beside it what another sync was given just before."""
-        now = self._clock()
         with self._lock:
-            before = self._given.pop(key, {})
-            recent = {other: given for other, given in before.items() if now - given < LIVE}
-            self._given[key] = recent | {position: now}
+            self._given.pop(key, None)
+            self._given[key] = position
             if len(self._given) > REMEMBERED:
                 del self._given[next(iter(self._given))]
 
     def _recall(self, query: Query) -> Position | None:
-        """Return the earliest position that was given out with the offset that is asked for.
+        """Return the position that was last given out with the offset that is asked for.
 
         A next page is asked for with the checkpoint that the sync began with, or with the newest. Two
-        syncs that began with the same (someone tries the bridge during Talkdesk's) cannot be told apart
-        without the context; from the earlier position neither misses anything.
+        syncs at once that began with the same are not to be told apart: there the context is needed.
         """
         place = query.checkpoint, query.offset
         with self._lock:
-            positions = self._given.get(("asked with", *place)) or self._given.get(("given", *place), {})
-            return min(positions, key=lambda position: position.after, default=None)
+            return self._given.get(("asked with", *place)) or self._given.get(("given", *place))
 
 
 def since(frame: Frame, checkpoint: str) -> int:

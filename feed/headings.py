@@ -20,7 +20,7 @@ PLACES = ("work", "home", "other")
 # What a heading can be. Where one can be several things, an earlier field is the likelier.
 FIELDS = (
     *("id", "name", "first_name", "middle_name", "last_name", "suffix", "nickname"),
-    *("company", "title", "prefix", "email", "phone", "fax", "pager"),
+    *("company", "title", "role", "prefix", "email", "phone", "fax", "pager"),
     *ADDRESS,
     *(f"{place}_{part}" for place in PLACES for part in ADDRESS),
     *("website", "twitter", "url", "photo_url", "kind", "ignored"),

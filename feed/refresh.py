@@ -3,6 +3,7 @@
 import hashlib
 import logging
 import os
+import stat
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -93,7 +94,7 @@ class Feed:
             log.warning(SAMPLES)
         seconds = (self._clock() - began) / SECOND
         total = len(self.frame.contacts)
-        log.info("%d of %d contacts in %d files changed, %.2f s", changed, total, len(files), seconds)
+        log.info("%d contacts in %d files; %d changed or gone; %.2f s", total, len(files), changed, seconds)
 
     def _look_at_all(self) -> None:
         try:
@@ -118,7 +119,7 @@ class Feed:
             log.exception("%s: a fault of the bridge, not of the file", name)
             after = _failed(before, "could not be understood; the log says more")
         if after.error and after.error != before.error:
-            log.warning("%s %s; its last good contacts are kept", name, after.error)
+            log.warning("%s: %s; its last good contacts are kept", name, after.error)
         elif after.source and after.source is not before.source:
             known = after.source
             log.info("%s: %d rows, %d contacts", name, known.rows, len(known.entries))
@@ -151,6 +152,8 @@ def look(path: Path, before: Seen, rules: Rules, clock: Clock) -> Seen:
     signature = _signature(state)
     if signature == before.signature and now - before.checked < RECHECK:
         return before
+    if not stat.S_ISREG(state.st_mode):
+        raise SourceError("is no file that can be read to its end")
     data = path.read_bytes()
     if _signature(path.stat()) != signature:
         raise SourceError("is being written")

@@ -55,6 +55,8 @@ def check(files: Iterable[tuple[str, Path]], rules: Rules, whole_folder: bool) -
 
 def _read(name: str, path: Path, rules: Rules) -> Report:
     try:
+        if path.is_dir():
+            return Report(name, error="is a folder; name a file")
         data = path.read_bytes()
         source = understand(path.name, data, rules)
     except OSError as error:

@@ -5,12 +5,15 @@ A hash as quick as that is enough because the secrets are random; nothing has to
 
 import configparser
 import hashlib
+import logging
 import os
 import re
 import secrets
 from collections.abc import Mapping
 from hmac import compare_digest
 from pathlib import Path
+
+log = logging.getLogger(__name__)
 
 SECTION = "users"
 FIRST_USER = "talkdesk"
@@ -56,9 +59,15 @@ class Users:
             self._signature, self._hashes = None, {}
             return
         signature = (state.st_mtime_ns, state.st_size, state.st_ctime_ns, state.st_ino)
-        if signature != self._signature:
+        if signature == self._signature:
+            return
+        try:
             self._hashes = {_hash(name): value for name, value in _read(self._file).items()}
-            self._signature = signature
+        except CredentialsError as error:
+            if self._signature is None:
+                raise
+            log.error("%s; the users known so far stay", error)
+        self._signature = signature
 
 
 def make(file: Path, name: str) -> str:

@@ -14,7 +14,15 @@ SIZE, KEPT = 1_000_000, 5  # bytes a file, and how many older ones stay
 FORMAT = "%(asctime)s %(levelname)s %(message)s"
 
 
-class Discreet(logging.Formatter):
+class Line(logging.Formatter):
+    """A record on one line, whatever a file's name holds."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  # the name is logging's
+        record.message = "".join(letter if letter.isprintable() else "?" for letter in record.message)
+        return super().formatMessage(record)
+
+
+class Discreet(Line):
     """Tracebacks without the text of the error: a cell that could not be read may stand in it."""
 
     def formatException(self, ei: Any) -> str:  # noqa: N802  # the name is logging's
@@ -22,11 +30,12 @@ class Discreet(logging.Formatter):
         return "".join(["Traceback:\n", *traceback.format_tb(frames), str(kind.__name__)])
 
 
-class Brief(logging.Formatter):
+class Brief(Line):
     """The message alone: tracebacks are for the file."""
 
     def format(self, record: logging.LogRecord) -> str:
-        return record.getMessage()
+        record.message = record.getMessage()
+        return self.formatMessage(record)
 
 
 def start(state: Path) -> None:

@@ -4,6 +4,7 @@ Lenient in what does not matter: absent, null and "" are the same, an offset may
 string, unknown keys are left alone.
 """
 
+import codecs
 import re
 from typing import Any
 
@@ -22,7 +23,7 @@ class ProtocolError(Exception):
 def parse(body: bytes) -> dict[str, Any]:
     """Return the object that a request's body holds. Raises ProtocolError."""
     try:
-        request = orjson.loads(body)
+        request = orjson.loads(body.removeprefix(codecs.BOM_UTF8))
     except orjson.JSONDecodeError as error:
         raise ProtocolError(f"the body is not JSON: {error}") from None
     if not isinstance(request, dict):

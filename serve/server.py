@@ -53,7 +53,7 @@ class Server:
         except OSError as error:
             raise ServerError(
                 f"cannot listen on {host} port {port} ({error.strerror or error}); "
-                "is the bridge running already? Otherwise choose another [server] port in config.ini"
+                "is the bridge running already? Otherwise change [server] host or port in config.ini"
             ) from error
         self.port = listening.getsockname()[1]
         self._map: dict[int, Any] = {}

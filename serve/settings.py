@@ -112,7 +112,6 @@ def read(file: Path) -> Settings:
     values = {key.attribute: _value(file, parser, key) for key in KEYS}
     auth, columns = (dict(parser[section]) if section in parser else {} for section in FREE)
     _check_auth(file, auth)
-    _check_columns(file, columns)
     base = file.resolve().parent
     folder, state = (base / values.pop("folder")).resolve(), (base / values.pop("state")).resolve()
     if state.is_relative_to(folder):
@@ -120,7 +119,7 @@ def read(file: Path) -> Settings:
             f"{file.name}: [data] state = {state} lies inside the data folder {folder}; "
             "it must be outside, or the bridge's own files would be taken for contacts"
         )
-    return Settings(**values, folder=folder, state=state, auth=auth, columns=columns)
+    return Settings(**values, folder=folder, state=state, auth=auth, columns=_fields(file, columns))
 
 
 def _parsed(file: Path) -> configparser.ConfigParser:
@@ -169,12 +168,16 @@ def _check_auth(file: Path, auth: dict[str, str]) -> None:
             )
 
 
-def _check_columns(file: Path, columns: dict[str, str]) -> None:
-    for heading, field in columns.items():
+def _fields(file: Path, columns: dict[str, str]) -> dict[str, str]:
+    """Return headings and their fields, which may be written as `check` shows them: `first name`."""
+    fields = {heading: field.lower().replace(" ", "_") for heading, field in columns.items()}
+    for heading, field in fields.items():
         if field not in FIELDS:
             raise SettingsError(
-                f"{file.name}: [columns] {heading} = {_shown(field)}: allowed is one of {', '.join(FIELDS)}"
+                f"{file.name}: [columns] {heading} = {_shown(columns[heading])}: "
+                f"allowed is one of {', '.join(FIELDS)}"
             )
+    return fields
 
 
 def _shown(text: str) -> str:

@@ -1,5 +1,6 @@
 """Files become tables here: bytes in, headings and rows of text out; nothing of contacts."""
 
+import codecs
 from collections.abc import Callable
 from pathlib import Path
 
@@ -46,7 +47,7 @@ def parse(name: str, data: bytes) -> list[Table]:
     suffix = Path(name).suffix.lower()
     if suffix not in READERS:
         raise SourceError(f"is of no known kind; known are {' '.join(READERS)}")
-    if not data.strip(b"\0 \t\r\n"):
+    if not data.removeprefix(codecs.BOM_UTF8).strip(b"\0 \t\r\n"):
         raise SourceError("is empty")
     reader = next((r for start, r in SIGNATURES if data.startswith(start)), READERS[suffix])
     return reader(data)

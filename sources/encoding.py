@@ -33,6 +33,7 @@ SCRIPTS = {"cp932": (KANA, HAN), "cp949": (HANGUL,), "gbk": (HAN,), "cp950": (HA
 PAGES = [*LETTERS, *SCRIPTS]
 RARE = "õûœÕÛŒ"  # of cp1252's letters those at the places of ő and ű in Hungary, ś in Poland
 LATIN = ("cp1252", "cp1250", "cp1254", "cp1257")
+NEUTRAL = re.compile("[‚„…†‡‰‹‘’“”•–—™›€«»°·§©®\u00a0]")  # at the same place in nearly all pages
 WORD = re.compile(r"\w+")
 ASCII_LETTER = re.compile("[A-Za-z]")
 
@@ -52,7 +53,9 @@ def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
     encoding = "utf-16-le" if _is_wide(data) else "utf-8"
     try:
         return data.decode(encoding), ()
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        if error.end == len(data) and encoding == "utf-8" and not data[: error.start].isascii():
+            raise SourceError("ends in the middle of a letter; is it still being copied?") from None
         page = guess(data)
     if not page:
         raise SourceError("is no text in any encoding that the bridge knows; save it as CSV UTF-8")
@@ -75,6 +78,8 @@ def guess(data: bytes) -> str | None:
     The Windows code page whose letters they are made of; charset-normalizer's word if that is none.
     """
     sample = b"\n".join(line for line in data[:SAMPLE].splitlines() if not _is_utf8(line))
+    if not sample:
+        return None
     page = max(PAGES, key=lambda page: _fitness(sample, page))
     if _fitness(sample, page) > 0.5:
         return page
@@ -98,10 +103,11 @@ def _is_utf8(line: bytes) -> bool:
 
 def _fitness(data: bytes, page: str) -> float:
     """The share of letters of the page's languages among what is not ASCII."""
-    text = data.decode(page, "replace")
+    text = NEUTRAL.sub("", data.decode(page, "replace"))
     words = [word for word in WORD.findall(text) if _is_word(word, page)]
     fitting = sum(_weight(letter, page) for word in words for letter in word)
-    return fitting / max(sum(not letter.isascii() for letter in text), 1)
+    strange = sum(not letter.isascii() for letter in text)
+    return fitting / strange if strange else 1
 
 
 def _is_word(word: str, page: str) -> bool:

@@ -34,14 +34,15 @@ def parse(data: bytes) -> list[Table]:
     sheets = list(_sheets(data))
     if any(WIDE.search(xml) for xml in sheets) and any(TALL.search(xml) for xml in sheets):
         raise SourceError("has cells far to the right and far below; delete what is empty between them")
-    failed = set(_failed_cells(data)) if any(FAILED in xml for xml in sheets) else set()
+    problems = list(_errors(data)) if any(FAILED in xml for xml in sheets) else []
     with _reported():
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    tables = []
+    tables: list[Table | None] = []
     for sheet in book.sheets_metadata:
         if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible:
             with _reported(f"sheet {sheet.name!r} "):
-                tables.append(_table(book.get_sheet_by_name(sheet.name), failed))
+                found = [p for p in problems if p.sheet == sheet.name or not (p.sheet or tables)]
+                tables.append(_table(book.get_sheet_by_name(sheet.name), found))
     return [table for table in tables if table]
 
 
@@ -57,8 +58,7 @@ def _reported(where: str = "") -> Iterator[None]:
         raise SourceError(f"{where}cannot be read as a workbook ({error}): {advice}") from error
 
 
-def _table(sheet: CalamineSheet, failed: set[tuple[str, int]]) -> Table | None:
-    problems = [Problem(EMPTIED, row, sheet=sheet.name) for name, row in sorted(failed) if name == sheet.name]
+def _table(sheet: CalamineSheet, problems: list[Problem]) -> Table | None:
     rows = []
     for number, values in enumerate(sheet.to_python(skip_empty_area=False), 1):
         cells = [text(value) for value in values]
@@ -85,18 +85,19 @@ def text(value: Value) -> str:
     return str(value)
 
 
-def _failed_cells(data: bytes) -> Iterator[tuple[str, int]]:
-    """Yield sheet and row of each error cell: openpyxl tells what calamine reads as empty.
+def _errors(data: bytes) -> Iterator[Problem]:
+    """Yield a problem for each row with an error cell: openpyxl tells what calamine reads as empty.
 
-    That costs about ten times the reading, so it is for sheets that have an error in them.
+    That costs about ten times the reading, so it is for workbooks that have an error in them.
     """
     try:
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        for sheet in book.worksheets:
-            sheet.reset_dimensions()  # some programs write A1 whatever there is
-            yield from ((sheet.title, row) for row in _rows_with_errors(sheet.iter_rows()))
-    except Exception:
-        return  # calamine reads more kinds of damage than openpyxl; then errors are just empty
+        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+    except Exception:  # calamine reads more kinds of workbooks than openpyxl
+        yield Problem(f"somewhere in the workbook: {EMPTIED}")
+        return
+    for sheet in book.worksheets:
+        for row in _rows_with_errors(sheet.iter_rows()):
+            yield Problem(EMPTIED, row, sheet=sheet.title)
 
 
 def _rows_with_errors(rows: Iterable[Iterable[Any]]) -> Iterator[int]:

@@ -65,7 +65,13 @@ def from_rows(
         if len(cells) > len(headings):
             cells = _trimmed(cells)
         if len(cells) > len(headings):
-            found.append(Problem("the row has more cells than there are headings", line, sheet=sheet))
+            found.append(
+                Problem(
+                    "the row has more cells than there are headings; those beyond were left out",
+                    line,
+                    sheet=sheet,
+                )
+            )
         lines.append(line)
         body.append(cells)
     return Table(_frame(headings, lines, body), sheet, tuple(found))

@@ -8,17 +8,16 @@ import codecs
 import quopri
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 
 import pandas as pd
 
 from sources.encoding import BOMS, guess, guessed
 from sources.table import Problem, SourceError, Table
 
-Fallback = Callable[[], str]
-
+AGENT = re.compile(rb"AGENT[:;].*BEGIN:VCARD$")
 BEGIN, END = b"BEGIN:VCARD", b"END:VCARD"
 HEAD = re.compile(r'((?:[^":]|"[^"]*")*):')
 PARAMETER = re.compile(r';((?:[^";]|"[^"]*")*)')
@@ -59,6 +58,23 @@ class Property:
         return [part.strip(' "') for value in found for part in value.split(",")]
 
 
+class _Guesses:
+    """Reads lines that are no UTF-8, in the code page of the whole file: that tells more than a line."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self.made: set[str] = set()
+
+    def decode(self, line: bytes) -> str:
+        page = self._page or guess(line) or "cp1252"
+        self.made.add(page)
+        return line.decode(page, "replace")
+
+    @cached_property
+    def _page(self) -> str | None:
+        return guess(self._data)
+
+
 def parse(data: bytes) -> list[Table]:
     """Return one table with a row for each card; its line is that of BEGIN:VCARD.
 
@@ -66,12 +82,12 @@ def parse(data: bytes) -> list[Table]:
     and so is every line that is none; the rest is read. Raises SourceError if there is no card.
     """
     problems: list[Problem] = []
-    fallback = cache(lambda: guess(data) or "cp1252")  # the whole file tells, a line cannot
+    guesses = _Guesses(data)
     cells: dict[tuple[str, int], list[str]] = {}
     starts: list[int] = []
     pictures = 0
     for start, lines in _cards(_utf8(data), problems):
-        card = _properties(lines, fallback, problems)
+        card = _properties(lines, guesses, problems)
         kept = [item for item in card if not _is_embedded(item)]
         pictures += len(card) - len(kept)
         for key, value in _row(kept).items():
@@ -80,8 +96,7 @@ def parse(data: bytes) -> list[Table]:
         starts.append(start)
     if not starts:
         raise SourceError("has no whole card in it, from BEGIN:VCARD to END:VCARD")
-    if fallback.cache_info().currsize:
-        problems.append(guessed(fallback()))
+    problems += map(guessed, sorted(guesses.made))
     if pictures:
         problems.append(Problem(f"{pictures} embedded pictures or keys were left out"))
     return [Table(_frame(cells, starts), problems=tuple(problems))]
@@ -126,7 +141,8 @@ def _cards(data: bytes, problems: list[Problem]) -> Iterator[tuple[int, list[tup
     start = nested = 0
     for number, line in _lines(data):
         word = line.strip().upper()
-        if word == BEGIN and card and card[-1][1].strip().upper().startswith(b"AGENT"):
+        agent = card[-1][1].strip().upper().startswith(b"AGENT") if card else False
+        if (word == BEGIN and agent) or (card is not None and AGENT.match(word)):
             nested += 1  # 2.1 puts the card of a person's agent inside the person's own
         elif nested:
             nested -= word == END
@@ -147,11 +163,11 @@ def _cards(data: bytes, problems: list[Problem]) -> Iterator[tuple[int, list[tup
 
 
 def _properties(
-    lines: list[tuple[int, bytes]], fallback: Fallback, problems: list[Problem]
+    lines: list[tuple[int, bytes]], guesses: "_Guesses", problems: list[Problem]
 ) -> list[Property]:
     found: list[Property] = []
     for number, line in lines:
-        item = _property(line, fallback)
+        item = _property(line, guesses)
         if item:
             found.append(item)
         elif not (found and _is_embedded(found[-1])):  # 2.1 wraps pictures without a blank in front
@@ -159,7 +175,7 @@ def _properties(
     return found
 
 
-def _property(line: bytes, fallback: Fallback) -> Property | None:
+def _property(line: bytes, guesses: "_Guesses") -> Property | None:
     head = HEAD.match(line.decode("latin-1"))
     if not head:
         return None
@@ -169,7 +185,7 @@ def _property(line: bytes, fallback: Fallback) -> Property | None:
     raw = line[head.end() :]
     if "QUOTED-PRINTABLE" in item.given("ENCODING"):
         raw = quopri.decodestring(raw)
-    return Property(name, parameters, _text(raw, item.given("CHARSET"), fallback))
+    return Property(name, parameters, _text(raw, item.given("CHARSET"), guesses))
 
 
 def _parameter(text: str) -> tuple[str, str]:
@@ -180,13 +196,13 @@ def _parameter(text: str) -> tuple[str, str]:
     return ("ENCODING" if key in ("QUOTED-PRINTABLE", "BASE64") else "TYPE"), key.strip()
 
 
-def _text(raw: bytes, charsets: list[str], fallback: Fallback) -> str:
+def _text(raw: bytes, charsets: list[str], guesses: "_Guesses") -> str:
     for charset in [*charsets, "utf-8"]:
         try:
             return raw.decode(codecs.lookup(charset).name)
         except (LookupError, ValueError):  # no such encoding, or not in it
             continue
-    return raw.decode(fallback(), "replace")
+    return guesses.decode(raw)
 
 
 def _is_embedded(item: Property) -> bool:

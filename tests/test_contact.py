@@ -52,6 +52,14 @@ def test_a_row_by_which_nobody_can_be_known_is_left_out_and_reported(cells):
     assert "no name" in complaints[-1][0]
 
 
+@pytest.mark.parametrize(
+    ("cells", "title"), [({"role": "Buyer"}, "Buyer"), ({"role": "B", "title": "CTO"}, "CTO")]
+)
+def test_a_role_stands_in_for_a_title(cells, title):
+    """vCard's ROLE says what someone does, TITLE what it is called."""
+    assert title == contact(name="A", **cells).title
+
+
 def test_a_card_that_is_a_group_is_left_out_and_reported():
     """KIND:group lists other cards."""
     found, complaints = entry(name="Friends", kind="Group")
@@ -133,6 +141,13 @@ def test_the_first_address_that_says_anything_is_given(cells, address):
 def test_twitter_is_the_name_alone(text):
     """From links too."""
     assert "jane" == contact(name="A", twitter=text).twitter
+
+
+@pytest.mark.parametrize("text", ["https://a.example.com/x?a=1;b=2", "https://a.example.com/x?a=1,2"])
+def test_a_web_address_is_not_cut_at_punctuation_inside(text):
+    """But several are told apart by blanks, and by commas before the next."""
+    assert (text,) == contact(name="A", website=text).websites
+    assert (text, "www.b.example.com") == contact(name="A", website=f"{text},www.b.example.com").websites
 
 
 def test_links_are_only_what_can_be_opened():

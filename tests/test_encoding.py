@@ -68,11 +68,27 @@ def test_one_line_that_happens_to_be_utf_8_does_not_turn_a_code_page_into_a_mixt
     assert text == decode(text.encode("cp949"))[0]
 
 
-def test_text_cut_off_in_the_middle_of_a_letter_keeps_the_letters_before():
-    """A file that is half copied ends anywhere; that is no reason to read the rest as something else."""
-    text, _ = decode("Name;City\nJörg;Köln\nZoë;Zürich\nZoë".encode()[:-1])
+def test_a_file_that_ends_in_the_middle_of_a_letter_cannot_be_read():
+    """It is half copied, and whoever comes after the cut would be missing."""
+    with pytest.raises(SourceError, match="middle of a letter"):
+        decode("Name;City\nJörg;Köln\nZoë;Zürich\nZoë".encode()[:-1])
 
-    assert text.startswith("Name;City\nJörg;Köln\nZoë;Zürich\nZo")
+
+def test_a_code_page_whose_last_letter_looks_like_a_cut_one_is_no_half_copied_file():
+    """Nothing before it is UTF-8 beyond ASCII."""
+    text, _ = decode("Name\nJosé".encode("cp1252"))
+
+    assert "Name\nJosé" == text
+
+
+def test_quotation_marks_and_dashes_say_nothing_of_the_language():
+    """They stand at the same place in nearly all Windows code pages."""
+    text = "Name,Note\nAnn,“fine” – ‘really’…\n"
+
+    assert (text, True) == (
+        decode(text.encode("cp1252"))[0],
+        "cp1252" in decode(text.encode("cp1252"))[1][0].message,
+    )
 
 
 def test_line_ends_are_left_as_they_are():

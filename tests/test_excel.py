@@ -278,3 +278,25 @@ def test_the_end_of_the_program_is_no_bad_source(kind, monkeypatch):
 
     with pytest.raises(kind):
         excel.parse(b"")
+
+
+def test_an_error_is_reported_although_there_is_a_chart_sheet():
+    """Openpyxl cannot read this one; then nobody knows the row, but it is said."""
+    book = openpyxl.load_workbook(io.BytesIO(xlsx([["Name", "Phone"], ["Ann Demo", "#N/A"]])))
+    book.create_chartsheet("Chart")
+    [made] = excel.parse(saved(book))
+
+    assert [(None, True)] == [(problem.line, EMPTIED in problem.message) for problem in made.problems]
+
+
+@pytest.mark.parametrize("cells", [["XFD1048576"], ["A1048576", "XFD1"]], ids=["one cell", "two cells"])
+def test_cells_far_apart_make_a_workbook_unreadable_rather_than_the_bridge(cells):
+    """Room for all cells between them is more than any memory has."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for cell in cells:
+        sheet[cell] = "x"
+
+    with pytest.raises(SourceError, match="far to the right and far below"):
+        excel.parse(saved(book))

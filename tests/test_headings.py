@@ -128,3 +128,14 @@ def test_every_heading_in_the_table_is_a_field_that_exists():
 
     assert set() == {field for _, field, _, _ in rows} - set(FIELDS)
     assert len(set(rows)) == len(rows)
+
+
+def test_a_role_is_the_job_title_only_where_there_is_no_other():
+    """In a card TITLE is never the salutation, whatever else the file has."""
+    assert ["title", "role", "name"] == fields("TITLE", "ROLE", "FN")
+    assert ["role", "name"] == fields("Role", "Name")
+
+
+def test_the_plural_is_as_good():
+    """Talkdesk's own words among them."""
+    assert ["email", "phone", "website"] == fields("emails", "phones", "websites")

@@ -137,3 +137,12 @@ def test_starting_again_does_not_log_twice(tmp_path):
         log.info("once")
 
     assert 1 == text(tmp_path).count("once")
+
+
+def test_a_record_stays_on_one_line_whatever_a_file_is_called(tmp_path, capsys):
+    """Nor does a name steer the terminal."""
+    with logging_to(tmp_path):
+        log.warning("%s cannot be read", "a\n\x1b[2Jb.csv")
+
+    assert 1 == len(text(tmp_path).splitlines())
+    assert "a??[2Jb.csv cannot be read\n" == capsys.readouterr().err

@@ -221,3 +221,8 @@ def test_health_has_three_keys():
 def test_a_failure_is_one_sentence(sentence):
     """All errors have the one shape."""
     assert {"error": sentence} == json.loads(protocol.failure(sentence))
+
+
+def test_a_byte_order_mark_before_the_json_is_nothing():
+    """Some clients put one there."""
+    assert {} == protocol.parse(b"\xef\xbb\xbf{}")

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import sys
 import threading
 from pathlib import Path
 
@@ -253,6 +254,16 @@ def test_a_file_that_changes_while_it_is_read_is_not_believed(tmp_path, monkeypa
 
     with pytest.raises(SourceError, match="being written"):
         look(file, Seen(), Rules("US"), lambda: START)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among files")
+def test_a_pipe_in_the_folder_stops_nothing(folder):
+    """It would be read for ever."""
+    os.mkfifo(folder.path / "a.csv")
+    folder.write("b.csv", "Bob")
+
+    assert ["Bob"] == folder.contacts()
+    assert folder.feed.is_degraded
 
 
 def test_a_folder_that_is_away_is_not_an_empty_folder(folder, caplog):

@@ -239,7 +239,13 @@ def test_headings_keep_their_case_and_all_their_signs(tmp_path):
     assert expected == settings(tmp_path, text).columns
 
 
-@pytest.mark.parametrize("field", ["identity", "Name", ""])
+@pytest.mark.parametrize("field", ["first_name", "First name", "FIRST_NAME"])
+def test_a_field_may_be_written_as_check_shows_it(tmp_path, field):
+    """With a blank, in any case."""
+    assert {"Rufname": "first_name"} == settings(tmp_path, f"[columns]\nRufname = {field}\n").columns
+
+
+@pytest.mark.parametrize("field", ["identity", "full name", ""])
 def test_a_column_is_refused_if_there_is_no_such_field(tmp_path, field):
     """The sentence lists the fields that there are."""
     said = refusal(tmp_path, f"[columns]\nOur number = {field}\n")

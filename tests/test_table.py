@@ -45,7 +45,9 @@ def test_cells_beyond_the_headings_are_kept_under_an_empty_heading_and_reported(
 
     assert ("Name", "") == made.headings
     assert [["Ann Demo", "202-555-0101"], ["Bob Mock", ""]] == made.cells.to_numpy().tolist()
-    assert (Problem("the row has more cells than there are headings", 2),) == made.problems
+    assert (
+        Problem("the row has more cells than there are headings; those beyond were left out", 2),
+    ) == made.problems
 
 
 def test_blank_cells_beyond_the_headings_are_no_cells():

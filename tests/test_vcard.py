@@ -421,3 +421,18 @@ def test_a_card_of_very_many_lines_and_parameters_is_read_in_the_time_of_its_len
     data = card("FN:Ann Demo", "NOTE:" + "\r\n x" * 20_000, 'X-ODD;A="' + ';"' * 5_000)
 
     assert ["Ann Demo"] == names(data)
+
+
+def test_quoted_printable_without_charset_is_in_the_code_page_that_its_letters_are_of():
+    """The file itself is pure ASCII; Outlook means the page of the PC's language."""
+    made = table(card("VERSION:2.1", "FN;ENCODING=QUOTED-PRINTABLE:J=F6rg M=FCller"))
+
+    assert ["2.1", "Jörg Müller"] == made.cells.iloc[0].tolist()
+    assert ["cp1252" in problem.message for problem in made.problems] == [True]
+
+
+def test_a_card_that_begins_on_the_line_of_its_agent_does_not_replace_its_owner():
+    """Whether the agent's card begins on that line or on the next."""
+    agent = ["AGENT:BEGIN:VCARD", "FN:Agent Demo", "END:VCARD"]
+
+    assert [("FN", "Owner Demo"), ("TITLE", "CTO")] == only(card("FN:Owner Demo", *agent, "TITLE:CTO"))
