@@ -73,7 +73,7 @@ class Api:
     def contact_sync(self) -> bytes:
         """Answer one page. The files are looked at when the first one is asked for."""
         query = protocol.query(self._authorised())
-        if not query.offset:
+        if not query.offset or self._feed.frame is None:
             self._refresher.refresh(PATIENCE)
         page = self._pages.page(self._loaded(), query)
         self._last_sync = self._clock()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import orjson
+from rich.box import SQUARE
 from rich.console import Console
 from rich.padding import Padding
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -114,7 +115,7 @@ def show(reports: Sequence[Report], console: Console) -> None:
 
 def _print_headings(source: Source, console: Console) -> None:
     """What is used as a table; what is not in two lists, because exports have dozens of those."""
-    table = Table("heading", "is read as")
+    table = Table("heading", "is read as", box=SQUARE)  # which old consoles of Windows can show
     for column in source.columns:
         if column.is_used:
             table.add_row(_text(column.heading), (column.field or "").replace("_", " "))

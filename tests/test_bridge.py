@@ -132,8 +132,10 @@ def test_auth_validation_answers_with_an_empty_object(tmp_path):
 
 def test_only_a_first_page_has_the_files_looked_at(tmp_path):
     """And waits less than the 5 seconds in which an answer must come."""
-    refresher = Prompt(idle)
-    app = api(tmp_path, refresher)
+    furnish(tmp_path)
+    feed = Feed(tmp_path / "data", Rules("US"), (), Ledger(), lambda: 1_800_000_000_000_000)
+    refresher = Prompt(feed.refresh)
+    app = Api(feed, refresher, Pages(200), Users(tmp_path / "users.ini", {"talkdesk": PASSWORD}))
     sync(app)
     sync(app, offset=1)
     call(app, "POST /auth_validation", {"auth": RIGHT})

@@ -189,7 +189,7 @@ def test_people_see_what_each_heading_is_read_as(tmp_path):
     rows = [line.strip("│ ").split("│") for line in out.splitlines() if line.startswith("│")]
 
     assert "customers.csv" in out
-    assert [["First name", "first name"], ["Phone", "phone"]] == [
+    assert [["heading", "is read as"], ["First name", "first name"], ["Phone", "phone"]] == [
         [cell.strip() for cell in row] for row in rows
     ]
     assert "NOT RECOGNISED: Foo" in out.splitlines()
