@@ -3,25 +3,28 @@
 python bridge.py              serves
 python bridge.py check        shows what Talkdesk would get and what was not understood
 python bridge.py password     makes a user's password
+python bridge.py resend       has the next sync send everything again
+python bridge.py accept FILE  releases a file that the bridge holds back
 """
 
-import argparse
 import logging
 import sys
 import time
-from collections.abc import Callable, Iterable
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from bottle import Bottle, HTTPError, HTTPResponse, request, response
-from rich.console import Console
 
+from feed.database import LedgerError
 from feed.frame import Frame, Pages
 from feed.ledger import Ledger
-from feed.refresh import Feed, Refresher, scan
-from feed.source import Rules
-from serve import check, credentials, journal, protocol, settings
+from feed.refresh import Feed
+from feed.refresher import Refresher
+from serve import commands, credentials, journal, protocol, settings
 from serve.credentials import CredentialsError, Users
 from serve.protocol import ProtocolError
 from serve.server import Server, ServerError
@@ -30,7 +33,6 @@ from serve.settings import Settings, SettingsError
 log = logging.getLogger("bridge")
 
 CONFIG = Path(__file__).with_name("config.ini")
-USERS = "users.ini"
 PATIENCE = 3  # seconds that a first page waits for changed files to be read; Talkdesk may wait 5
 INTERRUPTED = 130  # the exit code that shells have for Ctrl+C
 RETRY_AFTER = 5  # seconds after which a first load is worth asking for again
@@ -136,18 +138,21 @@ def _json(body: bytes) -> bytes:
     return body
 
 
-def application(known: Settings) -> Api:
-    """Wire up what `config.ini` says and begin to read the files."""
-    users = Users(known.state / USERS, known.auth)
-    feed = Feed(known.folder, rules(known), known.ignored_files, Ledger(), lambda: time.time_ns() // 1000)
-    refresher = Refresher(feed.refresh)
-    refresher.refresh(wait=0)
-    return Api(feed, refresher, Pages(known.page_size), users)
-
-
-def rules(known: Settings) -> Rules:
-    """Return what `config.ini` says about how to understand files."""
-    return Rules(known.country, known.columns, known.ignored_sheets, known.ignored_headings)
+@contextmanager
+def application(known: Settings) -> Iterator[Api]:
+    """Wire up what `config.ini` says, begin to read the files, and let go of them in the end."""
+    users = Users(known.users, known.auth)
+    with closing(Ledger(known.state)) as ledger:
+        if not ledger.knows_any():
+            known.require_folder()
+        clock = lambda: time.time_ns() // 1000  # noqa: E731  # a line, not a function of three
+        feed = Feed(known.folder, known.rules, known.ignored_files, ledger, clock, known.state)
+        refresher = Refresher(feed.refresh)
+        refresher.refresh(wait=0)
+        try:
+            yield Api(feed, refresher, Pages(known.page_size), users)
+        finally:
+            refresher.stop(wait=PATIENCE)
 
 
 def serve(known: Settings) -> int:
@@ -156,12 +161,13 @@ def serve(known: Settings) -> int:
         journal.start(known.state)
     except OSError as error:
         raise SettingsError(f"[data] state = {known.state}: cannot be written: {error.strerror}") from error
-    server = Server(application(known), known.host, known.port)
-    _introduce_users(known)
-    host = f"[{known.host}]" if ":" in known.host else known.host
-    address = f"http://{host}:{server.port}/contact_sync"
-    print(f"Serving {known.folder}\nat {address} - stop with Ctrl+C", flush=True)
-    server.run()
+    with application(known) as app:
+        server = Server(app, known.host, known.port)
+        _introduce_users(known)
+        host = f"[{known.host}]" if ":" in known.host else known.host
+        address = f"http://{host}:{server.port}/contact_sync"
+        print(f"Serving {known.folder}\nat {address} - stop with Ctrl+C", flush=True)
+        server.run()
     return 0
 
 
@@ -169,63 +175,20 @@ def _introduce_users(known: Settings) -> None:
     """Make the first user, and say once what the password is; warn of passwords in plain text."""
     if known.auth:
         log.warning("[auth] in config.ini holds passwords in plain text; better: python bridge.py password")
-    if not len(Users(known.state / USERS, known.auth)):
-        _make_password(known, credentials.FIRST_USER)
-
-
-def _make_password(known: Settings, name: str) -> int:
-    password = credentials.make(known.state / USERS, name)
-    print(
-        f"User:     {name}\nPassword: {password}\nIt is shown only this once. Talkdesk needs both.",
-        flush=True,
-    )
-    return 0
-
-
-def check_files(known: Settings, named: list[str], json: bool) -> int:
-    """Show what becomes of files, by default those of the data folder; 1 if one cannot be read."""
-    paths = [(name, Path(name)) for name in named]
-    if not named:
-        paths = [(name, known.folder / name) for name in scan(known.folder, known.ignored_files)]
-    with check.progress(paths) as files:
-        reports = check.check(files, rules(known), whole_folder=not named)
-    if json:
-        sys.stdout.buffer.write(check.as_json(reports) + b"\n")
-    else:
-        check.show(reports, Console(highlight=False, markup=False))
-    return int(any(report.error for report in reports))
-
-
-def arguments() -> argparse.ArgumentParser:
-    """Return the commands and their options."""
-    parser = argparse.ArgumentParser("bridge.py", description="Serves a folder of contact files to Talkdesk.")
-    parser.add_argument("--config", type=Path, default=CONFIG, metavar="PATH", help="another config.ini")
-    commands = parser.add_subparsers(dest="command", title="commands (without one: serve)")
-    shown = commands.add_parser("check", help="show what Talkdesk would get and what was not understood")
-    shown.add_argument("files", nargs="*", metavar="FILE", help="by default those in the data folder")
-    shown.add_argument("--json", action="store_true", help="print it for programs")
-    made = commands.add_parser("password", help="make or replace a user's password")
-    made.add_argument("name", nargs="?", default=credentials.FIRST_USER, metavar="NAME")
-    return parser
+    if not len(Users(known.users, known.auth)):
+        commands.password(known, Namespace(name=credentials.FIRST_USER))
 
 
 def main(words: list[str] | None = None) -> int:
     """Run one command and return its exit code: 2 for what a person has to put right first."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a pipe on Windows is cp1252
-    chosen = arguments().parse_args(words)
+    chosen = commands.arguments(CONFIG).parse_args(words)
     try:
         known = settings.read(chosen.config)
-        if chosen.command == "password":
-            return _make_password(known, chosen.name)
-        if not known.folder.is_dir() and not getattr(chosen, "files", None):
-            raise SettingsError(
-                f"{chosen.config.name}: [data] folder = {known.folder}: there is no such folder; make it"
-            )
-        if chosen.command == "check":
-            return check_files(known, chosen.files, chosen.json)
-        return serve(known)
-    except (SettingsError, CredentialsError, ServerError) as error:
+        command = commands.COMMANDS.get(chosen.command)
+        return command(known, chosen) if command else serve(known)
+    except (SettingsError, CredentialsError, ServerError, LedgerError) as error:
         print(error, file=sys.stderr)
     except OSError as error:
         print(f"{error.filename or 'the output'}: {error.strerror}", file=sys.stderr)

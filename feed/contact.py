@@ -40,8 +40,17 @@ class Contact:
 
     def as_dict(self, id: str) -> dict[str, Any]:
         """Return the contract's contact, without the keys that it has nothing for."""
-        said = {field.name: getattr(self, field.name) for field in fields(self)}
-        return {"id": id, **{key: value for key, value in said.items() if value}}
+        return {"id": id, **self.said()}
+
+    def said(self) -> dict[str, Any]:
+        """Return what it has, by the names of the fields; `from_said` makes a contact of it again."""
+        return {field.name: value for field in fields(self) if (value := getattr(self, field.name))}
+
+    @staticmethod
+    def from_said(said: Mapping[str, Any]) -> "Contact":
+        """Return the contact that `said` was of, which may have been JSON since."""
+        values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in said.items()}
+        return Contact(**values)
 
     def as_json(self, id: str) -> bytes:
         """Return the same as UTF-8 JSON, ready to be joined with others."""
@@ -56,11 +65,15 @@ class Contact:
 
 @dataclass(frozen=True)
 class Entry:
-    """A row understood: where it stood, the id that it says itself ("" if none), its contact."""
+    """A row understood: where it stood, the id that it says itself ("" if none), its contact.
+
+    `raw` is a hash of its text: of all its headings and cells that are not empty.
+    """
 
     line: int
     given_id: str
     contact: Contact
+    raw: bytes = b""
 
 
 def shape(line: int, row: Iterable[tuple[Column, str]], country: str) -> tuple[Entry | None, list[Complaint]]:

@@ -102,7 +102,7 @@ class Position:
         return f"{self.after}-{self.until}-{self.tag}"
 
 
-Key = tuple[str, str, int]  # how a checkpoint was met, that checkpoint, the offset given out with it
+Key = tuple[str, int]  # a checkpoint asked with or given out, and the offset given out with it
 
 
 class Pages:
@@ -141,8 +141,8 @@ class Pages:
             return Page(contacts, checkpoint)
         offset = query.offset + len(contacts)
         left = Position(reached, position.until, frame.tag)
-        self._remember(("asked with", query.checkpoint, offset), left)
-        self._remember(("given", checkpoint, offset), left)
+        self._remember((query.checkpoint, offset), left)
+        self._remember((checkpoint, offset), left)
         return Page(contacts, checkpoint, offset, str(left))
 
     def _slice(self, frame: Frame, query: Query) -> Page:
@@ -166,9 +166,8 @@ class Pages:
         A next page is asked for with the checkpoint that the sync began with, or with the newest. Two
         syncs at once that began with the same are not to be told apart: there the context is needed.
         """
-        place = query.checkpoint, query.offset
         with self._lock:
-            return self._given.get(("asked with", *place)) or self._given.get(("given", *place))
+            return self._given.get((query.checkpoint, query.offset))
 
 
 def since(frame: Frame, checkpoint: str) -> int:

@@ -1,68 +1,285 @@
-"""Which contact is which: gives the entries of all sources their ids. Pure.
+"""Which contact is which: gives the rows of sources their ids. Pure: takes what was and what is.
 
-An id is what the row says itself (an id column, a card's UID) or a hash of what a person is known by.
+An id is Talkdesk's key for ever: given once, never changed, never shared, never given to someone else.
+In doubt a row is a new contact rather than someone else.
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property
 
-from feed.contact import Contact, Entry
+from feed.contact import Contact
 from feed.folding import fold
+from feed.likeness import (
+    NUMBERS,
+    Fit,
+    Index,
+    Row,
+    best_fit,
+    edit_keys,
+    in_common,
+    is_edit,
+    number_keys,
+    only,
+    says_same_id,
+)
+
+__all__ = ["Row", "digest", "identify"]
 
 
-def assign(sources: Iterable[Sequence[Entry]]) -> list[list[str]]:
-    """Return an id for each entry of each source; entries about one contact have the same.
+def identify(rows: Sequence[Row], was: Iterable[Row], is_taken: Callable[[str], bool]) -> list[str]:
+    """Return an id for each of `rows`: all rows of the sources that changed, in order.
 
-    Sources are given in the order in which they came: the first to use an id keeps it. An id that a
-    source says of differing people identifies none of them; one that is taken, and a row without one,
-    gets a short hash of its name and first e-mail (else phone, else company), if need be with a
-    counter. Equal contacts that say the same id of themselves are one.
+    `was` is what rows said before: all rows that those sources have or had, and of other sources at
+    least those with the raw text or the name of one of `rows`. `is_taken` says whether any contact,
+    living or gone, has an id. The rules are applied to all rows one after the other, each only to what
+    the rules before left over. Who kept the name, here or elsewhere, goes before who may have changed
+    it: a person who moved to another file is not to lose the id to who took the place.
     """
-    owners: dict[str, tuple[str, Contact]] = {}
-    assigned = []
-    for entries in sources:
-        shared = _shared(entries)
-        assigned.append([_id(entry, shared, owners) for entry in entries])
-    return assigned
-
-
-def complete(said: Iterable[tuple[str, Entry]]) -> dict[str, Contact]:
-    """Return the contact of each id: what the first row says, and what it lacks from the others."""
-    contacts: dict[str, Contact] = {}
-    for id, entry in said:
-        contacts[id] = contacts[id].completed_by(entry.contact) if id in contacts else entry.contact
-    return contacts
-
-
-def _id(entry: Entry, shared: set[str], owners: dict[str, tuple[str, Contact]]) -> str:
-    given = "" if entry.given_id in shared else entry.given_id
-    contact = entry.contact
-    owner = owners.setdefault(given, (given, contact)) if given else None
-    if owner and owner[0] == given and (owner[1] == contact or fold(owner[1].name) == fold(contact.name)):
-        return given
-    base = digest(contact)
-    counter, id = 1, base
-    while owners.setdefault(id, (given, contact)) != (given, contact):
-        counter += 1
-        id = f"{base}-{counter}"
-    return id
-
-
-def _shared(entries: Iterable[Entry]) -> set[str]:
-    """Return the ids that stand on people of different names in one source."""
-    names: dict[str, str] = {}
-    return {
-        entry.given_id
-        for entry in entries
-        if names.setdefault(entry.given_id, fold(entry.contact.name)) != fold(entry.contact.name)
-    }
+    matching = _Matching(_with_own_ids(rows), _inherited(rows, list(was)))
+    matching.by_text()
+    matching.by_edit(keeps_name=True)
+    matching.by_equality()
+    matching.by_person()
+    matching.by_edit(keeps_name=False)
+    return matching.with_new_ids(is_taken)
 
 
 def digest(contact: Contact) -> str:
-    """Return a short hash of what a person is known by: 16 hexadecimal digits."""
+    """Return a short hash of what a person is known by: name and first e-mail, else phone, else company."""
     known_by = fold(contact.company)
     if contact.emails:
         known_by = contact.emails[0].casefold()
     elif contact.phones:
         known_by = "".join(filter(str.isdigit, contact.phones[0]))[-7:]
     return hashlib.sha256(f"{fold(contact.name)}\n{known_by}".encode()).hexdigest()[:16]
+
+
+class _Matching:
+    """The ids found so far, and what is left to be matched."""
+
+    def __init__(self, rows: list[Row], was: list[Row]) -> None:
+        self.rows = rows
+        self.was = sorted(was, key=lambda old: not old.is_present)  # who is there goes first
+        self.ids = [""] * len(rows)
+        self.said: defaultdict[str, set[str]] = defaultdict(set)  # source -> ids that its rows have got
+        self.holders: defaultdict[str, list[Row]] = defaultdict(list)  # id -> rows that have got it
+        self.same: defaultdict[Hashable, list[int]] = defaultdict(list)  # rows that are one contact
+        for i, row in enumerate(rows):
+            self.same[_own_key(row)].append(i)
+        self.left: list[int] = []  # one row of each contact that has no id yet
+
+    def by_text(self) -> None:
+        """Rule 1: the same raw text as before, in the same source, else wherever it was."""
+        own: dict[tuple[str, bytes], str] = {}
+        anywhere: defaultdict[bytes, set[str]] = defaultdict(set)
+        for old in self.was:
+            own.setdefault((old.source, old.raw), old.id)
+            anywhere[old.raw].add(old.id)
+        for i, row in enumerate(self.rows):
+            self._give([i], own.get((row.source, row.raw)) or only(anywhere.get(row.raw, ())))
+        for those in self.same.values():
+            known = {self.ids[i] for i in those} - {""}
+            without = [i for i in those if not self.ids[i]]
+            self._give(without, only(known))
+            if without and len(known) != 1:
+                self.left.append(min(without, key=lambda i: self.rows[i].raw))
+
+    def by_edit(self, keeps_name: bool) -> None:
+        """Rules 2 and 3: a person edited, in the same source; the most equal facts win.
+
+        The id that a row says itself counts where facts do not decide, and lets more of them differ.
+        """
+        choices = []
+        for i in self._left():
+            row = self.rows[i]
+            similar = self._own[row.source].find(edit_keys(row))
+            those = [old for old in similar if (row.name == old.name) == keeps_name]
+            edited = [old for old in those if is_edit(row, old) or self._is_renamed(row, old)]
+            choices.append((i, *best_fit(row, edited)))
+        for i, old in self._settled(choices):
+            if keeps_name or self._may_rename(self.rows[i], old):
+                self._give_all(i, old.id)
+
+    def by_equality(self) -> None:
+        """Rule 3 for people who cannot be told apart: paired in order, if there are equally many."""
+        now: defaultdict[Hashable, list[int]] = defaultdict(list)
+        for i in self._left():
+            now[self.rows[i].source, self.rows[i].facts].append(i)
+        before: dict[Hashable, dict[str, None]] = {key: {} for key in now}
+        for old in self._mine() if now else ():
+            key: Hashable = (old.source, old.facts)
+            if key in now and old.is_present and old.id not in self.said[old.source]:
+                before[key][old.id] = None
+        for same, those in now.items():
+            if len(those) == len(before[same]):
+                for i, id in zip(sorted(those), before[same], strict=True):
+                    self._give_all(i, id)
+
+    def by_person(self) -> None:
+        """Rule 4: the same person anywhere: name equal, and an e-mail, a phone or the id it says."""
+        left = self._left()
+        names = {self.rows[i].name for i in left}
+        index = Index()
+        for old in self.was if left else ():
+            if old.name in names:
+                _add_person(index, old)
+        self._give_persons(left, index)
+
+    def with_new_ids(self, is_taken: Callable[[str], bool]) -> list[str]:
+        """Rule 5: a new contact, unless another source has the same person; of new ones the first counts."""
+        left: defaultdict[str, list[int]] = defaultdict(list)
+        for i in self._left():
+            left[self.rows[i].source].append(i)
+        names = {self.rows[i].name for those in left.values() for i in those}
+        index = Index()
+        for row, id in zip(self.rows, self.ids, strict=True):
+            if id and row.name in names:
+                _add_person(index, replace(row, id=id))
+        given: set[str] = set()
+        counters: Counter[str] = Counter()
+        for those in left.values():
+            self._give_persons(those, index)
+            for i in sorted(those):
+                row = self.rows[i]
+                if not self.ids[i]:
+                    self._give_all(i, _new_id(row, lambda known: known in given or is_taken(known), counters))
+                given.add(self.ids[i])
+                _add_person(index, replace(row, id=self.ids[i]))
+        return self.ids
+
+    def _give_persons(self, those: list[int], index: Index) -> None:
+        choices = []
+        for i in those:
+            row = self.rows[i]
+            choices.append((i, *best_fit(row, index.find(_person_keys(row)))))
+        for i, old in self._settled(choices):
+            self._give_all(i, old.id)
+
+    def _settled(self, choices: list[tuple[int, Fit | None, Row | None]]) -> list[tuple[int, Row]]:
+        """Return the choices of ids that are free in their source and that no other row fits as well."""
+        wanted: defaultdict[tuple[str, str], list[tuple[Fit, int, Row]]] = defaultdict(list)
+        for i, fit, old in choices:
+            if fit and old and old.id not in self.said[self.rows[i].source]:
+                wanted[self.rows[i].source, old.id].append((fit, i, old))
+        settled = []
+        for those in wanted.values():
+            best = max(fit for fit, _, _ in those)
+            first, *others = ((i, old) for fit, i, old in those if fit == best)
+            settled += [] if others else [first]
+        return settled
+
+    def _is_renamed(self, row: Row, old: Row) -> bool:
+        """Whether it says the same id, and has an e-mail or a phone that nobody else there has."""
+        if not says_same_id(row, old):
+            return False
+        equal = set(number_keys(row)).intersection(number_keys(old))
+        return any(len(self._own[row.source].find([number])) == 1 for number in equal)
+
+    def _may_rename(self, row: Row, old: Row) -> bool:
+        """Whether a row of another name may have the id of `old`.
+
+        Not if it is gone and was someone else, nor if that person moved to another source just now.
+        """
+        if not old.is_present and not in_common(row, old) >= NUMBERS:
+            return False
+        others = [other for other in self.holders[old.id] if other.name != row.name]
+        return all(old.id in self._before[other.source] and row.numbers & other.numbers for other in others)
+
+    def _give_all(self, i: int, id: str) -> None:
+        """Give the id to a row and to all that are the same contact."""
+        self._give([j for j in self.same[_own_key(self.rows[i])] if not self.ids[j]], id)
+
+    def _give(self, those: list[int], id: str | None) -> None:
+        if not id:
+            return
+        for i in those:
+            self.ids[i] = id
+            self.said[self.rows[i].source].add(id)
+            self.holders[id].append(self.rows[i])
+
+    def _left(self) -> list[int]:
+        self.left = [i for i in self.left if not self.ids[i]]
+        return self.left
+
+    def _mine(self) -> list[Row]:
+        sources = {row.source for row in self.rows}
+        return [old for old in self.was if old.source in sources]
+
+    @cached_property
+    def _before(self) -> dict[str, set[str]]:
+        """The ids that each source said."""
+        before: defaultdict[str, set[str]] = defaultdict(set)
+        for old in self._mine():
+            if old.is_present:
+                before[old.source].add(old.id)
+        return before
+
+    @cached_property
+    def _own(self) -> dict[str, Index]:
+        """What each source said before, as far as rows that are left may ask for it."""
+        own: defaultdict[str, Index] = defaultdict(Index)
+        left = [self.rows[i] for i in self._left()]
+        asked = {key for row in left for key in (*edit_keys(row), *number_keys(row))}
+        for old in self._mine():
+            for key in asked.intersection((*edit_keys(old), *number_keys(old))) if asked else ():
+                own[old.source].add(key, old)
+        return own
+
+
+def _new_id(row: Row, is_taken: Callable[[str], bool], counters: Counter[str]) -> str:
+    base = digest(row.contact)
+    id = row.given_id or base
+    while is_taken(id):
+        counters[base] += 1
+        id = base if counters[base] == 1 else f"{base}-{counters[base]}"
+    return id
+
+
+def _with_own_ids(rows: Iterable[Row]) -> list[Row]:
+    """Return the rows without the ids that stand on people of different names in one source."""
+    every = list(rows)
+    names: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in every:
+        if row.given_id:
+            names[row.source, row.given_id].add(row.name)
+    shared = {key for key, those in names.items() if len(those) > 1}
+    return [replace(row, given_id="") if (row.source, row.given_id) in shared else row for row in every]
+
+
+def _inherited(rows: Iterable[Row], was: list[Row]) -> list[Row]:
+    """Return `was` with the people of a vanished source as those of the one that took its place.
+
+    That is the new one with which it shares most rows, or itself, back again.
+    """
+    present = {old.source for old in was if old.is_present}
+    lost: defaultdict[bytes, set[str]] = defaultdict(set)
+    for old in was:
+        if old.source not in present:
+            lost[old.raw].add(old.source)
+    here = {(row.source, row.raw) for row in rows} if lost else set()
+    sources = {source for source, _ in here}
+    shares = Counter((gone, new) for new, raw in here if new not in present for gone in lost.get(raw, ()))
+    heirs: dict[str, str] = {}
+    for gone, new in sorted(shares, key=lambda pair: (-shares[pair], pair)):
+        if new not in heirs.values() and (gone == new or gone not in sources):
+            heirs.setdefault(gone, new)
+    return [
+        replace(old, source=heirs[old.source], is_present=True) if old.source in heirs else old for old in was
+    ]
+
+
+def _own_key(row: Row) -> Hashable:
+    """What rows of one source have in common if they are one contact."""
+    return row.source, row.given_id or row.raw
+
+
+def _add_person(index: Index, row: Row) -> None:
+    for key in _person_keys(row):
+        index.add(key, row)
+
+
+def _person_keys(row: Row) -> list[Hashable]:
+    return [(row.name, mark) for mark in (row.raw, *row.marks)]

@@ -1,74 +1,56 @@
 """Keeps the published frame up to date with the folder: scan, read, understand, record, publish."""
 
-import hashlib
 import logging
-import os
-import stat
-import threading
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from fnmatch import fnmatchcase
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from feed import identity
+from feed import orders
+from feed.folder import SECOND, Clock, Seen, look, scan
 from feed.frame import Frame
-from feed.ledger import Ledger, Said
-from feed.samples import DIGESTS
-from feed.source import Rules, Source, understand
-from sources import READERS, SourceError
+from feed.identity import Row, identify
+from feed.ledger import Ledger, Told
+from feed.source import Known, Rules, Source
+from sources import SourceError
 
 log = logging.getLogger(__name__)
 
-SECOND = 1_000_000
-# A file may be saved again within one tick of its drive's clock: up to 2 s on FAT and in zip archives.
-UNTRUSTED = 3 * SECOND
-# Some programs and sync tools put a file's old time back; its content tells in the end.
-RECHECK = 300 * SECOND
 SAMPLES = (
     "only the samples that come with the bridge are in the folder: fictional people, "
     "who are left out as soon as there is another file"
 )
-# Owner files of Excel and LibreOffice, and what is being copied or downloaded.
-IGNORED = ("~$*", ".*", "*.tmp")
-
-Signature = tuple[int, int, int, int]
-Clock = Callable[[], int]  # microseconds since 1970, UTC
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What is known of one file: as it was when last looked at, and its last good content.
-
-    `error` says why the file could not be read at the last look; `source` is then older.
-    """
-
-    signature: Signature | None = None
-    checked: int = 0
-    digest: str = ""
-    mtime: int = 0
-    source: Source | None = None
-    error: str = ""
-
-    @property
-    def is_sample(self) -> bool:
-        """Whether this is one of the files that come with the bridge, unchanged."""
-        return self.digest in DIGESTS and not self.error
+# Contacts cannot be taken back from Talkdesk: so many new ones in the place of known ones are a mistake.
+BRAKE_SHARE, BRAKE_LEAST = 0.2, 50
+HELD = (
+    "{new} of its {all} people would become new contacts while as many vanish: was one column sorted "
+    "without the others, or is it the wrong file? Save it again put right, or run: python bridge.py accept"
+)
 
 
 class Feed:
     """The contacts of one folder. `refresh` is called by one thread; `frame` may be read by any."""
 
     def __init__(
-        self, folder: Path, rules: Rules, ignored: Iterable[str], ledger: Ledger, clock: Clock
+        self,
+        folder: Path,
+        rules: Rules,
+        ignored: Iterable[str],
+        ledger: Ledger,
+        clock: Clock,
+        state: Path | None = None,
     ) -> None:
-        self.frame: Frame | None = None  # published by one assignment; None until the first refresh
-        self.seen: dict[str, Seen] = {}  # by path below the folder, in the order in which files came
-        self.trouble = ""  # why the folder cannot be reached, if so
         self._folder = folder
         self._rules = rules
         self._ignored = tuple(ignored)
         self._ledger = ledger
         self._clock = clock
+        self._state = state  # where orders are given
+        self._accepted: set[str] = set()
+        self.trouble = ""  # why the folder cannot be reached, if so
+        # By path below the folder, in the order in which files came.
+        self.seen = {name: Seen.of_json(text) for name, text in ledger.sources().items()}
+        # Published by one assignment; None until something is known of the folder.
+        self.frame: Frame | None = ledger.frame if ledger.knows_any() else None
 
     @property
     def is_degraded(self) -> bool:
@@ -82,21 +64,7 @@ class Feed:
         contacts, and is tried again at the next call.
         """
         began = self._clock()
-        before = _counting(self.seen)
-        self._look_at_all()
-        files = _counting(self.seen)
-        if self.frame is not None and files == before:
-            return
-        changed = self._ledger.record(said(files), began)
-        if changed or self.frame is None:
-            self.frame = self._ledger.frame()
-        if files and all(seen.is_sample for seen in self.seen.values()):
-            log.warning(SAMPLES)
-        seconds = (self._clock() - began) / SECOND
-        total = len(self.frame.contacts)
-        log.info("%d contacts in %d files; %d changed or gone; %.2f s", total, len(files), changed, seconds)
-
-    def _look_at_all(self) -> None:
+        self._take_orders()
         try:
             names = scan(self._folder, self._ignored)
         except OSError as error:
@@ -106,130 +74,118 @@ class Feed:
             self.trouble = trouble
             return
         self.trouble = ""
-        looked = {name: self._look(name, self.seen.get(name, Seen())) for name in names}
-        self.seen = {name: looked[name] for name in self.seen if name in looked} | looked
+        before = self.seen
+        looked = {name: self._look(name, before.get(name, Seen())) for name in names}
+        seen = {name: looked[name][0] for name in before if name in looked}
+        seen |= {name: known for name, (known, _) in looked.items()}
+        read = {name: source for name, (_, source) in looked.items() if source}
+        self._record(before, seen, read, began)
+        self.seen = seen
+        self._ledger.keep_copy(began)
 
-    def _look(self, name: str, before: Seen) -> Seen:
-        """Return what is known of a file after looking at it again; log what is new about it."""
+    def _record(
+        self, before: Mapping[str, Seen], seen: dict[str, Seen], read: Mapping[str, Source], now: int
+    ) -> None:
+        """Record what the files say now, and publish it."""
+        samples = {name for name, known in seen.items() if known.is_sample}
+        left_out = samples if len(samples) < len(seen) else set()
+        seen |= {name: replace(seen[name], made_with="") for name in left_out}  # read again to count again
+        vanished = {name for name in before if name not in seen} | left_out
+        rows = [
+            Row(name, entry.raw, entry.given_id, entry.contact)
+            for name in seen
+            if name in read and name not in left_out
+            for entry in read[name].entries
+        ]
+        names = [name for name in read if name not in left_out]
+        told = self._told(rows, vanished, before, seen, names)
+        changed = self._ledger.record(told, vanished, now, at_once=left_out)
+        # Not only if something changed: a failure may have come between the last record and here.
+        if self.frame is not self._ledger.frame:
+            self.frame = self._ledger.frame
+            if samples and not left_out:
+                log.warning(SAMPLES)
+            seconds = (self._clock() - now) / SECOND
+            total = len(self.frame.contacts)
+            log.info(
+                "%d contacts in %d files; %d changed or gone; %.2f s", total, len(seen), changed, seconds
+            )
+        states = {name: known for name, known in seen.items() if known != before.get(name)}
+        if states:
+            self._ledger.remember({name: known.to_json() for name, known in states.items()})
+
+    def _told(
+        self,
+        rows: list[Row],
+        vanished: set[str],
+        before: Mapping[str, Seen],
+        seen: dict[str, Seen],
+        names: list[str],
+    ) -> list[Told]:
+        """Return the sources that changed with the ids of their rows, but those that the brake holds."""
+        was = self._was(rows, vanished, names)
+        ids = identify(rows, was, self._ledger.has)
+        known = [replace(row, id=id) for row, id in zip(rows, ids, strict=True)]
+        told = []
+        for name in names:
+            mine = [row for row in known if row.source == name]
+            old = {row.id for row in was if row.source == name and row.is_present}
+            held = _held({row.id for row in mine}, old, self._ledger.has)
+            if held and name not in self._accepted:
+                error = f"{held} {name}"
+                log.warning("%s: %s", name, error)
+                seen[name] = before.get(name, Seen()).holding(seen[name], error)
+            else:
+                self._accepted.discard(name)
+                told.append(Told(name, seen[name].mtime, mine))
+        return told
+
+    def _was(self, rows: list[Row], vanished: set[str], names: list[str]) -> list[Row]:
+        """Return all that was said before and may be of the same people as `rows`."""
+        like = self._ledger.rows_like(rows)
+        ours = set(names) | vanished
+        lost = {row.source for row in like if not row.is_present} - self.seen.keys()
+        was = [*self._ledger.rows_of(ours | lost), *(row for row in like if row.source not in ours | lost)]
+        return [replace(row, is_present=False) if row.source in vanished else row for row in was]
+
+    def _take_orders(self) -> None:
+        """Carry out what people asked for by `accept` and `resend`."""
+        for order, name in orders.take(self._state) if self._state else ():
+            if order == orders.RESEND:
+                self._ledger.resend()
+                self.frame = self._ledger.frame
+                log.warning("the next sync sends everything again, as was asked for")
+            elif name in self.seen:
+                self._accepted.add(name)
+                self.seen[name] = replace(self.seen[name], signature=None, held="")
+                log.warning("%s: its new contacts are accepted", name)
+
+    def _look(self, name: str, before: Seen) -> tuple[Seen, Source | None]:
+        """Return what is known of a file after looking at it again, and what it says if that changed."""
+        source = None
+
+        def known() -> Known:
+            rows = self._ledger.rows_of([name])
+            return {row.raw: (row.given_id, row.contact) for row in rows if row.is_present}
+
         try:
-            after = look(self._folder / name, before, self._rules, self._clock)
+            after, source = look(self._folder / name, before, self._rules, self._clock, known)
         except (OSError, SourceError) as error:
-            after = _failed(before, getattr(error, "strerror", None) or str(error))
+            after = before.failed(getattr(error, "strerror", None) or str(error))
         except Exception:
             log.exception("%s: a fault of the bridge, not of the file", name)
-            after = _failed(before, "could not be understood; the log says more")
+            after = before.failed("could not be understood; the log says more")
         if after.error and after.error != before.error:
             log.warning("%s: %s; its last good contacts are kept", name, after.error)
-        elif after.source and after.source is not before.source:
-            known = after.source
-            log.info("%s: %d rows, %d contacts", name, known.rows, len(known.entries))
-        return after
+        elif source:
+            log.info("%s: %d rows, %d contacts", name, source.rows, len(source.entries))
+        return after, source
 
 
-def scan(folder: Path, ignored: Iterable[str] = ()) -> list[str]:
-    """Return the paths below `folder` of all files that are sources, with `/`, in order.
-
-    `ignored` are patterns of names or of paths. Raises OSError if the folder cannot be listed: that is
-    not the same as an empty one.
-    """
-    patterns = [pattern.casefold() for pattern in (*IGNORED, *ignored)]
-    found = []
-    for place, folders, files in os.walk(folder, onerror=_raise):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        paths = [Path(place, name) for name in files if Path(name).suffix.lower() in READERS]
-        found += [path.relative_to(folder).as_posix() for path in paths]
-    return sorted(name for name in found if not _matches(name, patterns))
-
-
-def look(path: Path, before: Seen, rules: Rules, clock: Clock) -> Seen:
-    """Return what is known of the file at `path` now, reading it only if it may have changed.
-
-    Its signature is taken before reading and checked after: what another program is just writing is
-    not believed. Raises OSError or SourceError, also when that is the case.
-    """
-    now = clock()
-    state = path.stat()
-    signature = _signature(state)
-    if signature == before.signature and now - before.checked < RECHECK:
-        return before
-    if not stat.S_ISREG(state.st_mode):
-        raise SourceError("is no file that can be read to its end")
-    data = path.read_bytes()
-    if _signature(path.stat()) != signature:
-        raise SourceError("is being written")
-    digest = hashlib.sha256(data).hexdigest()
-    mtime = state.st_mtime_ns // 1000
-    trusted = signature if mtime + UNTRUSTED <= now else None
-    if digest == before.digest and not before.error:
-        return Seen(trusted, now, digest, before.mtime, before.source)
-    return Seen(trusted, now, digest, mtime, understand(path.name, data, rules))
-
-
-def said(files: Iterable[tuple[Source, int]]) -> list[Said]:
-    """Return what sources with their files' times say, each contact once and complete, to be recorded.
-
-    A contact is recorded with the file that came first; what it lacks there comes from the others.
-    """
-    files = list(files)
-    ids = identity.assign([source.entries for source, _ in files])
-    rows = [zip(own, source.entries, strict=True) for own, (source, _) in zip(ids, files, strict=True)]
-    left = identity.complete(row for own in rows for row in own)
-    return [
-        Said(mtime, {id: left.pop(id).as_json(id) for id in own if id in left})
-        for own, (_, mtime) in zip(ids, files, strict=True)
-    ]
-
-
-def _counting(seen: dict[str, Seen]) -> list[tuple[Source, int]]:
-    """Return the sources that count, with their times: samples only while there is nothing else."""
-    only_samples = all(file.is_sample for file in seen.values())
-    files = [file for file in seen.values() if only_samples or not file.is_sample]
-    return [(file.source, file.mtime) for file in files if file.source]
-
-
-def _failed(before: Seen, error: str) -> Seen:
-    return Seen(None, 0, before.digest, before.mtime, before.source, error)
-
-
-def _signature(state: os.stat_result) -> Signature:
-    return state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino
-
-
-def _matches(name: str, patterns: list[str]) -> bool:
-    texts = {name.casefold(), name.rpartition("/")[2].casefold()}
-    return any(fnmatchcase(text, pattern) for text in texts for pattern in patterns)
-
-
-def _raise(error: OSError) -> None:
-    raise error
-
-
-class Refresher:
-    """Runs the refreshes in a thread of its own, so that no request waits longer than it likes."""
-
-    def __init__(self, refresh: Callable[[], None]) -> None:
-        self._refresh = refresh
-        self._turn = threading.Condition()
-        self._asked = self._done = 0
-        threading.Thread(target=self._run, name="refresh", daemon=True).start()
-
-    def refresh(self, wait: float) -> None:
-        """Have a refresh begun from now on, and wait for its end, at most `wait` seconds."""
-        with self._turn:
-            self._asked += 1
-            wanted = self._asked
-            self._turn.notify_all()
-            self._turn.wait_for(lambda: self._done >= wanted, wait)
-
-    def _run(self) -> None:
-        while True:
-            with self._turn:
-                self._turn.wait_for(lambda: self._asked > self._done)
-                answered = self._asked
-            try:
-                self._refresh()
-            except Exception:
-                log.exception("a refresh failed; the contacts known so far are served")
-            with self._turn:
-                self._done = answered
-                self._turn.notify_all()
+def _held(now: set[str], before: set[str], is_known: Callable[[str], bool]) -> str:
+    """Return why a source's new rows are not to be believed, if so: the contacts it would say, and said."""
+    new = sum(not is_known(id) for id in now)
+    several = min(new, len(before - now))
+    if several < BRAKE_LEAST or several <= BRAKE_SHARE * len(before):
+        return ""
+    return HELD.format(new=new, all=len(before))

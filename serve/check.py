@@ -15,7 +15,8 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from rich.table import Table
 from rich.text import Text
 
-from feed import identity
+from feed.contact import Contact
+from feed.identity import Row, identify
 from feed.samples import DIGESTS
 from feed.source import Rules, Source, understand
 from sources import Problem, SourceError
@@ -48,8 +49,17 @@ def check(files: Iterable[tuple[str, Path]], rules: Rules, whole_folder: bool) -
         reports = [_left_out(report) if report.is_sample else report for report in reports]
     entries = [report.source.entries if report.source else () for report in reports]
     done = []
-    for report, read, ids in zip(reports, entries, identity.assign(entries), strict=True):
-        contacts = identity.complete(zip(ids, read, strict=True))
+    rows = [
+        Row(str(number), entry.raw, entry.given_id, entry.contact)
+        for number, read in enumerate(entries)
+        for entry in read
+    ]
+    ids = iter(identify(rows, (), lambda _: False))
+    for report, read in zip(reports, entries, strict=True):
+        contacts: dict[str, Contact] = {}
+        for entry in read:
+            id = next(ids)
+            contacts[id] = contacts[id].completed_by(entry.contact) if id in contacts else entry.contact
         done.append(replace(report, contacts=tuple(c.as_dict(id) for id, c in contacts.items())))
     return done
 
@@ -111,6 +121,15 @@ def show(reports: Sequence[Report], console: Console) -> None:
     contacts = sum(len(report.contacts) for report in reports)
     broken = sum(report.error is not None for report in reports)
     console.print(f"files: {len(reports)}, contacts: {contacts}, files that cannot be read: {broken}")
+
+
+def show_gone(contacts: Sequence[bytes], console: Console) -> None:
+    """Name the contacts that are in no file any more: only a person can delete them in Talkdesk."""
+    if contacts:
+        console.print("In no file for more than a day, and not served any more; Talkdesk keeps them:")
+    for text in contacts:
+        contact = orjson.loads(text)
+        console.print(_text(f"  {contact['name']} ({contact['id']})"))
 
 
 def _print_headings(source: Source, console: Console) -> None:

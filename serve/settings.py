@@ -14,6 +14,7 @@ from typing import Any
 from phonenumbers import SUPPORTED_REGIONS
 
 from feed.headings import FIELDS
+from feed.source import Rules
 
 SHORTEST_PASSWORD = 12
 
@@ -26,6 +27,7 @@ class SettingsError(Exception):
 class Settings:
     """What `config.ini` says. Paths are absolute."""
 
+    file: Path  # where it was read
     host: str
     port: int
     page_size: int
@@ -38,6 +40,21 @@ class Settings:
     ignored_files: tuple[str, ...]
     ignored_sheets: tuple[str, ...]
     ignored_headings: tuple[str, ...]
+
+    @property
+    def rules(self) -> Rules:
+        """How files are to be understood."""
+        return Rules(self.country, self.columns, self.ignored_sheets, self.ignored_headings)
+
+    @property
+    def users(self) -> Path:
+        """The file of users."""
+        return self.state / "users.ini"
+
+    def require_folder(self) -> None:
+        """Raise SettingsError if there is no data folder: nobody is known yet, so it is a typing error."""
+        if not self.folder.is_dir():
+            raise SettingsError(f"{self.file.name}: [data] folder = {self.folder}: there is no such folder")
 
 
 @dataclass(frozen=True)
@@ -119,7 +136,7 @@ def read(file: Path) -> Settings:
             f"{file.name}: [data] state = {state} lies inside the data folder {folder}; "
             "it must be outside, or the bridge's own files would be taken for contacts"
         )
-    return Settings(**values, folder=folder, state=state, auth=auth, columns=_fields(file, columns))
+    return Settings(file, **values, folder=folder, state=state, auth=auth, columns=_fields(file, columns))
 
 
 def _parsed(file: Path) -> configparser.ConfigParser:

@@ -4,6 +4,7 @@ import csv
 import io
 import threading
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 
@@ -35,7 +36,9 @@ class Bridge:
         self._known = settings.read(config)
 
     def __enter__(self) -> "Bridge":
-        self._server = Server(bridge.application(self._known), self._known.host, self._known.port)
+        self._ending = ExitStack()
+        app = self._ending.enter_context(bridge.application(self._known))
+        self._server = Server(app, self._known.host, self._known.port)
         self._thread = threading.Thread(target=self._server.run)
         self._thread.start()
         return self
@@ -45,6 +48,7 @@ class Bridge:
     ) -> None:
         self._server.close()
         self._thread.join(10)
+        self._ending.close()
 
     def talkdesk(self, **behaviour: bool) -> Talkdesk:
         """Return a Talkdesk that has never synced."""

@@ -8,6 +8,7 @@ import re
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,9 +20,11 @@ import pytest
 
 import bridge
 from bridge import Api
+from feed import orders
 from feed.frame import Pages
-from feed.ledger import Ledger
-from feed.refresh import Feed, Refresher
+from feed.ledger import DAY, Ledger
+from feed.refresh import Feed
+from feed.refresher import Refresher
 from feed.source import Rules
 from serve.credentials import Users
 from tests.office import PASSWORD, contents, furnish, write
@@ -573,3 +576,65 @@ def test_ctrl_c_ends_the_bridge_with_exit_code_0(tmp_path):
 
     assert 0 == code
     assert "Traceback" not in "\n".join(said)
+
+
+def test_resend_and_accept_leave_an_order_for_the_bridge(tmp_path, capsys):
+    """It is carried out by the process that holds the ledger."""
+    config = furnish(tmp_path)
+
+    assert [0, 0] == [main(config, "resend"), main(config, "accept", "people.csv")]
+    assert [("accept", "people.csv"), ("resend", "")] == sorted(orders.take(tmp_path / "state"))
+    assert "It is done at the next sync." in capsys.readouterr().out
+
+
+def test_a_file_that_is_not_there_cannot_be_accepted(tmp_path, capsys):
+    """One sentence that names it, and exit code 2."""
+    assert 2 == main(furnish(tmp_path), "accept", "peple.csv")
+    assert "peple.csv: there is no such file in" in capsys.readouterr().err
+
+
+def test_check_names_the_contacts_that_are_in_no_file_any_more(tmp_path, capsys):
+    """Also while the bridge runs, and only for the whole folder."""
+    config = furnish(tmp_path)
+    now = 1_800_000_000_000_000
+    with closing(Ledger(tmp_path / "state")) as ledger:
+        feed = Feed(tmp_path / "data", Rules("US"), (), ledger, lambda: now)
+        feed.refresh()
+        (tmp_path / "data" / "people.csv").write_text("Name\nAda Fictional\n", encoding="utf-8")
+        feed.refresh()
+        now += 2 * DAY
+        feed.refresh()
+        main(config, "check")
+        whole = capsys.readouterr().out
+        main(config, "check", str(tmp_path / "data" / "people.csv"))
+
+    assert "  Bob Invented (" in whole
+    assert "Bob Invented" not in capsys.readouterr().out
+
+
+def test_a_second_bridge_on_the_same_state_folder_is_refused_in_one_sentence(tmp_path):
+    """Its port is another, so that alone would not stop it."""
+    config = furnish(tmp_path)
+    with served(config):
+        done = run(config)
+
+    assert 2 == done.returncode
+    assert b"another bridge is running on this state folder" in done.stderr
+    assert 1 == len(done.stderr.splitlines())
+
+
+def test_a_restart_serves_a_data_folder_that_is_away(tmp_path):
+    """It is a typing error only as long as nobody is known."""
+    config = furnish(tmp_path)
+    with served(config):
+        pass
+    with closing(Ledger(tmp_path / "state")) as ledger:
+        Feed(tmp_path / "data", Rules("US"), (), ledger, lambda: 1_800_000_000_000_000).refresh()
+    (tmp_path / "data").rename(tmp_path / "elsewhere")
+    with served(config) as running:
+        connection = http.client.HTTPConnection("127.0.0.1", running.port, timeout=10)
+        connection.request("GET", "/health")
+        health = json.loads(connection.getresponse().read())
+        connection.close()
+
+    assert 2 == health["contacts"]

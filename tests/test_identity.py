@@ -1,85 +1,548 @@
 """`feed.identity`: which contact is which."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feed.contact import Contact, Entry
-from feed.identity import assign, digest
+from feed.contact import Contact
+from feed.identity import Row, digest, identify
 
 
-def row(name: str = "Jane Doe", id: str = "", email: str = "", phone: str = "", company: str = "") -> Entry:
-    contact = Contact(name, company, emails=(email,) if email else (), phones=(phone,) if phone else ())
-    return Entry(2, id, contact)
+def row(
+    name: str = "",
+    email: str = "",
+    phone: str = "",
+    company: str = "",
+    *,
+    no: str = "",
+    title: str = "",
+    note: str = "",
+    source: str = "A",
+    layout: str = "",
+) -> Row:
+    """A row of a source; `layout` stands for other headings, `note` for a column that is not understood."""
+    contact = Contact(
+        name or company or email or phone,
+        company,
+        title,
+        emails=(email,) if email else (),
+        phones=(phone,) if phone else (),
+    )
+    return Row(source, repr((contact, no, note, layout)).encode(), no, contact)
 
 
-def test_the_id_that_a_row_says_itself_is_its_id():
-    """An id column, or a card's UID."""
-    assert [["12", "urn:uuid:1"]] == assign([[row("A", "12"), row("B", "urn:uuid:1")]])
+def known(id: str, said: Row, *, gone: bool = False) -> Row:
+    return replace(said, id=id, is_present=not gone)
 
 
-def test_without_one_the_id_is_a_hash_of_name_and_first_email():
-    """It stays when the phone, the company, case or accents of the name change."""
-    before, after = row("José", "", "j@example.com", "+1"), row("JOSE", "", "J@example.com", "+2", "Example")
-
-    assert assign([[before]]) == assign([[after]])
-    assert 16 == len(assign([[before]])[0][0])
+def ids(was: Sequence[Row], *rows: Row) -> list[str]:
+    """The ids of rows after what was said before."""
+    taken = {old.id for old in was}
+    return identify(rows, was, taken.__contains__)
 
 
-def test_without_email_the_last_seven_digits_of_the_phone_count():
-    """However it is written."""
-    assert digest(row(phone="+12125550123").contact) == digest(row(phone="555-0123").contact)
-    assert digest(row(phone="+12125550123").contact) != digest(row(phone="+12125550124").contact)
+def after(was: Sequence[Row], rows: Sequence[Row]) -> list[Row]:
+    """What is known after a look at `rows`: they, and those that their sources say no more."""
+    found = ids(was, *rows)
+    told = {(one.source, id) for one, id in zip(rows, found, strict=True)}
+    looked = {one.source for one in rows} | {old.source for old in was}
+    gone = [
+        replace(old, is_present=False)
+        for old in was
+        if old.source in looked and (old.source, old.id) not in told
+    ]
+    return [known(id, one) for one, id in zip(rows, found, strict=True)] + gone
 
 
-def test_without_both_the_company_counts():
-    """Two of the same name in two companies are two."""
-    assert digest(row(company="A").contact) != digest(row(company="B").contact)
+def is_new(id: str, was: Sequence[Row]) -> bool:
+    return id not in {old.id for old in was}
 
 
-def test_equal_rows_are_one_contact():
-    """In one file, and in a copy of it."""
-    assert [["1", "1"], ["1"]] == assign([[row("A", "1"), row("A", "1")], [row("A", "1")]])
-    assert 1 == len({id for ids in assign([[row(), row()], [row()]]) for id in ids})
+JANE = row("Jane Doe", "jane@example.com", "+12025550101", "Sample Ltd")
+NO_JANE = row("Jane Doe", "jane@example.com", "+12025550101", "Sample Ltd", no="7")
 
 
-def test_differing_people_with_the_same_hash_get_counters():
-    """In the order of rows, then of files."""
-    ids = assign([[row(email="a@example.com", phone="+1"), row(email="a@example.com", phone="+2")]])[0]
+@pytest.mark.parametrize(
+    ("was", "now", "is_same"),
+    [
+        pytest.param(JANE, JANE, True, id="1 same text"),
+        pytest.param(JANE, replace(JANE, source="B"), True, id="1 same text elsewhere"),
+        pytest.param(NO_JANE, row("Jane Doe", "new@example.com", no="7"), True, id="2 id and name"),
+        pytest.param(
+            NO_JANE, row("Jane Roe", "jane@example.com", no="7"), True, id="2 id and an e-mail of her own"
+        ),
+        pytest.param(row("Jane", no="7"), row("Janet", no="7"), True, id="2 id and the only cell corrected"),
+        pytest.param(
+            NO_JANE, row("Bob Mock", "bob@example.com", no="7"), False, id="2 id alone is used again"
+        ),
+        pytest.param(
+            NO_JANE,
+            row("Bob Mock", "bob@example.com", "+1", "Sample Ltd", no="7"),
+            False,
+            id="2 id and company are used again",
+        ),
+        pytest.param(
+            JANE,
+            row("Jane Roe", "jane@example.com", "+12025550101", "Sample Ltd"),
+            True,
+            id="3 only the name differs",
+        ),
+        pytest.param(
+            JANE, row("Jane Doe", "j@example.com", "+1", "Sample Ltd"), True, id="3 name and one more"
+        ),
+        pytest.param(
+            JANE, row("Jane Roe", "jane@example.com", "+12025550101", "Other"), True, id="3 e-mail and phone"
+        ),
+        pytest.param(JANE, row("Jane Doe", "j@example.com", "+1", "Other"), False, id="3 name alone"),
+        pytest.param(JANE, row("Jane Roe", "jane@example.com", "+1", "Sample Ltd"), False, id="3 no name"),
+        pytest.param(row("Jane"), row("Janet"), False, id="3 nothing is left"),
+        pytest.param(
+            row(company="Sample Ltd", phone="+1"),
+            row(company="Sample GmbH", phone="+1"),
+            True,
+            id="3 a name that is but the company is no cell of its own",
+        ),
+        pytest.param(
+            row(company="Sample Ltd", phone="+1", email="a@example.com"),
+            row(company="Sample Ltd", phone="+2", email="b@example.com"),
+            False,
+            id="3 another branch of a company without names",
+        ),
+        pytest.param(
+            JANE, row("JANE DOE", "Jane@Example.com", source="B"), True, id="4 name and e-mail elsewhere"
+        ),
+        pytest.param(
+            JANE, row("Jane Doe", phone="+12025550101", source="B"), True, id="4 name and phone elsewhere"
+        ),
+        pytest.param(JANE, row("Jane Doe", company="Sample Ltd", source="B"), False, id="4 no number"),
+        pytest.param(JANE, row("Jane Roe", "jane@example.com", source="B"), False, id="4 another name"),
+        pytest.param(
+            JANE,
+            row("Jane Roe", "jane@example.com", "+12025550101", "Sample Ltd", source="B"),
+            False,
+            id="4 another name though all else is equal",
+        ),
+    ],
+)
+def test_what_was_and_what_is_decide_who_it_is(was, now, is_same):
+    """The truth table of rules 1 to 4, for one contact known and one row."""
+    assert is_same == (["x"] == ids([known("x", was)], now))
 
-    assert [ids[0], f"{ids[0]}-2"] == ids
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param([row("A", no="7")], ["7"], id="the id column"),
+        pytest.param([JANE], [digest(JANE.contact)], id="else a hash"),
+        pytest.param([JANE, JANE], [digest(JANE.contact)] * 2, id="identical rows are one"),
+        pytest.param(
+            [JANE, replace(JANE, source="B")], [digest(JANE.contact)] * 2, id="identical in two files"
+        ),
+        pytest.param(
+            [row("A", company="C"), row("A", company="C", source="B")],
+            [digest(row("A", company="C").contact)] * 2,
+            id="identical in two files without a number",
+        ),
+        pytest.param([row("A", no="7", phone="+1"), row("A", no="7")], ["7", "7"], id="twice one name"),
+        pytest.param(
+            [row("A", "a@example.com", "+1"), row("A", "a@example.com", "+2")],
+            [digest(row("A", "a@example.com").contact) + end for end in ("", "-2")],
+            id="a taken hash gets a counter",
+        ),
+    ],
+)
+def test_a_new_contact_gets_its_own_id_or_a_hash(rows, expected):
+    """Rule 5."""
+    assert expected == ids([], *rows)
+
+
+def test_a_hash_is_made_of_the_name_and_what_it_is_known_by():
+    """The first e-mail, else the last seven digits of the first phone, else the company."""
+    assert digest(row("José", "J@example.com").contact) == digest(row("JOSE", "j@example.com", "+1").contact)
+    assert digest(row("A", phone="+12125550123").contact) == digest(row("A", phone="555-0123").contact)
+    assert digest(row("A", company="B").contact) != digest(row("A", company="C").contact)
+
+
+@pytest.mark.parametrize("phones", [("+1", "+2"), ("", "")], ids=["with phones", "name and e-mail only"])
+def test_two_people_who_swap_their_emails_keep_their_ids(phones):
+    """The ids follow the names, not the addresses."""
+    ann, bob = "ann@example.com", "bob@example.com"
+    was = [known("a", row("Ann", ann, phones[0])), known("b", row("Bob", bob, phones[1]))]
+
+    assert ["a", "b"] == ids(was, row("Ann", bob, phones[0]), row("Bob", ann, phones[1]))
+
+
+def test_a_name_corrected_in_a_sheet_of_name_and_company_keeps_its_id():
+    """Exactly one field differs."""
+    was = [known("j", row("Jnae", company="Sample Ltd")), known("b", row("Bob", company="Mock AG"))]
+
+    assert ["j", "b"] == ids(was, row("Jane", company="Sample Ltd"), row("Bob", company="Mock AG"))
+
+
+@pytest.mark.parametrize("company", ["", "Sample Ltd"])
+def test_who_takes_a_deleted_persons_shared_email_is_someone_new(company):
+    """John (info@, phone 1) is deleted, Mary (info@, phone 2) is inserted."""
+    was = [known("j", row("John", "info@example.com", "+1", company))]
+
+    assert is_new(ids(was, row("Mary", "info@example.com", "+2", company))[0], was)
+
+
+@pytest.mark.parametrize("layout", ["", "other columns"])
+@pytest.mark.parametrize("no", ["", "1"], ids=["without ids", "with an id column"])
+@pytest.mark.parametrize(("john", "mary"), [("+1", "+2"), ("", "")], ids=["phones", "no phones"])
+def test_who_moves_to_another_file_keeps_the_id_from_who_takes_the_place(layout, no, john, mary):
+    """John (info@) moves to file B, and Mary (info@) is put into A before the next look."""
+    was = [known("j", row("John", "info@example.com", john, no=no)), known("b", row("Bob", source="B"))]
+    moved = row("John", "info@example.com", john, no="" if layout else no, source="B", layout=layout)
+    mary_id, john_id, bob_id = ids(
+        was, row("Mary", "info@example.com", mary, no=no), moved, row("Bob", source="B")
+    )
+
+    assert ("j", "b") == (john_id, bob_id)
+    assert is_new(mary_id, was)
+
+
+@pytest.mark.parametrize("with_emails", [True, False])
+def test_who_replaces_one_of_two_who_share_a_phone_is_someone_new(with_emails):
+    """That the other one is matched already does not make the phone Ann's alone."""
+    ann, bob, carl = (
+        row(name, f"{name}@example.com" if with_emails else "", "+1") for name in ("Ann", "Bob", "Carl")
+    )
+    was = [known("a", ann), known("b", bob)]
+    carl_id, bob_id = ids(was, carl, bob)
+
+    assert "b" == bob_id
+    assert is_new(carl_id, was)
+
+
+@pytest.mark.parametrize("number", [3, 30])
+def test_who_replaces_one_of_many_who_share_everything_is_someone_new(number):
+    """`info@` and a switchboard of a few or of many: never enough alone, nor with an id used again."""
+    people = [row(f"P{i}", "info@example.com", "+1", "Sample Ltd", no=f"{i}") for i in range(number)]
+    for given_ids in (True, False):
+        rows = people if given_ids else [row(one.contact.name, "info@example.com", "+1") for one in people]
+        was = [known(f"x{i}", one) for i, one in enumerate(rows)]
+        carl = row("Carl", "info@example.com", "+2", "Sample Ltd", no="0" if given_ids else "")
+        found = ids(was, carl, *rows[1:])
+
+        assert is_new(found[0], was)
+        assert [old.id for old in was[1:]] == found[1:]
+
+
+def test_a_row_that_was_deleted_and_added_again_is_the_same_contact():
+    """Though with another phone, and in the same file."""
+    was = after([known("j", JANE), known("b", row("Bob"))], [row("Bob")])
+
+    assert ["j", "b"] == ids(was, row("Jane Doe", "jane@example.com", "+2", "Sample Ltd"), row("Bob"))
+
+
+def test_who_has_the_email_of_someone_gone_is_someone_new():
+    """A name is corrected only of a person who is there: in the place of a gone one stands another."""
+    was = after([known("j", row("John", "info@example.com")), known("b", row("Bob"))], [row("Bob")])
+
+    assert is_new(ids(was, row("Mary", "info@example.com"), row("Bob"))[0], was)
+
+
+def test_a_file_renamed_and_edited_keeps_its_ids_though_another_file_has_the_person_too():
+    """The new file inherits the contacts of the vanished one with which it shares most rows."""
+    bob = row("Bob", "bob@example.com")
+    was = [
+        known("j", JANE, gone=True),
+        known("b", bob, gone=True),
+        known("j", row("Jane Doe", "jane@example.com", source="C")),
+    ]
+    edited = row("Jane Doe", "jane@example.com", "+2", "Sample Ltd", source="B")
+    renamed = row("Jane Roe", "jane@example.com", "+12025550101", "Sample Ltd", source="B")
+
+    assert ["j", "b"] == ids(was, edited, replace(bob, source="B"))
+    assert ["j", "b"] == ids(was, renamed, replace(bob, source="B"))
+
+
+def test_a_file_renamed_onto_another_that_was_there_long_ago_inherits_too():
+    """`export (1).csv` becomes `export.csv`, which was deleted last year."""
+    bob = row("Bob", "bob@example.com")
+    was = [
+        known("j", JANE, gone=True),
+        known("b", bob, gone=True),
+        known("o", row("Old", source="B"), gone=True),
+    ]
+    renamed = row("Jane Roe", "jane@example.com", "+12025550101", "Sample Ltd", source="B")
+
+    assert ["j", "b"] == ids(was, renamed, replace(bob, source="B"))
+
+
+def test_of_two_new_files_the_one_that_shares_most_rows_inherits():
+    """Whatever their order."""
+    people = [row(f"P{i}", f"p{i}@example.com") for i in range(3)]
+    was = [known(f"x{i}", one, gone=True) for i, one in enumerate(people)]
+    heir = [replace(one, source="B") for one in people[:2]]
+    heir.append(row("Corrected", "p2@example.com", source="B"))
+    other = replace(people[0], source="C")
+
+    assert ["x0", "x1", "x2", "x0"] == ids(was, *heir, other)
+    assert ["x0", "x0", "x1", "x2"] == ids(was, other, *heir)
+
+
+def test_a_new_export_beside_the_old_one_makes_nobody_new():
+    """`customers 2025.xlsx` is saved as `customers 2026.xlsx` after editing Jane's phone, both stay."""
+    was = [known("j", JANE), known("b", row("Bob"))]
+    edited = row("Jane Doe", "jane@example.com", "+2", "Sample Ltd", source="2026")
+
+    assert ["j", "b"] == ids(was, edited, row("Bob", source="2026"))
+
+
+def test_a_row_corrected_and_then_copied_to_a_new_file_is_one_contact():
+    """The copy says the same as the row that was just found."""
+    was = [known("j", row("Jnae", "jane@example.com"))]
+
+    assert ["j", "j"] == ids(
+        was, row("Jane", "jane@example.com"), row("Jane", "jane@example.com", source="B")
+    )
+
+
+@pytest.mark.parametrize("names", [("John", "Mary"), ("John", "Mary", "Bob")], ids=["two", "three"])
+def test_an_id_in_several_files_belongs_to_the_first(names):
+    """An e-mail in common does not make them one."""
+    rows = [row(name, "info@example.com", no="1", source=name) for name in names]
+    found = ids([], *rows)
+
+    assert "1" == found[0]
+    assert len(names) == len(set(found))
+    assert found == ids(after([], rows), *rows)
 
 
 def test_an_id_that_stands_on_differing_people_identifies_none_of_them():
-    """A column of categories is no id column."""
-    assert "1" not in assign([[row("A", "1"), row("B", "1"), row("C", "1")]])[0]
+    """It is a category, or a mistake; it stays so while only one is left."""
+    people = [row("A", "a@example.com", no="1"), row("B", "b@example.com", no="1"), row("C", no="1")]
+    was = after([], people)
+    edited = row("A", "a@example.com", "+1", no="1")
+
+    assert 3 == len({old.id for old in was} - {"1"})
+    assert [was[0].id] == ids(was, edited)
 
 
-def test_an_id_that_stands_on_two_rows_of_one_person_is_theirs():
-    """The rows are one contact."""
-    assert [["1", "1"]] == assign([[row("A", "1", phone="+1"), row("A", "1", phone="+2")]])
+def test_rows_keep_their_ids_when_an_id_is_no_longer_shared_by_others():
+    """Two of one name and number are one contact only if they were not two before."""
+    johns = [row("John", "a@example.com", no="1"), row("John", "b@example.com", no="1")]
+    was = after([], [*johns, row("Mary", no="1")])
+
+    assert [old.id for old in was[:2]] == ids(was, *johns)
 
 
-def test_of_two_files_that_use_an_id_for_differing_people_the_first_keeps_it():
-    """A number of one list means nothing in another."""
-    ids = assign([[row("John", "1", "info@example.com")], [row("Mary", "1", "info@example.com")]])
+def test_an_id_once_given_is_for_nobody_else_until_its_owner_comes_back():
+    """John (1) leaves A, Mary (1) stands in B, John comes back."""
+    john, mary, bob = row("John", no="1"), row("Mary", no="1", source="B"), row("Bob", no="2")
+    was = after(after([], [john, bob]), [bob, mary])
+    mary_id, bob_id, john_id = ids(was, mary, bob, john)
 
-    assert ["1"] == ids[0]
-    assert ["1"] != ids[1]
-
-
-FEW = st.sampled_from(["", "a", "b"])
-ROWS = st.builds(row, name=st.sampled_from(["A", "B"]), id=FEW, email=FEW, phone=FEW, company=FEW)
+    assert ("1", "2") == (john_id, bob_id)
+    assert "1" != mary_id
 
 
-@given(st.lists(st.lists(ROWS, max_size=6), max_size=4))
-def test_no_id_is_shared_by_people_of_different_names(sources):
-    """Whatever the rows say; and the same rows always get the same ids."""
-    ids = assign(sources)
-    names: dict[str, set[str]] = {}
-    for entries, given_ids in zip(sources, ids, strict=True):
-        for entry, id in zip(entries, given_ids, strict=True):
-            names.setdefault(id, set()).add(entry.contact.name)
+def test_an_id_filled_in_later_changes_nobody():
+    """The contact keeps the id that it was given."""
+    was = after([], [JANE, row("Bob")])
 
-    assert all(len(those) == 1 for those in names.values())
-    assert all(names)
-    assert ids == assign(sources)
+    assert [old.id for old in was] == ids(was, NO_JANE, row("Bob", no="8"))
+
+
+@pytest.mark.parametrize("company", ["", "Sample Ltd"])
+def test_a_column_that_is_renumbered_changes_nobody(company):
+    """A row was inserted at the top: another contact fits better than the one with that number."""
+    before = [row(name, f"{name}@example.com", "", company, no=f"{i}") for i, name in enumerate("ABC")]
+    was = [known(f"x{i}", one) for i, one in enumerate(before)]
+    now = [row(name, f"{name}@example.com", "", company, no=f"{i}") for i, name in enumerate("ZABC")]
+    found = ids(was, *now)
+
+    assert ["x0", "x1", "x2"] == found[1:]
+    assert is_new(found[0], was)
+
+
+@pytest.mark.parametrize("looks", [1, 2])
+def test_a_number_used_again_is_someone_new(looks):
+    """Number 12 is Bob's after Ann was deleted; what all have in common does not make him Ann."""
+    other = row("Carl", "carl@example.com", "+3", "Sample Ltd", no="13")
+    was = [known("12", row("Ann", "ann@example.com", "+1", "Sample Ltd", no="12")), known("13", other)]
+    was = after(was, [other]) if looks == 2 else was
+
+    assert is_new(ids(was, row("Bob", "bob@example.com", "+2", "Sample Ltd", no="12"), other)[0], was)
+
+
+@pytest.mark.parametrize("is_first", [True, False], ids=["above", "below"])
+def test_a_row_copied_to_start_a_new_person_is_someone_new(is_first):
+    """Autosave came when only the name was changed yet; Ann keeps her id and her number."""
+    ann = row("Ann", "ann@example.com", "+1", no="12")
+    was = [known("12", ann)]
+    zed = row("Zed", "ann@example.com", "+1", no="12")
+    found = dict(
+        zip("za" if is_first else "az", ids(was, *([zed, ann] if is_first else [ann, zed])), strict=True)
+    )
+
+    assert "12" == found["a"]
+    assert is_new(found["z"], was)
+
+
+def test_people_who_cannot_be_told_apart_are_paired_in_order():
+    """A column that is not understood was edited: nobody is new."""
+    was = [known("x", row("Ann", company="C", note="1")), known("y", row("Ann", company="C", note="2"))]
+
+    assert ["x", "y"] == ids(was, row("Ann", company="C", note="1"), row("Ann", company="C", note="3"))
+    assert ["x", "y"] == ids(was, row("Ann", company="C", note="4"), row("Ann", company="C", note="3"))
+
+
+def test_a_person_in_many_files_is_found_in_all_of_them():
+    """What stands in many files is not what many people share."""
+    was = [known("j", replace(JANE, source=f"{i}")) for i in range(30)]
+
+    assert ["j"] == ids(was, row("Jane Doe", "jane@example.com", "+2", source="new"))
+
+
+def test_nobody_of_another_file_is_taken_for_a_person_whose_name_changed():
+    """Two files edit one contact in one look into two people: only one keeps the id."""
+    was = [
+        known("x", row("Ann", phone="+1", company="C")),
+        known("x", row("Ann", "a@example.com", "", "C", source="B")),
+    ]
+    found = ids(was, row("Eva", phone="+1", company="C"), row("Bob", "a@example.com", "", "C", source="B"))
+
+    assert 2 == len(set(found))
+
+
+FEW = st.sampled_from(["", "a", "b", "c"])
+PHONES = st.sampled_from(["", "+1", "+2", "+3"])
+NAMES = st.sampled_from(["Ann", "Bob", "Carl"])
+ROWS = st.builds(
+    row, NAMES, FEW, PHONES, FEW, no=st.sampled_from(["", "", "1", "2"]), source=st.sampled_from("AB")
+)
+LISTS = st.lists(ROWS, max_size=7)
+
+
+def numbers(one: Row) -> set[str]:
+    return {*one.contact.emails, *one.contact.phones}
+
+
+def are_differing(one: Row, other: Row) -> bool:
+    return one.contact.name != other.contact.name and not numbers(one) & numbers(other)
+
+
+def are_linked(rows: Sequence[Row]) -> bool:
+    """Whether they can be one person: each has something in common with another one."""
+    found, left = list(rows[:1]), list(rows[1:])
+    while near := [one for one in left if any(not are_differing(one, other) for other in found)]:
+        found += near
+        left = [one for one in left if one not in near]
+    return not left
+
+
+def by_id(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    groups: dict[str, list[Row]] = {}
+    for one in rows:
+        groups.setdefault(one.id, []).append(one)
+    return groups
+
+
+@given(LISTS, LISTS, LISTS)
+def test_no_id_is_shared_by_differing_people(first, second, third):
+    """Neither in one look, nor with someone who is gone."""
+    was = after(after([], first), second)
+    now = [known(id, one) for one, id in zip(third, ids(was, *third), strict=True)]
+    there = {old.source for old in was if old.is_present}  # who vanished with a file may come back with it
+    living = {old.id for old in was if old.is_present or old.source not in there}
+    gone = {old.id: old for old in was if old.id not in living}
+
+    assert all(old.id for old in now)
+    assert all(are_linked(those) for those in by_id(after([], first)).values())
+    for id, those in by_id(now).items():
+        assert are_linked([*those, *([gone[id]] if id in gone else [])])
+
+
+@given(LISTS, LISTS)
+def test_people_of_one_look_who_differ_have_different_ids(first, second):
+    """Whatever was said before."""
+    was = after([], first)
+    now = [known(id, one) for one, id in zip(second, ids(was, *second), strict=True)]
+
+    assert all(are_linked(those) for those in by_id(now).values())
+
+
+@given(LISTS, LISTS, st.randoms())
+def test_an_unchanged_row_never_changes_its_id(first, others, random):
+    """Rows are inserted, deleted, edited and sorted around it, sources are added."""
+    was = after([], first)
+    kept = [old for old in was if random.random() < 0.6]
+    now = [*(replace(old, id="") for old in kept), *others, *(replace(one, source="C") for one in others)]
+    random.shuffle(now)
+    found = dict(zip([(one.source, one.raw) for one in now], ids(was, *now), strict=True))
+
+    assert {(old.source, old.raw): old.id for old in kept}.items() <= found.items()
+
+
+PEOPLE = [
+    row(f"Person {i}", f"p{i}@example.com", f"+{i}", f"Company {i}", title=f"Title {i}", no=f"{i}")
+    for i in range(4)
+]
+CHANGES = [
+    {"name": "New"},
+    {"company": "New"},
+    {"title": "New"},
+    {"emails": ("new@example.com",)},
+    {"phones": ("+99",)},
+    {"company": ""},
+    {"emails": ()},
+    {"url": "https://example.com/new"},
+]
+
+
+@given(
+    st.sets(st.sampled_from(["company", "title", "emails", "phones"]), min_size=1),
+    st.booleans(),
+    st.sampled_from(CHANGES),
+    st.permutations(range(4)),
+)
+def test_one_edited_field_keeps_the_id(columns, has_ids, change, order):
+    """As long as nobody else in the source has any of it."""
+
+    def of(one: Row, **values: str | tuple[str, ...]) -> Row:
+        said = {"name": one.contact.name} | {key: getattr(one.contact, key) for key in columns} | values
+        contact = Contact.from_said(said)
+        no = one.given_id if has_ids else ""
+        return Row("A", repr((contact, no)).encode(), no, contact)
+
+    was = [known(f"x{i}", of(one)) for i, one in enumerate(PEOPLE)]
+    now = [of(PEOPLE[0], **change), *(of(one) for one in PEOPLE[1:])]
+
+    assert [f"x{i}" for i in order] == ids(was, *(now[i] for i in order))
+
+
+def without_counter(id: str) -> str:
+    return id.partition("-")[0]
+
+
+@given(LISTS, LISTS, st.randoms())
+def test_the_order_of_rows_decides_only_counters(first, second, random):
+    """Sorting a sheet changes nobody; the same rows always get the same ids."""
+    was = after([], first)
+    rows = sorted(second, key=lambda one: one.source)
+    shuffled = sorted(random.sample(rows, len(rows)), key=lambda one: one.source)
+
+    def found(those: Sequence[Row]) -> set[tuple[str, bytes, str]]:
+        return {
+            (one.source, one.raw, without_counter(id))
+            for one, id in zip(those, ids(was, *those), strict=True)
+        }
+
+    assert found(rows) == found(shuffled)
+    assert ids(was, *rows) == ids(list(was), *rows)
+
+
+def test_ten_thousand_people_are_matched_in_seconds():
+    """All edited at once, and ten thousand new ones with one hash."""
+    before = [row(f"P{i}", f"p{i}@example.com", f"+{i}", f"C{i // 50}") for i in range(10_000)]
+    after_ = [row(f"P{i}", f"p{i}@example.com", f"+9{i}", f"C{i // 50}") for i in range(10_000)]
+    was = [known(f"x{i}", one) for i, one in enumerate(before)]
+
+    assert [old.id for old in was] == ids(was, *after_)
+    assert 10_000 == len(set(ids([], *(row("Info", "info@example.com", f"+{i}") for i in range(10_000)))))

@@ -1,26 +1,46 @@
-"""`feed.ledger`: when each contact changed."""
+"""`feed.ledger`: who each contact is, when it changed, and what survives."""
 
+import logging
+import sqlite3
+from pathlib import Path
+
+import orjson
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feed.ledger import Ledger, Said, times
+from feed import database
+from feed.contact import Contact
+from feed.database import COPY, FILE, LedgerError
+from feed.identity import Row
+from feed.ledger import DAY, Ledger, Told, gone, times
 
-NOW = 10_000
+NOW = 10**15
 
 
-def said(mtime: int, *ids: str, text: str = "x") -> Said:
-    return Said(mtime, {id: text.encode() for id in ids})
+def told(source: str, mtime: int, *people: str) -> Told:
+    """Return what a source says of people, each written `id` or `id:text`."""
+    rows = []
+    for person in people:
+        id, _, text = person.partition(":")
+        rows.append(Row(source, person.encode(), "", Contact(id, title=text), id))
+    return Told(source, mtime, rows)
 
 
 def modified(ledger: Ledger) -> dict[str, int]:
-    contacts = ledger.frame().contacts
+    contacts = ledger.frame.contacts
     return dict(zip(contacts["id"], contacts["modified"], strict=True))
+
+
+def contact(ledger: Ledger, id: str) -> dict[str, object]:
+    texts = dict(zip(ledger.frame.contacts["id"], ledger.frame.contacts["json"], strict=True))
+    return dict(orjson.loads(texts[id]))
 
 
 def test_the_last_contact_of_a_file_has_the_files_own_time():
     """Those before it the microseconds before, in row order."""
     ledger = Ledger()
-    ledger.record([said(500, "a", "b", "c")], NOW)
+    ledger.record([told("a.csv", 500, "a", "b", "c")], [], NOW)
 
     assert {"a": 498, "b": 499, "c": 500} == modified(ledger)
 
@@ -28,7 +48,7 @@ def test_the_last_contact_of_a_file_has_the_files_own_time():
 def test_files_are_recorded_in_the_order_of_their_times():
     """So the greatest time is that of the newest file, whatever its name."""
     ledger = Ledger()
-    ledger.record([said(700, "new"), said(500, "old")], NOW)
+    ledger.record([told("a.csv", 700, "new"), told("b.csv", 500, "old")], [], NOW)
 
     assert {"old": 500, "new": 700} == modified(ledger)
 
@@ -36,18 +56,17 @@ def test_files_are_recorded_in_the_order_of_their_times():
 def test_only_what_changed_gets_a_new_time():
     """A file saved with equal contacts changes nothing."""
     ledger = Ledger()
-    ledger.record([said(500, "a", "b")], NOW)
-    changed = ledger.record([Said(900, {"a": b"x", "b": b"y"})], NOW)
+    ledger.record([told("a.csv", 500, "a", "b")], [], NOW)
 
-    assert 1 == changed
+    assert 1 == ledger.record([told("a.csv", 900, "b:x", "a")], [], NOW)
     assert {"a": 499, "b": 900} == modified(ledger)
 
 
 def test_a_file_with_an_old_time_comes_after_all_that_was_given_before():
     """Copied, restored and unpacked files keep their old time; whoever has synced must get them."""
     ledger = Ledger()
-    ledger.record([said(500, "a")], NOW)
-    ledger.record([said(500, "a"), said(3, "b", "c")], NOW)
+    ledger.record([told("a.csv", 500, "a")], [], NOW)
+    ledger.record([told("b.csv", 3, "b", "c")], [], NOW)
 
     assert {"a": 500, "b": 501, "c": 502} == modified(ledger)
 
@@ -55,37 +74,286 @@ def test_a_file_with_an_old_time_comes_after_all_that_was_given_before():
 def test_a_file_from_the_future_counts_as_of_now():
     """Or no later change would ever be newer."""
     ledger = Ledger()
-    ledger.record([said(NOW * 9, "a")], NOW)
+    ledger.record([told("a.csv", NOW * 9, "a")], [], NOW)
 
     assert {"a": NOW} == modified(ledger)
 
 
-def test_a_contact_that_comes_back_is_new():
-    """Talkdesk may have been told of its absence in no way, but it may have changed on the other side."""
+def test_a_contact_in_no_file_is_served_for_a_day_unchanged():
+    """Files vanish while they are saved, restored, synchronised."""
     ledger = Ledger()
-    ledger.record([said(500, "a", "b")], NOW)
-    ledger.record([said(600, "b")], NOW)
-    ledger.record([said(700, "a", "b")], NOW)
+    ledger.record([told("a.csv", 500, "a", "b")], [], NOW)
+    ledger.record([told("a.csv", 600, "b")], [], NOW)
 
-    assert {"b": 500, "a": 700} == modified(ledger)
+    assert 0 == ledger.record([], [], NOW + DAY - 1)
+    assert {"a": 499, "b": 500} == modified(ledger)
+    assert 1 == ledger.record([], [], NOW + DAY)
+    assert {"b": 500} == modified(ledger)
+
+
+def test_who_comes_back_within_the_day_was_never_away():
+    """Nothing is sent."""
+    ledger = Ledger()
+    ledger.record([told("a.csv", 500, "a")], [], NOW)
+    ledger.record([], ["a.csv"], NOW)
+
+    assert 0 == ledger.record([told("b.csv", 600, "a")], [], NOW + DAY - 1)
+    assert 0 == ledger.record([], [], NOW + 3 * DAY)
+    assert {"a": 500} == modified(ledger)
+
+
+def test_who_comes_back_after_being_gone_is_sent_again():
+    """A person may have deleted it in Talkdesk."""
+    ledger = Ledger()
+    ledger.record([told("a.csv", 500, "a")], [], NOW)
+    ledger.record([], ["a.csv"], NOW)
+    ledger.record([], [], NOW + DAY)
+    ledger.record([told("a.csv", 500, "a")], [], NOW + DAY)
+
+    assert {"a": 501} == modified(ledger)
+
+
+def test_samples_are_not_served_a_moment_longer():
+    """No fictional person is to stand beside real ones."""
+    ledger = Ledger()
+    ledger.record([told("sample.csv", 500, "fictional")], [], NOW)
+    ledger.record([told("a.csv", 600, "real")], ["sample.csv"], NOW, at_once=["sample.csv"])
+
+    assert {"real"} == modified(ledger).keys()
+
+
+def test_the_row_whose_text_changed_last_decides():
+    """Not the file that was saved last: an edit of someone else in the other file turns nothing back."""
+    ledger = Ledger()
+    ledger.record([told("a.csv", 500, "x:A", "y"), told("b.csv", 600, "x:B")], [], NOW)
+    ledger.record([told("a.csv", 700, "x:A2", "y")], [], NOW)
+    ledger.record([told("b.csv", 800, "x:B", "z")], [], NOW)
+
+    assert "A2" == contact(ledger, "x")["title"]
+
+
+def test_what_the_deciding_row_lacks_comes_from_the_others():
+    """A list of names and e-mails must not take the phone number away."""
+    ledger = Ledger()
+    first = Row("a.csv", b"1", "", Contact("Ann", phones=("+1",)), "x")
+    second = Row("b.csv", b"2", "", Contact("Anne", emails=("a@example.com",)), "x")
+    ledger.record([Told("a.csv", 500, [first]), Told("b.csv", 600, [second])], [], NOW)
+
+    expected = {"id": "x", "name": "Anne", "emails": ["a@example.com"], "phones": ["+1"]}
+    assert expected == contact(ledger, "x")
+
+
+@pytest.mark.parametrize("together", [True, False], ids=["in one look", "in two looks"])
+def test_a_row_moved_to_another_file_sends_nothing(together):
+    """Also if it is pasted there first, or cut here first."""
+    ledger = Ledger()
+    ledger.record([told("a.csv", 500, "x:A", "y")], [], NOW)
+    moves = [told("a.csv", 600, "y"), told("b.csv", 700, "x:A")]
+    for step in [moves] if together else [[moves[0]], [moves[1]]]:
+        assert 0 == ledger.record(step, [], NOW)
 
 
 def test_a_tag_is_drawn_with_each_record_that_changed_something_and_known_ever_after():
     """A contact that is gone is a change too."""
     ledger = Ledger()
-    before = ledger.frame().tags
-    ledger.record([said(500, "a")], NOW)
-    ledger.record([said(600, "a")], NOW)
-    between = ledger.frame().tags
-    ledger.record([], NOW)
+    counts = [len(ledger.frame.tags)]
+    for step in ([told("a.csv", 500, "a")], [told("a.csv", 600, "a")]):
+        ledger.record(step, [], NOW)
+        counts.append(len(ledger.frame.tags))
+    ledger.record([], ["a.csv"], NOW)
+    ledger.record([], [], NOW + DAY)
 
-    assert len(before) + 1 == len(between) == len(ledger.frame().tags) - 1
-    assert between == ledger.frame().tags[:-1]
+    assert [1, 2, 2, 3] == [*counts, len(ledger.frame.tags)]
 
 
-def test_two_ledgers_do_not_know_each_others_tags():
-    """What one gave out means nothing to the other."""
-    assert not set(Ledger().frame().tags) & set(Ledger().frame().tags)
+def test_resend_forgets_the_tags_and_nothing_else(tmp_path):
+    """Every old checkpoint then means everything, with the same ids and times."""
+    ledger = Ledger()
+    ledger.record([told("a.csv", 500, "a")], [], NOW)
+    before, times_before = set(ledger.frame.tags), modified(ledger)
+    ledger.resend()
+
+    assert not before & set(ledger.frame.tags)
+    assert times_before == modified(ledger)
+
+
+def test_a_restart_knows_everything(tmp_path):
+    """Contacts, times, tags, and what is to be known of sources."""
+    ledger = Ledger(tmp_path)
+    ledger.record([told("a.csv", 500, "a", "b")], [], NOW)
+    ledger.remember({"a.csv": b"{}"})
+    before = ledger.frame
+    ledger.close()
+    ledger = Ledger(tmp_path)
+
+    assert before.contacts.equals(ledger.frame.contacts)
+    assert (before.tags, {"a.csv": b"{}"}) == (ledger.frame.tags, ledger.sources())
+    assert ledger.knows_any()
+    ledger.close()
+
+
+def test_a_second_bridge_on_the_same_folder_is_refused(tmp_path):
+    """And gets it when the first has ended."""
+    ledger = Ledger(tmp_path)
+    with pytest.raises(LedgerError, match="another bridge is running"):
+        Ledger(tmp_path)
+    ledger.close()
+
+    Ledger(tmp_path).close()
+
+
+def test_the_ledger_of_a_newer_version_is_refused_and_not_touched(tmp_path):
+    """Whoever goes back to an old version must not lose what the new one knows."""
+    Ledger(tmp_path).close()
+    db = sqlite3.connect(tmp_path / FILE)
+    db.execute("PRAGMA user_version = 99")
+    db.close()
+    before = (tmp_path / FILE).read_bytes()
+    with pytest.raises(LedgerError, match="newer version"):
+        Ledger(tmp_path)
+
+    assert before == (tmp_path / FILE).read_bytes()
+
+
+def damage(folder: Path) -> None:
+    (folder / FILE).write_bytes(b"no ledger at all" * 100)
+
+
+def test_a_damaged_ledger_is_kept_aside_and_its_copy_taken(tmp_path, caplog):
+    """With a clear line in the log; what was recorded since the copy is found again in the files."""
+    ledger = Ledger(tmp_path)
+    ledger.record([told("a.csv", 500, "a")], [], NOW)
+    ledger.keep_copy(NOW)
+    tag = ledger.frame.tag
+    ledger.record([told("a.csv", 600, "a:x")], [], NOW)
+    ledger.close()
+    damage(tmp_path)
+    with caplog.at_level(logging.WARNING):
+        ledger = Ledger(tmp_path)
+
+    assert ({"a": 500}, tag) == (modified(ledger), ledger.frame.tag)
+    assert ["ledger-damaged-1.db"] == [file.name for file in tmp_path.glob("*damaged*")]
+    assert "ledger-damaged-1.db" in caplog.text
+    ledger.close()
+
+
+@pytest.mark.parametrize("has_damaged_copy", [True, False])
+def test_a_damaged_ledger_without_a_good_copy_begins_anew(tmp_path, has_damaged_copy):
+    """It knows nobody, and no tag that was ever given out."""
+    ledger = Ledger(tmp_path)
+    ledger.record([told("a.csv", 500, "a")], [], NOW)
+    tags = set(ledger.frame.tags)
+    ledger.close()
+    damage(tmp_path)
+    if has_damaged_copy:
+        (tmp_path / COPY).write_bytes(b"no copy either" * 100)
+    ledger = Ledger(tmp_path)
+
+    assert ({}, False) == (modified(ledger), ledger.knows_any())
+    assert not tags & set(ledger.frame.tags)
+    ledger.close()
+
+
+def test_a_copy_is_kept_once_a_day(tmp_path):
+    """Not with every refresh."""
+    ledger = Ledger(tmp_path)
+    ledger.keep_copy(NOW)
+    first = (tmp_path / COPY).stat().st_mtime_ns
+    ledger.keep_copy(NOW + DAY - 1)
+    second = (tmp_path / COPY).stat().st_mtime_ns
+    (tmp_path / COPY).unlink()
+    ledger.keep_copy(NOW + DAY)
+
+    assert first == second
+    assert (tmp_path / COPY).exists()
+    ledger.close()
+
+
+def test_a_copy_that_cannot_be_verified_does_not_replace_the_one_before(tmp_path, monkeypatch, caplog):
+    """A damaged copy is worse than an old one."""
+    ledger = Ledger(tmp_path)
+    ledger.keep_copy(NOW)
+    before = (tmp_path / COPY).read_bytes()
+
+    def fail(_: object) -> None:
+        raise sqlite3.DatabaseError("malformed")
+
+    monkeypatch.setattr(database, "verify", fail)
+    ledger.keep_copy(NOW + DAY)
+
+    assert before == (tmp_path / COPY).read_bytes()
+    assert "could not be copied" in caplog.text
+    ledger.close()
+
+
+def test_who_is_gone_can_be_named_while_the_bridge_runs(tmp_path):
+    """Only a person can delete them in Talkdesk."""
+    ledger = Ledger(tmp_path)
+    ledger.record([told("a.csv", 500, "a", "b")], [], NOW)
+    ledger.record([told("a.csv", 600, "b")], [], NOW)
+    ledger.record([], [], NOW + DAY)
+
+    assert [b'{"id":"a","name":"a"}'] == gone(tmp_path)
+    assert [] == gone(tmp_path / "elsewhere")
+    ledger.close()
+
+
+class KilledError(Exception):
+    pass
+
+
+class Dying:
+    """A connection that fails with the n-th statement, as a process that is killed there."""
+
+    def __init__(self, db: sqlite3.Connection, after: int) -> None:
+        self._db = db
+        self._left = after
+
+    def execute(self, *words: object) -> sqlite3.Cursor:
+        self._count()
+        return self._db.execute(*words)  # type: ignore[arg-type]
+
+    def executemany(self, *words: object) -> sqlite3.Cursor:
+        self._count()
+        return self._db.executemany(*words)  # type: ignore[arg-type]
+
+    def close(self) -> None:
+        self._db.close()
+
+    @property
+    def in_transaction(self) -> bool:
+        return self._db.in_transaction
+
+    def _count(self) -> None:
+        self._left -= 1
+        if self._left < 0:
+            raise KilledError
+
+
+def test_a_kill_at_any_statement_leaves_the_old_state_or_the_new_one(tmp_path):
+    """Each refresh is one transaction."""
+    new = {"a": 499, "b": 700, "c": 701}
+    seen = []
+    for after in range(200):
+        folder = tmp_path / str(after)
+        ledger = Ledger(folder)
+        ledger.record([told("a.csv", 500, "a", "b")], [], NOW)
+        db = ledger._db
+        ledger._db = Dying(db, after)  # type: ignore[assignment]
+        try:
+            ledger.record([told("a.csv", 700, "a", "b:x"), told("b.csv", 700, "c")], [], NOW)
+        except KilledError:
+            db.close()
+        ledger.close()
+        ledger = Ledger(folder)
+        seen.append(modified(ledger))
+        ledger.close()
+        if seen[-1] == new:
+            break
+
+    assert {"a": 499, "b": 500} == seen[0]
+    assert all(state in (seen[0], new) for state in seen)
+    assert new == seen[-1]
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(-50, 200), st.integers(0, 100)), max_size=20))

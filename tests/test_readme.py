@@ -12,9 +12,8 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-import bridge
 from feed.source import Rules
-from serve import check, settings
+from serve import check, commands, settings
 from tests.running import Bridge
 from tests.talkdesk import Talkdesk
 
@@ -83,7 +82,7 @@ def test_check_prints_what_is_shown():
 def test_the_commands_are_those_that_there_are():
     """Each is named, and none that is not there."""
     named = re.findall(r"^\| `python bridge.py ?(\w*)", README, re.MULTILINE)
-    help = bridge.arguments().format_help()
+    help = commands.arguments(Path("config.ini")).format_help()
 
     assert ["", *re.findall(r"^    (\w+)  ", help, re.MULTILINE)] == named
 

@@ -1,0 +1,126 @@
+"""SQLite on an office PC: locked for one process, verified, copied, set aside if it is damaged.
+
+Knows nothing of contacts; what is in the tables says `ledger.sql`.
+"""
+
+import contextlib
+import logging
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+log = logging.getLogger(__name__)
+
+FILE, COPY, LOCK = "ledger.db", "ledger-copy.db", "lock.db"
+SCHEMA = 1
+TABLES = Path(__file__).with_name("ledger.sql")
+
+
+class LedgerError(Exception):
+    """A ledger that must not be used; the text says why, and what to do."""
+
+
+def lock(folder: Path) -> sqlite3.Connection:
+    """Hold a folder for as long as this process lives, or the lock is closed.
+
+    SQLite locks the same way on Windows and elsewhere; a port alone protects no state folder.
+    Raises LedgerError if another process has it.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    held = sqlite3.connect(folder / LOCK, timeout=0, isolation_level=None, check_same_thread=False)
+    try:
+        held.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        held.close()
+        raise LedgerError(f"{folder}: another bridge is running on this state folder") from error
+    return held
+
+
+def open_in(folder: Path) -> sqlite3.Connection:
+    """Open the ledger of a folder; if it is damaged, its copy; without a good one, a new ledger.
+
+    Raises LedgerError for the ledger of a newer version.
+    """
+    try:
+        return connect(folder / FILE)
+    except sqlite3.DatabaseError as error:
+        aside = _set_aside(folder / FILE)
+        log.error("the ledger is damaged (%s); it was kept as %s", error, aside.name)
+    with contextlib.suppress(FileNotFoundError, sqlite3.DatabaseError):
+        (folder / FILE).write_bytes((folder / COPY).read_bytes())
+        db = connect(folder / FILE)
+        log.warning("its copy of a day at most was taken; who asks with a newer checkpoint gets everything")
+        return db
+    (folder / FILE).unlink(missing_ok=True)
+    log.warning("there is no copy of it: a new one was begun, and who asks gets everything")
+    return connect(folder / FILE)
+
+
+def open_to_read(folder: Path) -> sqlite3.Connection:
+    """Open the ledger of a folder beside the process that holds it. Raises FileNotFoundError."""
+    file = (folder / FILE).resolve(strict=True)
+    return sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)
+
+
+def connect(file: Path | str) -> sqlite3.Connection:
+    """Open and verify one ledger, a new one if there is none.
+
+    Raises sqlite3.DatabaseError if it is damaged, and LedgerError if a newer version wrote it.
+    """
+    db = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+    try:
+        db.execute("PRAGMA synchronous = FULL")
+        (schema,) = db.execute("PRAGMA user_version").fetchone()
+        if schema > SCHEMA:
+            raise LedgerError(f"{file} was written by a newer version of the bridge; start that one")
+        if not schema:
+            _create(db)
+        verify(db)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def verify(db: sqlite3.Connection) -> None:
+    """Raise sqlite3.DatabaseError if the database is damaged."""
+    (verdict,) = db.execute("PRAGMA quick_check(1)").fetchone()
+    if verdict != "ok":
+        raise sqlite3.DatabaseError(verdict)
+
+
+def copy(db: sqlite3.Connection, folder: Path) -> None:
+    """Put a verified copy of `db` in the place of the one before. Raises OSError or sqlite3.Error."""
+    beside = folder / f"{COPY}.tmp"
+    beside.unlink(missing_ok=True)
+    with contextlib.closing(sqlite3.connect(beside)) as target:
+        db.backup(target)
+        verify(target)
+    beside.replace(folder / COPY)
+
+
+@contextlib.contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """Keep all that is done inside, or nothing of it."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:  # some errors, as a full disk, have ended it already
+            db.execute("ROLLBACK")
+        raise
+
+
+def _create(db: sqlite3.Connection) -> None:
+    with transaction(db):
+        for statement in TABLES.read_text(encoding="utf-8").split(";\n"):
+            db.execute(statement)
+        db.execute(f"PRAGMA user_version = {SCHEMA}")
+
+
+def _set_aside(file: Path) -> Path:
+    number = 1
+    while (aside := file.with_name(f"ledger-damaged-{number}.db")).exists():
+        number += 1
+    return file.rename(aside)

@@ -1,0 +1,136 @@
+"""How alike two rows are: what each says of a person, made comparable, and what makes it an edit."""
+
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterable
+from dataclasses import dataclass
+from functools import cached_property, reduce
+from operator import xor
+from typing import TypeVar
+
+from feed.contact import Contact
+from feed.folding import fold
+
+COMMON = 20  # what more people share says nothing of who one is
+NUMBERS = {"emails", "phones"}
+
+T = TypeVar("T")
+Fact = tuple[str, Hashable]
+Fit = tuple[int, bool, bool]  # how many facts are equal, whether the id that it says is, whether it is there
+
+
+@dataclass(frozen=True)
+class Row:
+    """What a row of a source says of a contact, or last said.
+
+    `raw` is a hash of its text; `given_id` is the id that it says itself, "" if none; `id` is the
+    contact's, "" in a row that is to get one. `is_present` is false for a row that its source had.
+    """
+
+    source: str
+    raw: bytes
+    given_id: str
+    contact: Contact
+    id: str = ""
+    is_present: bool = True
+
+    @cached_property
+    def name(self) -> str:
+        """The name, comparable."""
+        return fold(self.contact.name) or self.contact.name
+
+    @cached_property
+    def emails(self) -> frozenset[str]:
+        """The e-mails, comparable."""
+        return frozenset(email.casefold() for email in self.contact.emails)
+
+    @cached_property
+    def facts(self) -> frozenset[Fact]:
+        """All that its cells say of the person, comparable; a name taken from another cell is none."""
+        contact = self.contact
+        said = {key: value for key, value in vars(contact).items() if value}
+        said |= {"name": self.name, "emails": self.emails, "phones": frozenset(contact.phones)}
+        if contact.name in (contact.company, *contact.emails, *contact.phones):
+            del said["name"]
+        return frozenset((key, value) for key, value in said.items() if value)
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """Each e-mail, each phone, and the id that it says: with the name, they tell who it is."""
+        return self.numbers | ({f"id {self.given_id}"} if self.given_id else set())
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """Each e-mail and each phone."""
+        return self.emails.union(self.contact.phones)
+
+
+class Index:
+    """Rows by what may tell who they are; what is common tells nothing."""
+
+    def __init__(self) -> None:
+        self._rows: defaultdict[Hashable, list[Row]] = defaultdict(list)
+
+    def add(self, key: Hashable, row: Row) -> None:
+        those = self._rows[key]
+        if len(those) <= COMMON and all(row.id != other.id for other in those):
+            those.append(row)
+
+    def find(self, keys: Iterable[Hashable]) -> list[Row]:
+        """Return the rows with any of the keys that are not common, one for each key and contact."""
+        found: dict[int, Row] = {}
+        for key in keys:
+            those = self._rows.get(key, ())
+            if len(those) <= COMMON:
+                found |= {id(row): row for row in those}
+        return list(found.values())
+
+
+def edit_keys(row: Row) -> list[int]:
+    """By what someone may be found whose cells were edited: hashes of what `is_edit` asks for.
+
+    All but one fact, name and one more, e-mail and phone, the id that it says; `is_edit` looks itself.
+    """
+    hashes = {fact[0]: hash(fact) for fact in row.facts}
+    every = reduce(xor, hashes.values(), 0)
+    keys = [every, *(every ^ one for one in hashes.values())] if len(hashes) > 1 else [every]
+    if "name" in hashes:
+        keys += [hash((hashes["name"], one)) for one in hashes.values()]
+    if hashes.keys() >= NUMBERS:
+        keys.append(hash((hashes["emails"], hashes["phones"])))
+    return [*keys, hash(row.given_id)] if row.given_id else keys
+
+
+def number_keys(row: Row) -> list[int]:
+    """By what someone may be found who has an e-mail or a phone alone."""
+    return [hash(fact) + 1 for fact in row.facts if fact[0] in NUMBERS]
+
+
+def is_edit(row: Row, old: Row) -> bool:
+    """Whether one fact at most differs, or the name and one more are equal, or e-mail and phone are."""
+    equal = in_common(row, old)
+    if len({key for key, _ in row.facts ^ old.facts}) <= 1:
+        return bool(equal) or says_same_id(row, old)
+    return equal >= NUMBERS or ("name" in equal and (len(equal) > 1 or says_same_id(row, old)))
+
+
+def in_common(row: Row, old: Row) -> set[str]:
+    """Return the names of the facts that are equal."""
+    return {key for key, _ in row.facts & old.facts}
+
+
+def says_same_id(row: Row, old: Row) -> bool:
+    """Whether both say an id themselves, and the same."""
+    return bool(row.given_id) and row.given_id == old.given_id
+
+
+def best_fit(row: Row, olds: list[Row]) -> tuple[Fit | None, Row | None]:
+    """Return how well the one contact of `olds` fits that fits best, and that; nothing if several do."""
+    fits = [((len(row.facts & old.facts), says_same_id(row, old), old.is_present), old) for old in olds]
+    best = max((fit for fit, _ in fits), default=None)
+    those = {old.id: old for fit, old in fits if fit == best}
+    return best, only(those.values())
+
+
+def only(those: Collection[T]) -> T | None:
+    """Return the only one of some, or nothing."""
+    return next(iter(those)) if len(those) == 1 else None

@@ -1,0 +1,49 @@
+"""Runs refreshes in a thread of their own, so that no request waits longer than it likes."""
+
+import logging
+import threading
+from collections.abc import Callable
+
+log = logging.getLogger(__name__)
+
+
+class Refresher:
+    """Runs the refreshes in a thread of its own, so that no request waits longer than it likes."""
+
+    def __init__(self, refresh: Callable[[], None]) -> None:
+        self._refresh = refresh
+        self._turn = threading.Condition()
+        self._asked = self._done = 0
+        self._stopped = False
+        self._thread = threading.Thread(target=self._run, name="refresh", daemon=True)
+        self._thread.start()
+
+    def stop(self, wait: float) -> None:
+        """Begin no other refresh, and wait for the end of one under way, at most `wait` seconds."""
+        with self._turn:
+            self._stopped = True
+            self._turn.notify_all()
+        self._thread.join(wait)
+
+    def refresh(self, wait: float) -> None:
+        """Have a refresh begun from now on, and wait for its end, at most `wait` seconds."""
+        with self._turn:
+            self._asked += 1
+            wanted = self._asked
+            self._turn.notify_all()
+            self._turn.wait_for(lambda: self._done >= wanted, wait)
+
+    def _run(self) -> None:
+        while True:
+            with self._turn:
+                self._turn.wait_for(lambda: self._stopped or self._asked > self._done)
+                if self._stopped:
+                    return
+                answered = self._asked
+            try:
+                self._refresh()
+            except Exception:
+                log.exception("a refresh failed; the contacts known so far are served")
+            with self._turn:
+                self._done = answered
+                self._turn.notify_all()
