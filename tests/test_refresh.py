@@ -13,6 +13,7 @@ import pytest
 from feed import contact, orders, samples, source
 from feed import folder as folder_module
 from feed.folder import RECHECK, SECOND, Seen, look, scan
+from feed.frame import Frame
 from feed.ledger import Ledger
 from feed.refresh import Feed
 from feed.refresher import Refresher
@@ -520,3 +521,39 @@ def test_a_refresh_that_fails_is_logged_and_the_next_one_is_done(caplog):
 
     assert 2 == len(calls)
     assert "ZeroDivisionError" in caplog.text
+
+
+@pytest.mark.slow
+def test_one_cell_among_ten_files_of_ten_thousand_rows_sends_one_contact(folder):
+    """Touching, sorting and saving again send none."""
+
+    def save(name: str, rows: list[list[str]]) -> None:
+        (folder.path / name).write_bytes(csv_bytes([["Name", "Email", "Phone"], *rows]))
+
+    def sent() -> int:
+        """Refresh; return how many contacts a sync from before would get."""
+        before = newest(folder) if folder.feed.frame else 0
+        folder.feed.refresh()
+        frame = folder.feed.frame
+        assert isinstance(frame, Frame)
+        return len(frame.contacts) - frame.row_after(before)
+
+    sheets = {
+        f"{f}.csv": [
+            [f"Person{f} {i}", f"p{f}.{i}@example.com", f"+1{212 + f}{2000000 + i}"] for i in range(10_000)
+        ]
+        for f in range(10)
+    }
+    for name, rows in sheets.items():
+        save(name, rows)
+
+    assert 100_000 == sent()
+    sheets["3.csv"][5000][2] = "+13125550199"
+    save("3.csv", sheets["3.csv"])
+    assert 1 == sent()
+    (folder.path / "3.csv").touch()
+    assert 0 == sent()
+    save("3.csv", sheets["3.csv"][::-1])
+    assert 0 == sent()
+    save("4.csv", sheets["4.csv"])
+    assert 0 == sent()
