@@ -39,12 +39,18 @@ def lock(folder: Path) -> sqlite3.Connection:
 def open_in(folder: Path) -> sqlite3.Connection:
     """Open the ledger of a folder; if it is damaged, its copy; without a good one, a new ledger.
 
-    Raises LedgerError for the ledger of a newer version.
+    Raises LedgerError for the ledger of a newer version, and for one that cannot be opened just now.
     """
+    file = folder / FILE
+    is_new = not file.exists() and not (folder / COPY).exists()
     try:
-        return connect(folder / FILE)
+        if not is_new and not (file.exists() and file.stat().st_size):
+            raise sqlite3.DatabaseError("it is empty or missing")
+        return connect(file)
+    except sqlite3.OperationalError as error:
+        raise LedgerError(f"{file} cannot be opened ({error}); does another program use it?") from error
     except sqlite3.DatabaseError as error:
-        aside = _set_aside(folder / FILE)
+        aside = _set_aside(file)
         log.error("the ledger is damaged (%s); it was kept as %s", error, aside.name)
     with contextlib.suppress(FileNotFoundError, sqlite3.DatabaseError):
         (folder / FILE).write_bytes((folder / COPY).read_bytes())
@@ -123,4 +129,7 @@ def _set_aside(file: Path) -> Path:
     number = 1
     while (aside := file.with_name(f"ledger-damaged-{number}.db")).exists():
         number += 1
-    return file.rename(aside)
+    for suffix in ("", "-journal"):  # a journal left behind is not to be played into the copy
+        with contextlib.suppress(FileNotFoundError):
+            Path(f"{file}{suffix}").rename(f"{aside}{suffix}")
+    return aside

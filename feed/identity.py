@@ -18,6 +18,7 @@ from feed.likeness import (
     Index,
     Row,
     best_fit,
+    contradicts,
     edit_keys,
     in_common,
     is_edit,
@@ -154,7 +155,8 @@ class _Matching:
         choices = []
         for i in those:
             row = self.rows[i]
-            choices.append((i, *best_fit(row, index.find(_person_keys(row)))))
+            found = [old for old in index.find(_person_keys(row)) if not contradicts(row, old)]
+            choices.append((i, *best_fit(row, found)))
         for i, old in self._settled(choices):
             self._give_all(i, old.id)
 

@@ -17,6 +17,7 @@ import orjson
 
 from feed import database
 from feed.contact import Contact
+from feed.database import LedgerError
 from feed.frame import Frame, frame_of
 from feed.identity import Row
 
@@ -70,6 +71,11 @@ class Ledger:
                 "ON CONFLICT (name) DO UPDATE SET state = excluded.state",
                 list(states.items()),
             )
+
+    def awaits_any(self) -> bool:
+        """Whether somebody is in no file just now and may come back."""
+        query = "SELECT 1 FROM contacts WHERE missing IS NOT NULL AND NOT gone"
+        return self._db.execute(query).fetchone() is not None
 
     def knows_any(self) -> bool:
         """Whether anything was ever recorded."""
@@ -291,4 +297,8 @@ def gone(folder: Path) -> list[bytes]:
     except FileNotFoundError:
         return []
     with contextlib.closing(db):
-        return [text for (text,) in db.execute("SELECT json FROM contacts WHERE gone ORDER BY modified")]
+        try:
+            rows = db.execute("SELECT json FROM contacts WHERE gone ORDER BY modified").fetchall()
+        except sqlite3.Error as error:
+            raise LedgerError(f"who is gone cannot be told now ({error}); start the bridge once") from error
+    return [text for (text,) in rows]

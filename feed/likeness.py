@@ -123,6 +123,12 @@ def says_same_id(row: Row, old: Row) -> bool:
     return bool(row.given_id) and row.given_id == old.given_id
 
 
+def contradicts(row: Row, old: Row) -> bool:
+    """Whether both have e-mails, or both have phones, and nothing of either is equal."""
+    kinds = ((row.emails, old.emails), (set(row.contact.phones), set(old.contact.phones)))
+    return not row.numbers & old.numbers and any(one and other for one, other in kinds)
+
+
 def best_fit(row: Row, olds: list[Row]) -> tuple[Fit | None, Row | None]:
     """Return how well the one contact of `olds` fits that fits best, and that; nothing if several do."""
     fits = [((len(row.facts & old.facts), says_same_id(row, old), old.is_present), old) for old in olds]

@@ -22,7 +22,8 @@ def take(state: Path) -> list[tuple[str, str]]:
     taken = []
     for file in sorted(state.glob("order-*.json")):
         with contextlib.suppress(OSError, ValueError):
-            order, name = json.loads(file.read_text(encoding="utf-8"))
+            text = file.read_text(encoding="utf-8")
             file.unlink()
+            order, name = json.loads(text)
             taken.append((str(order), str(name)))
     return taken

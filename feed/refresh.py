@@ -27,6 +27,9 @@ HELD = (
 )
 
 
+RENAMED = "it is a file that was held back, under another name: put it right, or run: python bridge.py accept"
+
+
 class Feed:
     """The contacts of one folder. `refresh` is called by one thread; `frame` may be read by any."""
 
@@ -45,7 +48,7 @@ class Feed:
         self._ledger = ledger
         self._clock = clock
         self._state = state  # where orders are given
-        self._accepted: set[str] = set()
+        self._accepted: dict[str, str] = {}  # files and the digests of their held contents
         self.trouble = ""  # why the folder cannot be reached, if so
         # By path below the folder, in the order in which files came.
         self.seen = {name: Seen.of_json(text) for name, text in ledger.sources().items()}
@@ -88,7 +91,9 @@ class Feed:
     ) -> None:
         """Record what the files say now, and publish it."""
         samples = {name for name, known in seen.items() if known.is_sample}
-        left_out = samples if len(samples) < len(seen) else set()
+        # A file of people's own may be away just for a moment: then samples stay out as well.
+        others = any(not known.is_sample for known in {**before, **seen}.values())
+        left_out = samples if others or self._ledger.awaits_any() else set()
         seen |= {name: replace(seen[name], made_with="") for name in left_out}  # read again to count again
         vanished = {name for name in before if name not in seen} | left_out
         rows = [
@@ -99,7 +104,8 @@ class Feed:
         ]
         names = [name for name in read if name not in left_out]
         told = self._told(rows, vanished, before, seen, names)
-        changed = self._ledger.record(told, vanished, now, at_once=left_out)
+        fictional = {name for name in vanished if name in left_out or before[name].is_sample}
+        changed = self._ledger.record(told, vanished, now, at_once=fictional)
         # Not only if something changed: a failure may have come between the last record and here.
         if self.frame is not self._ledger.frame:
             self.frame = self._ledger.frame
@@ -127,16 +133,18 @@ class Feed:
         ids = identify(rows, was, self._ledger.has)
         known = [replace(row, id=id) for row, id in zip(rows, ids, strict=True)]
         told = []
+        waiting = {known.held: RENAMED for name, known in before.items() if known.held and name not in seen}
         for name in names:
             mine = [row for row in known if row.source == name]
             old = {row.id for row in was if row.source == name and row.is_present}
             held = _held({row.id for row in mine}, old, self._ledger.has)
-            if held and name not in self._accepted:
+            held = held or waiting.get(seen[name].digest, "")  # renamed while it waits
+            if held and self._accepted.get(name) != seen[name].digest:
                 error = f"{held} {name}"
                 log.warning("%s: %s", name, error)
                 seen[name] = before.get(name, Seen()).holding(seen[name], error)
             else:
-                self._accepted.discard(name)
+                self._accepted.pop(name, None)
                 told.append(Told(name, seen[name].mtime, mine))
         return told
 
@@ -155,10 +163,12 @@ class Feed:
                 self._ledger.resend()
                 self.frame = self._ledger.frame
                 log.warning("the next sync sends everything again, as was asked for")
-            elif name in self.seen:
-                self._accepted.add(name)
+            elif name in self.seen and self.seen[name].held:
+                self._accepted[name] = self.seen[name].held
                 self.seen[name] = replace(self.seen[name], signature=None, held="")
                 log.warning("%s: its new contacts are accepted", name)
+            else:
+                log.warning("%s: accepted, but nothing of it is held back", name)
 
     def _look(self, name: str, before: Seen) -> tuple[Seen, Source | None]:
         """Return what is known of a file after looking at it again, and what it says if that changed."""

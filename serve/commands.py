@@ -8,6 +8,7 @@ from pathlib import Path
 from rich.console import Console
 
 from feed import ledger, orders
+from feed.database import LedgerError
 from feed.folder import scan
 from serve import check, credentials
 from serve.settings import Settings, SettingsError
@@ -44,8 +45,16 @@ def show(known: Settings, chosen: argparse.Namespace) -> int:
     else:
         console = Console(highlight=False, markup=False)
         check.show(reports, console)
-        check.show_gone([] if chosen.files else ledger.gone(known.state), console)
+        if not chosen.files:
+            _show_gone(known, console)
     return int(any(report.error for report in reports))
+
+
+def _show_gone(known: Settings, console: Console) -> None:
+    try:
+        check.show_gone(ledger.gone(known.state), console)
+    except LedgerError as error:
+        print(error, file=sys.stderr)
 
 
 def password(known: Settings, chosen: argparse.Namespace) -> int:

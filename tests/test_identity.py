@@ -546,3 +546,11 @@ def test_ten_thousand_people_are_matched_in_seconds():
 
     assert [old.id for old in was] == ids(was, *after_)
     assert 10_000 == len(set(ids([], *(row("Info", "info@example.com", f"+{i}") for i in range(10_000)))))
+
+
+def test_people_of_one_name_with_the_same_id_in_two_lists_are_two_if_their_numbers_differ():
+    """A number of one list means nothing in another."""
+    was = [known("1", row("Maria Silva", "ms@example.com", "+13055550101", no="1"))]
+    other = row("Maria Silva", "maria@example.org", "+17185550102", no="1", source="B")
+
+    assert is_new(ids(was, other)[0], was)

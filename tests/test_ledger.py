@@ -237,6 +237,44 @@ def test_a_damaged_ledger_is_kept_aside_and_its_copy_taken(tmp_path, caplog):
     ledger.close()
 
 
+@pytest.mark.parametrize("is_there", [True, False], ids=["empty", "missing"])
+def test_an_empty_or_missing_ledger_is_a_damaged_one_if_there_is_a_copy(tmp_path, is_there):
+    """After a power cut a file may have no bytes; what the copy knows is not to be lost."""
+    ledger = Ledger(tmp_path)
+    ledger.record([told("a.csv", 500, "a")], [], NOW)
+    ledger.keep_copy(NOW)
+    ledger.close()
+    (tmp_path / FILE).unlink()
+    if is_there:
+        (tmp_path / FILE).write_bytes(b"")
+    ledger = Ledger(tmp_path)
+
+    assert {"a": 500} == modified(ledger)
+    ledger.close()
+
+
+def test_a_ledger_that_another_program_uses_is_refused_and_not_touched(tmp_path, monkeypatch):
+    """It is not damaged, only busy."""
+    Ledger(tmp_path).close()
+    other = sqlite3.connect(tmp_path / FILE, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda *args, **named: connect(*args, **{**named, "timeout": 0}))
+    with pytest.raises(LedgerError, match="does another program use it"):
+        Ledger(tmp_path)
+    other.close()
+
+    assert [] == list(tmp_path.glob("*damaged*"))
+    Ledger(tmp_path).close()
+
+
+def test_who_is_gone_cannot_be_told_of_a_damaged_ledger(tmp_path):
+    """In one sentence."""
+    damage(tmp_path)
+    with pytest.raises(LedgerError, match="start the bridge once"):
+        gone(tmp_path)
+
+
 @pytest.mark.parametrize("has_damaged_copy", [True, False])
 def test_a_damaged_ledger_without_a_good_copy_begins_anew(tmp_path, has_damaged_copy):
     """It knows nobody, and no tag that was ever given out."""

@@ -14,7 +14,7 @@ from feed import contact, orders, samples, source
 from feed import folder as folder_module
 from feed.folder import RECHECK, SECOND, Seen, look, scan
 from feed.frame import Frame
-from feed.ledger import Ledger
+from feed.ledger import DAY, Ledger
 from feed.refresh import Feed
 from feed.refresher import Refresher
 from feed.source import Rules
@@ -360,6 +360,34 @@ def test_a_held_file_that_is_put_right_counts_without_being_accepted(folder):
     assert not folder.feed.is_degraded
 
 
+def test_a_held_file_that_is_renamed_is_held_still(folder):
+    """A rename is neither an acceptance nor another save."""
+    crowd(folder)
+    before = folder.contacts()
+    crowd(folder, "M")
+    folder.contacts()
+    (folder.path / "crowd.csv").rename(folder.path / "new.csv")
+
+    assert before == folder.contacts() == folder.contacts()
+    assert folder.feed.is_degraded
+    orders.give(folder.state, orders.ACCEPT, "new.csv")
+    assert 200 == len(folder.contacts())
+
+
+def test_only_the_content_that_was_held_is_accepted(folder):
+    """Not what is saved over it before the bridge looks again, nor a file that was never held."""
+    crowd(folder)
+    orders.give(folder.state, orders.ACCEPT, "crowd.csv")
+    before = folder.contacts()
+    crowd(folder, "M")
+    folder.contacts()
+    orders.give(folder.state, orders.ACCEPT, "crowd.csv")
+    crowd(folder, "O")
+
+    assert before == folder.contacts()
+    assert folder.feed.is_degraded
+
+
 @pytest.mark.parametrize("count", [40, 1000])
 def test_the_brake_holds_no_file_in_which_few_people_are_new(folder, count):
     """Fewer than fifty, or no more than a fifth of all."""
@@ -439,7 +467,7 @@ def test_a_file_that_could_not_be_read_keeps_its_contacts_over_a_restart(folder)
 
 
 def test_samples_come_back_when_the_other_files_are_gone(folder):
-    """A newcomer who tries a file and takes it away again sees them as before."""
+    """But not while people's own file may be away for a moment only: a save can look like that."""
     for sample in sorted(DATA.iterdir()):
         (folder.path / sample.name).write_bytes(sample.read_bytes())
     folder.contacts()
@@ -447,6 +475,9 @@ def test_samples_come_back_when_the_other_files_are_gone(folder):
     folder.contacts()
     other.unlink()
 
+    assert ["Ann"] == folder.contacts() == folder.contacts()
+    folder.now += DAY
+    folder.contacts()
     assert 7 == len(set(folder.contacts()) - {"Ann"})
 
 
