@@ -1,7 +1,8 @@
 """Whatever people do to files, whatever happens to the bridge: nothing is lost, ids stay whose they are.
 
 A state machine over a real folder and a simulated Talkdesk. Everything runs in this process: a kill is
-an exception at some statement of the ledger. The default run does 200 histories, `-m slow` 5,000.
+an exception at some statement of the ledger. The default run does 200 histories, `-m slow` 5,000, or as
+many as HISTORIES in the environment says.
 """
 
 import hashlib
@@ -662,8 +663,18 @@ class Histories(RuleBasedStateMachine):
                 others = [sheet[person] for sheet in self.place.sheets.values() if person in sheet]
                 is_one = all(said == other or said.is_found_elsewhere(other) for other in others)
                 is_new = not heard and is_one and not (self.was_lost and person in self.edited)
-                if not (is_new or is_edit or is_known):
+                if not (is_new or is_edit or is_known) or self.is_renamed_and_copied(name, person):
                     self.strained.add(person)
+
+    def is_renamed_and_copied(self, name: str, person: int) -> bool:
+        """Whether the name was changed here while the old one arrived elsewhere: that may be a move."""
+        here = self.recorded[name].get(person) if name in self.recorded else None
+        if here is None or self.place.sheets[name][person].name == here.name:
+            return False
+        return any(
+            person in sheet and sheet[person].name == here.name and person not in self.recorded.get(other, {})
+            for other, sheet in self.place.sheets.items()
+        )
 
     def after_refresh(self) -> None:
         """Take down what the ledger has heard now."""
@@ -716,8 +727,9 @@ def possible(rows: list[Said]) -> list[dict[str, Any]]:
 
 
 NORMAL = settings(
-    max_examples=int(os.environ.get("HISTORIES", "200")),
+    max_examples=200,
     stateful_step_count=18,
+    derandomize=True,  # a failure in CI is to be that of the change; a longer run tries other ones
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
@@ -730,7 +742,7 @@ class ManyHistories(Histories):
 TestHistories = Histories.TestCase
 TestHistories.settings = NORMAL
 TestManyHistories = pytest.mark.slow(ManyHistories.TestCase)
-TestManyHistories.settings = settings(NORMAL, max_examples=5000, stateful_step_count=18)
+TestManyHistories.settings = settings(NORMAL, max_examples=int(os.environ.get("HISTORIES", "5000")))
 
 
 # What the histories, or reading on the way to them, found.
