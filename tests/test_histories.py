@@ -65,7 +65,7 @@ class Said(NamedTuple):
         return sum(a != b for a, b in zip(self, other, strict=True))
 
     def is_found_elsewhere(self, other: "Said") -> bool:
-        """Whether rule 4 of DESIGN section 6 knows one from the other, in whatever file."""
+        """Whether the rule of the same person elsewhere knows one from the other, in whatever file."""
         alike = self.email == other.email != "" or self.phone == other.phone
         return self.name == other.name and alike
 
