@@ -1,5 +1,6 @@
 """A simulated Talkdesk: syncs over a real socket, and checks each answer against the contract."""
 
+import contextlib
 import http.client
 import json
 from dataclasses import dataclass, field
@@ -27,13 +28,11 @@ class Talkdesk:
         """Return status and JSON of one request."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
         raw = body if isinstance(body, bytes) else json.dumps(body).encode()
-        connection.request("POST", path, raw, {"Content-Type": "application/json"})
-        response = connection.getresponse()
-
-        assert "application/json" == response.getheader("Content-Type")
-        answer = json.loads(response.read())
-        connection.close()
-        return response.status, answer
+        with contextlib.closing(connection):  # also if the bridge is killed before it answers
+            connection.request("POST", path, raw, {"Content-Type": "application/json"})
+            with connection.getresponse() as response:
+                assert "application/json" == response.getheader("Content-Type")
+                return response.status, json.loads(response.read())
 
     def ask(self, **meta: object) -> dict[str, Any]:
         """Return the answer to a request with this `meta`, checked against the contract."""
