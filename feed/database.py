@@ -63,9 +63,9 @@ def open_in(folder: Path) -> sqlite3.Connection:
 
 
 def open_to_read(folder: Path) -> sqlite3.Connection:
-    """Open the ledger of a folder beside the process that holds it. Raises FileNotFoundError."""
-    file = (folder / FILE).resolve(strict=True)
-    return sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)
+    """Open the ledger of a folder beside the process that holds it; an empty one if there is none."""
+    file = (folder / FILE).resolve()
+    return sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True) if file.exists() else connect(":memory:")
 
 
 def connect(file: Path | str) -> sqlite3.Connection:

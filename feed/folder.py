@@ -31,7 +31,7 @@ class Seen:
     """What is known of one file: as it was when last looked at, and its last good content.
 
     `error` says why its newest content does not count; `held` is the digest of a content that waits
-    for `accept`.
+    for `accept`, `accepted` that of one which need not wait any more.
     """
 
     signature: Signature | None = None
@@ -41,6 +41,7 @@ class Seen:
     made_with: str = ""
     error: str = ""
     held: str = ""
+    accepted: str = ""
 
     @property
     def is_sample(self) -> bool:

@@ -4,27 +4,24 @@ One process, one writer; each refresh is one transaction, so that a process
 killed at any instant leaves the old state or the new one. Times are microseconds since 1970, UTC.
 """
 
-import contextlib
 import logging
 import secrets
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import orjson
 
 from feed import database
 from feed.contact import Contact
-from feed.database import LedgerError
 from feed.frame import Frame, frame_of
 from feed.identity import Row
+from feed.remembered import Remembered
 
 log = logging.getLogger(__name__)
 
 DAY = 24 * 3600 * 1_000_000
-MANY = 500  # values in one query; SQLite takes 999 at least
 
 
 @dataclass(frozen=True)
@@ -36,7 +33,7 @@ class Told:
     rows: Sequence[Row]
 
 
-class Ledger:
+class Ledger(Remembered):
     """The contacts, the rows that say them, and the tags drawn."""
 
     def __init__(self, path: Path | None = None) -> None:
@@ -44,7 +41,7 @@ class Ledger:
         self._folder = path
         self._lock = database.lock(path) if path else None
         try:
-            self._db = database.open_in(path) if path else database.connect(":memory:")
+            super().__init__(database.open_in(path) if path else database.connect(":memory:"))
         except BaseException:
             if self._lock:
                 self._lock.close()
@@ -58,10 +55,6 @@ class Ledger:
         self._db.close()
         if self._lock:
             self._lock.close()
-
-    def sources(self) -> dict[str, bytes]:
-        """Return what `remember` was told of each source, in the order in which they came."""
-        return dict(self._db.execute("SELECT name, state FROM sources ORDER BY rowid"))
 
     def remember(self, states: Mapping[str, bytes]) -> None:
         """Keep what is to be known of sources after a restart."""
@@ -80,21 +73,6 @@ class Ledger:
     def knows_any(self) -> bool:
         """Whether anything was ever recorded."""
         return self._fact("turn") > 0
-
-    def rows_of(self, sources: Iterable[str]) -> list[Row]:
-        """Return what sources say and said."""
-        return list(self._rows("source", sources))
-
-    def rows_like(self, rows: Iterable[Row]) -> list[Row]:
-        """Return all rows of whatever source that have the text or the name of one of `rows`."""
-        those = list(rows)
-        by_raw = self._rows("raw", {row.raw for row in those})
-        by_name = self._rows("name", {row.name for row in those if row.name})
-        return [*by_raw, *by_name]
-
-    def has(self, id: str) -> bool:
-        """Whether any contact has or had this id."""
-        return self._db.execute("SELECT 1 FROM contacts WHERE id = ?", [id]).fetchone() is not None
 
     def record(
         self, told: Sequence[Told], vanished: Iterable[str], now: int, at_once: Iterable[str] = ()
@@ -139,12 +117,6 @@ class Ledger:
             return
         with database.transaction(self._db):
             self._set_fact("copied", now)
-
-    def _rows(self, column: str, values: Iterable[Any]) -> Iterator[Row]:
-        query = "SELECT source, raw, given_id, contact, id, present FROM rows"
-        query += f" WHERE {column} IN ({{}}) ORDER BY rowid"
-        for source, raw, given_id, said, id, present in self._in(query, values):
-            yield Row(source, raw, given_id, Contact.from_said(orjson.loads(said)), id, bool(present))
 
     def _forget(self, source: str) -> set[str]:
         """Take a source's rows for gone; return whom they said."""
@@ -196,13 +168,6 @@ class Ledger:
             now if is_edited else before.get((row.raw, row.id), now)
             for row, is_edited in zip(rows, edited, strict=True)
         ]
-
-    def _in(self, query: str, values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
-        """Run a query for a list of any length, which stands for its `{}`."""
-        every = list(values)
-        for i in range(0, len(every), MANY):
-            some = every[i : i + MANY]
-            yield from self._db.execute(query.format(",".join("?" * len(some))), some)
 
     def _update(self, ids: set[str], now: int) -> int:
         """Give those of `ids` whom Talkdesk would see differently new times; return how many they are."""
@@ -288,17 +253,3 @@ def times(n: int, mtime: int, now: int, last: int) -> range:
     """
     end = max(min(mtime, now), last + n)
     return range(end - n + 1, end + 1)
-
-
-def gone(folder: Path) -> list[bytes]:
-    """Return the JSON of the contacts that are not served any more, also while the bridge runs."""
-    try:
-        db = database.open_to_read(folder)
-    except FileNotFoundError:
-        return []
-    with contextlib.closing(db):
-        try:
-            rows = db.execute("SELECT json FROM contacts WHERE gone ORDER BY modified").fetchall()
-        except sqlite3.Error as error:
-            raise LedgerError(f"who is gone cannot be told now ({error}); start the bridge once") from error
-    return [text for (text,) in rows]

@@ -3,9 +3,19 @@
 import contextlib
 import json
 import secrets
+from dataclasses import dataclass
 from pathlib import Path
 
 RESEND, ACCEPT = "resend", "accept"
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is asked for, the file of contacts that it is about, and the file that says so."""
+
+    file: Path
+    what: str
+    name: str
 
 
 def give(state: Path, order: str, name: str = "") -> None:
@@ -17,13 +27,24 @@ def give(state: Path, order: str, name: str = "") -> None:
     beside.replace(file)
 
 
-def take(state: Path) -> list[tuple[str, str]]:
-    """Return the orders that were given, each once, with the name of the file that they are about."""
-    taken = []
+def given(state: Path) -> list[Order]:
+    """Return the orders that wait; each stays until it is `done`, so that a kill in between loses none."""
+    waiting = []
     for file in sorted(state.glob("order-*.json")):
-        with contextlib.suppress(OSError, ValueError):
-            text = file.read_text(encoding="utf-8")
-            file.unlink()
-            order, name = json.loads(text)
-            taken.append((str(order), str(name)))
-    return taken
+        with contextlib.suppress(OSError):  # held by another program: the next refresh sees it
+            waiting.append(Order(file, *_read(file.read_text(encoding="utf-8"))))
+    return waiting
+
+
+def done(order: Order) -> None:
+    """Take an order for carried out. One that cannot be deleted now will be carried out once more."""
+    with contextlib.suppress(OSError):
+        order.file.unlink()
+
+
+def _read(text: str) -> tuple[str, str]:
+    """Return order and name; two empty texts if the file is damaged."""
+    with contextlib.suppress(ValueError, TypeError):
+        order, name = json.loads(text)
+        return str(order), str(name)
+    return "", ""

@@ -48,7 +48,6 @@ class Feed:
         self._ledger = ledger
         self._clock = clock
         self._state = state  # where orders are given
-        self._accepted: dict[str, str] = {}  # files and the digests of their held contents
         self.trouble = ""  # why the folder cannot be reached, if so
         # By path below the folder, in the order in which files came.
         self.seen = {name: Seen.of_json(text) for name, text in ledger.sources().items()}
@@ -129,7 +128,7 @@ class Feed:
         names: list[str],
     ) -> list[Told]:
         """Return the sources that changed with the ids of their rows, but those that the brake holds."""
-        was = self._was(rows, vanished, names)
+        was = self._ledger.before(rows, names, vanished)
         ids = identify(rows, was, self._ledger.has)
         known = [replace(row, id=id) for row, id in zip(rows, ids, strict=True)]
         told = []
@@ -139,36 +138,35 @@ class Feed:
             old = {row.id for row in was if row.source == name and row.is_present}
             held = _held({row.id for row in mine}, old, self._ledger.has)
             held = held or waiting.get(seen[name].digest, "")  # renamed while it waits
-            if held and self._accepted.get(name) != seen[name].digest:
+            if held and before.get(name, Seen()).accepted != seen[name].digest:
                 error = f"{held} {name}"
                 log.warning("%s: %s", name, error)
                 seen[name] = before.get(name, Seen()).holding(seen[name], error)
             else:
-                self._accepted.pop(name, None)
                 told.append(Told(name, seen[name].mtime, mine))
         return told
 
-    def _was(self, rows: list[Row], vanished: set[str], names: list[str]) -> list[Row]:
-        """Return all that was said before and may be of the same people as `rows`."""
-        like = self._ledger.rows_like(rows)
-        ours = set(names) | vanished
-        lost = {row.source for row in like if not row.is_present} - self.seen.keys()
-        was = [*self._ledger.rows_of(ours | lost), *(row for row in like if row.source not in ours | lost)]
-        return [replace(row, is_present=False) if row.source in vanished else row for row in was]
-
     def _take_orders(self) -> None:
-        """Carry out what people asked for by `accept` and `resend`."""
-        for order, name in orders.take(self._state) if self._state else ():
-            if order == orders.RESEND:
+        """Carry out what people asked for; each is remembered as done before its order is forgotten."""
+        for order in orders.given(self._state) if self._state else ():
+            if order.what == orders.RESEND:
                 self._ledger.resend()
                 self.frame = self._ledger.frame
                 log.warning("the next sync sends everything again, as was asked for")
-            elif name in self.seen and self.seen[name].held:
-                self._accepted[name] = self.seen[name].held
-                self.seen[name] = replace(self.seen[name], signature=None, held="")
-                log.warning("%s: its new contacts are accepted", name)
-            else:
-                log.warning("%s: accepted, but nothing of it is held back", name)
+            elif order.what == orders.ACCEPT:
+                self._accept(order.name)
+            orders.done(order)
+
+    def _accept(self, name: str) -> None:
+        """Release the content of a file that the brake holds, and no other."""
+        known = self.seen.get(name, Seen())
+        if not known.held:
+            log.warning("%s: accepted, but nothing of it is held back", name)
+            return
+        accepted = replace(known, signature=None, held="", accepted=known.held)
+        self._ledger.remember({name: accepted.to_json()})
+        self.seen[name] = accepted
+        log.warning("%s: its new contacts are accepted", name)
 
     def _look(self, name: str, before: Seen) -> tuple[Seen, Source | None]:
         """Return what is known of a file after looking at it again, and what it says if that changed."""

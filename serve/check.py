@@ -17,6 +17,7 @@ from rich.text import Text
 
 from feed.contact import Contact
 from feed.identity import Row, identify
+from feed.remembered import Remembered
 from feed.samples import DIGESTS
 from feed.source import Rules, Source, understand
 from sources import Problem, SourceError
@@ -39,22 +40,33 @@ class Report:
     is_sample: bool = False
 
 
-def check(files: Iterable[tuple[str, Path]], rules: Rules, whole_folder: bool) -> list[Report]:
-    """Return a report for each of `files` (a name to show, and its path), in their order.
+def read(files: Iterable[tuple[str, Path]], rules: Rules, whole_folder: bool) -> list[Report]:
+    """Return a report for each of `files` (a name to show, and its path), in their order, without contacts.
 
     If they are the `whole_folder`, samples among others are left out, as the server does.
     """
     reports = [_read(name, path, rules) for name, path in files]
     if whole_folder and not all(report.is_sample for report in reports):
         reports = [_left_out(report) if report.is_sample else report for report in reports]
+    return reports
+
+
+def with_contacts(
+    reports: Sequence[Report], sources: Sequence[str], known: Remembered, vanished: Iterable[str] = ()
+) -> list[Report]:
+    """Return the reports with their contacts, under the ids that they have or would get.
+
+    `sources` are the names under which the ledger, `known`, has the files; `vanished` those of files
+    that are there no more.
+    """
     entries = [report.source.entries if report.source else () for report in reports]
-    done = []
     rows = [
-        Row(str(number), entry.raw, entry.given_id, entry.contact)
-        for number, read in enumerate(entries)
+        Row(source, entry.raw, entry.given_id, entry.contact)
+        for source, read in zip(sources, entries, strict=True)
         for entry in read
     ]
-    ids = iter(identify(rows, (), lambda _: False))
+    ids = iter(identify(rows, known.before(rows, sources, vanished), known.has))
+    done = []
     for report, read in zip(reports, entries, strict=True):
         contacts: dict[str, Contact] = {}
         for entry in read:

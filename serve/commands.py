@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from feed import ledger, orders
+from feed import orders, remembered
 from feed.database import LedgerError
 from feed.folder import scan
 from serve import check, credentials
@@ -39,22 +39,37 @@ def show(known: Settings, chosen: argparse.Namespace) -> int:
         known.require_folder()
         paths = [(name, known.folder / name) for name in scan(known.folder, known.ignored_files)]
     with check.progress(paths) as files:
-        reports = check.check(files, known.rules, whole_folder=not chosen.files)
+        reports = check.read(files, known.rules, whole_folder=not chosen.files)
+    sources = [_source(path, known.folder) for _, path in paths]
+    reports, gone = _with_contacts(reports, sources, known.state, whole_folder=not chosen.files)
     if chosen.json:
         sys.stdout.buffer.write(check.as_json(reports) + b"\n")
     else:
         console = Console(highlight=False, markup=False)
         check.show(reports, console)
-        if not chosen.files:
-            _show_gone(known, console)
+        check.show_gone(gone, console)
     return int(any(report.error for report in reports))
 
 
-def _show_gone(known: Settings, console: Console) -> None:
+def _source(path: Path, folder: Path) -> str:
+    """Return the name under which the ledger knows a file: the path below the data folder, if it is there."""
+    place, home = path.resolve(), folder.resolve()
+    return place.relative_to(home).as_posix() if place.is_relative_to(home) else str(place)
+
+
+def _with_contacts(
+    reports: list[check.Report], sources: list[str], state: Path, whole_folder: bool
+) -> tuple[list[check.Report], list[bytes]]:
+    """Return the reports with contacts, and whom the ledger says to be gone, if they are all files."""
     try:
-        check.show_gone(ledger.gone(known.state), console)
+        with remembered.beside(state) as known:
+            vanished = known.sources().keys() - set(sources) if whole_folder else ()
+            done = check.with_contacts(reports, sources, known, vanished)
+            return done, known.gone() if whole_folder else []
     except LedgerError as error:
         print(error, file=sys.stderr)
+    with remembered.nothing() as known:
+        return check.with_contacts(reports, sources, known), []
 
 
 def password(known: Settings, chosen: argparse.Namespace) -> int:

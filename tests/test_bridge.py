@@ -26,8 +26,9 @@ from feed.ledger import DAY, Ledger
 from feed.refresh import Feed
 from feed.refresher import Refresher
 from feed.source import Rules
+from serve import settings
 from serve.credentials import Users
-from tests.office import PASSWORD, contents, furnish, write
+from tests.office import PASSWORD, PEOPLE, contents, furnish, write
 from tests.program import PATIENCE, Served, run, served
 
 RIGHT = {"username": "talkdesk", "password": PASSWORD}
@@ -410,6 +411,20 @@ def test_check_uses_the_rules_of_the_config(tmp_path, capsys):
     assert "ignored" == entry["headings"]["Email"]
 
 
+@pytest.mark.parametrize("place", ["data/people.csv", "new.csv"])
+def test_check_shows_the_ids_that_people_have_or_would_get(tmp_path, capsys, place):
+    """Those of the ledger, also for people edited since, and in a file that is not in the folder yet."""
+    config = furnish(tmp_path, f"[auth]\ntalkdesk = {PASSWORD}\n")
+    with bridge.application(settings.read(config)) as app:
+        served = sync(app).json["contacts"]
+    file = write(tmp_path / place, PEOPLE.replace("ada@example.com", "new@example.com"))
+    main(config, "check", "--json", str(file))
+    (entry,) = json.loads(capsys.readouterr().out)["files"]
+
+    assert ["new@example.com"] == entry["contacts"][0]["emails"]
+    assert [c["id"] for c in served] == [c["id"] for c in entry["contacts"]]
+
+
 @pytest.mark.parametrize("options", [(), ("--json",)])
 def test_check_writes_nothing(tmp_path, options):
     """Neither a state folder nor a log; files are only read."""
@@ -583,7 +598,9 @@ def test_resend_and_accept_leave_an_order_for_the_bridge(tmp_path, capsys):
     config = furnish(tmp_path)
 
     assert [0, 0] == [main(config, "resend"), main(config, "accept", "people.csv")]
-    assert [("accept", "people.csv"), ("resend", "")] == sorted(orders.take(tmp_path / "state"))
+    assert [("accept", "people.csv"), ("resend", "")] == sorted(
+        (order.what, order.name) for order in orders.given(tmp_path / "state")
+    )
     assert "It is done at the next sync." in capsys.readouterr().out
 
 

@@ -11,6 +11,7 @@ import pytest
 from rich.console import Console
 
 from bridge import CONFIG
+from feed import remembered
 from feed.ledger import Ledger
 from feed.refresh import Feed
 from feed.source import Rules
@@ -37,7 +38,9 @@ def table(file: Path, rows: Sequence[Sequence[str]]) -> Path:
 
 
 def checked(*files: Path, whole_folder: bool = False) -> list[Report]:
-    return check.check([(file.name, file) for file in files], RULES, whole_folder)
+    reports = check.read([(file.name, file) for file in files], RULES, whole_folder)
+    with remembered.nothing() as known:
+        return check.with_contacts(reports, [str(file) for file in files], known)
 
 
 def as_json(*files: Path, whole_folder: bool = False) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from feed import database
 from feed.contact import Contact
 from feed.database import COPY, FILE, LedgerError
 from feed.identity import Row
-from feed.ledger import DAY, Ledger, Told, gone, times
+from feed.ledger import DAY, Ledger, Told, times
 
 NOW = 10**15
 
@@ -268,13 +268,6 @@ def test_a_ledger_that_another_program_uses_is_refused_and_not_touched(tmp_path,
     Ledger(tmp_path).close()
 
 
-def test_who_is_gone_cannot_be_told_of_a_damaged_ledger(tmp_path):
-    """In one sentence."""
-    damage(tmp_path)
-    with pytest.raises(LedgerError, match="start the bridge once"):
-        gone(tmp_path)
-
-
 @pytest.mark.parametrize("has_damaged_copy", [True, False])
 def test_a_damaged_ledger_without_a_good_copy_begins_anew(tmp_path, has_damaged_copy):
     """It knows nobody, and no tag that was ever given out."""
@@ -321,18 +314,6 @@ def test_a_copy_that_cannot_be_verified_does_not_replace_the_one_before(tmp_path
 
     assert before == (tmp_path / COPY).read_bytes()
     assert "could not be copied" in caplog.text
-    ledger.close()
-
-
-def test_who_is_gone_can_be_named_while_the_bridge_runs(tmp_path):
-    """Only a person can delete them in Talkdesk."""
-    ledger = Ledger(tmp_path)
-    ledger.record([told("a.csv", 500, "a", "b")], [], NOW)
-    ledger.record([told("a.csv", 600, "b")], [], NOW)
-    ledger.record([], [], NOW + DAY)
-
-    assert [b'{"id":"a","name":"a"}'] == gone(tmp_path)
-    assert [] == gone(tmp_path / "elsewhere")
     ledger.close()
 
 

@@ -1,27 +1,38 @@
 """`feed.orders`: what people ask of a bridge in another process."""
 
+from pathlib import Path
+
+import pytest
+
 from feed import orders
 
 
-def test_an_order_is_taken_once(tmp_path):
-    """With the name of the file that it is about; several wait in peace."""
+def waiting(state: Path) -> list[tuple[str, str]]:
+    return sorted((order.what, order.name) for order in orders.given(state))
+
+
+def test_orders_wait_until_they_are_done(tmp_path):
+    """With the name of the file that each is about: a kill between reading and doing loses none."""
     orders.give(tmp_path, orders.ACCEPT, "sub/a.csv")
     orders.give(tmp_path, orders.RESEND)
 
-    assert [("accept", "sub/a.csv"), ("resend", "")] == sorted(orders.take(tmp_path))
-    assert [] == orders.take(tmp_path)
+    assert [("accept", "sub/a.csv"), ("resend", "")] == waiting(tmp_path)
+    for order in orders.given(tmp_path):
+        orders.done(order)
+    assert [] == waiting(tmp_path)
 
 
-def test_a_damaged_order_is_no_order(tmp_path):
-    """Nor does it stop the others."""
-    (tmp_path / "order-x.json").write_text("{", encoding="utf-8")
+@pytest.mark.parametrize("text", ["{", "[]", '["accept"]', "7", "null"])
+def test_a_damaged_order_asks_for_nothing(tmp_path, text):
+    """Nor does it stop the others; it is there to be done away with."""
+    (tmp_path / "order-x.json").write_text(text, encoding="utf-8")
     orders.give(tmp_path, orders.RESEND)
 
-    assert [("resend", "")] == orders.take(tmp_path)
+    assert [("", ""), ("resend", "")] == waiting(tmp_path)
 
 
 def test_an_order_makes_the_state_folder_if_need_be(tmp_path):
     """The bridge may never have been started."""
     orders.give(tmp_path / "state", orders.RESEND)
 
-    assert [("resend", "")] == orders.take(tmp_path / "state")
+    assert [("resend", "")] == waiting(tmp_path / "state")

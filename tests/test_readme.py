@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from feed import remembered
 from feed.source import Rules
 from serve import check, commands, settings
 from tests.running import Bridge
@@ -71,7 +72,9 @@ def test_check_prints_what_is_shown():
     """The first lines of it, on 80 columns."""
     paths = [("data/sample-workbook.xlsx", ROOT / "data" / "sample-workbook.xlsx")]
     printed = io.StringIO()
-    reports = check.check(paths, Rules("US"), whole_folder=False)
+    reports = check.read(paths, Rules("US"), whole_folder=False)
+    with remembered.nothing() as known:
+        reports = check.with_contacts(reports, ["sample-workbook.xlsx"], known)
     check.show(reports, Console(file=printed, width=80, highlight=False))
     lines = [line.rstrip() for line in printed.getvalue().splitlines()]
     shown = next(block for block in BLOCKS if block.startswith("data/sample-workbook")).splitlines()

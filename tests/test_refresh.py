@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
@@ -344,6 +345,26 @@ def test_a_held_file_counts_once_it_is_accepted(folder, tmp_path):
 
     assert 200 == len(folder.contacts())
     assert not folder.feed.is_degraded
+
+
+@pytest.mark.parametrize("moment", ["done", "record"])
+def test_an_acceptance_survives_a_kill(folder, monkeypatch, moment):
+    """Whether it comes before the order is forgotten or before the contacts are recorded."""
+    crowd(folder)
+    folder.contacts()
+    crowd(folder, "M")
+    folder.contacts()
+    orders.give(folder.state, orders.ACCEPT, "crowd.csv")
+    place = orders if moment == "done" else folder.ledger
+    with monkeypatch.context() as patch:
+        patch.setattr(place, moment, Mock(side_effect=KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            folder.feed.refresh()
+    folder.restart()
+
+    assert 200 == len(folder.contacts())
+    assert not folder.feed.is_degraded
+    assert [] == orders.given(folder.state)
 
 
 def test_a_held_file_that_is_put_right_counts_without_being_accepted(folder):

@@ -76,8 +76,8 @@ def test_http_is_known_to_one_file_alone(module, owner):
 
 
 def test_sql_is_known_to_the_ledger_alone():
-    """Nobody else knows that there is a database."""
-    assert {"feed/database.py", "feed/ledger.py"} == importers("sqlite3")
+    """And to what it is made of; nobody else knows that there is a database."""
+    assert {"feed/database.py", "feed/ledger.py", "feed/remembered.py"} == importers("sqlite3")
 
 
 def test_config_ini_is_known_to_settings_alone():

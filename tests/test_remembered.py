@@ -1,0 +1,73 @@
+"""`feed.remembered`: what the ledger says, also beside the bridge that writes it."""
+
+from dataclasses import replace
+
+import pytest
+
+from feed import remembered
+from feed.contact import Contact
+from feed.database import FILE, LedgerError
+from feed.identity import Row
+from feed.ledger import DAY, Ledger, Told
+
+NOW = 10**15
+
+
+def row(source: str, name: str, text: str = "") -> Row:
+    return Row(source, f"{name} {text}".encode(), "", Contact(name, title=text), f"id of {name}")
+
+
+def told(source: str, *rows: Row) -> Told:
+    return Told(source, 500, [replace(each, source=source) for each in rows])
+
+
+def test_who_is_gone_can_be_named_while_the_bridge_runs(tmp_path):
+    """Only a person can delete them in Talkdesk."""
+    ledger = Ledger(tmp_path)
+    ledger.record([told("a.csv", row("", "Ann"), row("", "Bob"))], [], NOW)
+    ledger.record([told("a.csv", row("", "Bob"))], [], NOW)
+    ledger.record([], [], NOW + DAY)
+    with remembered.beside(tmp_path) as known:
+        assert [b'{"id":"id of Ann","name":"Ann"}'] == known.gone()
+    ledger.close()
+
+
+def test_nothing_is_known_before_the_first_start(tmp_path):
+    """And nothing is written by looking."""
+    with remembered.beside(tmp_path / "elsewhere") as known:
+        assert ([], {}, False) == (known.gone(), known.sources(), known.has("x"))
+    with remembered.nothing() as known:
+        assert [] == known.before([row("a.csv", "Ann")], ["a.csv"], [])
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_a_damaged_ledger_is_named_in_one_sentence(tmp_path):
+    """The bridge itself mends it when it starts."""
+    (tmp_path / FILE).write_bytes(b"no ledger at all" * 100)
+    with pytest.raises(LedgerError, match="start the bridge once"), remembered.beside(tmp_path) as known:
+        known.gone()
+
+
+def test_what_was_said_before_is_that_of_the_same_sources_and_of_the_same_people_elsewhere():
+    """By their text or their name; nobody else of other sources, and who vanished is not there any more."""
+    ledger = Ledger()
+    ledger.record([told("a.csv", row("", "Ann")), told("b.csv", row("", "Bob"), row("", "Eve"))], [], NOW)
+    ledger.record([told("c.csv", row("", "Cleo"))], [], NOW)
+    asked = [row("a.csv", "Bob", "edited")]
+    before = ledger.before(asked, ["a.csv"], ["c.csv"])
+
+    assert {("a.csv", "Ann", True), ("b.csv", "Bob", True), ("c.csv", "Cleo", False)} == {
+        (old.source, old.contact.name, old.is_present) for old in before
+    }
+    ledger.close()
+
+
+def test_a_source_that_vanished_before_counts_whole_if_one_of_its_rows_is_back():
+    """Its people may be back under another name of the file, some of them edited."""
+    ledger = Ledger()
+    ledger.record([told("old.csv", row("", "Ann"), row("", "Bob"))], [], NOW)
+    ledger.record([], ["old.csv"], NOW)
+    before = ledger.before([row("new.csv", "Ann")], ["new.csv"], [])
+
+    assert {("Ann", False), ("Bob", False)} == {(old.contact.name, old.is_present) for old in before}
+    ledger.close()
