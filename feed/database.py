@@ -13,6 +13,7 @@ log = logging.getLogger(__name__)
 
 FILE, COPY, LOCK = "ledger.db", "ledger-copy.db", "lock.db"
 SCHEMA = 1
+BUSY = 30  # seconds to wait for who reads the ledger just now: `check`, or a program that makes backups
 TABLES = Path(__file__).with_name("ledger.sql")
 
 
@@ -73,7 +74,7 @@ def connect(file: Path | str) -> sqlite3.Connection:
 
     Raises sqlite3.DatabaseError if it is damaged, and LedgerError if a newer version wrote it.
     """
-    db = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+    db = sqlite3.connect(file, BUSY, isolation_level=None, check_same_thread=False)
     try:
         db.execute("PRAGMA synchronous = FULL")
         (schema,) = db.execute("PRAGMA user_version").fetchone()
