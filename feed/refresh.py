@@ -80,18 +80,18 @@ class Feed:
             listing = self._disk.ask("the folder", lambda: scan(self._folder, self._ignored))
             self._look_at(listing, began)
         except LedgerError as error:
-            self._is_in_trouble(f"{error}; the contacts known so far are served")
+            self._is_in_trouble(str(error))
         except OSError as error:
-            self._is_in_trouble(f"{self._folder}: {why(error)}; the contacts known so far are served")
+            self._is_in_trouble(f"{self._folder}: {why(error)}")
         else:
             self._is_in_trouble("")
 
     def _is_in_trouble(self, trouble: str) -> None:
         """Say once what is wrong with all of it, and when it is right again."""
-        if trouble != self.trouble:
-            log.error("%s; the contacts known so far are served", trouble) if trouble else log.info(
-                RIGHT_AGAIN
-            )
+        if trouble and trouble != self.trouble:
+            log.error("%s; the contacts known so far are served", trouble)
+        elif self.trouble and not trouble:
+            log.info(RIGHT_AGAIN)
         self.trouble = trouble
 
     def _look_at(self, listing: Listing, began: int) -> None:
