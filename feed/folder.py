@@ -34,12 +34,14 @@ CONFLICT = re.compile(
     r"|\.sync-conflict-\d{8}-\d{6}.*|_conflict-\d{8}-\d{6}|\[conflicted\])",
     re.IGNORECASE,
 )
+LINES = (".csv", ".tsv", ".txt")  # files of lines; workbooks and cards tell by themselves where they end
 # A virus scanner or a save of Excel locks a file for a moment: so many seconds until each further try.
 PAUSES = (0.1, 0.3, 0.6, 0.9)
 LOCKED = (errno.EACCES, errno.EPERM, errno.EBUSY, errno.EINVAL)  # as Windows and its shares put it
 # Windows tells by these that OneDrive has only a file's name here: it is fetched when it is read.
 CLOUD_ONLY = 0x1000 | 0x40000 | 0x400000
 IN_THE_CLOUD = "is only in the cloud, and cannot be fetched now; choose 'Always keep on this device' for it"
+WRITTEN = "is being written"
 WHY = {  # people's words for what the system says
     errno.EACCES: "cannot be opened: another program holds it, or the bridge may not read it",
     errno.ENOENT: "is not there any more",
@@ -157,6 +159,8 @@ def look(
     signature, mtime, data = disk.ask(str(path), reading)
     if data is None:
         return before, None
+    if 0 <= now - mtime < UNTRUSTED and _may_be_half(path, data):
+        raise SourceError(WRITTEN)
     digest = hashlib.sha256(data).hexdigest()
     trusted = signature if mtime + UNTRUSTED <= now else None
     if digest == before.held:
@@ -165,6 +169,11 @@ def look(
         return replace(before, signature=trusted, checked=now, error="", held="", since=0), None
     source = understand(path.name, data, rules, known(), before.made_with)
     return Seen(trusted, now, digest, mtime, source.made_with), source
+
+
+def _may_be_half(path: Path, data: bytes) -> bool:
+    """Whether the text ends inside a line: a row cut in two would be someone who does not exist."""
+    return path.suffix.lower() in LINES and data.rstrip(b"\0")[-1:] not in (b"\n", b"\r")
 
 
 def why(error: OSError) -> str:
@@ -187,7 +196,7 @@ def _read(
         raise SourceError("is no file that can be read to its end")
     data = _content(path, state, pauses)
     if _signature(path.stat()) != signature:
-        raise SourceError("is being written")
+        raise SourceError(WRITTEN)
     return signature, state.st_mtime_ns // 1000, data
 
 
