@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 
 from feed import folder as folder_module
-from feed import refresh
+from feed import refresh, source
 from feed.disk import Disk
 from feed.folder import RECHECK, SECOND, Seen, look, scan
 from feed.ledger import DAY
@@ -78,6 +78,41 @@ def test_an_edit_that_puts_the_old_time_and_size_back_is_noticed_within_minutes(
     assert ["Ann"] == folder.contacts()
     folder.now += RECHECK
     assert "Bob" in folder.contacts()
+
+
+@pytest.mark.parametrize("seconds", [-3600, 3600, -0.999999], ids=["winter", "summer", "whole seconds"])
+def test_a_time_that_a_drive_or_a_sync_tool_shifts_changes_nobody(folder, seconds):
+    """FAT drives jump an hour twice a year; some tools cut times to seconds after the upload."""
+    file = folder.write("a.csv", "Ann", seconds=-9000.000001)
+    folder.contacts()
+    before = folder.feed.frame
+    folder.date(file, -9000.000001 + seconds)
+
+    assert ["Ann"] == folder.contacts()
+    assert before is folder.feed.frame
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux lists what a process holds open")
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx", "a.vcf"])
+@pytest.mark.parametrize("is_broken", [False, True], ids=["good", "broken"])
+def test_no_file_is_held_open_while_or_after_it_is_understood(folder, monkeypatch, name, is_broken):
+    """On Windows that would make Excel's save fail."""
+    (folder.path / name).write_bytes(b"PK\x03\x04 no workbook, no card" if is_broken else b"Name\r\nAnn\r\n")
+    held: list[str] = []
+
+    def hold() -> None:
+        links = Path("/proc/self/fd").iterdir()
+        held.extend(target for link in links if name in (target := os.path.realpath(link)))
+
+    def understand(*args: Any) -> Any:
+        hold()
+        return source.understand(*args)
+
+    monkeypatch.setattr(folder_module, "understand", understand)
+    folder.feed.refresh()
+    hold()
+
+    assert [] == held
 
 
 def test_a_file_that_did_not_change_is_not_read_again(folder, monkeypatch):
@@ -313,12 +348,15 @@ def test_what_may_be_a_file_of_its_own_is_read(folder, name):
     assert ["Ann"] == folder.contacts()
 
 
-def test_a_name_spelt_in_another_case_is_the_same_file(folder):
-    """On Windows it is; elsewhere it is a rename, which changes nobody either."""
-    file = folder.write("a.csv", "Ann")
+@pytest.mark.parametrize(
+    ("name", "other"), [("a.csv", "A.CSV"), ("\u00e9.csv", "e\u0301.csv")], ids=["case", "composed"]
+)
+def test_a_name_spelt_in_another_way_changes_nobody(folder, name, other):
+    """For Windows it is the same name, for sync tools from a Mac too; elsewhere it is a rename."""
+    file = folder.write(name, "Ann")
     folder.contacts()
     before = folder.feed.frame
-    file.rename(folder.path / "A.CSV")
+    file.rename(folder.path / other)
 
     assert ["Ann"] == folder.contacts()
     assert before is folder.feed.frame
