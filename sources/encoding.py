@@ -34,17 +34,26 @@ def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
 
     Raises SourceError for bytes that are no text in any encoding, or that end in half a letter.
     """
-    encoding = next((encoding for mark, encoding in BOMS if data.startswith(mark)), _wide(data))
-    if encoding in WIDTHS:
-        text, problems = _whole(data, encoding)
-    else:
-        text, problems = _narrow(data.removeprefix(b"\xef\xbb\xbf").rstrip(b"\x1a"))
+    mark, encoding = marked(data)
+    data = data[len(mark) :]
+    text, problems = _wide(data, encoding) if encoding in WIDTHS else _narrow(data.rstrip(b"\x1a"))
     if text.isascii():
         return text, problems
-    for mark in UNSEEN:
-        text = text.replace(mark, "")
+    for unseen in UNSEEN:
+        text = text.replace(unseen, "")
     mended = mend(text)
     return mended, problems if mended is text else (*problems, DOUBLED)
+
+
+def marked(data: bytes) -> tuple[bytes, str]:
+    """Return the byte order mark that `data` has, and its encoding: UTF-8 if nothing speaks against it."""
+    return next(((mark, name) for mark, name in BOMS if data.startswith(mark)), (b"", _unmarked(data)))
+
+
+def with_mark(data: bytes) -> bytes:
+    """Return `data` with the byte order mark that it lacks, if it is UTF-16 or UTF-32."""
+    mark, encoding = marked(data)
+    return data if mark or encoding == "utf-8" else "\ufeff".encode(encoding) + data
 
 
 def guessed(page: str) -> Problem:
@@ -66,7 +75,7 @@ def _page(lines: Iterable[bytes]) -> str | None:
     return likeliest(bytes(sample)) if sample else None
 
 
-def _wide(data: bytes) -> str:
+def _unmarked(data: bytes) -> str:
     """UTF-8, or of the encodings of two or four bytes a letter, the one that the zeros tell.
 
     Delimiters, digits and line ends are ASCII in every script, so read rightly there are many of them
@@ -83,12 +92,12 @@ def _wide(data: bytes) -> str:
     return "utf-8"
 
 
-def _whole(data: bytes, encoding: str) -> tuple[str, tuple[Problem, ...]]:
+def _wide(data: bytes, encoding: str) -> tuple[str, tuple[Problem, ...]]:
     width = WIDTHS[encoding]
     end = len(data) // width * width
     if data[end:].strip(LINE_END):
         raise SourceError(CUT)
-    text = data[:end].decode(encoding, "replace").removeprefix("\ufeff").rstrip("\x1a")
+    text = data[:end].decode(encoding, "replace").rstrip("\x1a")
     return text, (DAMAGED,) if "\ufffd" in text and "\ufffd".encode(encoding) not in data else ()
 
 
