@@ -3,9 +3,13 @@
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 DELIMITERS = ",;\t|"
 HINT = re.compile(r"\s*\"?sep=([^\s\"]|\t)?\"*\s*", re.IGNORECASE)
@@ -48,24 +52,23 @@ class _Trial:
         return self.blanks > 0.9 * sum(width - 1 for width in self.widths) > 0
 
 
-def divide(lines: Iterable[str], delimiter: str, strict: bool = False) -> "Iterator[list[str]]":
+def divide(lines: Iterable[str], delimiter: str, strict: bool = False) -> "Reader":
     """Return the rows of cells that `lines` are if the delimiter is this one."""
     return csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=strict)
 
 
-def recognise(lines: list[str]) -> Dialect:
+def recognise(lines: Iterable[str]) -> Dialect:
     """Return the dialect: what a `sep=` line names, or what gives the most rows of the same width.
 
     If only a comma between words does, and the first row has none, the file has a single column.
     """
-    hint = HINT.fullmatch(lines[0][:20]) if lines else None
-    first = 1 if hint else 0
-    sample = [line[:SAMPLE_LETTERS] for line in islice(lines, first, first + SAMPLE_LINES)]
-    trials = [_trial(sample, delimiter) for delimiter in ((hint and hint[1]) or DELIMITERS)]
+    sample = [line[:SAMPLE_LETTERS] for line in islice(lines, SAMPLE_LINES)]
+    hint = HINT.fullmatch(sample[0][:20]) if sample else None
+    trials = [_trial(sample[1 if hint else 0 :], sign) for sign in ((hint and hint[1]) or DELIMITERS)]
     best = max(trials, key=lambda trial: (round(trial.evenness, 3), not trial.is_prose, trial.width))
     if best.is_prose and best.widths[0] == 1 and not hint:
         return Dialect("\t", 1)
-    return Dialect(best.delimiter, best.width, first)
+    return Dialect(best.delimiter, best.width, 1 if hint else 0)
 
 
 def _trial(lines: list[str], delimiter: str) -> _Trial:
