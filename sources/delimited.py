@@ -1,21 +1,36 @@
 """CSV and its relatives become tables, however loosely they were written."""
 
 import csv
-import itertools
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from itertools import chain, islice
 
+from sources.dialect import DELIMITERS, Dialect, divide, recognise
 from sources.encoding import decode
 from sources.table import Problem, SourceError, Table, from_rows
 
-DELIMITERS = ",;\t|"
-SAMPLE_LINES = 100  # enough to tell the delimiter, title lines above the headings included
-LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")  # and not str.splitlines: \x0b is text
-HINT = re.compile(r"\s*\"?sep=([^\s\"]|\t)?\"*\s*", re.IGNORECASE)
-MOST_LINES = 500  # that one row may have: a stray quote is not to swallow a whole file, again and again
+Row = tuple[int, list[str]]  # the line where it begins, its cells
+
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
+NO_LINE_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"  # that Python takes for some; Outlook writes \x0b
+PIECE = 1_000_000  # letters that are made lines of at a time: all lines at once take five times the room
+BLANK = " \t\r\n,;|"  # that an emptied sheet of a million rows ends with
+ESCAPED = re.compile(r'(?<!\\)((?:\\\\)*)\\"')
+ESCAPED_INSIDE = re.compile(ESCAPED.pattern + r"(?![,;|\t\r\n])")
+
+SAMPLE = 100  # rows that tell whether all were wrapped in quotes
+MOST_LINES = 500  # that one row may have: a stray quote is not to swallow a whole file,
+MOST_READ_AGAIN = 100_000  # nor to have it read again and again
+MOST_REPORTED = 1_000  # lines: nobody reads more
+MOST_CELLS = 1_000  # of a row; what follows stays together as text
+MOST_AREA = 10_000_000  # cells of the table, where a few rows are much wider than the others
 
 STRAY = "a quote is opened and not closed; the line was read as if it were not there"
+STRAYS = "a quote is opened and not closed on {} more lines; they were read as if it were not there"
+WRAPPED = Problem("each row stood in quotes as if it were one cell; it was taken apart")
 
 # A notes cell may be long. The largest that a C long takes on Windows.
 csv.field_size_limit(2**31 - 1)
@@ -28,72 +43,148 @@ def parse(data: bytes) -> list[Table]:
     A quote that is opened and never closed spoils its own line only, and is reported.
     """
     text, problems = decode(data)
-    lines = LINE.findall(text.replace("\0", ""))
-    hint = HINT.fullmatch(lines[0]) if lines else None
-    delimiter = (hint and hint[1]) or _delimiter(lines[1 if hint else 0 : SAMPLE_LINES])
-    broken: list[Problem] = []
-    rows = list(_rows(_Lines(lines, 1 if hint else 0), delimiter, broken))
-    table = from_rows(rows, problems=(*problems, *broken))
-    return [table] if table else []
+    text = _trimmed(text.replace("\0", ""))
+    dialect = recognise(_lines(text))
+    if '\\"' in text:
+        text = _unescaped(text, dialect)
+    broken: list[int] = []
+    rows = _rows(text, dialect, broken)
+    inner = _wrapped(text, dialect)
+    if inner:
+        rows = ((line, _divided(cells[0], inner)) for line, cells in rows if cells)
+    table = from_rows(_narrowed(rows, dialect, text))
+    told = (*problems, *_told(broken), *([WRAPPED] if inner else []))
+    return [replace(table, problems=(*told, *table.problems))] if table else []
+
+
+def _trimmed(text: str) -> str:
+    """Without the lines at the end that hold nothing but delimiters."""
+    last = LINE.match(text, len(text.rstrip(BLANK)))
+    return text[: last.end()] if last else text
+
+
+def _lines(text: str) -> Iterator[str]:
+    return chain.from_iterable(map(_split, _pieces(text)))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    start = 0
+    while start < len(text):
+        last = LINE.match(text, start + PIECE)
+        end = last.end() if last else len(text)
+        yield text[start:end]
+        start = end
+
+
+def _split(piece: str) -> list[str]:
+    if any(sign in piece for sign in NO_LINE_ENDS):
+        return [line for line in LINE.findall(piece) if line]
+    return piece.splitlines(keepends=True)
+
+
+def _unescaped(text: str, dialect: Dialect) -> str:
+    r"""Double the quotes that programs of other dialects mark as text with a backslash: `"say \"hi\""`.
+
+    A backslash may also just be the last sign of a cell: `"C:\files\"`.
+    """
+    if _is_strict(text, dialect):
+        return text
+    doubled = ESCAPED.sub(r'\1""', text)
+    return doubled if _is_strict(doubled, dialect) else ESCAPED_INSIDE.sub(r'\1""', text)
+
+
+def _is_strict(text: str, dialect: Dialect) -> bool:
+    try:
+        deque(divide(_lines(text), dialect.delimiter, strict=True), maxlen=0)
+    except csv.Error:
+        return False
+    return True
+
+
+def _rows(text: str, dialect: Dialect, broken: list[int]) -> Iterator[Row]:
+    """Yield each row with the number of its first line; add to `broken` the lines that were mended.
+
+    Nearly all files pass the strict reader; what comes after a row that does not, or that several lines
+    make up and is not as wide as the table, is read with more care.
+    """
+    done = dialect.first
+    reader = divide(islice(_lines(text), done, None), dialect.delimiter, strict=True)
+    with suppress(csv.Error):
+        for cells in reader:
+            end = dialect.first + reader.line_num
+            if end > done + 1 and len(cells) != dialect.width:
+                break
+            yield done + 1, cells
+            done = end
+        else:
+            return
+    yield from _careful(_Lines(islice(_lines(text), done, None)), done, dialect, broken)
 
 
 class _Lines:
-    """Lines that csv.reader takes one by one, up to `stop`, and that can be taken back."""
+    """Lines that csv.reader takes one by one; those of a row can be given back."""
 
-    def __init__(self, lines: list[str], at: int) -> None:
-        self.lines = lines
-        self.at = at
-        self.stop = 0
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self._given_back: deque[str] = deque()
+        self.row: list[str] = []
+        self.most = MOST_LINES
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
-        if self.at >= min(self.stop, len(self.lines)):
+        if len(self.row) >= self.most:
             raise StopIteration
-        self.at += 1
-        return self.lines[self.at - 1]
+        self.row.append(self._given_back.popleft() if self._given_back else next(self._lines))
+        return self.row[-1]
+
+    def keep_first(self) -> None:
+        """Give back all lines of the row but its first."""
+        self._given_back.extendleft(reversed(self.row[1:]))
 
 
-def _rows(lines: _Lines, delimiter: str, broken: list[Problem]) -> Iterator[tuple[int, list[str]]]:
-    """Yield each row with the number of its first line; add to `broken` what had to be mended."""
-    reader = _reader(lines, delimiter)
-    width = 0
+def _careful(lines: _Lines, done: int, dialect: Dialect, broken: list[int]) -> Iterator[Row]:
+    """Yield the rows like `_rows`, those apart that a stray quote put together."""
+    reader = divide(lines, dialect.delimiter)
+    patience = MOST_READ_AGAIN
     while True:
-        first = lines.at
-        lines.stop = first + MOST_LINES
+        lines.row = []
         try:
             cells = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            raise SourceError(f"line {lines.at}: {error}") from error
-        spanned = lines.lines[first : lines.at]
-        several = len(spanned) > 1 or lines.at == len(lines.lines)
-        if several and _is_torn(spanned, delimiter, cells, width):
-            lines.at = first + 1
-            cells = _without_quotes(lines.lines[first], delimiter)
-            broken.append(Problem(STRAY, first + 1))
-        width = width or len(cells)
-        yield first + 1, cells
+            raise SourceError(f"line {done + 1}: {error}") from error
+        end = done + len(lines.row)
+        if '"' in lines.row[0] and _is_torn(lines.row, dialect, cells):
+            lines.keep_first()
+            patience -= len(lines.row)
+            lines.most = MOST_LINES if patience > 0 else 1
+            cells, end = _without_quotes(lines.row[0], dialect.delimiter), done + 1
+            broken.append(end)
+        yield done + 1, cells
+        done = end
 
 
-def _reader(lines: Iterator[str], delimiter: str, strict: bool = False) -> "Iterator[list[str]]":
-    return csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=strict)
+def _is_torn(lines: list[str], dialect: Dialect, cells: list[str]) -> bool:
+    """Whether a row comes from a stray quote rather than from a line break in a cell, if there is one.
 
-
-def _is_torn(lines: list[str], delimiter: str, cells: list[str], width: int) -> bool:
-    """Whether a row of several lines comes from a stray quote rather than from a line break in a cell.
-
-    A well-written row passes the strict reader. One that does not (`"she said "hi"` over two lines) is
-    believed if it is as wide as the headings, and none of its lines is so by itself.
+    A well-written row passes the strict reader; it is torn only if each of its lines is as wide as the
+    table and it is not. One that does not pass (`"she said "hi"` over two lines) is believed if it is as
+    wide as the table, and none of its lines is so by itself.
     """
     try:
-        list(_reader(iter(lines), delimiter, strict=True))
+        deque(divide(lines, dialect.delimiter, strict=True), maxlen=0)
+        strict = ""
     except csv.Error as error:
-        alone = any(len(_without_quotes(line, delimiter)) == width for line in lines[1:])
-        return "unexpected end" in str(error) or len(cells) != width or alone
-    return False
+        strict = str(error)
+    if len(lines) == 1:
+        return "unexpected end" in strict
+    alone = [len(_without_quotes(line, dialect.delimiter)) == dialect.width for line in lines]
+    if strict:
+        return "unexpected end" in strict or len(cells) != dialect.width or any(alone[1:])
+    return all(alone) and len(cells) != dialect.width
 
 
 def _without_quotes(line: str, delimiter: str) -> list[str]:
@@ -101,17 +192,36 @@ def _without_quotes(line: str, delimiter: str) -> list[str]:
     return [cell.strip().strip('"') for cell in cells]
 
 
-def _delimiter(lines: list[str]) -> str:
-    """Return the delimiter that gives the most rows of the same width, and of those the widest."""
-    return max(DELIMITERS, key=lambda delimiter: _evenness(lines, delimiter))
+def _wrapped(text: str, dialect: Dialect) -> str:
+    """The delimiter within the rows if Excel opened the table as one column and saved it so:
+    `"Ann,""a, b"",202-555-0101"`. Otherwise nothing."""
+    if dialect.width > 1 or not any(sign in next(_lines(text), "") for sign in DELIMITERS):
+        return ""
+    sample = islice(_rows(text, dialect, []), SAMPLE)
+    cells = [cells[0] for _, cells in sample if any(map(str.strip, cells))]
+    inner = recognise(cells)
+    widths = {len(_divided(cell, inner.delimiter)) for cell in cells}
+    return inner.delimiter if widths == {inner.width} != {1} else ""
 
 
-def _evenness(lines: list[str], delimiter: str) -> tuple[float, int]:
-    """The share of rows that have the commonest width above one, and that width."""
+def _divided(cell: str, delimiter: str) -> list[str]:
     try:
-        widths = [len(cells) for cells in _reader(iter(lines), delimiter) if cells]
-    except csv.Error:
-        return 0, 0
-    several = Counter(width for width in widths if width > 1)
-    (width, count) = next(itertools.chain(several.most_common(1), [(0, 0)]))
-    return count / max(len(widths), 1), width
+        return next(divide([cell], delimiter, strict=True), [])
+    except csv.Error:  # it has line breaks or stray quotes: a cell like any other
+        return [cell]
+
+
+def _narrowed(rows: Iterable[Row], dialect: Dialect, text: str) -> Iterator[Row]:
+    """Keep together what is far beyond the width of the table: else each row would be as wide."""
+    lines = text.count("\n") + text.count("\r") + 1
+    most = max(dialect.width, min(MOST_CELLS, MOST_AREA // lines))
+    for line, cells in rows:
+        if len(cells) > most:
+            cells = [*cells[: most - 1], dialect.delimiter.join(cells[most - 1 :])]
+        yield line, cells
+
+
+def _told(broken: list[int]) -> Iterator[Problem]:
+    yield from (Problem(STRAY, line) for line in broken[:MOST_REPORTED])
+    if len(broken) > MOST_REPORTED:
+        yield Problem(STRAYS.format(len(broken) - MOST_REPORTED))
