@@ -281,12 +281,12 @@ def test_the_end_of_the_program_is_no_bad_source(kind, monkeypatch):
 
 
 def test_an_error_is_reported_although_there_is_a_chart_sheet():
-    """Openpyxl cannot read this one; then nobody knows the row, but it is said."""
+    """The numbers of sheets are no numbers of worksheets then."""
     book = openpyxl.load_workbook(io.BytesIO(xlsx([["Name", "Phone"], ["Ann Demo", "#N/A"]])))
-    book.create_chartsheet("Chart")
+    book.create_chartsheet("Chart", 0)
     [made] = excel.parse(saved(book))
 
-    assert [(None, True)] == [(problem.line, EMPTIED in problem.message) for problem in made.problems]
+    assert [(2, EMPTIED)] == [(problem.line, problem.message) for problem in made.problems]
 
 
 @pytest.mark.parametrize("cells", [["XFD1048576"], ["A1048576", "XFD1"]], ids=["one cell", "two cells"])
