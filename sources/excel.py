@@ -6,15 +6,14 @@ from contextlib import contextmanager
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from sources import openxml
+from sources import opendocument, openxml
 from sources.archive import DAMAGED, Archive
-from sources.sheet import EMPTIED, Look, table, text
+from sources.sheet import EMPTIED, HIDDEN, Look, rows, table, text
 from sources.table import Problem, SourceError, Table
 
 __all__ = ["EMPTIED", "parse", "text"]
 
 ZIP = b"PK\x03\x04"
-HIDDEN = "the sheet is hidden; it was left out"
 
 
 def parse(data: bytes) -> list[Table]:
@@ -22,23 +21,28 @@ def parse(data: bytes) -> list[Table]:
 
     Raises SourceError if this is no workbook, or one that is damaged or protected by a password.
     """
-    looks = openxml.looks(Archive(data)) if data.startswith(ZIP) else {}
+    if not data.startswith(ZIP):
+        return _tables(data, {})
+    archive = Archive(data)
+    if "content.xml" in archive:
+        return opendocument.parse(archive)
+    return _tables(data, openxml.looks(archive))
+
+
+def _tables(data: bytes, looks: dict[str, Look]) -> list[Table]:
     with _reported():
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
-    problems = [
-        Problem(HIDDEN, sheet=sheet.name) for sheet in sheets if sheet.visible != SheetVisibleEnum.Visible
-    ]
+    visible = [sheet.name for sheet in sheets if sheet.visible == SheetVisibleEnum.Visible]
+    hidden = [Problem(HIDDEN, sheet=sheet.name) for sheet in sheets if sheet.name not in visible]
     tables: list[Table] = []
-    for sheet in sheets:
-        if sheet.visible == SheetVisibleEnum.Visible:
-            with _reported(f"sheet {sheet.name!r} "):
-                found = table(
-                    book.get_sheet_by_name(sheet.name),
-                    looks.get(sheet.name, Look()),
-                    () if tables else problems,
-                )
-            tables += [found] if found else []
+    for name in visible:
+        with _reported(f"sheet {name!r} "):
+            sheet = book.get_sheet_by_name(name)
+            look = looks.get(name, Look())
+            merges = sheet.merged_cell_ranges or ()
+            found = table(name, rows(sheet, look), look, merges, () if tables else hidden)
+        tables += [found] if found else []
     return tables
 
 

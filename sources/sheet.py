@@ -12,8 +12,10 @@ from sources.number_format import shown
 from sources.table import Problem, Table, from_rows
 
 Value = str | float | int | bool | datetime.date | datetime.time | datetime.timedelta
+Row = tuple[int, list[str]]  # its number from 1, its cells
 Merge = tuple[tuple[int, int], tuple[int, int]]  # the first and the last row and column, from 0
 
+HIDDEN = "the sheet is hidden; it was left out"
 EMPTIED = "the cell holds an Excel error; it counts as empty"
 UNCOMPUTED = (
     "the cell holds a formula without a result; it counts as empty: open the file in Excel and save it"
@@ -38,17 +40,18 @@ class Look:
     texts: defaultdict[int, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
 
 
-def table(sheet: CalamineSheet, look: Look, problems: Iterable[Problem] = ()) -> Table | None:
-    """Return the table of a sheet, None if it has no text."""
+def table(
+    name: str, rows: Iterable[Row], look: Look, merges: Iterable[Merge] = (), problems: Iterable[Problem] = ()
+) -> Table | None:
+    """Return the table of a sheet, None if it has no text; what was found of its rows becomes problems."""
     found = list(problems)
-    rows = _rows(sheet, look, found)
-    merges = sheet.merged_cell_ranges
-    return from_rows(covered(rows, merges) if merges else rows, sheet.name, found)
+    checked = _checked(rows, name, look, found)
+    return from_rows(covered(checked, merges) if merges else checked, name, found)
 
 
-def _rows(sheet: CalamineSheet, look: Look, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
+def rows(sheet: CalamineSheet, look: Look) -> Iterator[Row]:
+    """Yield the rows of a sheet as text, the numbers as their formats show them."""
     left = [""] * (sheet.start[1] if sheet.start else 0)
-    hidden = 0
     for number, values in enumerate(sheet.iter_rows(), 1):
         cells = left + [value if type(value) is str else text(value) for value in values]
         for column, code in look.formats.get(number, ()):
@@ -58,19 +61,24 @@ def _rows(sheet: CalamineSheet, look: Look, problems: list[Problem]) -> Iterator
         for column, result in look.texts.get(number, ()):
             cells += [""] * (column + 1 - len(cells))
             cells[column] = result
+        yield number, cells
+
+
+def _checked(rows: Iterable[Row], sheet: str, look: Look, problems: list[Problem]) -> Iterator[Row]:
+    """Pass the rows on without errors; add to `problems` what there is to say, after the last row."""
+    hidden = 0
+    for number, cells in rows:
         if not ERRORS.isdisjoint(cells):
             look.errors.add(number)
             cells = ["" if cell in ERRORS else cell for cell in cells]
         hidden += number in look.hidden and any(cell.strip() for cell in cells)
         yield number, cells
-    problems += [Problem(EMPTIED, number, sheet=sheet.name) for number in sorted(look.errors)]
-    problems += [Problem(UNCOMPUTED, number, sheet=sheet.name) for number in sorted(look.uncomputed)]
-    problems += [Problem(FILTERED.format(hidden), sheet=sheet.name)] if hidden else []
+    problems += [Problem(EMPTIED, number, sheet=sheet) for number in sorted(look.errors)]
+    problems += [Problem(UNCOMPUTED, number, sheet=sheet) for number in sorted(look.uncomputed)]
+    problems += [Problem(FILTERED.format(hidden), sheet=sheet)] if hidden else []
 
 
-def covered(
-    rows: Iterable[tuple[int, list[str]]], merges: Iterable[Merge]
-) -> Iterator[tuple[int, list[str]]]:
+def covered(rows: Iterable[Row], merges: Iterable[Merge]) -> Iterator[Row]:
     """Give the value of a merged cell to each row that it covers and that says something itself.
 
     So a company merged beside five people is the company of all five, while a title merged over two
