@@ -1,12 +1,14 @@
 """Workbooks become tables: every visible sheet, each cell as the text that a person means by it."""
 
+import codecs
 import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from sources import opendocument, openxml
+from sources import biff, delimited, opendocument, openxml, webpage, xml_spreadsheet
 from sources.archive import DAMAGED, Archive
 from sources.sheet import EMPTIED, HIDDEN, Look, rows, table, text
 from sources.table import Problem, SourceError, Table
@@ -14,19 +16,51 @@ from sources.table import Problem, SourceError, Table
 __all__ = ["EMPTIED", "parse", "text"]
 
 ZIP = b"PK\x03\x04"
+OLE = b"\xd0\xcf\x11\xe0"
+
+HEAD = 20_000  # bytes in which a file shows what it is, the styles of a web page being longer than most
+PAGE = (b"<table", b"<html", b"<!doctype html", b"<tr")
+STRANGERS = {
+    b"MIME-Version": "a web archive (MHTML)",
+    b"%PDF": "a PDF document",
+    b"{\\rtf": "a text document (RTF)",
+    b"\x09\x00\x04\x00": "a workbook of Excel 2",
+    b"\x09\x02\x06\x00": "a workbook of Excel 3",
+    b"\x09\x04\x06\x00": "a workbook of Excel 4",
+}
+CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+DELIMITER = re.compile(rb"[\t,;|].*[\r\n]")
 
 
 def parse(data: bytes) -> list[Table]:
     """Return a table for each visible sheet that is not empty; line numbers are the sheet's rows.
 
+    Also what programs export under the name of a workbook is read: web pages, XML Spreadsheet 2003, text.
     Raises SourceError if this is no workbook, or one that is damaged or protected by a password.
     """
+    if data.startswith(OLE):
+        return _tables(data, biff.looks(data))
     if not data.startswith(ZIP):
-        return _tables(data, {})
+        return _misnamed(data)
     archive = Archive(data)
     if "content.xml" in archive:
         return opendocument.parse(archive)
     return _tables(data, openxml.looks(archive))
+
+
+def _misnamed(data: bytes) -> list[Table]:
+    """Return the tables of what has a workbook's name and is none."""
+    head = data[:HEAD].replace(b"\0", b"").lower()
+    for start, kind in STRANGERS.items():
+        if data.startswith(start):
+            raise SourceError(f"is {kind}, whatever its name says; open it in Excel and save it as .xlsx")
+    if xml_spreadsheet.NAMESPACE.encode() in head:
+        return xml_spreadsheet.parse(data.removeprefix(codecs.BOM_UTF8))
+    if any(tag in head for tag in PAGE):
+        return webpage.parse(data)
+    if CONTROL.search(head) or not DELIMITER.search(head):
+        raise SourceError(f"is no workbook that the bridge knows: {DAMAGED}")
+    return delimited.parse(data)
 
 
 def _tables(data: bytes, looks: dict[str, Look]) -> list[Table]:

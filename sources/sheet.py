@@ -93,6 +93,7 @@ def covered(rows: Iterable[Row], merges: Iterable[Merge]) -> Iterator[Row]:
         if open_ and any(cell.strip() for cell in cells):
             open_ = {column: cover for column, cover in open_.items() if cover[0] >= number}
             for column, (_, value) in open_.items():
+                cells += [""] * (column + 1 - len(cells))
                 cells[column] = cells[column] or value
         for column, last in starting.get(number, ()):
             if column < len(cells):
