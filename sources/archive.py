@@ -5,6 +5,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from copy import copy
 from html import unescape
 
 from sources.table import SourceError
@@ -50,6 +51,7 @@ class Archive:
         if info.flag_bits & 1:
             raise SourceError(PROTECTED)
         if info.file_size <= self._left:
+            info = copy(info)
             info.file_size = self._left + 1  # it may lie
             data = self._unpacked(info)
             self._left -= len(data)

@@ -8,18 +8,22 @@ from contextlib import contextmanager
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from sources import biff, delimited, opendocument, openxml, webpage, xml_spreadsheet
+from sources import biff, delimited, opendocument, openxml, webpage, xlsb, xml_spreadsheet
 from sources.archive import DAMAGED, Archive
-from sources.sheet import EMPTIED, HIDDEN, Look, rows, table, text
+from sources.sheet import HIDDEN, Look, rows, table
 from sources.table import Problem, SourceError, Table
-
-__all__ = ["EMPTIED", "parse", "text"]
 
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0"
 
 HEAD = 20_000  # bytes in which a file shows what it is, the styles of a web page being longer than most
 PAGE = (b"<table", b"<html", b"<!doctype html", b"<tr")
+ANOTHER = "is {}, whatever its name says; save its contacts as .xlsx or CSV"
+PACKAGES = {
+    "word/document.xml": "a Word document",
+    "ppt/presentation.xml": "a PowerPoint presentation",
+    "Index/Document.iwa": "a document of Apple's Numbers",
+}
 STRANGERS = {
     b"MIME-Version": "a web archive (MHTML)",
     b"%PDF": "a PDF document",
@@ -45,7 +49,12 @@ def parse(data: bytes) -> list[Table]:
     archive = Archive(data)
     if "content.xml" in archive:
         return opendocument.parse(archive)
-    return _tables(data, openxml.looks(archive))
+    for part, kind in PACKAGES.items():
+        if part in archive:
+            raise SourceError(ANOTHER.format(kind))
+    workbook = openxml.workbook(archive)
+    looks = xlsb.looks if workbook.endswith(".bin") else openxml.looks
+    return _tables(data, looks(archive, workbook))
 
 
 def _misnamed(data: bytes) -> list[Table]:
@@ -53,7 +62,7 @@ def _misnamed(data: bytes) -> list[Table]:
     head = data[:HEAD].replace(b"\0", b"").lower()
     for start, kind in STRANGERS.items():
         if data.startswith(start):
-            raise SourceError(f"is {kind}, whatever its name says; open it in Excel and save it as .xlsx")
+            raise SourceError(ANOTHER.format(kind))
     if xml_spreadsheet.NAMESPACE.encode() in head:
         return xml_spreadsheet.parse(data.removeprefix(codecs.BOM_UTF8))
     if any(tag in head for tag in PAGE):

@@ -14,6 +14,7 @@ from html import unescape
 from sources.archive import Archive, check_size, tags
 from sources.number_format import is_telling
 from sources.sheet import Look
+from sources.table import SourceError
 
 # Where ordinary cells stand, and how many rows and columns that is at most. If all cells with a value
 # are of one of these kinds, nobody needs to look at each.
@@ -56,32 +57,38 @@ class _Book:
     unsure: bool
 
 
-def looks(archive: Archive) -> dict[str, Look]:
+def workbook(archive: Archive) -> str:
+    """Return the name of the part that lists the sheets."""
+    return next(iter(related(archive, "")["officeDocument"].values()), "xl/workbook.xml")
+
+
+def looks(archive: Archive, workbook: str) -> dict[str, Look]:
     """Return what a second look finds in each worksheet, by its name.
 
     Raises SourceError if one has more cells than can be read.
     """
-    workbook = next(iter(_related(archive, "")["officeDocument"].values()), "xl/workbook.xml")
-    related = _related(archive, workbook)
+    parts = related(archive, workbook)
     xml = archive.read(workbook)
-    styles = next(iter(related["styles"].values()), "")
     book = _Book(
-        _formats(archive.read(styles)),
+        _formats(archive.read(next(iter(parts["styles"].values()), ""))),
         any(tag.get("fullCalcOnLoad") in ("1", "true") for tag in tags(xml, "calcPr")),
     )
-    parts = related["worksheet"]
+    strings = archive.read(next(iter(parts["sharedStrings"].values()), ""))
+    if strings.count(b"<si") + strings.count(b":si>") > archive.most_cells:
+        raise SourceError(f"has more than {archive.most_cells:,} texts; save its sheets as CSV")
+    sheets = parts["worksheet"]
     names = {tag.get("name", ""): tag.get("id", "") for tag in tags(xml, "sheet")}
-    return {name: _look(archive, name, parts[id], book) for name, id in names.items() if id in parts}
+    return {name: _look(archive, name, sheets[id], book) for name, id in names.items() if id in sheets}
 
 
-def _related(archive: Archive, part: str) -> defaultdict[str, dict[str, str]]:
+def related(archive: Archive, part: str) -> defaultdict[str, dict[str, str]]:
     """Return the names of the parts that a part refers to, by kind and by id."""
     folder, name = posixpath.split(part)
-    related: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for tag in tags(archive.read(posixpath.join(folder, "_rels", f"{name}.rels")), "Relationship"):
         kind = tag.get("Type", "").rpartition("/")[2]
-        related[kind][tag.get("Id", "")] = posixpath.join("/", folder, tag.get("Target", ""))
-    return related
+        found[kind][tag.get("Id", "")] = posixpath.join("/", folder, tag.get("Target", ""))
+    return found
 
 
 def _formats(xml: bytes) -> dict[bytes, str]:
@@ -151,9 +158,9 @@ def _look_for_formulas(xml: bytes, unsure: bool, look: Look) -> None:
             continue
         column, row = column_number(reference[1]), int(reference[2])
         result = _constant(unescape((formula or b"").decode("utf-8", "replace")))
-        if result:
+        if result or zero:
             look.texts[row].append((column, result))
-        else:
+        if not result:
             look.uncomputed.add(row)
 
 
