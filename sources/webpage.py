@@ -13,7 +13,7 @@ from sources.sheet import Look, Merge, Row, table
 from sources.table import Problem, SourceError, Table
 
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.-]+)", re.IGNORECASE)
-TAG = re.compile(r"(<[^<>]*>)")
+TAG = re.compile(r"(<!--|-->|<[^<>]*>)")
 NAME = re.compile(r"</?([A-Za-z][\w:]*)")
 SPAN = re.compile(r"""\b(colspan|rowspan)\s*=\s*(?:"(\d{1,6})"|'(\d{1,6})'|(\d{1,6}))""", re.IGNORECASE)
 BLANKS = re.compile(r"\s+")
@@ -68,8 +68,8 @@ class _Page:
         elif not piece.startswith("<"):
             if self.pieces is not None:
                 self.pieces.append(BLANKS.sub(" ", unescape(piece)))
-        elif piece.startswith("<!--"):
-            self.silent = "" if piece.endswith("-->") else "-->"
+        elif piece == "<!--":
+            self.silent = "-->"
         elif match := NAME.match(piece):
             self.tag(match[1].lower(), piece)
 

@@ -35,29 +35,41 @@ def xlsx(rows: Sequence[Sequence[Any]], title: str = "People") -> bytes:
     return saved(book)
 
 
+ODS = "urn:oasis:names:tc:opendocument:xmlns"
+
+
 def ods(rows: Sequence[Sequence[str]]) -> bytes:
     """Return an ODS file with one sheet of text; each line of a cell is a paragraph, as in LibreOffice."""
+    return ods_xml("".join(ods_row(*(ods_cell(text) for text in row)) for row in rows))
 
-    def cell(text: str) -> str:
-        lines = "".join(f"<text:p>{escape(line)}</text:p>" for line in text.splitlines())
-        return f'<table:table-cell office:value-type="string">{lines}</table:table-cell>'
 
-    body = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
-    name = "urn:oasis:names:tc:opendocument:xmlns"
+def ods_cell(text: str, attributes: str = 'office:value-type="string"') -> str:
+    """Return the XML of a cell that shows this text."""
+    lines = "".join(f"<text:p>{escape(line)}</text:p>" for line in text.splitlines())
+    return f"<table:table-cell {attributes}>{lines}</table:table-cell>"
+
+
+def ods_row(*cells: str, attributes: str = "") -> str:
+    """Return the XML of a row."""
+    return f"<table:table-row {attributes}>{''.join(cells)}</table:table-row>"
+
+
+def ods_xml(rows: str, styles: str = "", table: str = "", manifest: str = "", before: str = "") -> bytes:
+    """Return an ODS file with one sheet, `People`, whose rows are this XML; `table` are its attributes."""
+    names = " ".join(f'xmlns:{name}="{ODS}:{name}:1.0"' for name in ("office", "table", "text", "style"))
     content = (
-        f'<office:document-content xmlns:office="{name}:office:1.0" xmlns:table="{name}:table:1.0"'
-        f' xmlns:text="{name}:text:1.0" office:version="1.2"><office:body><office:spreadsheet>'
-        f'<table:table table:name="People">{body}</table:table>'
+        f"{before}<office:document-content {names}>"
+        f"<office:automatic-styles>{styles}</office:automatic-styles>"
+        f'<office:body><office:spreadsheet><table:table table:name="People" {table}>{rows}</table:table>'
         "</office:spreadsheet></office:body></office:document-content>"
     )
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr(
-            "META-INF/manifest.xml", f'<manifest:manifest xmlns:manifest="{name}:manifest:1.0"/>'
-        )
-        archive.writestr("content.xml", content)
-    return file.getvalue()
+    return zipped(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+            "META-INF/manifest.xml": f"<manifest>{manifest}</manifest>",
+            "content.xml": content,
+        }
+    )
 
 
 def edited(data: bytes, pattern: str, replacement: str) -> bytes:
