@@ -1,49 +1,92 @@
 """Workbooks become tables: every visible sheet, each cell as the text that a person means by it."""
 
-import datetime
+import codecs
 import io
 import re
-import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from decimal import Decimal
-from typing import Any
 
-import openpyxl
-from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from sources.table import Problem, SourceError, Table, from_rows
+from sources import biff, delimited, opendocument, openxml, webpage, xlsb, xml_spreadsheet
+from sources.archive import DAMAGED, Archive
+from sources.sheet import HIDDEN, Look, rows, table
+from sources.table import Problem, SourceError, Table
 
-Value = str | float | bool | datetime.date | datetime.time | datetime.timedelta
+ZIP = b"PK\x03\x04"
+OLE = b"\xd0\xcf\x11\xe0"
 
-# What a formula that failed shows. Calamine gives "" for most of them.
-ERROR = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!)|Err:\d{3}")
-FAILED = b't="e"'
-# Cells with a value from column AAA on, and from row 100,000 on: calamine would make room for all
-# between, and what does not fit into memory ends the whole process.
-WIDE = re.compile(rb'<c r="[A-Z]{3}\d+"[^>/]*>')
-TALL = re.compile(rb'<c r="[A-Z]+\d{6,}"[^>/]*>')
-EMPTIED = "the cell holds an Excel error; it counts as empty"
+HEAD = 20_000  # bytes in which a file shows what it is, the styles of a web page being longer than most
+PAGE = (b"<table", b"<html", b"<!doctype html", b"<tr")
+ANOTHER = "is {}, whatever its name says; save its contacts as .xlsx or CSV"
+PACKAGES = {
+    "word/document.xml": "a Word document",
+    "ppt/presentation.xml": "a PowerPoint presentation",
+    "Index/Document.iwa": "a document of Apple's Numbers",
+}
+STRANGERS = {
+    b"MIME-Version": "a web archive (MHTML)",
+    b"%PDF": "a PDF document",
+    b"{\\rtf": "a text document (RTF)",
+    b"\x09\x00\x04\x00": "a workbook of Excel 2",
+    b"\x09\x02\x06\x00": "a workbook of Excel 3",
+    b"\x09\x04\x06\x00": "a workbook of Excel 4",
+}
+CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+DELIMITER = re.compile(rb"[\t,;|].*[\r\n]")
 
 
 def parse(data: bytes) -> list[Table]:
     """Return a table for each visible sheet that is not empty; line numbers are the sheet's rows.
 
+    Also what programs export under the name of a workbook is read: web pages, XML Spreadsheet 2003, text.
     Raises SourceError if this is no workbook, or one that is damaged or protected by a password.
     """
-    sheets = list(_sheets(data))
-    if any(WIDE.search(xml) for xml in sheets) and any(TALL.search(xml) for xml in sheets):
-        raise SourceError("has cells far to the right and far below; delete what is empty between them")
-    problems = list(_errors(data)) if any(FAILED in xml for xml in sheets) else []
+    if data.startswith(OLE):
+        return _tables(data, biff.looks(data))
+    if not data.startswith(ZIP):
+        return _misnamed(data)
+    archive = Archive(data)
+    if "content.xml" in archive:
+        return opendocument.parse(archive)
+    for part, kind in PACKAGES.items():
+        if part in archive:
+            raise SourceError(ANOTHER.format(kind))
+    workbook = openxml.workbook(archive)
+    looks = xlsb.looks if workbook.endswith(".bin") else openxml.looks
+    return _tables(data, looks(archive, workbook))
+
+
+def _misnamed(data: bytes) -> list[Table]:
+    """Return the tables of what has a workbook's name and is none."""
+    head = data[:HEAD].replace(b"\0", b"").lower()
+    for start, kind in STRANGERS.items():
+        if data.startswith(start):
+            raise SourceError(ANOTHER.format(kind))
+    if xml_spreadsheet.NAMESPACE.encode() in head:
+        return xml_spreadsheet.parse(data.removeprefix(codecs.BOM_UTF8))
+    if any(tag in head for tag in PAGE):
+        return webpage.parse(data)
+    if CONTROL.search(head) or not DELIMITER.search(head):
+        raise SourceError(f"is no workbook that the bridge knows: {DAMAGED}")
+    return delimited.parse(data)
+
+
+def _tables(data: bytes, looks: dict[str, Look]) -> list[Table]:
     with _reported():
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    tables: list[Table | None] = []
-    for sheet in book.sheets_metadata:
-        if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible:
-            with _reported(f"sheet {sheet.name!r} "):
-                found = [p for p in problems if p.sheet == sheet.name or not (p.sheet or tables)]
-                tables.append(_table(book.get_sheet_by_name(sheet.name), found))
-    return [table for table in tables if table]
+    sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+    visible = [sheet.name for sheet in sheets if sheet.visible == SheetVisibleEnum.Visible]
+    hidden = [Problem(HIDDEN, sheet=sheet.name) for sheet in sheets if sheet.name not in visible]
+    tables: list[Table] = []
+    for name in visible:
+        with _reported(f"sheet {name!r} "):
+            sheet = book.get_sheet_by_name(name)
+            look = looks.get(name, Look())
+            merges = sheet.merged_cell_ranges or ()
+            found = table(name, rows(sheet, look), look, merges, () if tables else hidden)
+        tables += [found] if found else []
+    return tables
 
 
 @contextmanager
@@ -54,64 +97,4 @@ def _reported(where: str = "") -> Iterator[None]:
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as error:
-        advice = "damaged or protected by a password? Open it in Excel and save it again as .xlsx"
-        raise SourceError(f"{where}cannot be read as a workbook ({error}): {advice}") from error
-
-
-def _table(sheet: CalamineSheet, problems: list[Problem]) -> Table | None:
-    rows = []
-    for number, values in enumerate(sheet.to_python(skip_empty_area=False), 1):
-        cells = [text(value) for value in values]
-        for i, cell in enumerate(cells):
-            if ERROR.fullmatch(cell):
-                problems.append(Problem(EMPTIED, number, sheet=sheet.name))
-                cells[i] = ""
-        rows.append((number, cells))
-    return from_rows(rows, sheet.name, problems)
-
-
-def text(value: Value) -> str:
-    """Return what a person sees in a cell: no `.0`, no exponent, dates as ISO 8601."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else format(Decimal(repr(value)), "f")
-    if isinstance(value, datetime.datetime):
-        return value.isoformat(" ")
-    if isinstance(value, datetime.date | datetime.time):
-        return value.isoformat()
-    return str(value)
-
-
-def _errors(data: bytes) -> Iterator[Problem]:
-    """Yield a problem for each row with an error cell: openpyxl tells what calamine reads as empty.
-
-    That costs about ten times the reading, so it is for workbooks that have an error in them.
-    """
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
-    except Exception:  # calamine reads more kinds of workbooks than openpyxl
-        yield Problem(f"somewhere in the workbook: {EMPTIED}")
-        return
-    for sheet in book.worksheets:
-        for row in _rows_with_errors(sheet.iter_rows()):
-            yield Problem(EMPTIED, row, sheet=sheet.title)
-
-
-def _rows_with_errors(rows: Iterable[Iterable[Any]]) -> Iterator[int]:
-    for number, row in enumerate(rows, 1):
-        if any(cell.data_type == "e" for cell in row):
-            yield number
-
-
-def _sheets(data: bytes) -> Iterator[bytes]:
-    """Yield the XML of each sheet of an xlsx workbook; nothing for other kinds."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for name in archive.namelist():
-                if "worksheets/" in name:
-                    yield archive.read(name)
-    except Exception:
-        return  # whatever is wrong with the archive, calamine says it
+        raise SourceError(f"{where}cannot be read as a workbook ({error}): {DAMAGED}") from error

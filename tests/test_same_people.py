@@ -6,7 +6,7 @@ import pytest
 
 from feed.contact import Contact
 from feed.source import Rules, understand
-from tests.test_excel import ods, xlsx
+from tests.workbooks import ods, xlsx
 
 HEADINGS = [
     *("Full Name", "Company", "Job Title", "E-mail", "Phone"),

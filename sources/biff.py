@@ -1,0 +1,126 @@
+"""What calamine does not tell of an .xls workbook: formats, errors, hidden rows, its size, a password."""
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sources.archive import BYTES_A_CELL, MOST_CELLS, PROTECTED, check_size
+from sources.number_format import is_telling
+from sources.ole import Container
+from sources.sheet import Look
+from sources.table import SourceError
+
+PROGRAMS = {  # what else is kept in such a container
+    "WordDocument": "a Word document",
+    "PowerPoint Document": "a PowerPoint presentation",
+    "__properties_version1.0": "a message of Outlook",
+}
+EOF, FILEPASS, SHEET, FORMAT, XF, BOF = 0x0A, 0x2F, 0x85, 0x41E, 0xE0, 0x809
+ROW, FORMULA, BOOL_OR_ERROR, SEVERAL = 0x208, 0x06, 0x205, 0xBD
+CELLS = {FORMULA, BOOL_OR_ERROR, SEVERAL, 0x203, 0x204, 0x27E, 0xFD, 0xD6}
+BIFF8 = 0x600
+HIDDEN = 0x20
+
+
+@dataclass
+class _Book:
+    """What stands before the sheets."""
+
+    version: int = BIFF8
+    codes: dict[int, str] = field(default_factory=dict)
+    styles: list[int] = field(default_factory=list)
+    sheets: dict[str, int] = field(default_factory=dict)
+
+    def formats(self) -> dict[int, str]:
+        """Return the formats that show more than digits, by style."""
+        codes = ((style, self.codes.get(number, "")) for style, number in enumerate(self.styles))
+        return {style: code for style, code in codes if is_telling(code)}
+
+
+def looks(data: bytes) -> dict[str, Look]:
+    """Return what a second look finds in each sheet, by its name.
+
+    Raises SourceError for a password, for what is no workbook, and for one too large to read.
+    """
+    container = Container(data)
+    for name, program in PROGRAMS.items():
+        if name in container.streams:
+            raise SourceError(f"is {program}, whatever its name says")
+    if "EncryptedPackage" in container.streams:
+        raise SourceError(PROTECTED)
+    stream = container.read("Workbook") or container.read("Book")
+    book = _Book()
+    for kind, record in _records(stream, 0):
+        if kind in GLOBALS and len(record) >= 4:
+            GLOBALS[kind](book, record)
+    formats = book.formats()
+    most = max(MOST_CELLS, len(data) // BYTES_A_CELL)
+    return {name: _look(stream, at, name, formats, most) for name, at in book.sheets.items()}
+
+
+def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+    """Yield the records from a place on, to the end of the sheet."""
+    while at + 4 <= len(stream):
+        kind, size = struct.unpack_from("<HH", stream, at)
+        if kind == EOF:
+            return
+        yield kind, stream[at + 4 : at + 4 + size]
+        at += 4 + size
+
+
+def _refuse(_: _Book, __: bytes) -> None:
+    raise SourceError(PROTECTED)
+
+
+def _version(book: _Book, record: bytes) -> None:
+    book.version = int.from_bytes(record[:2], "little")
+
+
+def _format(book: _Book, record: bytes) -> None:
+    wide = book.version >= BIFF8
+    book.codes[int.from_bytes(record[:2], "little")] = _string(record[4:] if wide else record[3:], wide)
+
+
+def _style(book: _Book, record: bytes) -> None:
+    book.styles.append(int.from_bytes(record[2:4], "little"))
+
+
+def _sheet(book: _Book, record: bytes) -> None:
+    book.sheets[_string(record[7:], book.version >= BIFF8)] = int.from_bytes(record[:4], "little")
+
+
+def _string(data: bytes, wide: bool) -> str:
+    """Return a text; the newer versions tell first whether its letters have two bytes."""
+    if not wide:
+        return data.decode("cp1252", "replace")
+    return data[1:].decode("utf-16-le" if data[:1] == b"\1" else "latin-1", "replace")
+
+
+GLOBALS = {FILEPASS: _refuse, BOF: _version, FORMAT: _format, XF: _style, SHEET: _sheet}
+
+
+def _look(stream: bytes, at: int, name: str, formats: dict[int, str], most: int) -> Look:
+    look = Look()
+    rows = columns = count = 0
+    for kind, record in _records(stream, at):
+        if kind == ROW and len(record) >= 14 and record[12] & HIDDEN:
+            look.hidden.add(int.from_bytes(record[:2], "little") + 1)
+        if kind not in CELLS or len(record) < 6:
+            continue
+        row, column, style = struct.unpack_from("<HHH", record)
+        several = max((len(record) - 6) // 6, 1) if kind == SEVERAL else 1
+        rows, columns, count = max(rows, row + 1), max(columns, column + several), count + several
+        if _is_error(kind, record):
+            look.errors.add(row + 1)
+        for i in range(several if formats else 0):
+            style = int.from_bytes(record[4 + 6 * i : 6 + 6 * i], "little")
+            if style in formats:
+                look.formats[row + 1].append((column + i, formats[style]))
+    check_size(name, rows, columns, count, most)
+    return look
+
+
+def _is_error(kind: int, record: bytes) -> bool:
+    if kind == BOOL_OR_ERROR:
+        return len(record) >= 8 and record[7] == 1
+    return kind == FORMULA and record[12:14] == b"\xff\xff" and record[6] == 2

@@ -1,0 +1,170 @@
+"""What calamine does not tell of an xlsx workbook: formats, errors, hidden rows, formulas, its size.
+
+Patterns look at the XML rather than a parser: openpyxl takes ten times as long as calamine, this a
+tenth, because most sheets have nothing of the kind and one search for each says so.
+"""
+
+import posixpath
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
+
+from sources.archive import Archive, check_size, tags
+from sources.number_format import is_telling
+from sources.sheet import Look
+from sources.table import SourceError
+
+# Where ordinary cells stand, and how many rows and columns that is at most. If all cells with a value
+# are of one of these kinds, nobody needs to look at each.
+ORDINARY = (
+    (rb"[A-Z](?:\d{1,5}|[12]\d{5})", 299_999, 26),
+    (rb"(?:[A-Z]|[AB][A-Z])\d{1,5}", 99_999, 78),
+    (rb"[A-Z]{1,2}\d{1,4}", 9_999, 702),
+)
+OTHERS = [
+    (re.compile(rb'<(?:\w+:)?c(?=[\s>])(?! r="%s")[^<>]*(?<!/)>' % place), rows, columns)
+    for place, rows, columns in ORDINARY
+]
+ROW_OR_CELL = re.compile(
+    rb"""<(?:\w+:)?(row|c)(?=[\s/>])(?:[^<>]*?\sr=["']([A-Za-z]*)(\d+)["'])?[^<>]*?(/?)>"""
+)
+CELL = rb"""<(?:\w+:)?c(?=\s)(?=[^<>]*\s%s)(?=[^<>]*\sr=["']([A-Za-z]+)(\d{1,7})["'])"""
+ERROR = re.compile(CELL % rb"""t=["'](e)["']""")
+HIDDEN = re.compile(
+    rb"""<(?:\w+:)?row(?=\s)(?=[^<>]*\shidden=["'](?:1|true)["'])[^<>]*?\sr=["'](\d{1,7})["']"""
+)
+# A formula with no value beside it, or with 0, which is what some programs write instead.
+FORMULA = re.compile(
+    rb"""<(?:\w+:)?c(?=\s)([^<>]*)>\s*<(?:\w+:)?f(?:\s[^<>]*)?(?:/>|>([^<]*)</(?:\w+:)?f>)\s*"""
+    rb"""(?:</(?:\w+:)?c>|<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*(0?)\s*</)"""
+)
+REFERENCE = re.compile(rb"""\sr=["']([A-Za-z]+)(\d{1,7})["']""")
+ANY_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+TYPED = re.compile(rb"""\st=["'](?!n["'])""")  # as text, where nothing is a result too
+# Formulas that say their result themselves: programs keep zeros by the one, make links by the other.
+QUOTED = r'"((?:[^"]|"")*)"'
+LITERAL = re.compile(rf"\s*{QUOTED}\s*")
+LINK = re.compile(rf"\s*HYPERLINK\(\s*{QUOTED}(?:\s*,\s*{QUOTED})?\s*\)\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _Book:
+    """What counts for all sheets: the formats by style, whether results may be missing."""
+
+    formats: dict[bytes, str]
+    unsure: bool
+
+
+def workbook(archive: Archive) -> str:
+    """Return the name of the part that lists the sheets."""
+    return next(iter(related(archive, "")["officeDocument"].values()), "xl/workbook.xml")
+
+
+def looks(archive: Archive, workbook: str) -> dict[str, Look]:
+    """Return what a second look finds in each worksheet, by its name.
+
+    Raises SourceError if one has more cells than can be read.
+    """
+    parts = related(archive, workbook)
+    xml = archive.read(workbook)
+    book = _Book(
+        _formats(archive.read(next(iter(parts["styles"].values()), ""))),
+        any(tag.get("fullCalcOnLoad") in ("1", "true") for tag in tags(xml, "calcPr")),
+    )
+    strings = archive.read(next(iter(parts["sharedStrings"].values()), ""))
+    if strings.count(b"<si") + strings.count(b":si>") > archive.most_cells:
+        raise SourceError(f"has more than {archive.most_cells:,} texts; save its sheets as CSV")
+    sheets = parts["worksheet"]
+    names = {tag.get("name", ""): tag.get("id", "") for tag in tags(xml, "sheet")}
+    return {name: _look(archive, name, sheets[id], book) for name, id in names.items() if id in sheets}
+
+
+def related(archive: Archive, part: str) -> defaultdict[str, dict[str, str]]:
+    """Return the names of the parts that a part refers to, by kind and by id."""
+    folder, name = posixpath.split(part)
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for tag in tags(archive.read(posixpath.join(folder, "_rels", f"{name}.rels")), "Relationship"):
+        kind = tag.get("Type", "").rpartition("/")[2]
+        found[kind][tag.get("Id", "")] = posixpath.join("/", folder, tag.get("Target", ""))
+    return found
+
+
+def _formats(xml: bytes) -> dict[bytes, str]:
+    """Return the number formats that show more than digits, by the style's number as it is written."""
+    codes = {tag.get("numFmtId"): tag.get("formatCode", "") for tag in tags(xml, "numFmt")}
+    styles = xml.partition(b"cellXfs")[2].partition(b"cellXfs>")[0]
+    used = [codes.get(tag.get("numFmtId"), "") for tag in tags(styles, "xf")]
+    return {str(style).encode(): code for style, code in enumerate(used) if is_telling(code)}
+
+
+def _look(archive: Archive, name: str, part: str, book: _Book) -> Look:
+    xml = archive.read(part)
+    check_size(name, *_size(xml), archive.most_cells)
+    look = Look()
+    if b't="e"' in xml or b"t='e'" in xml:
+        look.errors.update(int(match[3]) for match in ERROR.finditer(xml))
+    if b" hidden=" in xml:
+        look.hidden.update(int(match[1]) for match in HIDDEN.finditer(xml))
+    if book.formats:
+        _look_for_formats(xml, book.formats, look)
+    if ANY_FORMULA.search(xml):
+        _look_for_formulas(xml, book.unsure, look)
+    return look
+
+
+def _size(xml: bytes) -> tuple[int, int, int]:
+    """Return the last row and column of a sheet that have a value, and how many cells have one."""
+    count = xml.count(b"</c>") + xml.count(b":c>")
+    for other, most_rows, most_columns in OTHERS:
+        if not other.search(xml):
+            return most_rows, most_columns, count
+    rows = columns = row = column = 0
+    for match in ROW_OR_CELL.finditer(xml):
+        tag, letters, digits, closed = match.groups()
+        if tag == b"row":
+            row, column = int(digits) if digits else row + 1, 0
+            continue
+        column = column_number(letters) + 1 if letters else column + 1
+        if not closed:
+            rows, columns = max(rows, int(digits or row)), max(columns, column)
+    return rows, columns, count
+
+
+@lru_cache(maxsize=20_000)
+def column_number(letters: bytes) -> int:
+    """Return the number of a column from 0: A is 0, Z is 25, AA is 26."""
+    number = 0
+    for letter in letters[:6].upper():
+        number = number * 26 + letter - ord("A") + 1
+    return number - 1
+
+
+def _look_for_formats(xml: bytes, formats: dict[bytes, str], look: Look) -> None:
+    styles = b"|".join(formats)
+    cells: dict[tuple[bytes, bytes], tuple[int, str]] = {}  # so that a million rows share them
+    for match in re.finditer(CELL % (rb"""s=["'](%s)["']""" % styles), xml):
+        style, letters, row = match.groups()
+        cell = cells.setdefault((letters, style), (column_number(letters), formats[style]))
+        look.formats[int(row)].append(cell)
+
+
+def _look_for_formulas(xml: bytes, unsure: bool, look: Look) -> None:
+    for match in FORMULA.finditer(xml):
+        attributes, formula, zero = match.groups()
+        reference = REFERENCE.search(attributes)
+        if not reference or TYPED.search(attributes) or (zero and not unsure):
+            continue
+        column, row = column_number(reference[1]), int(reference[2])
+        result = _constant(unescape((formula or b"").decode("utf-8", "replace")))
+        if result or zero:
+            look.texts[row].append((column, result))
+        if not result:
+            look.uncomputed.add(row)
+
+
+def _constant(formula: str) -> str:
+    """Return the text of a formula that says its result itself, "" for any other."""
+    match = LITERAL.fullmatch(formula) or LINK.fullmatch(formula)
+    return match[match.lastindex or 0].replace('""', '"') if match else ""

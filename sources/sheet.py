@@ -1,0 +1,130 @@
+"""A sheet becomes a table: the values that calamine gives, and what it does not tell of them."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from python_calamine import CalamineSheet
+
+from sources.number_format import shown
+from sources.table import Problem, Table, from_rows
+
+Value = str | float | int | bool | datetime.date | datetime.time | datetime.timedelta
+Row = tuple[int, list[str]]  # its number from 1, its cells
+Merge = tuple[tuple[int, int], tuple[int, int]]  # the first and the last row and column, from 0
+
+HIDDEN = "the sheet is hidden; it was left out"
+EMPTIED = "the cell holds an Excel error; it counts as empty"
+UNCOMPUTED = (
+    "the cell holds a formula without a result; it counts as empty: open the file in Excel and save it"
+)
+FILTERED = "{} of its rows are hidden (a filter?); they were read all the same"
+
+# What a formula that failed shows; Excel's own calamine gives as "", pasted and LibreOffice's as text.
+ERRORS = frozenset(
+    ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#FIELD!"]
+    + [f"Err:{number}" for number in range(500, 550)]
+)
+
+
+@dataclass
+class Look:
+    """What a second look at a sheet finds; rows count from 1 and columns from 0."""
+
+    errors: set[int] = field(default_factory=set)
+    uncomputed: set[int] = field(default_factory=set)
+    hidden: set[int] = field(default_factory=set)
+    formats: defaultdict[int, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
+    texts: defaultdict[int, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
+
+
+def table(
+    name: str, rows: Iterable[Row], look: Look, merges: Iterable[Merge] = (), problems: Iterable[Problem] = ()
+) -> Table | None:
+    """Return the table of a sheet, None if it has no text; what was found of its rows becomes problems."""
+    found = list(problems)
+    checked = _checked(rows, name, look, found)
+    return from_rows(covered(checked, merges) if merges else checked, name, found)
+
+
+def rows(sheet: CalamineSheet, look: Look) -> Iterator[Row]:
+    """Yield the rows of a sheet as text, the numbers as their formats show them."""
+    left = [""] * (sheet.start[1] if sheet.start else 0)
+    for number, values in enumerate(sheet.iter_rows(), 1):
+        cells = left + [value if type(value) is str else text(value) for value in values]
+        for column, code in look.formats.get(number, ()):
+            value = values[column - len(left)] if len(left) <= column < len(cells) else ""
+            if isinstance(value, float | int):
+                cells[column] = shown(float(value), code) or cells[column]
+        for column, result in look.texts.get(number, ()):
+            cells += [""] * (column + 1 - len(cells))
+            cells[column] = result
+        yield number, cells
+
+
+def _checked(rows: Iterable[Row], sheet: str, look: Look, problems: list[Problem]) -> Iterator[Row]:
+    """Pass the rows on without errors; add to `problems` what there is to say, after the last row."""
+    hidden = 0
+    for number, cells in rows:
+        if not ERRORS.isdisjoint(cells):
+            look.errors.add(number)
+            cells = ["" if cell in ERRORS else cell for cell in cells]
+        hidden += number in look.hidden and any(cell.strip() for cell in cells)
+        yield number, cells
+    problems += [Problem(EMPTIED, number, sheet=sheet) for number in sorted(look.errors)]
+    problems += [Problem(UNCOMPUTED, number, sheet=sheet) for number in sorted(look.uncomputed)]
+    problems += [Problem(FILTERED.format(hidden), sheet=sheet)] if hidden else []
+
+
+def covered(rows: Iterable[Row], merges: Iterable[Merge]) -> Iterator[Row]:
+    """Give the value of a merged cell to each row that it covers and that says something itself.
+
+    So a company merged beside five people is the company of all five, while a title merged over two
+    lines is not said twice, and its other columns stay empty: a merged heading is one heading.
+    """
+    starting: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for (first, column), (last, _) in merges:
+        if last > first:
+            starting[first + 1].append((column, last + 1))
+    open_: dict[int, tuple[int, str]] = {}
+    for number, cells in rows:
+        if open_ and any(cell.strip() for cell in cells):
+            open_ = {column: cover for column, cover in open_.items() if cover[0] >= number}
+            for column, (_, value) in open_.items():
+                cells += [""] * (column + 1 - len(cells))
+                cells[column] = cells[column] or value
+        for column, last in starting.get(number, ()):
+            if column < len(cells):
+                open_[column] = (last, cells[column])
+        yield number, cells
+
+
+def text(value: Value) -> str:
+    """Return what a person sees in a cell: no `.0`, no exponent, dates as ISO 8601 to the second."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else format(Decimal(repr(value)), "f")
+    if isinstance(value, datetime.datetime):
+        return (value + HALF_A_SECOND).isoformat(" ", "seconds")
+    if isinstance(value, datetime.time):
+        return (datetime.datetime.combine(ANY_DAY, value) + HALF_A_SECOND).time().isoformat("seconds")
+    if isinstance(value, datetime.timedelta):
+        return duration(value.total_seconds())
+    return value.isoformat()
+
+
+HALF_A_SECOND = datetime.timedelta(seconds=0.5)  # Excel keeps 8:30 as a fraction of a day
+ANY_DAY = datetime.date(2000, 1, 1)
+
+
+def duration(seconds: float) -> str:
+    """Return hours, minutes and seconds as a sheet shows them, the hours going on after 24."""
+    minutes, second = divmod(round(abs(seconds)), 60)
+    return f"{'-' * (seconds < 0)}{minutes // 60:02}:{minutes % 60:02}:{second:02}"

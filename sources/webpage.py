@@ -1,0 +1,129 @@
+"""Web pages that programs export under the name of a workbook (`report.xls`): each table a table.
+
+Tags are found by a pattern, as no parser of the standard library is quick with a page that never ends.
+"""
+
+import codecs
+import re
+from html import unescape
+
+from sources.archive import MOST_CELLS
+from sources.encoding import decode
+from sources.sheet import Look, Merge, Row, table
+from sources.table import Problem, SourceError, Table
+
+CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.-]+)", re.IGNORECASE)
+TAG = re.compile(r"(<!--|-->|<[^<>]*>)")
+NAME = re.compile(r"</?([A-Za-z][\w:]*)")
+SPAN = re.compile(r"""\b(colspan|rowspan)\s*=\s*(?:"(\d{1,6})"|'(\d{1,6})'|(\d{1,6}))""", re.IGNORECASE)
+BLANKS = re.compile(r"\s+")
+SILENT = {"style", "script", "head", "title"}
+BREAKS = {"br", "p", "div", "li"}
+WIDEST = 100  # columns that one cell may span; titles are merged over the whole table
+
+
+def parse(data: bytes) -> list[Table]:
+    """Return the tables of a page that have text; lines count its rows from the top, as Excel would."""
+    text, problems = _decoded(data)
+    page = _Page()
+    for piece in TAG.split(text):
+        page.take(piece)
+    page.end_row()
+    made = [
+        table("", rows, Look(), page.merges, () if number else problems)
+        for number, rows in enumerate(page.tables)
+    ]
+    return [found for found in made if found]
+
+
+def _decoded(data: bytes) -> tuple[str, tuple[Problem, ...]]:
+    """Return the text in the encoding that the page names, if it is in that."""
+    named = CHARSET.search(data[:4096])
+    try:
+        if named and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            return data.decode(named[1].decode()), ()
+    except (LookupError, UnicodeError):
+        pass
+    return decode(data)
+
+
+class _Page:
+    """The tables found so far. A table in a cell of another is one of its own."""
+
+    def __init__(self) -> None:
+        self.tables: list[list[Row]] = []
+        self.merges: list[Merge] = []
+        self.open: list[list[Row]] = []
+        self.cells: list[str] | None = None
+        self.pieces: list[str] | None = None
+        self.span = self.line = 0
+        self.covered: dict[int, int] = {}  # by column, the last line that a cell above reaches down to
+        self.silent = ""  # the start of the tag that ends what is no text
+        self.room = MOST_CELLS
+
+    def take(self, piece: str) -> None:
+        """Take a tag, or the text between two."""
+        if self.silent:
+            self.silent = "" if self._ends_silence(piece) else self.silent
+        elif not piece.startswith("<"):
+            if self.pieces is not None:
+                self.pieces.append(BLANKS.sub(" ", unescape(piece)))
+        elif piece == "<!--":
+            self.silent = "-->"
+        elif match := NAME.match(piece):
+            self.tag(match[1].lower(), piece)
+
+    def _ends_silence(self, piece: str) -> bool:
+        return piece.endswith("-->") if self.silent == "-->" else piece.lower().startswith(self.silent)
+
+    def tag(self, name: str, tag: str) -> None:
+        closing = tag.startswith("</")
+        if name in SILENT and not closing:
+            self.silent = f"</{name}"
+        elif name == "table":
+            self.end_row()
+            if not closing:
+                self.tables.append([])
+                self.open.append(self.tables[-1])
+            elif self.open:
+                self.open.pop()
+        elif name == "tr":
+            self.end_row()
+            self.line += not closing
+            self.cells = None if closing else []
+        elif name in ("td", "th"):
+            self.end_cell()
+            if not closing:
+                self.start_cell(tag)
+        elif name in BREAKS and self.pieces:
+            self.pieces.append("\n")
+
+    def start_cell(self, tag: str) -> None:
+        if self.cells is None:
+            self.line, self.cells = self.line + 1, []
+        while self.covered.get(len(self.cells), 0) >= self.line:
+            self.cells.append("")
+        spans = {
+            name.lower(): int(double or single or bare) for name, double, single, bare in SPAN.findall(tag)
+        }
+        self.pieces, self.span = [], min(spans.get("colspan", 1), WIDEST)
+        if (rows := spans.get("rowspan", 1)) > 1:
+            column, last = len(self.cells), self.line + rows - 1
+            self.covered[column] = last
+            self.merges.append(((self.line - 1, column), (last - 1, column)))
+
+    def end_cell(self) -> None:
+        if self.pieces is not None and self.cells is not None:
+            lines = "".join(self.pieces).split("\n")
+            self.cells.append("\n".join(line.strip() for line in lines).strip())
+            self.cells += [""] * (self.span - 1)
+            self.room -= max(self.span, 1)
+            if self.room < 0:
+                raise SourceError(f"has more than {MOST_CELLS:,} cells; save it as CSV")
+        self.pieces = None
+
+    def end_row(self) -> None:
+        self.end_cell()
+        if self.cells and self.open:
+            self.open[-1].append((self.line, self.cells))
+        self.cells = None

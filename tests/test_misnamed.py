@@ -1,0 +1,155 @@
+"""Files with the name of a workbook that are none."""
+
+import pytest
+
+from sources import Problem, SourceError, excel
+from sources.sheet import EMPTIED, FILTERED, HIDDEN
+from tests.workbooks import column, ole, record, xls, zipped
+
+PAGE = """<html><head><title>Report</title><style><!-- td {mso-number-format:"0"} --></style></head><body>
+<table border=1><tr><th>Name</th><th>Phone</th></tr>
+<tr><td> Ann
+  <b>Demo</b></td><td>+1&nbsp;202 555 0101</td></tr>
+<!-- <tr><td>no person</td></tr> --><tr><td>Zoé<br>Mock</td><td></td></tr></table></body></html>"""
+
+SPREADSHEET = """<?xml version="1.0"?>
+<?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"
+ xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet" xmlns:x="urn:schemas-microsoft-com:office:excel">
+<Styles><Style ss:ID="zip"><NumberFormat ss:Format="00000"/></Style></Styles>
+<Worksheet ss:Name="Lists"><Table><Row><Cell><Data ss:Type="String">no person</Data></Cell></Row></Table>
+<x:WorksheetOptions><x:Visible>SheetHidden</x:Visible></x:WorksheetOptions></Worksheet>
+<Worksheet ss:Name="People"><Table>%s</Table></Worksheet></Workbook>"""
+
+
+def spreadsheet(*rows: str) -> bytes:
+    """Return an XML Spreadsheet 2003 with these rows below `Company`, `Name`, an empty column and `Value`."""
+    title = '<Row>{}{}<Cell ss:Index="4"><Data ss:Type="String">Value</Data></Cell></Row>'
+    text = '<Cell><Data ss:Type="String">{}</Data></Cell>'
+    return (
+        SPREADSHEET % (title.format(text.format("Company"), text.format("Name")) + "".join(rows))
+    ).encode()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_web_page_is_read_by_its_table(encoding):
+    """Web applications export `report.xls` like this, and Excel opens it."""
+    [table] = excel.parse(PAGE.encode(encoding))
+
+    assert ("Name", "Phone") == table.headings
+    assert [["Ann Demo", "+1 202 555 0101"], ["Zoé\nMock", ""]] == table.cells.to_numpy().tolist()
+    assert [2, 3] == table.cells.index.tolist()
+
+
+def test_a_web_page_is_read_in_the_encoding_that_it_names():
+    """The page says `charset=windows-1250`; nothing has to be guessed."""
+    page = '<meta content="text/html; charset=windows-1250"><table><tr><td>Name<tr><td>Łódź</table>'
+    [table] = excel.parse(page.encode("cp1250"))
+
+    assert (["Łódź"], ()) == (table.cells["Name"].tolist(), table.problems)
+
+
+def test_spanning_cells_of_a_web_page_keep_the_others_in_their_columns():
+    """A company spans the rows of its people, a title the columns."""
+    page = b"""<table><tr><td>Company</td><td>Name</td><td>Phone</td></tr>
+        <tr><td rowspan="2">Acme</td><td>Ann Demo</td><td>1</td></tr><tr><td>Bob Mock</td><td>2</td></tr>
+        <tr><td colspan=2>nobody</td><td>3</td></tr></table>"""
+    [table] = excel.parse(page)
+
+    assert [["Acme", "Ann Demo", "1"], ["Acme", "Bob Mock", "2"], ["nobody", "", "3"]] == (
+        table.cells.to_numpy().tolist()
+    )
+
+
+def test_each_table_of_a_web_page_is_a_table():
+    """A logo may stand in a table of its own, and the people in one inside that."""
+    page = b"<table><tr><td>Logo<table><tr><td>Name<tr><td>Ann Demo</table></table><table></table>"
+
+    assert [("Logo",), ("Name",)] == [table.headings for table in excel.parse(page)]
+
+
+def test_an_xml_spreadsheet_is_read_with_formats_merged_cells_and_dates():
+    """Access and many shops export `report.xls` like this."""
+    book = spreadsheet(
+        '<Row ss:Index="4"><Cell ss:MergeDown="1"><Data ss:Type="String">Acme</Data></Cell>'
+        '<Cell><ss:Data ss:Type="String"><B>Ann</B> Demo</ss:Data></Cell>'
+        '<Cell ss:Index="4" ss:StyleID="zip"><Data ss:Type="Number">1234</Data>'
+        "<Comment>x</Comment></Cell></Row>",
+        '<Row ss:Hidden="1"><Cell ss:Index="2"><Data ss:Type="String">Bob Mock</Data></Cell>'
+        '<Cell ss:Index="4"><Data ss:Type="DateTime">2026-01-02T00:00:00.000</Data></Cell></Row>',
+    )
+    [table] = excel.parse(book)
+
+    assert [["Acme", "Ann Demo", "", "01234"], ["Acme", "Bob Mock", "", "2026-01-02"]] == (
+        table.cells.to_numpy().tolist()
+    )
+    assert [4, 5] == table.cells.index.tolist()
+    assert (Problem(HIDDEN, sheet="Lists"), Problem(FILTERED.format(1), sheet="People")) == table.problems
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "text"),
+    [
+        ("Number", "351912345678", "351912345678"),
+        ("Number", "3.51912345678E11", "351912345678"),
+        ("Boolean", "1", "TRUE"),
+        ("DateTime", "2026-01-02T08:30:00.000", "2026-01-02 08:30:00"),
+        ("DateTime", "1899-12-31T08:30:00.000", "08:30:00"),
+        ("String", "007", "007"),
+    ],
+)
+def test_a_cell_of_an_xml_spreadsheet_is_the_text_that_a_person_means_by_it(kind, value, text):
+    """As in every other workbook."""
+    book = spreadsheet(f'<Row><Cell ss:Index="4"><Data ss:Type="{kind}">{value}</Data></Cell></Row>')
+
+    assert [text] == column(book, "Value")
+
+
+def test_an_error_in_an_xml_spreadsheet_is_reported():
+    """As in every other workbook."""
+    cell = '<Cell ss:Index="2"><Data ss:Type="Error">#N/A</Data></Cell>'
+    [table] = excel.parse(spreadsheet(f'<Row><Cell><Data ss:Type="String">Acme</Data></Cell>{cell}</Row>'))
+
+    assert Problem(EMPTIED, 2, sheet="People") in table.problems
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"Name\tPhone\r\nAnn Demo\t1\r\n",
+        b"Name;Phone\nAnn Demo;1\n",
+        "Name\tPhone\r\nAnn Demo\t1".encode("utf-16"),
+    ],
+)
+def test_text_under_the_name_of_a_workbook_is_read_as_text(data):
+    """Old programs write lines with tabs and call them .xls."""
+    [table] = excel.parse(data)
+
+    assert [["Ann Demo", "1"]] == table.cells.to_numpy().tolist()
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        pytest.param(b"%PDF-1.4\n1, 2\n", "is a PDF document", id="PDF"),
+        pytest.param(b"{\\rtf1 a, b\n}", r"RTF", id="RTF"),
+        pytest.param(b"MIME-Version: 1.0\nContent-Type: a; b\n", "web archive", id="web archive"),
+        pytest.param(b"\x09\x04\x06\x00\x00\x00\x10\x00", "Excel 4", id="Excel 4"),
+        pytest.param(zipped({"word/document.xml": "<a/>"}), "Word", id="Word"),
+        pytest.param(zipped({"Index/Document.iwa": "a"}), "Numbers", id="Numbers"),
+        pytest.param(zipped({"photo.jpg": "a"}), "cannot be read as a workbook", id="other archive"),
+        pytest.param(ole({"WordDocument": b"a"}), "Word", id="old Word"),
+        pytest.param(ole({"EncryptedPackage": b"a"}), "protected by a password", id="password"),
+        pytest.param(
+            xls([["a"]], before=record(0x2F, bytes(6))), "protected by a password", id="old password"
+        ),
+        pytest.param(ole({"Other": b"a"}), "cannot be read as a workbook", id="old and other"),
+        pytest.param(SPREADSHEET.encode()[:-20], r"save it again as \.xlsx", id="XML cut off"),
+        pytest.param(b'<!DOCTYPE a [<!ENTITY a "b">]>' + spreadsheet()[21:], "entities", id="entities"),
+        pytest.param(b"Error: the report failed", "no workbook", id="a message"),
+    ],
+)
+def test_what_is_not_read_is_called_what_it_is(data, reason):
+    """The person learns what the file is and what to do, not that byte 7 is unexpected."""
+    with pytest.raises(SourceError, match=reason):
+        excel.parse(data)

@@ -1,0 +1,48 @@
+import io
+
+import openpyxl
+
+from sources import Problem, excel
+from sources.sheet import FILTERED
+from tests.workbooks import saved, xlsx
+
+
+def test_hidden_rows_are_read_and_counted():
+    """A filter hides rows from the eye; the people in them are customers all the same."""
+    book = openpyxl.load_workbook(io.BytesIO(xlsx([["Name"], ["Ann Demo"], ["Bob Mock"], ["Cy Test"]])))
+    for row in (2, 4, 5, 6):  # and rows without people do not count
+        book.worksheets[0].row_dimensions[row].hidden = True
+    book.worksheets[0].column_dimensions["A"].hidden = True
+    [table] = excel.parse(saved(book))
+
+    assert ["Ann Demo", "Bob Mock", "Cy Test"] == table.cells["Name"].tolist()
+    assert (Problem(FILTERED.format(2), sheet="People"),) == table.problems
+
+
+def test_a_merged_cell_counts_for_each_row_beside_it():
+    """A company is written once, merged down beside its people."""
+    book = openpyxl.Workbook()
+    people = book.worksheets[0]
+    for row in (["Company", "Name"], ["Acme", "Ann Demo"], ["", "Bob Mock"], [], ["Other", "Cy Test"]):
+        people.append(row)
+    people.merge_cells("A2:A4")
+    [table] = excel.parse(saved(book))
+
+    assert [
+        ["Acme", "Ann Demo"],
+        ["Acme", "Bob Mock"],
+        ["Other", "Cy Test"],
+    ] == table.cells.to_numpy().tolist()
+
+
+def test_a_merged_title_is_said_once():
+    """A title over the whole table and two lines stays one line, with nothing beside it."""
+    book = openpyxl.Workbook()
+    people = book.worksheets[0]
+    for row in (["Our customers"], [], ["Name", "Phone"], ["Ann Demo", "202-555-0101"]):
+        people.append(row)
+    people.merge_cells("A1:B2")
+    [table] = excel.parse(saved(book))
+
+    assert ("Our customers",) == table.headings[:1]
+    assert [["Name", "Phone"], ["Ann Demo", "202-555-0101"]] == table.cells.to_numpy().tolist()
