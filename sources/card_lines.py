@@ -15,13 +15,15 @@ EDGES = "AaBbEe \t"  # what an edge can begin with: most lines are told by their
 AGENT = re.compile(r"(?:[\w-]+\.)?AGENT[^:]*:\s*", re.IGNORECASE)
 NAMED = re.compile(r"(?:[\w-]+\.)?(?:FN|N)\s*[:;]", re.IGNORECASE)
 QUOTED = re.compile(r"[^:]*QUOTED-PRINTABLE[^:]*:", re.IGNORECASE)
-INDENTED = re.compile(r"^[ \t]+BEGIN:VCARD", re.MULTILINE | re.IGNORECASE)
+INDENTED = re.compile(r"^[ \t]+BEGIN[ \t]*:[ \t]*VCARD", re.MULTILINE | re.IGNORECASE)
 MARK = re.compile("^\ufeff", re.MULTILINE)
 CONTROLS = b"\0\x1a"  # DOS ends files with \x1a, and `copy` leaves it in the middle of those it put together
 
+MOST = 10_000  # lines of a card that are read: a group has one for each of its members
 OUTSIDE = "the text stands outside of any card; it was left out"
 NO_BEGIN = "the card has no BEGIN:VCARD; it was read from the end of the card before"
 NO_END = "the card has no END:VCARD; it was read up to the next"
+TOO_LONG = f"the card has more than {MOST:,} lines; those beyond were left out"
 CUT_OFF = "the file ends inside this card; it was left out"
 
 
@@ -107,7 +109,7 @@ def cards(lines: Iterable[Line], problems: list[Problem]) -> Iterator[tuple[int,
         number, text = line
         edge = _edge(text) if text[0] in EDGES else ""
         if not edge:
-            if depth < 2:
+            if depth < 2 and len(body) <= MOST:
                 body.append(line)
         elif edge == "END":
             if depth < 2:
@@ -129,10 +131,10 @@ def cards(lines: Iterable[Line], problems: list[Problem]) -> Iterator[tuple[int,
 def _ended(start: int, body: list[Line], problems: list[Problem]) -> Iterator[tuple[int, list[Line]]]:
     """The card before an END:VCARD; its BEGIN:VCARD may have been lost, but the person was not."""
     if start:
-        yield start, body
+        yield start, _bounded(start, body, problems)
     elif any(NAMED.match(text) for _, text in body):
         problems.append(Problem(NO_BEGIN, body[0].number))
-        yield body[0].number, body
+        yield body[0].number, _bounded(body[0].number, body, problems)
     else:
         problems += [Problem(OUTSIDE, number) for number, _ in body[:1]]
 
@@ -141,4 +143,9 @@ def _unended(start: int, body: list[Line], problems: list[Problem]) -> Iterator[
     """What stands before a BEGIN:VCARD without an END:VCARD: a card or text; a doubled BEGIN is neither."""
     problems += [Problem(NO_END if start else OUTSIDE, start or number) for number, _ in body[:1]]
     if start and body:
-        yield start, body
+        yield start, _bounded(start, body, problems)
+
+
+def _bounded(start: int, body: list[Line], problems: list[Problem]) -> list[Line]:
+    problems += [Problem(TOO_LONG, start)] * (len(body) > MOST)
+    return body[:MOST]

@@ -7,7 +7,8 @@ quotes of 3.0 and 4.0, encodings that differ from line to line.
 import base64
 import quopri
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from encodings import aliases
 from functools import cached_property
 
@@ -17,7 +18,7 @@ LONGEST = 10_000  # characters in front of a colon; what has more is no property
 HEAD = re.compile(r'((?:[^":]++|"[^"]*+")*+):')
 NAME = re.compile(r"\s*(?:([\w.-]+)\.)?([\w-]+)\s*", re.ASCII)
 PARAMETER = re.compile(r';((?:[^";]++|"[^"]*+"|")*+)')
-COMPONENT = re.compile(r"((?:[^\\;]++|\\.|\\\Z)*+)(?:;|\Z)", re.DOTALL)
+STEP = re.compile(r"\\.|;", re.DOTALL)
 ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 CARET = re.compile(r"\^([n^'])")
 CARETS = {"n": "\n", "^": "^", "'": '"'}  # RFC 6868
@@ -28,17 +29,6 @@ BARE = {"QUOTED-PRINTABLE": "ENCODING", "BASE64": "ENCODING"}  # what 2.1 writes
 BINARY = ("PHOTO", "LOGO", "SOUND", "KEY")
 CODINGS = {"QUOTED-PRINTABLE": "Q", "BASE64": "B", "B": "B"}
 LAST = 101  # PREF goes from 1 to 100
-
-# Types and labels that change what a value is, and not only where it is used; the first that fits counts.
-# Labels are whatever a person typed, in their language; those of offices (`Sekretariat`) are the contact's.
-KINDS = {
-    "RELATED": "ASSIST[AE]NT|ASISTENT|АССИСТЕНТ|SECRETARY|秘書|秘书|助理|アシスタント|비서"
-    "|SPOUSE|WIFE|HUSBAND|EHEFRAU|EHEMANN|CONJOINT|ESPOS[AO]|CÓNYUGE|CÔNJUGE|GUARDIAN",
-    "FAX": "FAX|FAKS|ФАКС|ΦΑΞ|传真|傳真|ファ[ック]|팩스|פקס|فاكس",
-    "PAGER": "PAGER|BEEPER|ПЕЙДЖЕР|寻呼|呼机|ポケベル|호출기",
-    "MODEM": "^(?:MODEM|BBS|TLX|TELEX)$",
-}
-TELLING = {kind: re.compile(words, re.MULTILINE) for kind, words in KINDS.items()}
 
 # What programs call a charset, and the superset that they write: `gb2312` is GBK, in `iso-8859-1` are curly
 # quotes. Those left out are in no card, or not the same on every PC.
@@ -61,59 +51,36 @@ CHARSETS = {
 } | {"windows874": "cp874", "windows31j": "cp932", "xsjis": "cp932"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is made once and known by what it is
 class Head:
     """What stands in front of a colon: `item1.TEL;TYPE=fax`. Names in capitals, values as they stand."""
 
     group: str
     name: str
-    parameters: tuple[tuple[str, str], ...] = ()
+    parameters: Mapping[str, list[str]] = field(default_factory=dict)
+    types: tuple[str, ...] = ()
+    rank: int = LAST  # 1 for what someone prefers
+    coding: str = ""  # Q for quoted-printable, B for base64
+    charsets: tuple[str, ...] = ()
 
-    def given(self, parameter: str) -> list[str]:
-        """Return all values of one parameter in capitals, lists taken apart."""
-        found = [value.upper() for key, value in self.parameters if key == parameter]
-        return [part.strip(' "') for value in found for part in value.split(",")]
-
-    def text(self, parameter: str) -> str:
-        """Return the first value of one parameter as someone wrote it."""
-        value = next((value.strip(' "') for key, value in self.parameters if key == parameter), "")
-        return plain(CARET.sub(lambda found: CARETS[found[1]], value))
-
-    @cached_property
-    def types(self) -> list[str]:
-        return self.given("TYPE")
-
-    @cached_property
-    def kind(self) -> str:
-        """FAX, PAGER, ... if a value of this is no ordinary one of its name, else nothing."""
-        words = "\n".join(self.types)
-        return next((kind for kind, telling in TELLING.items() if telling.search(words)), "")
-
-    @cached_property
-    def rank(self) -> int:
-        """1 for what someone prefers, said in the way of any version."""
-        ranks = [int(rank) for rank in self.given("PREF") if rank.isdecimal() and len(rank) < 4]
-        return 1 if "PREF" in self.types else min([*ranks, LAST])
-
-    @cached_property
-    def coding(self) -> str:
-        """Q for quoted-printable, B for base64, else nothing."""
-        return next((CODINGS[word] for word in self.given("ENCODING") if word in CODINGS), "")
-
-    @cached_property
-    def charsets(self) -> list[str]:
-        names = [NEITHER.sub("", name.lower()) for name in self.given("CHARSET")]
-        return [CHARSETS[name] for name in names if name in CHARSETS]
-
-    @cached_property
+    @property
     def is_plain(self) -> bool:
         """Whether a text in ASCII is what it looks like."""
         return not (self.coding or self.charsets)
 
-    @cached_property
+    @property
     def is_ordinary(self) -> bool:
         """Whether neither its neighbours nor its parameters change what is done with a value."""
-        return not self.group and self.rank == LAST and not self.given("ALTID")
+        return self.rank == LAST and not (self.group or "ALTID" in self.parameters)
+
+    def text(self, parameter: str) -> str:
+        """Return the first value of one parameter as someone wrote it."""
+        value = self.parameters.get(parameter, [""])[0].strip(' "')
+        return plain(CARET.sub(lambda found: CARETS[found[1]], value))
+
+    def with_type(self, word: str) -> "Head":
+        """Return this with one type more."""
+        return replace(self, types=(*self.types, word.upper()))
 
     def is_embedded(self, value: str) -> bool:
         """Whether the value is a picture, a sound or a key, and not a link to one."""
@@ -130,8 +97,36 @@ def head(text: str) -> Head | None:
     name = NAME.fullmatch(text.partition(";")[0])
     if not name or len(text) > LONGEST:
         return None
-    parameters = tuple(map(_parameter, PARAMETER.findall(text)))
-    return Head((name[1] or "").upper(), name[2].upper(), parameters)
+    group, word = (name[1] or "").upper(), name[2].upper()
+    if ";" not in text:
+        return Head(group, word)
+    parameters: dict[str, list[str]] = {}
+    for key, value in map(_parameter, PARAMETER.findall(text)):
+        parameters.setdefault(key, []).append(value)
+    types = tuple(given(parameters, "TYPE"))
+    return Head(
+        group, word, parameters, types, _rank(parameters, types), _coding(parameters), _charsets(parameters)
+    )
+
+
+def given(parameters: Mapping[str, list[str]], key: str) -> list[str]:
+    """Return all values of one parameter in capitals, lists taken apart."""
+    return [part.strip(' "') for value in parameters.get(key, ()) for part in value.upper().split(",")]
+
+
+def _rank(parameters: Mapping[str, list[str]], types: Sequence[str]) -> int:
+    """2.1 and 3.0 have the type PREF, 4.0 the parameter PREF from 1 to 100."""
+    ranks = [int(rank) for rank in given(parameters, "PREF") if rank.isdecimal() and len(rank) < 4]
+    return 1 if "PREF" in types else min([*ranks, LAST])
+
+
+def _coding(parameters: Mapping[str, list[str]]) -> str:
+    return next((CODINGS[word] for word in given(parameters, "ENCODING") if word in CODINGS), "")
+
+
+def _charsets(parameters: Mapping[str, list[str]]) -> tuple[str, ...]:
+    names = [NEITHER.sub("", name.lower()) for name in given(parameters, "CHARSET")]
+    return tuple(CHARSETS[name] for name in names if name in CHARSETS)
 
 
 def split(line: str) -> tuple[str, str, str]:
@@ -159,7 +154,9 @@ def plain(value: str) -> str:
 
 def components(value: str) -> list[str]:
     """Return the parts of a structured value, their escapes still in them."""
-    return COMPONENT.findall(value) if "\\" in value else value.split(";")
+    if "\\" in value:  # no text has zeros in it
+        return STEP.sub(lambda found: "\0" if found[0] == ";" else found[0], value).split("\0")
+    return value.split(";")
 
 
 class Decoder:
@@ -213,7 +210,7 @@ def _unquoted(raw: bytes) -> bytes:
 
 def _unbased(raw: bytes) -> bytes:
     try:
-        return base64.b64decode(raw)
+        return base64.b64decode(raw, validate=True)
     except ValueError:  # it is no base64, whatever its parameter says
         return raw
 

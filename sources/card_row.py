@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import unquote
 
-from sources.card_property import Head, Property, components, plain
+from sources.card_property import Head, Property, components, given, plain
 
 Cell = tuple[str, str]  # a heading and a text
 
@@ -19,6 +18,17 @@ PLACING = ("PO Box", "Extended", "Street", "Label")  # without one of these it i
 LIST = re.compile(r"(?<!\\),")
 URI = re.compile(r"\s*(tel|callto|mailto|x-apple):(?://)?", re.IGNORECASE)
 TWITTER = re.compile(r"(?:https?://)?(?:\w+\.)?(?:twitter|x)\.com/", re.IGNORECASE)
+# Types and labels that change what a value is, and not only where it is used; the first that fits counts.
+# Labels are whatever a person typed, in their language; those of offices (`Sekretariat`) are the contact's.
+KINDS = {
+    "RELATED": "ASSIST[AE]NT|ASISTENT|АССИСТЕНТ|SECRETARY|秘書|秘书|助理|アシスタント|비서"
+    "|SPOUSE|WIFE|HUSBAND|EHEFRAU|EHEMANN|CONJOINT|ESPOS[AO]|CÓNYUGE|CÔNJUGE|GUARDIAN",
+    "FAX": "FAX|FAKS|ФАКС|ΦΑΞ|传真|傳真|ファ[ック]|팩스|פקס|فاكس",
+    "PAGER": "PAGER|BEEPER|ПЕЙДЖЕР|寻呼|呼机|ポケベル|호출기",
+    "MODEM": "^(?:MODEM|BBS|TLX|TELEX)$",
+}
+TELLING = {kind: re.compile(words, re.MULTILINE) for kind, words in KINDS.items()}
+LONGEST = 1_000  # letters in an address of a person
 WRAPPER = "_$!<> "  # Apple's own labels look like `_$!<Mobile>!$_`
 
 # Of these only the first gets a column: a card has one name, but a group may have a thousand members.
@@ -57,7 +67,7 @@ def _settled(card: list[Property]) -> list[Property]:
 @lru_cache(maxsize=1000)
 def _labelled(head: Head, label: str) -> Head:
     """Apple and Google write the type of `item1.TEL` on a line of its own, `item1.X-ABLabel`."""
-    return replace(head, parameters=(*head.parameters, ("TYPE", plain(label).strip(WRAPPER))))
+    return head.with_type(plain(label).strip(WRAPPER))
 
 
 def _as_it_stands(head: Head, value: str) -> Iterable[Cell]:
@@ -81,14 +91,19 @@ def _organisation(_head: Head, value: str) -> Iterable[Cell]:
 
 def _line(head: Head, value: str) -> Iterable[Cell]:
     """A number or an e-mail address; a fax is no phone to call, an assistant's phone is another person's."""
-    text = _without_scheme(plain(value))
-    telling = head.kind and (head.name != "EMAIL" or head.kind == "RELATED")
-    return [(f"{head.name} {head.kind}" if telling else head.name, text)]
+    return [(_heading(head), _without_scheme(plain(value)))]
+
+
+@lru_cache(maxsize=1000)
+def _heading(head: Head) -> str:
+    words = "\n".join(head.types)
+    kind = next((kind for kind, telling in TELLING.items() if telling.search(words)), "")
+    return f"{head.name} {kind}" if kind == "RELATED" or (kind and head.name != "EMAIL") else head.name
 
 
 def _without_scheme(text: str) -> str:
     """`tel:+1-202-555-0101;ext=7` as a person would write it."""
-    found = URI.match(text) if ":" in text else None
+    found = URI.match(text) if ":" in text and len(text) < LONGEST else None
     if not found:
         return text
     text = unquote(text[found.end() :])
@@ -104,7 +119,7 @@ def _without_scheme(text: str) -> str:
 def _profile(head: Head, value: str) -> Iterable[Cell]:
     """One of many networks; its name or the link tells which."""
     text = _without_scheme(plain(value)) or head.text("X-USER") or head.text("USERNAME")
-    networks = {*head.types, *head.given("SERVICE-TYPE")}
+    networks = {*head.types, *given(head.parameters, "SERVICE-TYPE")}
     twitter = networks & {"TWITTER", "X"} or TWITTER.match(text)
     return [(f"{head.name} TWITTER" if twitter else head.name, text)]
 

@@ -4,39 +4,11 @@ from collections.abc import Sequence
 
 import pytest
 
-from sources import Problem, SourceError, Table, vcard
+from sources import Problem, SourceError, vcard
+from tests.cards import card, lines, names, only, table
 from tests.reader_contract import ReaderContract
 
 PICTURE = base64.b64encode(bytes(range(200))).decode()
-
-
-def lines(*texts: str) -> bytes:
-    """Return a file of these lines in UTF-8."""
-    return "".join(f"{text}\r\n" for text in texts).encode()
-
-
-def card(*properties: str) -> bytes:
-    """Return a file of one card."""
-    return lines("BEGIN:VCARD", *properties, "END:VCARD")
-
-
-def table(data: bytes) -> Table:
-    """Return the one table of an address book."""
-    [made] = vcard.parse(data)
-    return made
-
-
-def only(data: bytes) -> list[tuple[str, str]]:
-    """Return headings and cells of the only card, about which nothing is reported."""
-    made = table(data)
-    [cells] = made.cells.to_numpy().tolist()
-    assert () == made.problems
-    return list(zip(made.headings, cells, strict=True))
-
-
-def names(data: bytes) -> list[str]:
-    """Return the FN of each card."""
-    return table(data).cells["FN"].tolist()
 
 
 class TestVcard(ReaderContract):
