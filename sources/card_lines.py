@@ -56,7 +56,10 @@ def _utf8(data: bytes) -> bytes:
 
 
 def unfolded(text: str) -> Iterator[Line]:
-    """Yield the lines that are not blank, without folds and without soft breaks of quoted-printable."""
+    """Yield the lines that are not blank, without folds and without soft breaks of quoted-printable.
+
+    A line after the edge of a card is no fold of it, whatever it begins with.
+    """
     lines: Iterable[str] = text.split("\n")
     if INDENTED.search(text):
         lines = _outdented(lines)
@@ -65,8 +68,8 @@ def unfolded(text: str) -> Iterator[Line]:
         if soft and not _edge(line):
             parts[-1] = parts[-1][:-1]
             parts.append(line)
-        elif line[:1] in " \t":  # as nothing is too: blank lines add nothing
-            parts.append(line[1:])
+        elif line[:1] in " \t" and not (parts[0][:1] in EDGES and _edge(parts[0]) and line.strip()):
+            parts.append(line[1:])  # nothing is in any text too: blank lines add nothing
         else:
             if start:
                 yield Line(start, "".join(parts))
