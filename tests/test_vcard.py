@@ -4,39 +4,11 @@ from collections.abc import Sequence
 
 import pytest
 
-from sources import Problem, SourceError, Table, vcard
+from sources import Problem, SourceError, vcard
+from tests.cards import card, lines, names, only, table
 from tests.reader_contract import ReaderContract
 
 PICTURE = base64.b64encode(bytes(range(200))).decode()
-
-
-def lines(*texts: str) -> bytes:
-    """Return a file of these lines in UTF-8."""
-    return "".join(f"{text}\r\n" for text in texts).encode()
-
-
-def card(*properties: str) -> bytes:
-    """Return a file of one card."""
-    return lines("BEGIN:VCARD", *properties, "END:VCARD")
-
-
-def table(data: bytes) -> Table:
-    """Return the one table of an address book."""
-    [made] = vcard.parse(data)
-    return made
-
-
-def only(data: bytes) -> list[tuple[str, str]]:
-    """Return headings and cells of the only card, about which nothing is reported."""
-    made = table(data)
-    [cells] = made.cells.to_numpy().tolist()
-    assert () == made.problems
-    return list(zip(made.headings, cells, strict=True))
-
-
-def names(data: bytes) -> list[str]:
-    """Return the FN of each card."""
-    return table(data).cells["FN"].tolist()
 
 
 class TestVcard(ReaderContract):
@@ -219,14 +191,10 @@ def test_the_encoding_may_stand_bare_and_after_a_blank():
 
 
 def test_groups_are_no_part_of_the_name():
-    """Apple puts `item1.` before whatever has a label of its own."""
-    data = card("item1.TEL:202-555-0101", "item1.X-ABLabel:_$!<Assistant>!$_", "work.EMAIL:ann@example.com")
+    """Apple puts `item1.` before whatever has a label of its own; the label is no cell of its own."""
+    data = card("item1.TEL:202-555-0101", "item1.X-ABLabel:_$!<Mobile>!$_", "work.EMAIL:ann@example.com")
 
-    assert [
-        ("TEL", "202-555-0101"),
-        ("X-ABLABEL", "_$!<Assistant>!$_"),
-        ("EMAIL", "ann@example.com"),
-    ] == only(data)
+    assert [("TEL", "202-555-0101"), ("EMAIL", "ann@example.com")] == only(data)
 
 
 def test_names_of_properties_count_in_small_letters_too():
@@ -237,13 +205,10 @@ def test_names_of_properties_count_in_small_letters_too():
 
 
 def test_colons_and_semicolons_in_a_quoted_parameter_separate_nothing():
-    """4.0 puts whole addresses into LABEL; a word between two semicolons there is no type."""
-    data = card(
-        'ADR;LABEL="1 Sample Road: left; Testville";TYPE=work:;;1 Sample Road;Testville;;;',
-        'TEL;X-NOTE="no;FAX;here":202-555-0101',
-    )
+    """A word between two semicolons there is no type."""
+    data = card('NOTE;X-A="one: two; three":text', 'TEL;X-NOTE="no;FAX;here":202-555-0101')
 
-    assert [("ADR Street", "1 Sample Road"), ("ADR City", "Testville"), ("TEL", "202-555-0101")] == only(data)
+    assert [("NOTE", "text"), ("TEL", "202-555-0101")] == only(data)
 
 
 @pytest.mark.parametrize(
@@ -412,7 +377,7 @@ def test_cards_of_all_versions_may_stand_in_one_file():
 
     assert ["2.1", "3.0", "4.0"] == made.cells["VERSION"].tolist()
     assert ["Ann Demo", "Bob, Mock", "Cy Specimen"] == made.cells["FN"].tolist()
-    assert ["202-555-0101", "202-555-0102", "tel:+1-202-555-0103"] == made.cells["TEL FAX"].tolist()
+    assert ["202-555-0101", "202-555-0102", "+1-202-555-0103"] == made.cells["TEL FAX"].tolist()
     assert () == made.problems
 
 

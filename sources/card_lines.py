@@ -1,0 +1,154 @@
+"""Bytes of an address book become cards: unfolded lines between BEGIN:VCARD and END:VCARD.
+
+Nothing of what a line says is known here, except where it ends.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from sources.encoding import BOMS
+from sources.table import Problem
+
+EDGE = re.compile(r"(?:AGENT[^:]*:)?\s*(BEGIN|END)\s*:\s*VCARD\s*", re.IGNORECASE)
+EDGES = "AaBbEe \t"  # what an edge can begin with: most lines are told by their first letter
+AGENT = re.compile(r"(?:[\w-]+\.)?AGENT[^:]*:\s*", re.IGNORECASE)
+NAMED = re.compile(r"(?:[\w-]+\.)?(?:FN|N)\s*[:;]", re.IGNORECASE)
+QUOTED = re.compile(r"[^:]*QUOTED-PRINTABLE[^:]*:", re.IGNORECASE)
+INDENTED = re.compile(r"^[ \t]+BEGIN[ \t]*:[ \t]*VCARD", re.MULTILINE | re.IGNORECASE)
+MARK = re.compile("^\ufeff", re.MULTILINE)
+CONTROLS = b"\0\x1a"  # DOS ends files with \x1a, and `copy` leaves it in the middle of those it put together
+
+MOST = 10_000  # lines of a card that are read: a group has one for each of its members
+OUTSIDE = "the text stands outside of any card; it was left out"
+NO_BEGIN = "the card has no BEGIN:VCARD; it was read from the end of the card before"
+NO_END = "the card has no END:VCARD; it was read up to the next"
+TOO_LONG = f"the card has more than {MOST:,} lines; those beyond were left out"
+CUT_OFF = "the file ends inside this card; it was left out"
+
+
+class Line(NamedTuple):
+    """A line without its folds, and where the first of them stands in the file."""
+
+    number: int
+    text: str
+
+
+def text_of(data: bytes) -> str:
+    r"""Return the text of a file with \n as its line ends; bytes that are no UTF-8 stand in it as surrogates.
+
+    They wait for the CHARSET of their line, and a letter that a fold cut in two for its other half.
+    """
+    data = _utf8(data).translate(None, CONTROLS)
+    for end in (b"\r\r\n", b"\r\n", b"\r"):  # text mode on Windows makes CRCRLF of CRLF
+        data = data.replace(end, b"\n")
+    text = data.decode("utf-8", "surrogateescape")
+    return MARK.sub("", text) if "\ufeff" in text else text  # files with one were put together
+
+
+def _utf8(data: bytes) -> bytes:
+    for mark, encoding in BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace").encode()
+    if data[:2].count(0) == 1:  # BEGIN in two bytes a letter, without a mark
+        return data.decode("utf-16-be" if data[0] == 0 else "utf-16-le", "replace").encode()
+    return data
+
+
+def unfolded(text: str) -> Iterator[Line]:
+    """Yield the lines that are not blank, without folds and without soft breaks of quoted-printable.
+
+    A line after the edge of a card is no fold of it, whatever it begins with.
+    """
+    lines: Iterable[str] = text.split("\n")
+    if INDENTED.search(text):
+        lines = _outdented(lines)
+    start, parts, soft = 0, [""], False
+    for number, line in enumerate(lines, 1):
+        if soft and not _edge(line):
+            parts[-1] = parts[-1][:-1]
+            parts.append(line)
+        elif line[:1] in " \t" and not (parts[0][:1] in EDGES and _edge(parts[0]) and line.strip()):
+            parts.append(line[1:])  # nothing is in any text too: blank lines add nothing
+        else:
+            if start:
+                yield Line(start, "".join(parts))
+            start, parts = number, [line]
+        # Of the many lines that may end so, only the first few can be the property's own.
+        soft = line[-1:] == "=" and (soft or (len(parts) < 5 and _is_quoted(parts)))
+    if start:
+        yield Line(start, "".join(parts))
+
+
+def _is_quoted(parts: list[str]) -> bool:
+    return bool(QUOTED.match("".join(part[:200] for part in parts)))
+
+
+def _outdented(lines: Iterable[str]) -> Iterator[str]:
+    """Cards that someone pasted have blanks in front of all their lines; those are no folds."""
+    indent, inside = "", False
+    for line in lines:
+        edge = _edge(line)
+        if edge == "BEGIN" and not inside:
+            indent, inside = line[: len(line) - len(line.lstrip())], True
+        line = line.removeprefix(indent)
+        inside = inside and not (edge == "END" and line[:1] not in " \t")
+        yield line
+
+
+def _edge(text: str) -> str:
+    """BEGIN or END if the text is that of a card, else nothing."""
+    edge = EDGE.fullmatch(text)
+    return edge[1].upper() if edge else ""
+
+
+def cards(lines: Iterable[Line], problems: list[Problem]) -> Iterator[tuple[int, list[Line]]]:
+    """Yield where each card begins and the lines in it, without those of cards inside it.
+
+    What belongs to no card, and cards that lack their beginning or end, go into `problems`.
+    """
+    start, depth, body, last = 0, 0, list[Line](), ""
+    for line in lines:
+        number, text = line
+        edge = _edge(text) if text[0] in EDGES else ""
+        if not edge:
+            if depth < 2 and len(body) <= MOST:
+                body.append(line)
+        elif edge == "END":
+            if depth < 2:
+                yield from _ended(start, body, problems)
+                start, body = 0, []
+            depth = max(0, depth - 1)
+        elif depth and (AGENT.match(text) or AGENT.fullmatch(last)):
+            depth += 1  # 2.1 puts the card of a person's agent inside the person's own
+        else:
+            yield from _unended(start, body, problems)
+            start, depth, body = number, 1, []
+        last = text
+    if start:
+        problems.append(Problem(CUT_OFF, start))
+    elif body:
+        problems.append(Problem(OUTSIDE, body[0].number))
+
+
+def _ended(start: int, body: list[Line], problems: list[Problem]) -> Iterator[tuple[int, list[Line]]]:
+    """The card before an END:VCARD; its BEGIN:VCARD may have been lost, but the person was not."""
+    if start:
+        yield start, _bounded(start, body, problems)
+    elif any(NAMED.match(text) for _, text in body):
+        problems.append(Problem(NO_BEGIN, body[0].number))
+        yield body[0].number, _bounded(body[0].number, body, problems)
+    else:
+        problems += [Problem(OUTSIDE, number) for number, _ in body[:1]]
+
+
+def _unended(start: int, body: list[Line], problems: list[Problem]) -> Iterator[tuple[int, list[Line]]]:
+    """What stands before a BEGIN:VCARD without an END:VCARD: a card or text; a doubled BEGIN is neither."""
+    problems += [Problem(NO_END if start else OUTSIDE, start or number) for number, _ in body[:1]]
+    if start and body:
+        yield start, _bounded(start, body, problems)
+
+
+def _bounded(start: int, body: list[Line], problems: list[Problem]) -> list[Line]:
+    problems += [Problem(TOO_LONG, start)] * (len(body) > MOST)
+    return body[:MOST]

@@ -1,0 +1,142 @@
+"""Where lines and cards end, in files of all kinds of programs."""
+
+import pytest
+
+from sources.card_lines import MOST, NO_BEGIN, NO_END, OUTSIDE, TOO_LONG
+from tests.cards import card, lines, names, only, reported, table
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\r\r\n"], ids=["LF", "CR", "CRLF", "CRCRLF"])
+def test_lines_end_as_any_system_ends_them(end):
+    """Old Macs end lines with a lone CR, text mode on Windows makes CRCRLF; line numbers stay."""
+    data = (card("FN:Ann Demo", "NOTE:one", "  two") + card("FN:Bob Mock")).decode().replace("\r\n", end)
+    made = table(data.encode())
+
+    assert [["Ann Demo", "one two"], ["Bob Mock", ""]] == made.cells.to_numpy().tolist()
+    assert [1, 6] == made.cells.index.tolist()
+
+
+def test_a_fold_of_blanks_alone_is_a_blank_of_the_text():
+    """Programs that fold at a width may find nothing but blanks behind it."""
+    assert [("NOTE", "one two")] == only(card("NOTE:one", "  ", " two"))
+
+
+def test_a_soft_break_before_the_end_of_a_card_joins_nothing():
+    """A phone left its last line unfinished; the cards after it are whole."""
+    data = card("FN;QUOTED-PRINTABLE:Ann Demo=") + card("FN:Bob Mock")
+
+    assert ["Ann Demo", "Bob Mock"] == names(data)
+    assert [] == reported(data)
+
+
+def test_soft_breaks_are_found_when_the_name_itself_is_folded():
+    """Some programs fold first and encode then."""
+    data = card("FN;ENCODING=", " QUOTED-PRINTABLE:Ann =", "Demo", "TITLE:Tester")
+
+    assert [("FN", "Ann Demo"), ("TITLE", "Tester")] == only(data)
+
+
+@pytest.mark.parametrize("indent", [" ", "\t", "    "], ids=["blank", "tab", "four"])
+def test_a_card_with_blanks_in_front_of_all_its_lines_is_read(indent):
+    """It was pasted from a mail; its blanks are no folds, but those beyond them are."""
+    pasted = "".join(
+        f"{indent}{line}\r\n" for line in ("BEGIN:VCARD", "FN:Ann Demo", "NOTE:a", " b", "END:VCARD")
+    ).encode()
+
+    assert [("FN", "Ann Demo"), ("NOTE", "ab")] == only(pasted)
+    assert ["Bob Mock", "Ann Demo", "Cy Specimen"] == names(
+        card("FN:Bob Mock") + pasted + card("FN:Cy Specimen")
+    )
+
+
+@pytest.mark.parametrize("word", ["BEGIN", "END"])
+def test_a_folded_line_that_reads_like_an_edge_is_text(word):
+    """A note about cards is a note, also in a file of which another card is indented."""
+    data = card("FN:Ann Demo", "NOTE:see", f" {word}:VCARD", "TITLE:Tester")
+
+    assert [("FN", "Ann Demo"), ("NOTE", f"see{word}:VCARD"), ("TITLE", "Tester")] == only(data)
+    assert ["Bob Mock", "Ann Demo"] == names(b" BEGIN:VCARD\n FN:Bob Mock\n END:VCARD\n" + data)
+
+
+@pytest.mark.parametrize(
+    ("begin", "end"),
+    [("begin:vcard", "end:vcard"), ("Begin:vCard ", "End:vCard\t"), ("BEGIN: VCARD", "END :VCARD")],
+)
+def test_edges_of_a_card_may_be_written_in_any_way(begin, end):
+    """Case and blanks around the colon say nothing."""
+    assert [("FN", "Ann Demo")] == only(lines(begin, "FN:Ann Demo", end))
+
+
+def test_a_card_that_lost_its_beginning_is_read_and_reported():
+    """A line was lost; the person was not. Text before an END:VCARD that names nobody is no card."""
+    data = (
+        lines("FN:Ann Demo", "TEL:202-555-0101", "END:VCARD") + card("FN:Bob Mock") + lines("Hi", "END:VCARD")
+    )
+
+    assert ["Ann Demo", "Bob Mock"] == names(data)
+    assert [(1, NO_BEGIN), (7, OUTSIDE)] == reported(data)
+
+
+def test_a_doubled_beginning_or_end_is_nothing():
+    """Neither makes a card of nobody, nor is there anything to look at."""
+    data = lines("BEGIN:VCARD") + card("FN:Ann Demo") + lines("END:VCARD") + card("FN:Bob Mock")
+
+    assert ["Ann Demo", "Bob Mock"] == names(data)
+    assert [] == reported(data)
+
+
+def test_an_agent_within_an_agent_is_left_out_to_its_end():
+    """Agents may have agents; only the outermost card is the person."""
+    agent = ["AGENT:", "BEGIN:VCARD", "FN:Agent Demo", "AGENT;X=1:BEGIN:VCARD", "FN:Inner Demo", "END:VCARD"]
+
+    assert [("FN", "Ann Demo"), ("TITLE", "CTO")] == only(
+        card("FN:Ann Demo", *agent, "TEL:202-555-0101", "END:VCARD", "TITLE:CTO")
+    )
+
+
+def test_an_agent_without_end_does_not_swallow_the_next_person():
+    """A card that begins without AGENT before it is nobody's agent."""
+    data = lines("BEGIN:VCARD", "FN:Ann Demo", "AGENT:", "BEGIN:VCARD", "FN:Agent Demo") + card("FN:Bob Mock")
+
+    assert ["Ann Demo", "Bob Mock"] == names(data)
+    assert [(1, NO_END)] == reported(data)
+
+
+def test_the_agent_of_3_0_is_one_text():
+    r"""3.0 writes the whole card of the agent into one value, with `\n` for its lines."""
+    data = card(
+        "FN:Ann Demo", r"AGENT:BEGIN:VCARD\nFN:Agent Demo\nTEL:202-555-0102\nEND:VCARD\n", "TITLE:CTO"
+    )
+    made = table(data)
+
+    assert ("FN", "AGENT", "TITLE") == made.headings
+    assert ["Ann Demo"] == made.cells["FN"].tolist()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_two_bytes_a_letter_are_read_without_a_byte_order_mark(encoding):
+    """Where BEGIN has zeros between its letters, so has all else."""
+    assert [("FN", "Zoë Demo")] == only(card("FN:Zoë Demo").decode().encode(encoding))
+
+
+def test_what_dos_leaves_at_the_end_of_files_is_nothing():
+    """`copy a.vcf + b.vcf all.vcf` puts a control character after each."""
+    data = (card("FN:Ann Demo") + b"\x1a") + (card("FN:Bob Mock") + b"\x1a")
+
+    assert ["Ann Demo", "Bob Mock"] == names(data)
+    assert [] == reported(data)
+
+
+def test_lines_outside_of_cards_are_reported_once_for_each_place():
+    """A mail of a thousand lines with a card in it is one thing to look at."""
+    data = lines(*["some text"] * 1000) + card("FN:Ann Demo") + lines("Regards", "Bob")
+
+    assert [(1, OUTSIDE), (1004, OUTSIDE)] == reported(data)
+
+
+def test_a_card_of_too_many_lines_is_read_as_far_as_a_card_goes():
+    """What has ten thousand lines is broken or hostile; the next card is read all the same."""
+    data = card("FN:Ann Demo", *["NOTE:x"] * MOST) + card("FN:Bob Mock")
+
+    assert ["Ann Demo", "Bob Mock"] == names(data)
+    assert [(1, TOO_LONG)] == reported(data)

@@ -1,0 +1,232 @@
+"""Which cells a card becomes: under which heading, in which order, what is another person's."""
+
+import pytest
+
+from sources.vcard import TOO_WIDE
+from tests.cards import card, only, reported, table
+
+
+def tel(label: str, line: str = "TEL:202-555-0101") -> bytes:
+    """Return a card with one number under a label of its own, as Apple and Google write it."""
+    return card(f"item1.{line}", f"item1.X-ABLabel:{label}")
+
+
+@pytest.mark.parametrize(
+    ("label", "heading"),
+    [
+        ("_$!<Mobile>!$_", "TEL"),
+        ("_$!<HomeFAX>!$_", "TEL FAX"),
+        ("$!<WorkFAX>!$", "TEL FAX"),
+        ("Telefax Büro", "TEL FAX"),
+        ("Факс", "TEL FAX"),
+        ("传真", "TEL FAX"),
+        ("_$!<Pager>!$_", "TEL PAGER"),
+        ("_$!<AssistantPhone>!$_", "TEL RELATED"),
+        ("Assistentin", "TEL RELATED"),
+        ("Assistenza clienti", "TEL"),
+        ("Sekretariat", "TEL"),
+        ("Faktura", "TEL"),
+        ("Work\\, fax", "TEL FAX"),
+        ("", "TEL"),
+    ],
+)
+def test_a_label_tells_what_a_number_is(label, heading):
+    """The label of a fax is a line of its own; an assistant's number would find the wrong person."""
+    assert [(heading, "202-555-0101")] == only(tel(label))
+
+
+def test_labels_may_stand_before_what_they_label_and_hold_for_their_group_alone():
+    """Lines of a card have no order; `item1` in the next card is another."""
+    data = card("item1.X-ABLABEL:Fax", "item1.TEL:202-555-0101", "item2.TEL:202-555-0102") + card(
+        "item1.TEL:202-555-0103"
+    )
+    made = table(data)
+
+    assert ("TEL FAX", "TEL") == made.headings
+    assert [["202-555-0101", "202-555-0102"], ["", "202-555-0103"]] == made.cells.to_numpy().tolist()
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        ("EMAIL;TYPE=assistant", "EMAIL RELATED"),
+        ("EMAIL;TYPE=X400", "EMAIL"),
+        ("TEL;TYPE=X-ASSISTANT", "TEL RELATED"),
+        ("X-MS-TEL;VOICE;ASSISTANT", "X-MS-TEL RELATED"),
+        ("X-MS-TEL;VOICE;COMPANY", "X-MS-TEL"),
+        ("TEL;MODEM", "TEL MODEM"),
+        ("TEL;TYPE=isdn,msg,car,voice", "TEL"),
+        ("TEL;TYPE=home-fax", "TEL FAX"),
+    ],
+)
+def test_types_tell_of_other_persons_and_of_machines(line, heading):
+    """Nobody calls from a modem; an answering machine or a car phone is the person's."""
+    assert [(heading, "value")] == only(card(f"{line}:value"))
+
+
+def test_the_preferred_comes_first_and_the_others_as_in_the_card():
+    """Talkdesk shows the first number and the first address most prominently."""
+    data = card("TEL:1", "EMAIL:a", "TEL;PREF:2", "TEL;TYPE=FAX,PREF:3", "EMAIL;PREF=2:b", "EMAIL;PREF=1:c")
+
+    assert [("TEL", "2"), ("TEL FAX", "3"), ("TEL", "1"), ("EMAIL", "c"), ("EMAIL", "b"), ("EMAIL", "a")] == (
+        only(data)
+    )
+
+
+def test_of_alternatives_one_counts():
+    """4.0 says one thing in several languages under one ALTID; that is no second name and no second title."""
+    data = card(
+        "FN;ALTID=1;LANGUAGE=fr:Anne Demo",
+        "FN;ALTID=1;LANGUAGE=en;PREF=1:Ann Demo",
+        "TITLE;ALTID=1;LANGUAGE=fr:Testeuse",
+        "TITLE;ALTID=1;LANGUAGE=en:Tester",
+        "TITLE;ALTID=2:Trainer",
+        "ROLE;ALTID=1:Tester",
+    )
+
+    assert [("FN", "Ann Demo"), ("TITLE", "Testeuse"), ("TITLE", "Trainer"), ("ROLE", "Tester")] == only(data)
+
+
+def test_a_card_has_one_name():
+    """Two sets of parts joined would be nobody's name."""
+    assert [("N Family", "Demo"), ("N Given", "Ann")] == only(card("N:Demo;Ann", "N:Mock;Bob"))
+
+
+def test_the_members_of_a_group_make_one_column():
+    """A group of a thousand must not give every other card a thousand empty cells."""
+    data = card("FN:All", "KIND:group", *[f"MEMBER:urn:uuid:{i}" for i in range(1000)])
+
+    assert ("FN", "KIND", "MEMBER") == table(data).headings
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("tel:+1-202-555-0101", "+1-202-555-0101"),
+        ("TEL:+1-202-555-0101;ext=102", "+1-202-555-0101 ext. 102"),
+        ("tel:%2B12025550101", "+12025550101"),
+        ("tel:0101;phone-context=+1-202-555-", "+1-202-555-0101"),
+        ("tel:7042;phone-context=example.com", "7042"),
+        ("callto://+12025550101", "+12025550101"),
+        ("202-555-0101;ext=102", "202-555-0101;ext=102"),
+        ("Desk: 202-555-0101", "Desk: 202-555-0101"),
+    ],
+)
+def test_a_link_to_call_is_the_number_in_it(written, number):
+    """4.0 writes numbers as links, with the extension as a parameter of it."""
+    assert [("TEL", number)] == only(card(f"TEL;VALUE=uri:{written}"))
+
+
+def test_a_link_to_write_to_is_the_address_in_it():
+    """`mailto:` may say what to write, too."""
+    assert [("EMAIL", "ann+x@example.com")] == only(card("EMAIL:mailto:ann%2Bx@example.com?subject=Hi"))
+
+
+@pytest.mark.parametrize(
+    ("line", "cell"),
+    [
+        ("X-SOCIALPROFILE;type=twitter:https://twitter.com/ann", "https://twitter.com/ann"),
+        ("X-SOCIALPROFILE;type=twitter;x-user=ann:x-apple:ann%5Fdemo", "ann_demo"),
+        ("X-SOCIALPROFILE;type=Twitter;x-user=ann:", "ann"),
+        ("X-SOCIALPROFILE:https://x.com/ann", "https://x.com/ann"),
+        ("item1.X-SOCIALPROFILE;TYPE=X:ann", "ann"),
+    ],
+)
+def test_of_the_profiles_those_of_twitter_are_told_apart(line, cell):
+    """By their type, or by their link; programs differ in where they write the name."""
+    assert [("X-SOCIALPROFILE TWITTER", cell)] == only(card(line))
+
+
+def test_the_newest_standard_has_a_profile_of_its_own():
+    """RFC 9554 names the network in SERVICE-TYPE."""
+    data = card(
+        "SOCIALPROFILE;SERVICE-TYPE=Twitter:https://twitter.com/ann", "SOCIALPROFILE;SERVICE-TYPE=Y:b"
+    )
+
+    assert [("SOCIALPROFILE TWITTER", "https://twitter.com/ann"), ("SOCIALPROFILE", "b")] == only(data)
+
+
+def test_addresses_stand_in_the_order_in_which_an_agent_wants_them():
+    """The preferred one, then where someone works, then where they live; empty ones count for nothing."""
+    data = card("ADR;HOME:;;Home;;;;", "ADR;WORK:;;;;;;", "ADR:;;Any;;;;", "ADR;TYPE=home;PREF=1:;;Best;;;;")
+
+    assert [("ADR Street", "Best"), ("ADR 2 Street", "Any"), ("ADR 3 Street", "Home")] == only(data)
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["\"Ann Demo^n1 Sample Road^n^'Testville^'\"", r'"Ann Demo\n1 Sample Road\n^' + "'Testville^'" + '"'],
+)
+def test_an_address_may_be_written_out_in_a_parameter(label):
+    """4.0 has LABEL for it, with carets as escapes, and some write a backslash."""
+    data = card(f"ADR;LABEL={label}:;;1 Sample Road;;;;")
+
+    assert [("ADR Street", "1 Sample Road"), ("ADR Label", 'Ann Demo\n1 Sample Road\n"Testville"')] == only(
+        data
+    )
+
+
+def test_a_label_of_older_versions_counts_where_there_is_no_street():
+    """2.1 and 3.0 have a property for it, with less in it than the parts have: no country, no office."""
+    label = "LABEL;WORK;ENCODING=QUOTED-PRINTABLE:1 Sample Road=0D=0ATestville"
+
+    assert [("ADR Country", "Nowhere"), ("ADR Label", "1 Sample Road\r\nTestville")] == only(
+        card("ADR;WORK:;;;;;;Nowhere", label)
+    )
+    assert [("ADR Street", "1 Sample Road")] == only(card("ADR;WORK:;;1 Sample Road;;;;", label))
+
+
+def test_an_address_without_parts_was_written_out():
+    """Some programs do not know that an address has parts; it is no post office box."""
+    assert [("ADR Label", "1 Sample Road, Testville")] == only(card(r"ADR:1 Sample Road\, Testville"))
+
+
+def test_an_address_in_quoted_printable_has_parts_too():
+    """The semicolons stand between them as they are."""
+    data = card("ADR;HOME;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:;;=C3=84ckerweg=201;=", "Testville;;;")
+
+    assert [("ADR Street", "Äckerweg 1"), ("ADR City", "Testville")] == only(data)
+
+
+def test_the_company_is_the_first_part_of_an_organisation():
+    """The others are departments, however many."""
+    data = card(r"ORG:Demo\; Mock & Co.;Tests;Unit tests", "ORG:Second Inc.")
+
+    assert [("ORG", "Demo; Mock & Co."), ("ORG Unit", "Tests"), ("ORG", "Second Inc.")] == only(data)
+
+
+def test_an_id_stays_as_it_stands():
+    """It must be the same for ever: neither its form nor its case is touched."""
+    assert [("UID", "urn:uuid:4FBE8971-0bc3"), ("X-ABUID", "4F:ABPerson")] == only(
+        card("UID:urn:uuid:4FBE8971-0bc3", r"X-ABUID:4F\:ABPerson")
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "PHOTO;TYPE=JPEG:/9j/4AAQSkZJ",
+        "PHOTO;VALUE=uri:DATA:image/png;base64\\,QUJD",
+        "X-WALLPAPER;ENCODING=b:QUJD",
+    ],
+)
+def test_a_picture_is_told_by_what_it_is(line):
+    """Programs forget to say that it is encoded; some keep pictures in properties of their own."""
+    assert [(None, "1 embedded pictures or keys were left out")] == reported(card("FN:Ann Demo", line))
+
+
+def test_a_link_to_a_picture_is_kept_whatever_stands_before_it():
+    """Google escapes the colon; some programs say that a link is base64."""
+    data = card(r"PHOTO;ENCODING=b:https\://example.com/a.jpg", "PHOTO;VALUE=uri:http://example.com/b.jpg")
+
+    assert [("PHOTO", "https://example.com/a.jpg"), ("PHOTO", "http://example.com/b.jpg")] == only(data)
+
+
+def test_a_table_keeps_the_fullest_of_too_many_headings():
+    """Each card with a heading of its own would fill the memory with empty cells."""
+    data = b"".join(card(f"FN:Person {i}", f"X-{i}:x") for i in range(2000))
+    made = table(data)
+
+    assert 1_000_000 // 2000 == len(made.headings)
+    assert "FN" == made.headings[0]
+    assert [(None, TOO_WIDE)] == reported(data)
