@@ -1,9 +1,10 @@
 """What a heading is where it can be several things: its neighbours and its values decide."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from feed.column import IGNORED, NUMBERS
+from feed.folding import fold
 from feed.look import EMAIL, Look
 from feed.readings import Reading
 
@@ -25,11 +26,16 @@ class Seen:
     """
 
     heading: str
-    fields: tuple[str, ...]
+    reading: Reading
     look: Look
     claimed: Mapping[str, str]
     before: str | None = None
     comes_again: bool = False
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """What the heading can be."""
+        return self.reading.fields
 
 
 def choose(
@@ -38,24 +44,24 @@ def choose(
     """Return what each column is."""
     looks = [Look(values[i] if i < len(values) else ()) for i in range(len(headings))]
     choices = [_certain(reading, look) for reading, look in zip(readings, looks, strict=True)]
-    for wanted, rule in RULES:
-        for i, reading in enumerate(readings):
-            if choices[i] is None and wanted <= set(reading.fields):
-                before = (choices[i - 1] or Choice(None)).field if i else None
-                comes_again = reading.fields in [later.fields for later in readings[i + 1 :]]
-                claimed = _claimed(headings, choices)
-                seen = Seen(headings[i], reading.fields, looks[i], claimed, before, comes_again)
-                choices[i] = rule(seen)
-    settled = [choice or Choice(None) for choice in choices]
-    return _found(headings, readings, looks, settled)
-
-
-def _claimed(headings: Sequence[str], choices: Sequence[Choice | None]) -> dict[str, str]:
     claimed: dict[str, str] = {}
     for heading, choice in zip(headings, choices, strict=True):
-        if choice and choice.field not in (None, IGNORED):
-            claimed.setdefault(choice.field, heading)
-    return claimed
+        _claim(claimed, choice, heading)
+    last = {reading.fields: i for i, reading in enumerate(readings)}
+    for wanted, rule in RULES:
+        for i, reading in enumerate(readings):
+            if choices[i] is None and wanted.issubset(reading.fields):
+                before = (choices[i - 1] or Choice(None)).field if i else None
+                choice = rule(Seen(headings[i], reading, looks[i], claimed, before, last[reading.fields] > i))
+                choices[i] = choice
+                _claim(claimed, choice, headings[i])
+    settled = [choice or Choice(None) for choice in choices]
+    return _found(headings, readings, looks, settled, claimed)
+
+
+def _claim(claimed: dict[str, str], choice: Choice | None, heading: str) -> None:
+    if choice and choice.field not in (None, IGNORED):
+        claimed.setdefault(choice.field, heading)
 
 
 def _certain(reading: Reading, look: Look) -> Choice | None:
@@ -135,7 +141,8 @@ def _number(seen: Seen) -> Choice:
     """`Number`: of the house behind a street, to be called, or of the customer."""
     if seen.before in ("street", "home_street", "work_street", "other_street"):
         return Choice(f"{seen.before.removesuffix('street')}house_number", "it follows the street")
-    if seen.look.dialled or (not seen.look.values and "phone" not in seen.claimed):
+    is_likely = seen.reading.number or "phone" not in seen.claimed
+    if seen.look.dialled or (is_likely and not seen.look.values):
         return Choice("phone", "its values are phone numbers" if seen.look.values else "")
     return _counter(seen)
 
@@ -150,7 +157,9 @@ def _counter(seen: Seen) -> Choice:
 def _company_or_phone(seen: Seen) -> Choice:
     if seen.look.phones:
         return Choice("phone", "its values are phone numbers")
-    return _first_free(replace(seen, fields=("company", IGNORED if seen.look.values else "phone")))
+    if "company" not in seen.claimed:
+        return Choice("company")
+    return Choice(IGNORED if seen.look.values else "phone")
 
 
 def _country_code(seen: Seen) -> Choice:
@@ -176,7 +185,7 @@ def _url(seen: Seen) -> Choice:
 
 def _region(seen: Seen) -> Choice:
     state = seen.claimed.get("region")
-    if state and seen.claimed.get("country") in (None, seen.heading):
+    if state and fold(seen.claimed.get("country", seen.heading)) == fold(seen.heading):
         return Choice("country", f"country, because `{state}` is the region")
     return Choice("region")
 
@@ -235,25 +244,27 @@ RULES: tuple[tuple[frozenset[str], Rule], ...] = tuple(
 
 
 def _found(
-    headings: Sequence[str], readings: Sequence[Reading], looks: Sequence[Look], choices: list[Choice]
+    headings: Sequence[str],
+    readings: Sequence[Reading],
+    looks: Sequence[Look],
+    choices: list[Choice],
+    claimed: dict[str, str],
 ) -> list[Choice]:
     """Add what only the values say, and another person's data where there is nobody else's."""
-    claimed = _claimed(headings, choices)
     for i, (reading, look) in enumerate(zip(readings, looks, strict=True)):
         if choices[i].field is None and not reading.someones:
             choices[i] = _by_values(look, claimed)
-    claimed = _claimed(headings, choices)
-    if not NAMES.isdisjoint(claimed):
-        return choices
+            _claim(claimed, choices[i], headings[i])
     named = [i for i, reading in enumerate(readings) if reading.someones == "name" and looks[i].distinct]
-    if not named:
+    if not named or not NAMES.isdisjoint(claimed):
         return choices
     for i, reading in enumerate(readings):
-        if i in named or (reading.someones in ("email", "phone") and reading.someones not in claimed):
+        if i in named[:1] or (reading.someones in REACHED and reading.someones not in claimed):
             choices[i] = Choice(reading.someones, "there is nobody else in the table")
     return choices
 
 
+REACHED = ("email", "phone")
 NAMES = frozenset({"name", "first_name", "last_name", "nickname", "company"})
 
 

@@ -45,10 +45,11 @@ def knows(heading: str) -> bool:
 
 def _without_counters(headings: Sequence[str]) -> list[str]:
     """Return the headings as they were before pandas made the second `Titre` a `Titre.1`."""
-    bare = [heading.rpartition(".") for heading in headings]
+    known = set(headings)
+    parted = [heading.rpartition(".") for heading in headings]
     return [
-        name if name in headings and number.isdecimal() else heading
-        for heading, (name, _, number) in zip(headings, bare, strict=True)
+        name if number.isdecimal() and name in known else heading
+        for heading, (name, _, number) in zip(headings, parted, strict=True)
     ]
 
 

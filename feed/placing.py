@@ -1,5 +1,6 @@
 """What belongs together: which address a part is of, which phone a label or an extension."""
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -95,40 +96,54 @@ def _with_street(spot: Spot, parts: set[tuple[str, str | None]]) -> Spot:
 
 def _with_companions(spots: list[Spot]) -> list[Spot]:
     """Give each companion and its phone the same place; one without a phone is not needed."""
+    phones = _Phones(spots)
     result = list(spots)
     for i, spot in enumerate(spots):
-        if spot.part not in COMPANIONS:
-            continue
-        owner = _owner(result, i)
-        if owner is None:
-            result[i] = replace(spot, part=IGNORED, why="it belongs to no phone")
-            continue
-        if not result[owner].place:
-            result[owner] = replace(result[owner], place=_place(result, owner))
-        result[i] = replace(spot, place=result[owner].place)
+        if spot.part in COMPANIONS:
+            owner = phones.owner(i)
+            if owner is None:
+                result[i] = replace(spot, part=IGNORED, why="it belongs to no phone")
+            else:
+                result[owner] = replace(spots[owner], place=phones.place(owner))
+                result[i] = replace(spot, place=phones.place(owner))
     return result
 
 
-def _owner(spots: Sequence[Spot], i: int) -> int | None:
-    """The phone that column i says more about: headed with the same words, else the one beside it."""
-    own = spots[i]
-    said = {spot.place for spot in spots[:i] if spot.part == own.part}
-    phones = [
-        j
-        for j, spot in enumerate(spots)
-        if spot.part in NUMBERS and (not spot.place or spot.place not in said)
-    ]
-    wanted = stem(own.heading)
-    for fits in (frozenset.__eq__, frozenset.__ge__):
-        for j in phones:
-            if spots[j].number == own.number and wanted and fits(stem(spots[j].heading), wanted):
-                return j
-    beside = [j for j in phones if j in (i - 1, i + 1)]
-    return beside[0] if beside and not wanted else None
+class _Phones:
+    """The columns of numbers, found by the words of their headings; of equal ones each is found once."""
 
+    def __init__(self, spots: Sequence[Spot]) -> None:
+        self.spots = spots
+        self.places: dict[int, str] = {}
+        self.same: defaultdict[tuple[frozenset[str], str], list[int]] = defaultdict(list)
+        for i, spot in enumerate(spots):
+            if spot.part in NUMBERS:
+                self.same[stem(spot.heading), spot.number].append(i)
+        self.found: Counter[tuple[str | None, frozenset[str], str]] = Counter()
 
-def _place(spots: Sequence[Spot], i: int) -> str:
-    """A name for a phone that no other has: its number, else its words."""
-    words = sorted(stem(spots[i].heading) - {"phone"})
-    name = " ".join([*words, spots[i].number]).strip() or "phone"
-    return name if name not in {spot.place for spot in spots} else f"{name} {i + 1}"
+    def owner(self, i: int) -> int | None:
+        """The phone that column i says more about: headed with the same words, else the one beside it."""
+        own = self.spots[i]
+        wanted = stem(own.heading)
+        if not wanted:
+            return next((j for j in (i - 1, i + 1) if self._is_phone(j)), None)
+        wider = [words for words, number in self.same if number == own.number and words > wanted]
+        for words in (wanted, *wider):
+            those = self.same.get((words, own.number), [])
+            k = self.found[own.part, words, own.number]
+            if k < len(those):
+                self.found[own.part, words, own.number] += 1
+                return those[k]
+        return None
+
+    def place(self, i: int) -> str:
+        """A name for a phone that no other has: its number, else its words."""
+        if i not in self.places:
+            words = sorted(stem(self.spots[i].heading) - {"phone"})
+            name = " ".join([*words, self.spots[i].number]).strip() or "phone"
+            is_first = self.same[stem(self.spots[i].heading), self.spots[i].number][0] == i
+            self.places[i] = name if is_first else f"{name} {i + 1}"
+        return self.places[i]
+
+    def _is_phone(self, i: int) -> bool:
+        return 0 <= i < len(self.spots) and self.spots[i].part in NUMBERS

@@ -97,13 +97,17 @@ def _explained(heading: str) -> Reading:
     return found if EXPLAINED.issuperset(found.fields) else Reading()
 
 
+def listed() -> list[tuple[str, str]]:
+    """Return the known headings, folded, each with one of its fields, as they stand in the table."""
+    with Path(__file__).with_name("headings.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    return [("{n}".join(map(fold, row[0].split("{n}"))) or row[0], row[1]) for row in rows[1:]]
+
+
 @cache
 def _known() -> dict[str, tuple[str, ...]]:
     """Folded heading -> its fields."""
     known: dict[str, set[str]] = {}
-    with Path(__file__).with_name("headings.csv").open(encoding="utf-8", newline="") as file:
-        for heading, field, *_ in csv.reader(file):
-            key = "{n}".join(map(fold, heading.split("{n}"))) or heading
-            known.setdefault(key, set()).add(field)
-    del known["heading"]
+    for key, field in listed():
+        known.setdefault(key, set()).add(field)
     return {key: tuple(sorted(fields, key=FIELDS.index)) for key, fields in known.items()}

@@ -19,6 +19,7 @@ Word = tuple[str, Meanings]  # a folded word and all that it can mean
 LONGEST = 5  # words of one expression: `next of kin`
 SHORTEST = 3  # letters of a word inside another, `Privattelefon`; a sign of Chinese says more
 ASIAN = "\u0e00"
+SALUTATION = 30  # characters of one at most
 
 EMPTY = frozenset({"filler", "hint", "line"})
 WHOSE = frozenset({"own", "work", "home", "other", "any", "company", "postal", "billing", "shipping"})
@@ -71,12 +72,12 @@ def understood(texts: Sequence[str]) -> list[Word]:
 
 def is_around(text: str) -> bool:
     """Whether a folded word only says whose something is, or nothing: `Person - City`, `Name (required)`."""
-    return bool(_table().get(text, frozenset()) & (EMPTY | {"own"}))
+    return bool(_table().get(text, frozenset()) & (EMPTY | {"own", "billing"}))
 
 
 def is_salutation(text: str) -> bool:
     """Whether all words are said before a name: `Mr.`, `Frau Dr.`."""
-    known = understood(words(text))
+    known = understood(words(text)) if len(text) <= SALUTATION else []
     return bool(known) and _all(known, {"salutation"})
 
 
@@ -90,6 +91,7 @@ def _longest(texts: Sequence[str], i: int) -> tuple[int, tuple[Word, ...]]:
     return 1, _pieces(texts[i])
 
 
+@lru_cache(maxsize=8192)
 def _pieces(text: str) -> tuple[Word, ...]:
     """Take a compound apart, longest pieces first: `privattelefon`, `勤務先電話番号`."""
     table = _table()
