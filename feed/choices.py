@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from feed.column import IGNORED, NUMBERS
+from feed.column import IGNORED, NUMBERS, PLACES
 from feed.folding import fold
 from feed.look import EMAIL, Look
 from feed.readings import Reading
@@ -43,7 +43,7 @@ def choose(
 ) -> list[Choice]:
     """Return what each column is."""
     looks = [Look(values[i] if i < len(values) else ()) for i in range(len(headings))]
-    choices = [_certain(reading, look) for reading, look in zip(readings, looks, strict=True)]
+    choices = _certain_ones(headings, readings, looks)
     claimed: dict[str, str] = {}
     for heading, choice in zip(headings, choices, strict=True):
         _claim(claimed, choice, heading)
@@ -64,6 +64,25 @@ def _claim(claimed: dict[str, str], choice: Choice | None, heading: str) -> None
         claimed.setdefault(choice.field, heading)
 
 
+def _certain_ones(
+    headings: Sequence[str], readings: Sequence[Reading], looks: Sequence[Look]
+) -> list[Choice | None]:
+    """Return what needs no neighbours, else None. `First Name` again is that of a husband or a wife."""
+    choices: list[Choice | None] = []
+    persons: set[str] = set()
+    for heading, reading, look in zip(headings, readings, looks, strict=True):
+        choice = _certain(reading, look)
+        if choice and choice.field in PERSON:
+            choice = SECOND if fold(heading) in persons else choice
+            persons.add(fold(heading))
+        choices.append(choice)
+    return choices
+
+
+PERSON = ("first_name", "last_name")
+SECOND = Choice(IGNORED, "a second person's")
+
+
 def _certain(reading: Reading, look: Look) -> Choice | None:
     """Return what needs no neighbours; values may still say better than a heading what stands below it."""
     if not reading:
@@ -71,14 +90,14 @@ def _certain(reading: Reading, look: Look) -> Choice | None:
     if len(reading.fields) > 1:
         return None
     field = reading.fields[0]
-    if field in NUMBERS and look.emails:
+    if field in (*NUMBERS, "address", "website") and look.emails:
         return Choice("email", "its values are e-mail addresses")
     if field == "email" and look.phones:
         return Choice("phone", "its values are phone numbers")
     if field in NUMBERS and look.digitless:
         return Choice(IGNORED, "none of its values is a number")
-    if field in ("first_name", "last_name") and reading.number not in ("", "1"):
-        return Choice(IGNORED, "a second person's")
+    if field in PERSON and reading.number not in ("", "1"):
+        return SECOND
     return Choice(field, "someone else's" if reading.someones else "")
 
 
@@ -139,12 +158,21 @@ def _customer(seen: Seen) -> Choice:
 
 def _number(seen: Seen) -> Choice:
     """`Number`: of the house behind a street, to be called, or of the customer."""
-    if seen.before in ("street", "home_street", "work_street", "other_street"):
-        return Choice(f"{seen.before.removesuffix('street')}house_number", "it follows the street")
+    house = HOUSES.get(seen.before or "")
+    is_street = "city" in seen.claimed or (seen.before or "").endswith("street")
+    if house and is_street and not seen.look.dialled:
+        return Choice(house, "it follows the street")
     is_likely = seen.reading.number or "phone" not in seen.claimed
     if seen.look.dialled or (is_likely and not seen.look.values):
         return Choice("phone", "its values are phone numbers" if seen.look.values else "")
     return _counter(seen)
+
+
+HOUSES = {
+    f"{place}{line}": f"{place}house_number"
+    for place in ("", *(f"{place}_" for place in PLACES))
+    for line in ("street", "address")
+}
 
 
 def _counter(seen: Seen) -> Choice:

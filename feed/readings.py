@@ -17,7 +17,7 @@ from feed.words import compose, is_around, of_someone, understood
 
 LONGEST = 80  # characters of a heading; a longer text is none
 BRACKETS = re.compile(r"\(.*?\)|\[.*?\]|（.*?）")
-EXPLAINED = frozenset({"email", *NUMBERS, *ADDRESS, "website"})  # by any words in brackets behind it
+EXPLAINED = frozenset({"email", *NUMBERS, *ADDRESS, "website", IGNORED})  # by any words in brackets behind it
 
 
 @dataclass(frozen=True)

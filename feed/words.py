@@ -96,6 +96,8 @@ def _pieces(text: str) -> tuple[Word, ...]:
     """Take a compound apart, longest pieces first: `privattelefon`, `勤務先電話番号`."""
     table = _table()
     shortest = 1 if text[0] >= ASIAN else SHORTEST
+    if text == "nr":  # short, but on all kinds of words: `Debiteurnr.`
+        return ((text, table[text]),)
     for end in range(len(text), shortest - 1, -1):
         if (head := text[:end]) in table:
             rest = _pieces(text[end:]) if text[end:] else ()
@@ -209,7 +211,7 @@ def _id(known: Sequence[Word]) -> str | None:
 
 def _address(known: Sequence[Word]) -> str | None:
     heads = {*PARTS, "address"}
-    if not _made_of(known, heads):
+    if not _made_of(known, heads, AROUND | {"code"}):
         return None
     parts = {part for part in PARTS for _, meanings in known if part in meanings}
     whose = [meanings for _, meanings in known if meanings.isdisjoint({*heads, "number"})]
