@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 
-from feed.choices import Choice, choose
+from feed.choices import choose
 from feed.column import ADDRESS, FIELDS, IGNORED, PLACES, Column
 from feed.folding import fold
+from feed.neighbours import Choice
 from feed.placing import placed
 from feed.readings import Reading, read
 
@@ -39,8 +40,16 @@ def recognise(
 
 
 def knows(heading: str) -> bool:
-    """Return whether a text is a known heading, by itself."""
-    return bool(read(heading))
+    """Return whether a text is a known heading, by itself.
+
+    Those that only a table makes one are not: `No`, `Home`, `Manager` stand in cells as well.
+    """
+    reading = read(heading)
+    is_vague = len(reading.fields) > 1 and not VAGUE.isdisjoint(reading.fields)
+    return bool(reading) and not is_vague and not reading.someones
+
+
+VAGUE = {"phone", "ignored"}
 
 
 def _without_counters(headings: Sequence[str]) -> list[str]:

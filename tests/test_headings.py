@@ -109,6 +109,30 @@ def test_numbers_and_marks_that_reach_nobody_are_left_out(heading):
     assert ["ignored"] == fields(heading)
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Ann",
+        "Demo",
+        "Berlin",
+        "Paris",
+        "France",
+        "No",
+        "Yes",
+        "M",
+        "Home",
+        "Work",
+        "12",
+        "Mr.",
+        "Private",
+        "Manager",
+    ],
+)
+def test_what_stands_in_cells_is_no_known_heading(cell):
+    """So a first row of people is not taken for headings."""
+    assert not knows(cell)
+
+
 def test_title_beside_a_job_title_is_the_salutation():
     """Outlook's `Title` is Mr. or Dr., elsewhere it is the job; French Outlook has `Titre` for both."""
     assert ["prefix", "title"] == fields("Title", "Job Title")

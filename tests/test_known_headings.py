@@ -37,7 +37,7 @@ def test_each_heading_of_a_known_row_is_what_it_is(row):
 
 @pytest.mark.parametrize("row", ROWS.values(), ids=ROWS)
 def test_a_row_of_headings_is_known_as_one(row):
-    """Nearly all of them: so the line of headings is found below a title."""
+    """A good part of them: so the line of headings is found below a title."""
     known = [heading for heading, _ in row if knows(heading)]
 
-    assert len(known) >= 0.9 * len(row)
+    assert len(known) > len(row) / 3
