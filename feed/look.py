@@ -85,6 +85,11 @@ class Look:
         return bool(self._sample) and self._share(is_salutation) >= 0.5
 
     @cached_property
+    def abbreviations(self) -> bool:
+        """As titles before a name are; jobs are longer."""
+        return self.most(lambda value: len(value) <= 8)
+
+    @cached_property
     def whole_names(self) -> bool:
         """Two words and more."""
         return self.most(lambda value: len(value.split()) > 1)
@@ -92,7 +97,7 @@ class Look:
     @cached_property
     def distinct(self) -> bool:
         """Mostly different, as the names of people are and those of colleagues in a column are not."""
-        return bool(self._sample) and len(set(self._sample)) > 0.6 * len(self._sample)
+        return len(self._sample) > 1 and len(set(self._sample)) > 0.6 * len(self._sample)
 
     @cached_property
     def profiles(self) -> bool:

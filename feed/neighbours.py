@@ -72,10 +72,11 @@ def _title(seen: Seen) -> Choice:
     if seen.look.salutations:
         return Choice("prefix", "salutation, by its values")
     job = seen.claimed.get("title")
+    if job and seen.look.values and not seen.look.abbreviations:
+        return Choice("role", f"only where `{job}` says nothing")
     if "prefix" not in seen.claimed and (job or seen.comes_again):
-        return Choice(
-            "prefix", f"salutation, because {f'`{job}` stands beside it' if job else 'it comes again'}"
-        )
+        reason = f"`{job}` stands beside it" if job else "it comes again"
+        return Choice("prefix", f"salutation, because {reason}")
     return Choice("title")
 
 
@@ -83,14 +84,19 @@ def _customer(seen: Seen) -> Choice:
     """A customer is a person, or the person's company, or the number of one."""
     if "id" in seen.fields and seen.look.numbers:
         return Choice("id", "its values are numbers")
-    whole = seen.claimed.get("name") or (
-        seen.claimed.get("first_name") if "last_name" in seen.claimed else None
-    )
-    if whole and "company" not in seen.claimed:
+    whole = seen.claimed.get("name")
+    if "last_name" in seen.claimed:
+        whole = whole or seen.claimed.get("first_name")
+    if not whole:
+        return Choice("name")
+    if "company" not in seen.claimed:
         return Choice("company", f"company, because `{whole}` is the name")
-    return (
-        Choice("nickname", f"only where there is no other name than `{whole}`") if whole else Choice("name")
-    )
+    return Choice("nickname", f"only where there is no other name than `{whole}`")
+
+
+def _account(seen: Seen) -> Choice:
+    """A company in CRMs, a number in books."""
+    return _counter(seen) if seen.look.numbers else _first_free(seen)
 
 
 def _number(seen: Seen) -> Choice:
@@ -200,6 +206,7 @@ RULES: tuple[tuple[frozenset[str], Rule], ...] = tuple(
         ("address ignored", _location),
         ("city ignored", _city),
         ("id ignored", _counter),
+        ("company ignored", _account),
         ("first_name name", _name),
         ("prefix title", _title),
         ("name company", _customer),

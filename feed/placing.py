@@ -126,7 +126,7 @@ class _Phones:
         own = self.spots[i]
         wanted = stem(own.heading)
         if not wanted:
-            return next((j for j in (i - 1, i + 1) if self._is_phone(j)), None)
+            return next((j for j in (self._next(i, -1), self._next(i, 1)) if self._is_phone(j)), None)
         wider = [words for words, number in self.same if number == own.number and words > wanted]
         for words in (wanted, *wider):
             those = self.same.get((words, own.number), [])
@@ -144,6 +144,12 @@ class _Phones:
             is_first = self.same[stem(self.spots[i].heading), self.spots[i].number][0] == i
             self.places[i] = name if is_first else f"{name} {i + 1}"
         return self.places[i]
+
+    def _next(self, i: int, step: int) -> int:
+        """The column beside i that is no companion itself; a phone has one of each kind at most."""
+        beside = range(i + step, i + step * (len(COMPANIONS) + 1), step)
+        inside = (j for j in beside if 0 <= j < len(self.spots))
+        return next((j for j in inside if self.spots[j].part not in COMPANIONS), -1)
 
     def _is_phone(self, i: int) -> bool:
         return 0 <= i < len(self.spots) and self.spots[i].part in NUMBERS

@@ -149,6 +149,14 @@ def test_a_title_of_salutations_is_one(values):
     assert ["title"] == by_values(Title=["Baker", "Painter", "CEO"])
 
 
+def test_a_second_job_title_is_used_where_the_first_is_empty():
+    """Not before the name; but what is as short as a degree is one."""
+    assert ["role", "title"] == by_values(Title=["Marketing Manager", "Head of Sales"], Position=["x", "y"])
+    assert ["prefix", "title"] == by_values(
+        Titel=["Dipl.-Kfm.", "Mag.", "RA", "LL.M.", "Mag.", "B.A."], Position=["x"]
+    )
+
+
 def test_name_beside_a_part_of_the_name_is_the_other_part():
     """Beside both it is the whole name, as in Google's files; so is the second `Nom` of French Outlook."""
     assert ["first_name", "last_name"] == fields("Name", "Surname")
@@ -245,6 +253,13 @@ def test_business_beside_a_company_is_a_phone():
     assert ["company", "name"] == fields("Business", "Name")
 
 
+def test_an_account_is_a_company_or_a_number():
+    """By the values; beside a company it is not needed."""
+    assert ["company", "name"] == by_values(Account=["Demo Ltd", "Mock Inc"], Name=PEOPLE)
+    assert ["id", "name"] == by_values(Account=["10000", "10400"], Name=PEOPLE)
+    assert ["ignored", "company"] == fields("Account", "Company")
+
+
 def test_the_first_name_of_a_second_person_is_left_out():
     """`First Name 2`, or the same heading again, is that of a husband or a wife."""
     assert ["first_name", "ignored"] == fields("First Name", "First Name 2")
@@ -311,6 +326,7 @@ def test_the_widest_table_of_excel_takes_no_time():
     for row in (
         ["Name"] * 16_384,
         ["Phone", "Phone Type"] * 8_192,
+        ["Ext"] * 16_384,
         ["Title", "Home"] * 8_192,
         ["号" * 79 + "x"],
     ):

@@ -48,6 +48,7 @@ def test_equal_headings_belong_to_the_address_before_them():
         (["PhoneNumber", "FaxNumber", "FaxCountryCode", "PhoneAreaCode"], ["phone", "fax", "fax", "phone"]),
         (["Work Phone", "Home Phone", "Work Ext."], ["work", "", "work"]),
         (["Phone", "Ext", "Mobile"], ["phone", "phone", ""]),
+        (["Phone", "Area Code", "Ext"], ["phone", "phone", "phone"]),
         (["Phone", "Phone Type", "Phone", "Phone Type"], ["phone", "phone", "3 phone", "3 phone"]),
     ],
 )
