@@ -154,6 +154,12 @@ def _url(seen: Seen) -> Choice:
     return Choice("url", "its values are profiles") if seen.look.profiles else Choice("website")
 
 
+def _profile(seen: Seen) -> Choice:
+    """A link to a profile; in a card PROFILE says only that it is one."""
+    is_link = not seen.look.values or seen.look.most(lambda value: "." in value)
+    return Choice("url") if is_link else Choice(IGNORED, "its values are no links")
+
+
 def _region(seen: Seen) -> Choice:
     state = seen.claimed.get("region")
     if state and fold(seen.claimed.get("country", seen.heading)) == fold(seen.heading):
@@ -202,6 +208,7 @@ RULES: tuple[tuple[frozenset[str], Rule], ...] = tuple(
         ("country phone_country_code", _country_code),
         ("phone postcode", _phone_or_postcode),
         ("website url", _url),
+        ("url ignored", _profile),
         ("country region", _region),
         ("address ignored", _location),
         ("city ignored", _city),

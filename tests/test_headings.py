@@ -253,6 +253,12 @@ def test_business_beside_a_company_is_a_phone():
     assert ["company", "name"] == fields("Business", "Name")
 
 
+def test_a_profile_is_a_link():
+    """In cards it is a word: `PROFILE:VCARD`."""
+    assert ["url"] == by_values(Profile=["https://crm.example.com/people/17"])
+    assert ["ignored", "name"] == by_values(PROFILE=["VCARD"], FN=PEOPLE)
+
+
 def test_an_account_is_a_company_or_a_number():
     """By the values; beside a company it is not needed."""
     assert ["company", "name"] == by_values(Account=["Demo Ltd", "Mock Inc"], Name=PEOPLE)
