@@ -1,18 +1,32 @@
 """Text made comparable: what people mean as the same, whatever the case, accents or punctuation."""
 
+import re
 import unicodedata
 
 ACCENTS = range(0x300, 0x370)  # those of Latin, Greek and Cyrillic; in other scripts marks are letters
 KEPT = "LNM"  # Unicode's categories of letters, numbers and marks begin so
+# Letters that Unicode does not take apart, but that people type without the stroke or the dot.
+PLAIN = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "æ": "ae", "œ": "oe"})
+HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
 
 
 def fold(text: str) -> str:
     """Return the letters and digits of `text`, without case and accents: `E-Mail ` is `email`."""
     if text.isascii():
         return "".join(filter(str.isalnum, text)).lower()
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    plain = "".join(
         letter
-        for letter in unicodedata.normalize("NFKD", decomposed)
+        for letter in decomposed.translate(PLAIN)
         if ord(letter) not in ACCENTS and unicodedata.category(letter)[0] in KEPT
     )
+    return unicodedata.normalize("NFC", plain)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the folded words of `text`, also of camelCase and snake_case, each number as a word."""
+    text = unicodedata.normalize("NFKC", text)
+    if not text.isascii():
+        text = "".join(letter if unicodedata.category(letter)[0] in KEPT else " " for letter in text)
+    spaced = re.sub(r"[^\w]|_", " ", HUMPS.sub(" ", text)) if text.isascii() else HUMPS.sub(" ", text)
+    return tuple(filter(None, map(fold, spaced.split())))

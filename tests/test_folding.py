@@ -1,8 +1,10 @@
 """`feed.folding`."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from feed.folding import fold
+from feed.folding import fold, words
 
 
 @pytest.mark.parametrize(
@@ -15,6 +17,10 @@ from feed.folding import fold
         ("İsim", "isim"),
         ("Ä", "A\u0308"),
         ("ガ", "カ\u3099"),
+        ("SOYADI", "Soyadı"),
+        ("Tytul", "Tytuł"),
+        ("Kobenhavn", "København"),
+        ("성", "\u1109\u1165\u11bc"),
     ],
 )
 def test_what_people_mean_as_the_same_is_the_same(text, same_as):
@@ -28,3 +34,29 @@ def test_what_people_mean_as_the_same_is_the_same(text, same_as):
 def test_what_differs_in_letters_or_digits_stays_different(text, other):
     """Vowel signs and sound marks of other scripts are letters, not accents."""
     assert fold(other) != fold(text)
+
+
+@given(st.text())
+def test_folding_twice_is_folding_once(text):
+    """What is compared may be folded already."""
+    assert fold(text) == fold(fold(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("E-Mail 2 Address", "e mail 2 address"),
+        ("phone_number", "phone number"),
+        ("PhoneCountryCode", "phone country code"),
+        ("DDINumber", "ddi number"),
+        ("Address1", "address 1"),
+        ("contact[email]", "contact email"),
+        ("Téléphone de l'assistant(e)", "telephone de l assistant e"),
+        ("携帯（会社）", "携帯 会社"),
+        ("घर का फ़ोन", "घर का फ\u093cोन"),
+        ("＃ ·", ""),
+    ],
+)
+def test_words_are_told_apart(text, expected):
+    """By blanks, punctuation, capitals within them and digits."""
+    assert expected.split() == list(words(text))

@@ -1,0 +1,105 @@
+"""What each column of a table is: by its heading alone, else by its neighbours and its values."""
+
+from collections.abc import Mapping, Sequence
+
+from feed.column import IGNORED, NUMBERS
+from feed.folding import fold
+from feed.look import EMAIL, Look
+from feed.neighbours import RULES, Choice, Seen
+from feed.readings import Reading
+
+
+def choose(
+    headings: Sequence[str], readings: Sequence[Reading], values: Sequence[Sequence[str]]
+) -> list[Choice]:
+    """Return what each column is."""
+    looks = [Look(values[i] if i < len(values) else ()) for i in range(len(headings))]
+    choices = _certain_ones(headings, readings, looks)
+    claimed: dict[str, str] = {}
+    for heading, choice in zip(headings, choices, strict=True):
+        _claim(claimed, choice, heading)
+    last = {reading.fields: i for i, reading in enumerate(readings)}
+    for wanted, rule in RULES:
+        for i, reading in enumerate(readings):
+            if choices[i] is None and wanted.issubset(reading.fields):
+                before = (choices[i - 1] or Choice(None)).field if i else None
+                choice = rule(Seen(headings[i], reading, looks[i], claimed, before, last[reading.fields] > i))
+                choices[i] = choice
+                _claim(claimed, choice, headings[i])
+    settled = [choice or Choice(None) for choice in choices]
+    return _found(headings, readings, looks, settled, claimed)
+
+
+def _claim(claimed: dict[str, str], choice: Choice | None, heading: str) -> None:
+    if choice and choice.field not in (None, IGNORED):
+        claimed.setdefault(choice.field, heading)
+
+
+def _certain_ones(
+    headings: Sequence[str], readings: Sequence[Reading], looks: Sequence[Look]
+) -> list[Choice | None]:
+    """Return what needs no neighbours, else None. `First Name` again is that of a husband or a wife."""
+    choices: list[Choice | None] = []
+    persons: set[str] = set()
+    for heading, reading, look in zip(headings, readings, looks, strict=True):
+        choice = _certain(reading, look)
+        if choice and choice.field in PERSON:
+            choice = SECOND if fold(heading) in persons else choice
+            persons.add(fold(heading))
+        choices.append(choice)
+    return choices
+
+
+PERSON = ("first_name", "last_name")
+SECOND = Choice(IGNORED, "a second person's")
+
+
+def _certain(reading: Reading, look: Look) -> Choice | None:
+    """Return what needs no neighbours; values may still say better than a heading what stands below it."""
+    if not reading:
+        return Choice(None)
+    if len(reading.fields) > 1:
+        return None
+    field = reading.fields[0]
+    if field in (*NUMBERS, "address", "website") and look.emails:
+        return Choice("email", "its values are e-mail addresses")
+    if field == "email" and look.phones:
+        return Choice("phone", "its values are phone numbers")
+    if field in NUMBERS and look.digitless:
+        return Choice(IGNORED, "none of its values is a number")
+    if field in PERSON and reading.number not in ("", "1"):
+        return SECOND
+    return Choice(field, "someone else's" if reading.someones else "")
+
+
+def _found(
+    headings: Sequence[str],
+    readings: Sequence[Reading],
+    looks: Sequence[Look],
+    choices: list[Choice],
+    claimed: dict[str, str],
+) -> list[Choice]:
+    """Add what only the values say, and another person's data where there is nobody else's."""
+    for i, (reading, look) in enumerate(zip(readings, looks, strict=True)):
+        if choices[i].field is None and not reading.someones:
+            choices[i] = _by_values(look, claimed)
+            _claim(claimed, choices[i], headings[i])
+    named = [i for i, reading in enumerate(readings) if reading.someones == "name" and looks[i].distinct]
+    if not named or not NAMES.isdisjoint(claimed):
+        return choices
+    for i, reading in enumerate(readings):
+        if i in named[:1] or (reading.someones in REACHED and reading.someones not in claimed):
+            choices[i] = Choice(reading.someones, "there is nobody else in the table")
+    return choices
+
+
+REACHED = ("email", "phone")
+NAMES = frozenset({"name", "first_name", "last_name", "nickname", "company"})
+
+
+def _by_values(look: Look, claimed: Mapping[str, str]) -> Choice:
+    if "email" not in claimed and look.most(EMAIL.fullmatch):
+        return Choice("email", "its values are e-mail addresses")
+    if "phone" not in claimed and look.international:
+        return Choice("phone", "its values are international phone numbers")
+    return Choice(None)

@@ -1,0 +1,53 @@
+"""What one column of a table is: the words that the rooms of the feed share about it."""
+
+import dataclasses
+from dataclasses import dataclass
+
+# The parts of an address, in the order in which they are written down.
+ADDRESS = (
+    *("address", "street", "house_number", "extra", "po_box"),
+    *("district", "city", "region", "postcode", "country"),
+)
+PLACES = ("work", "home", "other")
+
+# What says more about the phone, fax or pager that has the same place.
+COMPANIONS = ("phone_label", "phone_country_code", "phone_area_code", "phone_extension")
+
+NUMBERS = ("phone", "fax", "pager")
+IGNORED = "ignored"
+
+# What a heading can be. Where one can be several things, an earlier field is the likelier.
+FIELDS = (
+    *("id", "name", "first_name", "middle_name", "last_name", "suffix", "nickname"),
+    *("company", "title", "role", "prefix", "email", *NUMBERS, *COMPANIONS),
+    *ADDRESS,
+    *(f"{place}_{part}" for place in PLACES for part in ADDRESS),
+    *("address_label", "website", "twitter", "url", "photo_url", "kind", IGNORED),
+)
+
+
+@dataclass(frozen=True)
+class Column:
+    """What one column is: its heading as it stands and its field, None if it is not recognised.
+
+    `place` says which address a part of one belongs to (work, home, other, a number, or "" for the
+    only one), and which phone its companion. `why` tells people what decided, where the heading alone
+    did not.
+    """
+
+    heading: str
+    field: str | None
+    place: str = ""
+    why: str = dataclasses.field(default="", compare=False, repr=False)
+
+    @property
+    def part(self) -> str | None:
+        """The field without its place: `street` for `work_street`."""
+        if self.field and self.place in PLACES:
+            return self.field.removeprefix(f"{self.place}_")
+        return self.field
+
+    @property
+    def is_used(self) -> bool:
+        """Whether anything of the column reaches a contact."""
+        return self.field not in (None, IGNORED)

@@ -1,0 +1,136 @@
+"""What the values of a column look like, whatever its heading says."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+import phonenumbers
+
+from feed.words import is_salutation
+
+SAMPLE = 50  # values are enough to tell
+LONGEST = 200  # characters of a value are enough, too
+MOST = 0.8  # of the values decide
+
+EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]{2,}")
+PHONE = re.compile(r"['(+\s]*\d[\d\s().+/·•-]{4,}\d(?:\s*(?:x|ext|#)[\s.]*\d+)?")
+DATE = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}(?:\s.*)?")
+NUMBER = re.compile(r"[A-Za-z]{0,4}[-_/.# ]?\d[\d\w./-]*")
+LINK = re.compile(
+    r"(?:https?://)?(?:[\w-]+\.)*(?:linkedin|facebook|xing|hubspot|salesforce)\.\w+/", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Look:
+    """Some values of a column, and what most of them are; without any, they are nothing."""
+
+    values: Sequence[str]
+
+    def most(self, is_so: Callable[[str], object]) -> bool:
+        """Whether something is so for most values, and there are any."""
+        return bool(self._sample) and self._share(is_so) >= MOST
+
+    @cached_property
+    def emails(self) -> bool:
+        """E-mail addresses, also with a name before them."""
+        return self.most(lambda value: "@" in value and EMAIL.search(value))
+
+    @cached_property
+    def phones(self) -> bool:
+        """Digits as many as a number has, written as numbers are."""
+        return self.most(_is_phone)
+
+    @cached_property
+    def dialled(self) -> bool:
+        """Phone numbers that are certainly none of a customer: with +, a leading zero, brackets, blanks."""
+        return self.phones and self.most(
+            lambda value: not value.isdecimal() or value[0] == "0" or len(value) > 8
+        )
+
+    @cached_property
+    def international(self) -> bool:
+        """Numbers with + that some country has given out."""
+        return self.most(_is_international)
+
+    @cached_property
+    def digitless(self) -> bool:
+        """Nothing that could be called."""
+        return bool(self._sample) and self._share(lambda value: sum(map(str.isdigit, value)) >= 3) == 0
+
+    @cached_property
+    def numbers(self) -> bool:
+        """Numbers of customers: digits, with letters before them at most."""
+        return self.most(NUMBER.fullmatch)
+
+    @cached_property
+    def digits(self) -> bool:
+        """Nothing but digits, or + and digits."""
+        return self.most(lambda value: value.lstrip("+0").isdecimal())
+
+    @cached_property
+    def counts(self) -> bool:
+        """1, 2, 3: it only counts the rows."""
+        if not self._sample or not all(value.isdecimal() for value in self._sample):
+            return False
+        numbers = [int(value) for value in self._sample]
+        steps = {after - before for before, after in pairwise(numbers)}
+        return numbers[0] in (0, 1) and len(steps) <= 1 and min(steps, default=1) > 0
+
+    @cached_property
+    def salutations(self) -> bool:
+        """Mr., Frau Dr.: said before a name. Half of the values are enough, the others may be jobs."""
+        return bool(self._sample) and self._share(is_salutation) >= 0.5
+
+    @cached_property
+    def abbreviations(self) -> bool:
+        """As titles before a name are; jobs are longer."""
+        return self.most(lambda value: len(value) <= 8)
+
+    @cached_property
+    def whole_names(self) -> bool:
+        """Two words and more."""
+        return self.most(lambda value: len(value.split()) > 1)
+
+    @cached_property
+    def distinct(self) -> bool:
+        """Mostly different, as the names of people are and those of colleagues in a column are not."""
+        return len(self._sample) > 1 and len(set(self._sample)) > 0.6 * len(self._sample)
+
+    @cached_property
+    def profiles(self) -> bool:
+        """Links to pages of networks and CRMs."""
+        return self.most(LINK.match)
+
+    @cached_property
+    def addresses(self) -> bool:
+        """Letters and digits, of several words."""
+        return self.most(
+            lambda value: (
+                len(value.split()) > 1 and any(c.isdigit() for c in value) and any(c.isalpha() for c in value)
+            )
+        )
+
+    @cached_property
+    def _sample(self) -> list[str]:
+        return [text for value in self.values[:SAMPLE] if (text := value[:LONGEST].strip())]
+
+    def _share(self, is_so: Callable[[str], object]) -> float:
+        return sum(1 for value in self._sample if is_so(value)) / len(self._sample)
+
+
+def _is_phone(value: str) -> bool:
+    if not PHONE.fullmatch(value) or DATE.fullmatch(value):
+        return False
+    return 6 <= sum(map(str.isdigit, value)) <= 17
+
+
+def _is_international(value: str) -> bool:
+    if not value.lstrip("'").startswith("+"):
+        return False
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse(value.lstrip("'")))
+    except phonenumbers.NumberParseException:
+        return False

@@ -1,0 +1,222 @@
+"""What a heading is where it can be several things: its neighbours and its values decide."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from feed.column import IGNORED, PLACES
+from feed.folding import fold
+from feed.look import Look
+from feed.readings import Reading
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a column is, None if unknown, and why, where the heading alone did not decide."""
+
+    field: str | None
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a choice is made by: what the heading can be, what the values look like, the neighbours.
+
+    `claimed` are the fields of headings that are decided, each with the first of those; `before` is the
+    field of the column on the left; `comes_again` is whether the same is still to be decided further on.
+    """
+
+    heading: str
+    reading: Reading
+    look: Look
+    claimed: Mapping[str, str]
+    before: str | None = None
+    comes_again: bool = False
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """What the heading can be."""
+        return self.reading.fields
+
+
+def _reached(seen: Seen) -> Choice:
+    """`Home`, `Main`, `Contact`: a phone, an e-mail address or something else, by the values."""
+    if seen.look.emails:
+        return Choice("email", "its values are e-mail addresses")
+    if seen.look.phones or not seen.look.values:
+        return Choice("phone", "its values are phone numbers" if seen.look.values else "")
+    place = next((field for field in seen.fields if field.endswith("_address")), None)
+    if place and seen.look.addresses:
+        return Choice(place, "its values are addresses")
+    return Choice(IGNORED, "its values are neither phone numbers nor e-mail addresses")
+
+
+def _contact(seen: Seen) -> Choice:
+    if seen.look.emails or seen.look.phones:
+        return _reached(seen)
+    return Choice("name")
+
+
+def _name(seen: Seen) -> Choice:
+    """Beside one part of the name it is the other part; beside both, or alone, the whole."""
+    given = seen.claimed.get("first_name")
+    family = seen.claimed.get("last_name") or seen.claimed.get("middle_name")
+    if family and not given:
+        return Choice("first_name", f"first name, because `{family}` stands beside it")
+    if given and "last_name" not in seen.claimed and not seen.look.whole_names:
+        return Choice("last_name", f"last name, because `{given}` stands beside it")
+    return Choice("name")
+
+
+def _title(seen: Seen) -> Choice:
+    """Outlook's `Title` is Mr. or Dr., elsewhere it is the job; in French it has both, in this order."""
+    if seen.look.salutations:
+        return Choice("prefix", "salutation, by its values")
+    job = seen.claimed.get("title")
+    if job and seen.look.values and not seen.look.abbreviations:
+        return Choice("role", f"only where `{job}` says nothing")
+    if "prefix" not in seen.claimed and (job or seen.comes_again):
+        reason = f"`{job}` stands beside it" if job else "it comes again"
+        return Choice("prefix", f"salutation, because {reason}")
+    return Choice("title")
+
+
+def _customer(seen: Seen) -> Choice:
+    """A customer is a person, or the person's company, or the number of one."""
+    if "id" in seen.fields and seen.look.numbers:
+        return Choice("id", "its values are numbers")
+    whole = seen.claimed.get("name")
+    if "last_name" in seen.claimed:
+        whole = whole or seen.claimed.get("first_name")
+    if not whole:
+        return Choice("name")
+    if "company" not in seen.claimed:
+        return Choice("company", f"company, because `{whole}` is the name")
+    return Choice("nickname", f"only where there is no other name than `{whole}`")
+
+
+def _account(seen: Seen) -> Choice:
+    """A company in CRMs, a number in books."""
+    return _counter(seen) if seen.look.numbers else _first_free(seen)
+
+
+def _number(seen: Seen) -> Choice:
+    """`Number`: of the house behind a street, to be called, or of the customer."""
+    house = HOUSES.get(seen.before or "")
+    is_street = "city" in seen.claimed or (seen.before or "").endswith("street")
+    if house and is_street and not seen.look.dialled:
+        return Choice(house, "it follows the street")
+    is_likely = seen.reading.number or "phone" not in seen.claimed
+    if seen.look.dialled or (is_likely and not seen.look.values):
+        return Choice("phone", "its values are phone numbers" if seen.look.values else "")
+    return _counter(seen)
+
+
+HOUSES = {
+    f"{place}{line}": f"{place}house_number"
+    for place in ("", *(f"{place}_" for place in PLACES))
+    for line in ("street", "address")
+}
+
+
+def _counter(seen: Seen) -> Choice:
+    if seen.look.counts:
+        return Choice(IGNORED, "it only counts the rows")
+    other = seen.claimed.get("id")
+    return Choice(IGNORED, f"`{other}` is the id") if other else Choice("id")
+
+
+def _company_or_phone(seen: Seen) -> Choice:
+    if seen.look.phones:
+        return Choice("phone", "its values are phone numbers")
+    if "company" not in seen.claimed:
+        return Choice("company")
+    return Choice(IGNORED if seen.look.values else "phone")
+
+
+def _country_code(seen: Seen) -> Choice:
+    is_dialled = seen.look.digits or (not seen.look.values and "country" in seen.claimed)
+    return Choice("phone_country_code" if is_dialled else "country")
+
+
+def _extension(seen: Seen) -> Choice:
+    is_short = seen.look.most(lambda value: sum(map(str.isdigit, value)) < 6)
+    return Choice("phone_extension" if is_short else "phone")
+
+
+def _phone_or_postcode(seen: Seen) -> Choice:
+    """`Cep` is a phone in Turkish and a postcode in Brazil, of eight digits."""
+    is_long = seen.look.most(lambda value: sum(map(str.isdigit, value)) > 9)
+    is_only = not seen.look.values and "phone" not in seen.claimed
+    return Choice("phone" if is_long or is_only else "postcode")
+
+
+def _url(seen: Seen) -> Choice:
+    return Choice("url", "its values are profiles") if seen.look.profiles else Choice("website")
+
+
+def _profile(seen: Seen) -> Choice:
+    """A link to a profile; in a card PROFILE says only that it is one."""
+    is_link = not seen.look.values or seen.look.most(lambda value: "." in value)
+    return Choice("url") if is_link else Choice(IGNORED, "its values are no links")
+
+
+def _region(seen: Seen) -> Choice:
+    state = seen.claimed.get("region")
+    if state and fold(seen.claimed.get("country", seen.heading)) == fold(seen.heading):
+        return Choice("country", f"country, because `{state}` is the region")
+    return Choice("region")
+
+
+def _location(seen: Seen) -> Choice:
+    """Of a meeting, where the address stands in other columns."""
+    beside = next((heading for field, heading in seen.claimed.items() if field.endswith(ADDRESS_ENDS)), None)
+    return Choice(IGNORED, f"the address stands in `{beside}`") if beside else Choice("address")
+
+
+def _city(seen: Seen) -> Choice:
+    """`Ort`: in Outlook's files, where all cities say whose they are, it is that of a meeting."""
+    elsewhere = seen.claimed.get("work_city") or seen.claimed.get("home_city")
+    if elsewhere and not {"street", "address", "postcode"} & set(seen.claimed):
+        return Choice(IGNORED, f"the city stands in `{elsewhere}`")
+    return Choice("city")
+
+
+ADDRESS_ENDS = ("street", "city", "postcode", "address")
+
+
+def _first_free(seen: Seen) -> Choice:
+    """The likeliest thing that no other column is."""
+    field = next((field for field in seen.fields if field not in seen.claimed), seen.fields[0])
+    if field == seen.fields[0]:
+        return Choice(field)
+    return Choice(
+        field, f"because `{seen.claimed[seen.fields[0]]}` is the {seen.fields[0].replace('_', ' ')}"
+    )
+
+
+Rule = Callable[[Seen], Choice]
+# For headings that can be all of these things at least; a rule may ask what those above it decided.
+RULES: tuple[tuple[frozenset[str], Rule], ...] = tuple(
+    (frozenset(fields.split()), rule)
+    for fields, rule in (
+        ("phone house_number", _number),
+        ("phone phone_extension", _extension),
+        ("phone company", _company_or_phone),
+        ("name phone email", _contact),
+        ("phone email", _reached),
+        ("phone ignored", _reached),
+        ("country phone_country_code", _country_code),
+        ("phone postcode", _phone_or_postcode),
+        ("website url", _url),
+        ("url ignored", _profile),
+        ("country region", _region),
+        ("address ignored", _location),
+        ("city ignored", _city),
+        ("id ignored", _counter),
+        ("company ignored", _account),
+        ("first_name name", _name),
+        ("prefix title", _title),
+        ("name company", _customer),
+        ("", _first_free),
+    )
+)

@@ -1,0 +1,155 @@
+"""What belongs together: which address a part is of, which phone a label or an extension."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from feed.column import ADDRESS, COMPANIONS, IGNORED, NUMBERS, PLACES
+from feed.readings import Reading, stem
+
+LINES = ("street", "address", "house_number", "extra")  # a number behind them is that of a line
+AREAS = ("city", "postcode", "region", "country")
+AFTER_STREET = ("city", "postcode")  # beside one of them an address is a street
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A column's field without its place, its place, and the number behind its heading."""
+
+    heading: str
+    part: str | None
+    place: str = ""
+    number: str = ""
+    why: str = ""
+
+    @property
+    def field(self) -> str | None:
+        """The field as others know it: `work_street`."""
+        return f"{self.place}_{self.part}" if self.place in PLACES and self.part in ADDRESS else self.part
+
+
+def placed(headings: Sequence[str], readings: Sequence[Reading], fields: Sequence[str | None]) -> list[Spot]:
+    """Return the field and the place of each column."""
+    spots = [_spot(*column) for column in zip(headings, readings, fields, strict=True)]
+    for step in (_numbered, _adopted, _with_streets, _with_companions):
+        spots = step(spots)
+    return spots
+
+
+def _spot(heading: str, reading: Reading, field: str | None) -> Spot:
+    if not field or field not in PLACED:
+        return Spot(heading, field, number=reading.number)
+    place, part = PLACED[field]
+    if reading.is_family and not place:
+        return Spot(heading, part, reading.number)
+    return Spot(heading, part, place, reading.number)
+
+
+PLACED = {part: ("", part) for part in (*ADDRESS, "address_label")}
+PLACED |= {f"{place}_{part}": (place, part) for place in PLACES for part in ADDRESS}
+
+
+def _numbered(spots: list[Spot]) -> list[Spot]:
+    """`City 2` is of the second address, and then so is `Street 2`, which else is the second line of one."""
+    areas = {spot.number for spot in spots if spot.part in AREAS and not spot.place}
+    return [
+        replace(spot, place=spot.number, number="")
+        if spot.number
+        and not spot.place
+        and spot.part in PLACED
+        and (spot.part not in LINES or spot.number in areas)
+        else spot
+        for spot in spots
+    ]
+
+
+def _adopted(spots: list[Spot]) -> list[Spot]:
+    """Give `Ville` right behind `Adresse privée` its place, if no street stands there without one."""
+    if any(spot.part in ("street", "address") and not spot.place for spot in spots):
+        return spots
+    taken = {(spot.place, spot.part) for spot in spots}
+    adopted: list[Spot] = []
+    for spot in spots:
+        place = adopted[-1].place if adopted and adopted[-1].part in ADDRESS else ""
+        if spot.part in ADDRESS and place and not spot.place and (place, spot.part) not in taken:
+            spot = replace(spot, place=place)
+            taken.add((place, spot.part))
+        adopted.append(spot)
+    return adopted
+
+
+def _with_streets(spots: list[Spot]) -> list[Spot]:
+    """Tell a street from a whole address: beside a city, and without another street, it is a street."""
+    parts = {(spot.place, spot.part) for spot in spots}
+    return [_with_street(spot, parts) for spot in spots]
+
+
+def _with_street(spot: Spot, parts: set[tuple[str, str | None]]) -> Spot:
+    is_line = spot.number not in ("", "1")
+    if spot.part == "street" and is_line:
+        return replace(spot, part="extra")
+    has_area = any((spot.place, area) in parts for area in AFTER_STREET)
+    if spot.part == "address" and has_area and (spot.place, "street") not in parts:
+        return replace(spot, part="extra" if is_line else "street")
+    return spot
+
+
+def _with_companions(spots: list[Spot]) -> list[Spot]:
+    """Give each companion and its phone the same place; one without a phone is not needed."""
+    phones = _Phones(spots)
+    result = list(spots)
+    for i, spot in enumerate(spots):
+        if spot.part in COMPANIONS:
+            owner = phones.owner(i)
+            if owner is None:
+                result[i] = replace(spot, part=IGNORED, why="it belongs to no phone")
+            else:
+                result[owner] = replace(spots[owner], place=phones.place(owner))
+                result[i] = replace(spot, place=phones.place(owner))
+    return result
+
+
+class _Phones:
+    """The columns of numbers, found by the words of their headings; of equal ones each is found once."""
+
+    def __init__(self, spots: Sequence[Spot]) -> None:
+        self.spots = spots
+        self.places: dict[int, str] = {}
+        self.same: defaultdict[tuple[frozenset[str], str], list[int]] = defaultdict(list)
+        for i, spot in enumerate(spots):
+            if spot.part in NUMBERS:
+                self.same[stem(spot.heading), spot.number].append(i)
+        self.found: Counter[tuple[str | None, frozenset[str], str]] = Counter()
+
+    def owner(self, i: int) -> int | None:
+        """The phone that column i says more about: headed with the same words, else the one beside it."""
+        own = self.spots[i]
+        wanted = stem(own.heading)
+        if not wanted:
+            return next((j for j in (self._next(i, -1), self._next(i, 1)) if self._is_phone(j)), None)
+        wider = [words for words, number in self.same if number == own.number and words > wanted]
+        for words in (wanted, *wider):
+            those = self.same.get((words, own.number), [])
+            k = self.found[own.part, words, own.number]
+            if k < len(those):
+                self.found[own.part, words, own.number] += 1
+                return those[k]
+        return None
+
+    def place(self, i: int) -> str:
+        """A name for a phone that no other has: its number, else its words."""
+        if i not in self.places:
+            words = sorted(stem(self.spots[i].heading) - {"phone"})
+            name = " ".join([*words, self.spots[i].number]).strip() or "phone"
+            is_first = self.same[stem(self.spots[i].heading), self.spots[i].number][0] == i
+            self.places[i] = name if is_first else f"{name} {i + 1}"
+        return self.places[i]
+
+    def _next(self, i: int, step: int) -> int:
+        """The column beside i that is no companion itself; a phone has one of each kind at most."""
+        beside = range(i + step, i + step * (len(COMPANIONS) + 1), step)
+        inside = (j for j in beside if 0 <= j < len(self.spots))
+        return next((j for j in inside if self.spots[j].part not in COMPANIONS), -1)
+
+    def _is_phone(self, i: int) -> bool:
+        return 0 <= i < len(self.spots) and self.spots[i].part in NUMBERS

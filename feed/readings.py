@@ -1,0 +1,113 @@
+"""What a heading can be, taken by itself: from the known headings, else from the words it is made of.
+
+The known headings are data, in `headings.csv`: heading, field, origin, language; one line for each
+thing that it can be. `{n}` stands for a number that tells which of several is meant; any heading may
+end in a number (`Phone 2`).
+"""
+
+import csv
+import re
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from pathlib import Path
+
+from feed.column import ADDRESS, FIELDS, IGNORED, NUMBERS
+from feed.folding import fold, words
+from feed.words import compose, is_around, of_someone, understood
+
+LONGEST = 80  # characters of a heading; a longer text is none
+BRACKETS = re.compile(r"\(.*?\)|\[.*?\]|（.*?）")
+EXPLAINED = frozenset({"email", *NUMBERS, *ADDRESS, "website", IGNORED})  # by any words in brackets behind it
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a heading can be, the likeliest first; empty if it is not known.
+
+    `number` tells which of several is meant, with `is_family` if it does so in the middle, as in
+    `Address 2 - City`; `someones` is what it says of another person.
+    """
+
+    fields: tuple[str, ...] = ()
+    number: str = ""
+    is_family: bool = False
+    someones: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.fields)
+
+
+@lru_cache(maxsize=8192)
+def read(heading: str) -> Reading:
+    """Return what the heading can be."""
+    if len(heading) > LONGEST:
+        return Reading()
+    key = fold(heading) or heading.strip()
+    found = _listed(key) or _composed(heading) or _listed(_bare(heading)) or _explained(heading)
+    if found and IGNORED not in found.fields:
+        return found
+    return replace(found, someones=of_someone(heading) or "")
+
+
+@lru_cache(maxsize=8192)
+def stem(heading: str) -> frozenset[str]:
+    """Return the words that tell which number is meant: of `Work Phone Ext.` and `work phone` the same."""
+    known = understood(words(heading))
+    told = [text for text, meanings in known if meanings.isdisjoint(UNTOLD)]
+    return frozenset(told if known else [fold(heading)])
+
+
+UNTOLD = frozenset({"filler", "number", "hint", "label", "country_code", "area_code", "extension"})
+
+
+def _listed(key: str) -> Reading:
+    known = _known()
+    if key in known:
+        return Reading(known[key])
+    numbers = re.findall(r"\d+", key)
+    pattern = re.sub(r"\d+", "{n}", key)
+    if numbers and pattern in known:
+        return Reading(known[pattern], numbers[0], is_family=True)
+    ends = re.fullmatch(r"(.*\D)(\d{1,2})", key, re.DOTALL)
+    return Reading(known[ends[1]], ends[2]) if ends and ends[1] in known else Reading()
+
+
+def _composed(heading: str) -> Reading:
+    field = compose(heading)
+    if not field:
+        return Reading()
+    texts = words(heading)
+    numbers = [i for i, text in enumerate(texts) if text.isdecimal()]
+    if not numbers:
+        return Reading((field,))
+    return Reading((field,), texts[numbers[0]], is_family=numbers[0] < len(texts) - 1)
+
+
+def _bare(heading: str) -> str:
+    """Return the heading without what only says whose it is: `Person - City`, `Name (required)`."""
+    return "".join(text for text in words(heading) if not is_around(text))
+
+
+def _explained(heading: str) -> Reading:
+    """`Telefon (bitte mit Vorwahl)`: brackets behind a heading may explain it in any words."""
+    bare, count = BRACKETS.subn(" ", heading)
+    if not count or not bare.strip():
+        return Reading()
+    found = read(bare)
+    return found if EXPLAINED.issuperset(found.fields) else Reading()
+
+
+def listed() -> list[tuple[str, str]]:
+    """Return the known headings, folded, each with one of its fields, as they stand in the table."""
+    with Path(__file__).with_name("headings.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    return [("{n}".join(map(fold, row[0].split("{n}"))) or row[0], row[1]) for row in rows[1:]]
+
+
+@cache
+def _known() -> dict[str, tuple[str, ...]]:
+    """Folded heading -> its fields."""
+    known: dict[str, set[str]] = {}
+    for key, field in listed():
+        known.setdefault(key, set()).add(field)
+    return {key: tuple(sorted(fields, key=FIELDS.index)) for key, fields in known.items()}

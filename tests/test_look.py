@@ -1,0 +1,44 @@
+"""`feed.look`: what the values of a column look like."""
+
+import pytest
+
+from feed.look import Look
+
+
+@pytest.mark.parametrize(
+    ("values", "looks"),
+    [
+        (["ann@example.com", "Bob <bob@example.com>"], {"emails", "digitless"}),
+        (["+1 202-555-0101", "+44 20 7946 0018"], {"phones", "dialled", "international"}),
+        (["2025550101", "0171 5550102"], {"phones", "dialled"}),
+        (["+1 000", "+999 12345678"], set()),
+        (["1001", "1002"], {"numbers", "digits"}),
+        (["1", "2", "3"], {"numbers", "digits", "counts", "digitless"}),
+        (["C-17", "K 204"], {"numbers"}),
+        (["2024-01-31", "31.01.2024"], {"numbers"}),
+        (["yes", "no"], {"digitless"}),
+        (["Mr.", "Mrs.", "Baker"], {"salutations", "digitless"}),
+        (["1 Elm Street, Springfield", "Main St 22"], {"addresses", "digitless"}),
+        (["https://www.linkedin.com/in/demo"], {"profiles", "digitless"}),
+        (["", "  "], set()),
+        ([], set()),
+    ],
+)
+def test_values_look_like_what_most_of_them_are(values, looks):
+    """Dates are no phones, and no values are nothing."""
+    asked = {
+        *("emails", "phones", "dialled", "international", "numbers", "digits"),
+        *("counts", "digitless", "salutations", "addresses", "profiles"),
+    }
+
+    assert looks == {name for name in asked if getattr(Look(values), name)}
+
+
+@pytest.mark.parametrize("value", ["1" * 100_000, "@" * 100_000, "x@" * 100_000, "(" * 100_000, "²³", "١٢٣"])
+def test_monstrous_values_do_no_harm(value):
+    """They are cut before they are looked at."""
+    look = Look([value] * 3)
+
+    assert not look.emails
+    assert not look.international
+    assert look.counts in (True, False)

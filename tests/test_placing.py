@@ -1,0 +1,64 @@
+"""`feed.placing`: which address a part is of, which phone a label or an extension."""
+
+import pytest
+
+from feed.headings import recognise
+
+
+def fields(*headings: str) -> list[str | None]:
+    return [column.field for column in recognise(headings)]
+
+
+def test_an_address_beside_a_city_is_a_street():
+    """Alone, or beside the street, it is a whole address; the second line of one is more of the street."""
+    assert ["street", "city"] == fields("Adresse", "Ville")
+    assert ["name", "address"] == fields("Naam", "Adres")
+    assert ["home_address", "home_street", "home_city"] == fields("Home Address", "Home Street", "Home City")
+    assert ["street", "extra", "city"] == fields("Address 1", "Address 2", "City")
+
+
+def test_parts_of_several_addresses_are_kept_apart():
+    """By where, or by number."""
+    columns = recognise(["Home City", "Business City", "City", "Address 2 - City", "ADR 3 City", "Zip 4"])
+
+    assert ["home", "work", "", "2", "3", "4"] == [column.place for column in columns]
+    assert ["city"] * 5 + ["postcode"] == [column.part for column in columns]
+
+
+def test_a_second_street_with_a_second_city_is_of_a_second_address():
+    """And no second line of the first."""
+    columns = recognise(["Street", "City", "Street 2", "City 2"])
+
+    assert [("street", ""), ("city", ""), ("street", "2"), ("city", "2")] == [
+        (column.part, column.place) for column in columns
+    ]
+
+
+def test_equal_headings_belong_to_the_address_before_them():
+    """`Ville` twice: behind the address at home, then behind the one at work."""
+    headings = ["Adresse privée", "Ville", "Adresse professionnelle", "Ville", "Nom", "Pays"]
+
+    assert ["home", "home", "work", "work", "", ""] == [column.place for column in recognise(headings)]
+
+
+@pytest.mark.parametrize(
+    ("headings", "places"),
+    [
+        (["Phone 1 - Type", "Phone 1 - Value", "Phone 2 - Type", "Phone 2 - Value"], ["1", "1", "2", "2"]),
+        (["PhoneNumber", "FaxNumber", "FaxCountryCode", "PhoneAreaCode"], ["phone", "fax", "fax", "phone"]),
+        (["Work Phone", "Home Phone", "Work Ext."], ["work", "", "work"]),
+        (["Phone", "Ext", "Mobile"], ["phone", "phone", ""]),
+        (["Phone", "Area Code", "Ext"], ["phone", "phone", "phone"]),
+        (["Phone", "Phone Type", "Phone", "Phone Type"], ["phone", "phone", "3 phone", "3 phone"]),
+    ],
+)
+def test_what_says_more_about_a_phone_has_its_place(headings, places):
+    """By number, by words, or because it stands beside it."""
+    columns = recognise(headings)
+
+    assert places == [" ".join(sorted(column.place.split())) for column in columns]
+
+
+def test_what_says_more_about_no_phone_is_not_needed():
+    """The extension of someone in the house, far from any phone."""
+    assert ["ignored", "name", "phone"] == fields("Ext", "Name", "Phone")

@@ -1,0 +1,91 @@
+"""`feed.words`: headings that are made of known words."""
+
+import pytest
+
+from feed.words import compose, is_salutation, of_someone
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Telefon privat", "phone"),
+        ("Privat-Telefon", "phone"),
+        ("Privattelefon", "phone"),
+        ("Private phone", "phone"),
+        ("Handynummer geschäftlich", "phone"),
+        ("Work mobile phone", "phone"),
+        ("Numéro de téléphone portable", "phone"),
+        ("Telefone celular comercial", "phone"),
+        ("Número de teléfono del trabajo", "phone"),
+        ("Numer telefonu komórkowego", "phone"),
+        ("Mobilní telefon (soukromý)", "phone"),
+        ("勤務先電話番号", "phone"),
+        ("TEL会社", "phone"),
+        ("家庭电话", "phone"),
+        ("자택 전화번호", "phone"),
+        ("Tel/Fax", "phone"),
+        ("Fax phone", "fax"),
+        ("Fax (privat)", "fax"),
+        ("Correo electrónico del trabajo", "email"),
+        ("Email ID", "email"),
+        ("Email or phone", "email"),
+        ("Adresse e-mail professionnelle", "email"),
+        ("Příjmení a jméno", "name"),
+        ("Nombre y apellidos", "name"),
+        ("Last, First", "name"),
+        ("Nom de famille", "last_name"),
+        ("Kundenvorname", "first_name"),
+        ("Nom de l'entreprise", "company"),
+        ("Kunden-Nr.", "id"),
+        ("N° de client", "id"),
+        ("Ort geschäftlich", "work_city"),
+        ("Miasto (dom)", "home_city"),
+        ("Calle del trabajo", "work_street"),
+        ("Straße, Nr.", "street"),
+        ("PLZ/Ort", "city"),
+        ("State/Region", "region"),
+        ("Land/Region", "country"),
+        ("City, State, Zip", "address"),
+        ("Phone 1 - Type", "phone_label"),
+        ("Address 2 - Type", "address_label"),
+        ("MobileAreaCode", "phone_area_code"),
+        ("Work ext.", "phone_extension"),
+    ],
+)
+def test_known_words_make_a_heading_in_any_order(heading, field):
+    """Phones, e-mails, names, places: with what says whose and where around them."""
+    assert field == compose(heading)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Telefon Kantine", "Hotel", "Home", "Work", "Number", "First contact", "", "2"]
+)
+def test_one_unknown_word_or_none_that_says_what_it_is_makes_no_field(heading):
+    """In doubt it is not known."""
+    assert compose(heading) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("Owner", "name"),
+        ("Owner's full name", "name"),
+        ("Propriétaire", "name"),
+        ("Owner's phone", "phone"),
+        ("E-Mail des Eigentümers", None),
+        ("E-Mail Eigentümer", "email"),
+        ("Contact owner", "ignored"),
+        ("Owner's xyzzy", "ignored"),
+        ("Phone", None),
+    ],
+)
+def test_what_is_someone_elses_is_told_apart(heading, said):
+    """`Contact owner` is a colleague in a CRM, `Owner` may be that of a flat."""
+    assert said == of_someone(heading)
+
+
+@pytest.mark.parametrize("text", ["Mr.", "Frau Dr.", "Mme", "Sra.", "г-н", "様"])
+def test_salutations_are_known(text):
+    """Also two of them."""
+    assert is_salutation(text)
+    assert not is_salutation(f"{text} Demo")
