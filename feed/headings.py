@@ -39,6 +39,7 @@ class Column:
     heading: str
     field: str | None
     place: str = ""
+    why: str = ""
 
     @property
     def part(self) -> str | None:
@@ -52,7 +53,10 @@ class Column:
 
 
 def recognise(
-    headings: Sequence[str], overrides: Mapping[str, str] | None = None, ignored: Iterable[str] = ()
+    headings: Sequence[str],
+    overrides: Mapping[str, str] | None = None,
+    ignored: Iterable[str] = (),
+    values: Sequence[Sequence[str]] = (),  # noqa: ARG001  # a sample of each column's cells
 ) -> tuple[Column, ...]:
     """Return a column for each heading.
 
@@ -72,6 +76,11 @@ def recognise(
         _column(heading, _settled(fields, claimed))
         for heading, fields in zip(headings, candidates, strict=True)
     )
+
+
+def knows(heading: str) -> bool:
+    """Whether the heading is a known one."""
+    return bool(_fields(heading))
 
 
 def _settled(fields: list[str], claimed: set[str]) -> str | None:
