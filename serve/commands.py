@@ -46,6 +46,8 @@ def show(known: Settings, chosen: argparse.Namespace) -> int:
         console = Console(highlight=False, markup=False)
         check.show(reports, console)
         if not chosen.files:
+            ignored = set(scan(known.folder)) - {name for name, _ in paths}
+            check.show_ignored(sorted(ignored), console)
             _show_gone(known, console)
     return int(any(report.error for report in reports))
 

@@ -48,6 +48,11 @@ class Table:
     def headings(self) -> tuple[str, ...]:
         return tuple(self.cells.columns)
 
+    @property
+    def is_unheaded(self) -> bool:
+        """Whether no column has a heading."""
+        return not any(heading.strip() for heading in self.headings)
+
 
 def from_rows(
     rows: Iterable[tuple[int, Sequence[str]]], sheet: str = "", problems: Iterable[Problem] = ()

@@ -16,7 +16,7 @@ def test_a_table_of_which_no_heading_is_recognised_is_reported_once():
     """Not each of its ten thousand rows."""
     source = understand("a.csv", b"Foo,Bar\r\n1,2\r\n3,4\r\n", Rules("US"))
 
-    assert [NO_CONTACTS] == [str(problem) for problem in source.problems]
+    assert [f"'Foo, Bar' {NO_CONTACTS}"] == [str(problem) for problem in source.problems]
     assert () == source.entries
 
 
