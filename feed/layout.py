@@ -168,7 +168,8 @@ def _paired(upper: Row, lower: Row, knows: Knows) -> tuple[str, ...] | None:
         _combined(g, below.strip(), below in again, knows) for g, below in zip(groups, lower, strict=True)
     ]
     beneath = [heading for heading, below in zip(headings, lower, strict=True) if below.strip()]
-    return tuple(headings) if 2 * sum(map(knows, beneath)) >= len(beneath) else None
+    is_better = sum(map(knows, set(filled(headings)))) > sum(map(knows, set(filled(lower))))
+    return tuple(headings) if is_better and 2 * sum(map(knows, beneath)) >= len(beneath) else None
 
 
 def _combined(above: str, below: str, is_again: bool, knows: Knows) -> str:
@@ -219,7 +220,9 @@ def _head_at(grid: Grid, row: int, first: Head | None, least: int, knows: Knows)
     best = max(options, key=lambda head: _known(head, knows), default=None)
     if best is None or _known(best, knows) < least:
         return None
-    return best if 2 * _known(best, knows) > len(filled(list(best.headings))) else None
+    if 2 * _known(best, knows) <= len(filled(list(best.headings))):
+        return None
+    return Head(row, row + best.stop, best.headings)
 
 
 def _known(head: Head, knows: Knows) -> int:
@@ -246,10 +249,11 @@ def _unknown_head(grid: Grid, stop: int) -> Head:
 
 
 def _is_above(row: Row, rows: list[Row]) -> bool:
-    """Whether a row is a title: a single cell, while most rows have several."""
-    several = sum(len(filled(other)) > 1 for other in rows)
+    """Whether a row is a title: a single cell, while most rows have several, or look like contacts."""
     texts = filled(row)
-    return 2 * several > len(rows) and len(texts) == 1 and looks.look(texts[0]) not in looks.SAYS_WHO
+    if len(texts) > 1 or looks.look(texts[0]) in looks.SAYS_WHO:
+        return False
+    return 2 * sum(len(filled(other)) > 1 or _is_data(other) for other in rows) > len(rows)
 
 
 def _is_contact(row: Row, seen: list[str]) -> bool:
