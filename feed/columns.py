@@ -1,5 +1,6 @@
 """The columns of a table become fields: by their headings, and by their cells where there is no heading."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
@@ -12,10 +13,16 @@ from feed.grid import SAMPLE, filled, samples
 from feed.headings import Column, recognise
 from sources import Problem, Table
 
+# Without heading; and as Excel and pandas call such columns in the files that they write.
+NO_HEADING = re.compile(
+    r"|(?:column|spalte|colonne|columna|coluna|colonna|kolom|kolumn|kolumna|kolonne|field|unnamed:)\s*\d+",
+    re.IGNORECASE,
+)
+
 BY_CELLS = "by its cells"
 BY_IGNORE = "[ignore] headings"
 BETTER = "a line of headings says it better, or `{} = ...` under [columns] in config.ini"
-UNHEADED = f"there are no headings; by their cells {{}}; {BETTER}"
+UNHEADED = f"there are no headings; by their cells {{}}: {BETTER}"
 NOTHING = f"there are no headings, and no e-mail addresses or phone numbers; the table was left out: {BETTER}"
 READ = f"{{}} has no heading; by its cells it was read as {{}}: {BETTER}"
 LEFT_OUT = "{} has no heading; its cells were left out: {}"
@@ -29,21 +36,22 @@ def read(
     `own` says the fields of someone's own headings, `ignored` which to leave out. A column without
     heading is called by its letter, as a spreadsheet does: also in `own`.
     """
-    unheaded = {
-        i: _cells(table.cells.iloc[:, i]) for i, head in enumerate(table.headings) if not head.strip()
-    }
-    places = [i for i, head in enumerate(table.headings) if head.strip() or unheaded[i]]
-    called = [table.headings[i] if i not in unheaded else f"Column {letters(i)}" for i in places]
+    empty = [i for i, heading in enumerate(table.headings) if NO_HEADING.fullmatch(heading.strip())]
+    cells = {i: _cells(table.cells.iloc[:, i]) for i in empty}
+    places = [i for i, heading in enumerate(table.headings) if i not in cells or cells[i]]
+    called = [table.headings[i] if table.headings[i].strip() else f"Column {letters(i)}" for i in places]
     values = samples(table.cells.iloc[:, places])
     columns = dict(zip(places, recognise(called, own, ignored, values), strict=True))
     columns = {i: _said_ignored(column, ignored) for i, column in columns.items()}
-    open_ = {i: cells for i, cells in unheaded.items() if i in columns and columns[i].field is None}
-    claimed = [column.field for column in columns.values()]
-    found = looks.fields(open_, claimed, lambda cell: phones.e164(cell, country) is not None)
-    if table.is_unheaded and not set(looks.SAYS_WHO) & {*found.values(), *claimed}:
+
+    unknown = {i: cells[i] for i in empty if i in columns and columns[i].field is None}
+    claimed = {column.field for column in columns.values()}
+    found = looks.fields(unknown, claimed, lambda cell: phones.e164(cell, country) is not None)
+    if len(empty) == len(table.headings) and not set(looks.SAYS_WHO) & {*found.values(), *claimed}:
         found = {}  # words alone may be anything
     columns |= {i: replace(columns[i], field=field, why=BY_CELLS) for i, field in found.items()}
-    return columns, _problems(table, {i: columns[i] for i in open_})
+    odd = {i: columns[i] for i in unknown}
+    return columns, _on_all(table, odd) if len(empty) == len(table.headings) else _on_each(table, odd)
 
 
 def letters(place: int) -> str:
@@ -56,35 +64,42 @@ def matches(text: str, patterns: Sequence[str]) -> bool:
     return any(fnmatchcase(text.strip().casefold(), pattern.casefold()) for pattern in patterns)
 
 
+def _present(column: "pd.Series[str]") -> list[int]:
+    return np.flatnonzero((column != "").to_numpy()).tolist()
+
+
 def _cells(column: "pd.Series[str]") -> list[str]:
     """Some of the cells that are not blank, from all over the column: few rows may have one."""
-    present = np.flatnonzero((column != "").to_numpy())
-    if not len(present):
-        return []
-    spread = np.linspace(0, len(present) - 1, min(SAMPLE, len(present))).astype(int)
-    return filled(column.iloc[present[spread]].tolist())
+    present = _present(column)
+    step = max(1, len(present) // SAMPLE)
+    return filled(column.iloc[present[::step]].tolist())
 
 
 def _said_ignored(column: Column, ignored: Sequence[str]) -> Column:
     return replace(column, why=BY_IGNORE) if matches(column.heading, ignored) else column
 
 
-def _problems(table: Table, unheaded: Mapping[int, Column]) -> list[Problem]:
-    """Say how columns without heading were read, and which were left out."""
-    if not table.is_unheaded:
-        return [_problem(table, i, column) for i, column in unheaded.items()]
-    said = [
-        f"{c.heading} is {c.field.replace('_', ' ') if c.field else 'nothing'}" for c in unheaded.values()
-    ]
-    is_used = any(column.field for column in unheaded.values())
-    text = UNHEADED.format(", ".join(said), "Column A") if is_used else NOTHING.format("Column A")
-    return [Problem(text, int(table.cells.index[0]), sheet=table.sheet)] if unheaded else []
+def _on_all(table: Table, odd: Mapping[int, Column]) -> list[Problem]:
+    """Say how the columns of a table without any heading were read."""
+    if not odd:
+        return []
+    said = ", ".join(f"{column.heading} is {_spelt(column)}" for column in odd.values())
+    example = next(iter(odd.values())).heading
+    is_used = any(column.field for column in odd.values())
+    text = UNHEADED.format(said, example) if is_used else NOTHING.format(example)
+    return [Problem(text, int(table.cells.index[0]), sheet=table.sheet)]
 
 
-def _problem(table: Table, place: int, column: Column) -> Problem:
-    present = np.flatnonzero((table.cells.iloc[:, place] != "").to_numpy())
-    if column.field:
-        text = READ.format(column.heading, column.field.replace("_", " "), column.heading)
-    else:
-        text = LEFT_OUT.format(column.heading, len(present))
-    return Problem(text, int(table.cells.index[present[0]]), sheet=table.sheet)
+def _on_each(table: Table, odd: Mapping[int, Column]) -> list[Problem]:
+    """Say how the columns without heading beside others were read, or how much of them was left out."""
+    problems = []
+    for i, column in odd.items():
+        present = _present(table.cells.iloc[:, i])
+        left_out = LEFT_OUT.format(column.heading, len(present))
+        text = READ.format(column.heading, _spelt(column), column.heading) if column.field else left_out
+        problems.append(Problem(text, int(table.cells.index[present[0]]), sheet=table.sheet))
+    return problems
+
+
+def _spelt(column: Column) -> str:
+    return (column.field or "nothing").replace("_", " ")

@@ -7,7 +7,7 @@ import pandas as pd
 from feed.grid import Grid, Row, filled
 from sources import Problem, Table
 
-TALLEST = 200  # rows; nobody fills in a longer form
+LARGEST = 200  # rows or columns; nobody fills in a larger form
 TURNED = "the headings stand in the first column: each other column was read as a person"
 
 Key = tuple[str, int]  # a heading, and how often it came before with the same person
@@ -16,7 +16,7 @@ Key = tuple[str, int]  # a heading, and how often it came before with the same p
 def turned(table: Table, knows: Callable[[str], bool]) -> Table | None:
     """Return a table with a row for each person of a form; None if this is no form."""
     grid = Grid(table)
-    if not 2 <= len(grid) <= TALLEST:
+    if not 2 <= len(grid) <= LARGEST >= grid.width:
         return None
     rows = grid.rows(0, len(grid))
     column = min((i for row in rows for i, cell in enumerate(row) if cell.strip()), default=0)
@@ -36,15 +36,10 @@ def _is_form(rows: list[Row], knows: Callable[[str], bool]) -> bool:
     """Most cells of the first column are known headings, and hardly any of the others."""
     labels = filled([row[0] for row in rows])
     known = {label for label in labels if knows(label)}
-    others = [cell for row in rows for cell in filled(row[1:])]
-    heading_row = sum(map(knows, filled(rows[0][1:])))
-    return (
-        len(known) >= 2
-        and 2 * sum(map(knows, labels)) > len(labels)
-        and bool(others)
-        and not heading_row
-        and 2 * len({cell for cell in others if knows(cell)}) < len(known)
-    )
+    if len(known) < 2 or 2 * sum(map(knows, labels)) <= len(labels) or any(map(knows, filled(rows[0][1:]))):
+        return False
+    others = {cell for row in rows for cell in filled(row[1:])}
+    return bool(others) and 2 * sum(map(knows, others)) < len(known)
 
 
 def _blocks(labels: Row) -> list[list[int]]:
@@ -72,11 +67,7 @@ def _persons(rows: list[Row]) -> list[dict[Key, str]]:
 
 
 def _frame(persons: list[dict[Key, str]], lines: list[int]) -> pd.DataFrame:
-    keys = sorted({key for person in persons for key in person}, key=_order(persons).index)
+    keys = list(dict.fromkeys(key for person in persons for key in person))
     cells = [[person.get(key, "") for key in keys] for person in persons]
     columns = pd.Index([heading for heading, _ in keys], dtype=object)
     return pd.DataFrame(cells, index=lines, columns=columns, dtype=object)
-
-
-def _order(persons: list[dict[Key, str]]) -> list[Key]:
-    return list(dict.fromkeys(key for person in persons for key in person))

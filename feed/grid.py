@@ -34,12 +34,12 @@ class Grid:
 
     def gaps(self) -> list[int]:
         """Return the rows before which lines are blank, or whose row before has several lines."""
-        lines = np.asarray([self._first_line, *self._cells.index.to_numpy()], dtype=np.int64)
-        return [int(i) + 1 for i in np.flatnonzero(np.diff(lines) > 1)]
+        lines = np.concatenate([[self._first_line], self._cells.index.to_numpy(dtype=np.int64)])
+        return (np.flatnonzero(np.diff(lines) > 1) + 1).tolist()
 
     def with_any_of(self, texts: set[str], column: int) -> list[int]:
         """Return the rows below row 0 that have one of some texts in a column."""
-        return [int(i) + 1 for i in np.flatnonzero(self._cells.iloc[:, column].isin(texts).to_numpy())]
+        return (np.flatnonzero(self._cells.iloc[:, column].isin(texts)) + 1).tolist()
 
     def frame(self, spans: Sequence[tuple[int, int]], headings: Sequence[str]) -> pd.DataFrame:
         """Return the rows of some spans, each from a row to before another, under headings."""

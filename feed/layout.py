@@ -4,6 +4,7 @@ Knows where headings, titles and totals stand, and nothing of what a heading mea
 is said. What most of a sample of the rows say decides, never a single odd row.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -20,7 +21,7 @@ MOST_REPEATED = 5_000  # lines that begin like the headings
 TITLES = 3  # lines between a blank one and the headings of another table
 
 REPEATED = "the headings stand here once more; the line was left out"
-CONTINUED = "there are no headings; as it looks the same, it was read with those of {where}"
+CONTINUED = "there are no headings; as it looks the same, it was read with those of {}"
 
 Knows = Callable[[str], bool]
 
@@ -96,7 +97,7 @@ def _left_out(grid: Grid, start: int, stop: int, where: str, sheet: str) -> list
     if start >= stop:
         return []
     lines = "line" if stop - start == 1 else f"first of {stop - start} lines"
-    text = filled(grid.rows(start, start + 1)[0])[0]
+    text = next(iter(filled(grid.rows(start, start + 1)[0])), "")
     return [Problem(f"is the {lines} {where}; left out", grid.line(start), text, sheet)]
 
 
@@ -163,7 +164,7 @@ def _paired(upper: Row, lower: Row, knows: Knows) -> tuple[str, ...] | None:
     )
     if not spread or _is_data(lower):
         return None
-    again = {cell for cell in lower if lower.count(cell) > 1}
+    again = {cell for cell, count in Counter(lower).items() if count > 1}
     headings = [
         _combined(g, below.strip(), below in again, knows) for g, below in zip(groups, lower, strict=True)
     ]
@@ -251,7 +252,7 @@ def _unknown_head(grid: Grid, stop: int) -> Head:
 def _is_above(row: Row, rows: list[Row]) -> bool:
     """Whether a row is a title: a single cell, while most rows have several, or look like contacts."""
     texts = filled(row)
-    if len(texts) > 1 or looks.look(texts[0]) in looks.SAYS_WHO:
+    if len(texts) != 1 or looks.look(texts[0]) in looks.SAYS_WHO:
         return False
     return 2 * sum(len(filled(other)) > 1 or _is_data(other) for other in rows) > len(rows)
 
@@ -271,18 +272,18 @@ def _continued(table: Table, before: list[Table]) -> Table | None:
         return None
     for former in reversed(before):
         if former.line is not None and _are_alike(table.cells, former.cells):
-            headings = pd.Index(former.headings, dtype=object)
-            where = f"sheet {former.sheet!r}"
-            said = Problem(CONTINUED.format(where=where), sheet=table.sheet)
+            headings = pd.Index(former.headings[: table.cells.shape[1]], dtype=object)
+            where = f"sheet {former.sheet!r}" if former.sheet else f"line {former.line}"
+            said = Problem(CONTINUED.format(where), sheet=table.sheet)
             cells = table.cells.set_axis(headings, axis=1)
             return replace(table, cells=cells, problems=(*table.problems, said))
     return None
 
 
 def _are_alike(cells: pd.DataFrame, former: pd.DataFrame) -> bool:
-    """As wide, and with e-mail addresses and numbers in the same columns."""
-    if cells.shape[1] != former.shape[1]:
+    """Not wider, and with e-mail addresses and numbers in the same columns."""
+    if cells.shape[1] > former.shape[1]:
         return False
     mine, others = ([looks.common(column) for column in samples(frame)] for frame in (cells, former))
-    telling = [i for i, kind in enumerate(others) if kind in looks.SAYS_WHO]
-    return bool(telling) and all(mine[i] == others[i] for i in telling)
+    telling = {i: kind for i, kind in enumerate(others) if kind in looks.SAYS_WHO}
+    return bool(telling) and telling == {i: kind for i, kind in enumerate(mine) if kind in looks.SAYS_WHO}

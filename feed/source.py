@@ -147,7 +147,7 @@ def _understood(
     part = Part(table.sheet, table.line, len(table.cells), found)
     if why := _no_contacts(found):
         text = ", ".join(column.heading for column in found[:SHOWN_HEADINGS])
-        more = [] if table.is_unheaded else [Problem(why, table.line, text, table.sheet)]
+        more = [] if table.is_unheaded and odd else [Problem(why, table.line, text, table.sheet)]
         return replace(part, problems=(*problems, *more), left_out=why)
     entries = tuple(_entries(table, columns, country, known, problems))
     return replace(part, entries=entries, problems=tuple(problems))

@@ -132,7 +132,9 @@ def show(reports: Sequence[Report], console: Console) -> None:
             console.print(_text(f"This is {report.note}."), style="yellow")
         console.print(f"rows: {report.source.rows}, contacts: {len(report.contacts)}")
         for table, count in zip(report.tables, report.counts, strict=True):
-            _print_table(table, count, console)
+            if len(report.tables) > 1 or table.sheet or table.line not in (None, 1):
+                console.print(_text(_where(table, count)))
+            _print_table(table, console)
         for contact in report.contacts[:SHOWN_CONTACTS]:
             console.print(Padding(_contact(contact), (1, 0, 0, 2)))
         console.print()
@@ -156,14 +158,16 @@ def show_gone(contacts: Sequence[bytes], console: Console) -> None:
         console.print(_text(f"  {contact['name']} ({contact['id']})"))
 
 
-def _print_table(table: Part, count: int, console: Console) -> None:
-    name = f"sheet {table.sheet!r}" if table.sheet else "table"
+def _where(table: Part, count: int) -> str:
+    """Return which table this is, and how much is in it."""
+    name = f"sheet {_cut(table.sheet)!r}" if table.sheet else "table"
     if table.left_out == IGNORED:
-        console.print(_text(f"{name} {IGNORED}"))
-        return
-    place = f" with headings in line {table.line}" if table.line else ""
-    if table.sheet or (table.line or 1) > 1:
-        console.print(_text(f"{name}{place}: rows: {table.rows}, contacts: {count}"))
+        return f"{name} {IGNORED}"
+    place = f"with headings in line {table.line}" if table.line else "without headings"
+    return f"{name} {place}: rows: {table.rows}, contacts: {count}"
+
+
+def _print_table(table: Part, console: Console) -> None:
     if not table.left_out:
         _print_headings(table.columns, console)
     _print_problems(table.problems, console)
