@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 import pandas as pd
 
@@ -21,6 +22,7 @@ MOST_REPEATED = 5_000  # lines that begin like the headings
 TITLES = 3  # lines between a blank one and the headings of another table
 
 REPEATED = "the headings stand here once more; the line was left out"
+BESIDE = "lists with the same headings stand side by side; each was read as a table of its own"
 CONTINUED = "there are no headings; as it looks the same, it was read with those of {}"
 
 Knows = Callable[[str], bool]
@@ -60,7 +62,8 @@ def _parts(table: Table, knows: Knows) -> list[Table]:
     if not heads or first > TOP or any(map(_is_data, grid.rows(0, first))):
         above = [_unknown_head(grid, first)]
     said += _title(grid, (above or heads)[0].start, table.sheet)
-    parts = [_part(grid, same, stop, table.sheet) for same, stop in _grouped([*above, *heads], len(grid))]
+    groups = _grouped([*above, *heads], len(grid))
+    parts = [part for same, end in groups for part in _beside(_part(grid, same, end, table.sheet))]
     return [replace(parts[0], problems=(*said, *parts[0].problems)), *parts[1:]]
 
 
@@ -86,6 +89,21 @@ def _part(grid: Grid, heads: list[Head], stop: int, sheet: str) -> Table:
     headings = heads[0].headings
     line = grid.line(heads[0].stop - 1) if any(headings) else None
     return Table(grid.frame(spans, headings), sheet, tuple(said), line)
+
+
+def _beside(table: Table) -> list[Table]:
+    """Lists side by side, each with the same headings, are a table each: their people are others."""
+    places = [i for i, heading in enumerate(table.headings) if heading.strip()]
+    texts = [table.headings[i] for i in places]
+    period = texts.index(texts[0], 1) if texts[:1] != texts[1:2] and texts[0] in texts[1:] else 0
+    if not period or texts != texts[:period] * (len(texts) // period):
+        return [table]
+    said = Problem(BESIDE, table.line, sheet=table.sheet)
+    found = []
+    for start, stop in pairwise([0, *places[period::period], len(table.headings)]):
+        cells = table.cells.iloc[:, start:stop]
+        found.append(replace(table, cells=cells[(cells != "").any(axis=1)], problems=()))
+    return [replace(found[0], problems=(*table.problems, said)), *found[1:]]
 
 
 def _title(grid: Grid, stop: int, sheet: str) -> list[Problem]:

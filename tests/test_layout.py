@@ -463,6 +463,37 @@ def test_known_headings_below_a_group_stand_for_themselves():
     assert ["Ann Demo"] == names(said)
 
 
+# ---- lists side by side
+
+
+@pytest.mark.parametrize("between", [[], [""]], ids=["touching", "apart"])
+def test_lists_side_by_side_are_a_table_each(between):
+    """To save paper; nobody gets the number of the person beside."""
+    said = source(
+        [
+            ["Name", "Phone", *between, "Name", "Phone"],
+            ["Ann Demo", "202-555-0101", *between, "Bob Mock", "202-555-0102"],
+            ["Cy Specimen", "202-555-0103"],
+        ]
+    )
+
+    assert [
+        ("Ann Demo", ("+12025550101",)),
+        ("Cy Specimen", ("+12025550103",)),
+        ("Bob Mock", ("+12025550102",)),
+    ] == [(c.name, c.phones) for c in contacts(said)]
+    assert [1] == [at for at, _ in problems(said)]
+
+
+def test_repeated_headings_beside_a_name_are_that_persons():
+    """Two numbers of one person, each with its type."""
+    said = source(
+        [["Name", "Type", "Phone", "Type", "Phone"], ["Ann", "Home", "202-555-0101", "Work", "202-555-0102"]]
+    )
+
+    assert [("+12025550101", "+12025550102")] == [c.phones for c in contacts(said)]
+
+
 # ---- sheets
 
 
