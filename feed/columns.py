@@ -46,9 +46,10 @@ def read(
 
     unknown = {i: cells[i] for i in empty if i in columns and columns[i].field is None}
     claimed = {column.field for column in columns.values()}
-    found = looks.fields(unknown, claimed, lambda cell: phones.e164(cell, country) is not None)
-    if len(empty) == len(table.headings) and not set(looks.SAYS_WHO) & {*found.values(), *claimed}:
-        found = {}  # words alone may be anything
+    # Beside headings, names stand in the corner of the table; words elsewhere are remarks.
+    corner = next((i for i in places if i not in cells), len(table.headings))
+    nameable = [i for i in unknown if i < corner]
+    found = looks.fields(unknown, claimed, lambda cell: bool(phones.e164(cell, country)), nameable)
     columns |= {i: replace(columns[i], field=field, why=BY_CELLS) for i, field in found.items()}
     odd = {i: columns[i] for i in unknown}
     return columns, _on_all(table, odd) if len(empty) == len(table.headings) else _on_each(table, odd)

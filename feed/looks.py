@@ -6,18 +6,20 @@ For tables whose headings say nothing; a column is what most of its cells look l
 import itertools
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 EMAIL = re.compile(r"(?:mailto:|[^@<]*<)?[^\s@<>;,]+@[^\s@<>;,]+\.[^\s@<>;,]+>?", re.IGNORECASE)
 PHONE = re.compile(r"'?(?:tel[.:]*\s*)?[+(]*\d[\d\s().\-–/]{5,}\d(?:\s*(?:x|ext\.?|#)\s*\d+)?", re.IGNORECASE)
 BARE = re.compile(r"'?[1-9]\d*")
 # Numbers written like phones: dates, amounts, addresses of computers, ZIP+4, social security numbers.
 NO_PHONE = re.compile(
-    r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|\d+[.,]\d{1,2}"
+    r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|(?:0|[1-9]\d*)[.,]\d+"
     r"|\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?|[1-9]\d{0,2}(?:\.[1-9]\d{0,2}){3}|\d{5}-\d{4}|\d{3}-\d\d-\d{4}"
 )
 LONGEST_BARE = 12  # more digits without any sign are the number of an article or an account
-NAME = re.compile(r"[^\W\d_][\w'’.\-]*(?:[ ,]+[^\W\d_(][\w'’.\-)&]*){0,5}")
+NO_NAME = re.compile(r"[\d@/\\:=<>{}\[\]|*#%$€£+_?!]")
+MOST_WORDS = 6
+LONGEST = 300  # letters that are looked at: a note of a whole page is none of these anyway
 PIECES = re.compile(r"\s*(?::::|[;\n\r])")
 COMPANY = re.compile(
     r"\b(?:inc|ltd|llc|llp|corp|plc|gmbh|ag|kg|ug|sarl|sas|bv|nv|ab|oy|lda|srl|spa|ltda)\b\.?$"
@@ -40,12 +42,13 @@ TITLES = {
     "dhr",
     "mevr",
 }
+NO_CLUE = {None, "ignored", "id"}  # fields beside which words may be anything
 SAYS_WHO = ("email", "phone")
 
 
 def look(cell: str) -> str:
     """Return `email`, `phone`, `number` (which may be a phone's), `name`, or "" for anything else."""
-    text = PIECES.split(cell.strip(), maxsplit=1)[0]
+    text = PIECES.split(cell.strip()[:LONGEST], maxsplit=1)[0]
     if "@" in text:
         return "email" if EMAIL.fullmatch(text) else ""
     if PHONE.fullmatch(text) and not NO_PHONE.fullmatch(text):
@@ -53,7 +56,11 @@ def look(cell: str) -> str:
         if BARE.fullmatch(text):
             return "number" if digits <= LONGEST_BARE else ""
         return "phone"
-    return "name" if NAME.fullmatch(text) else ""
+    return "name" if _is_name(text) else ""
+
+
+def _is_name(text: str) -> bool:
+    return any(map(str.isalpha, text)) and len(text.split()) <= MOST_WORDS and not NO_NAME.search(text)
 
 
 def common(cells: Iterable[str]) -> str:
@@ -64,20 +71,23 @@ def common(cells: Iterable[str]) -> str:
 
 
 def fields(
-    columns: Mapping[int, Sequence[str]], claimed: Iterable[str | None], is_phone: Callable[[str], bool]
+    columns: Mapping[int, Sequence[str]],
+    claimed: Iterable[str | None],
+    is_phone: Callable[[str], bool],
+    nameable: Collection[int],
 ) -> dict[int, str]:
     """Return the fields of columns without heading, by their cells; those that cannot be told are missing.
 
     `claimed` are the fields that other columns of the table have by their headings. Numbers without any
-    sign are phones if most of them can be: `is_phone`.
+    sign are phones if most of them can be: `is_phone`. Words may be names in `nameable` columns alone.
     """
     seen = {i: common(cells) for i, cells in columns.items()}
     found = {i: kind for i, kind in seen.items() if kind in SAYS_WHO}
     numbers = [i for i, kind in seen.items() if kind == "number" and not _counts(columns[i])]
     if "phone" not in {*found.values(), *claimed}:
         found |= {i: "phone" for i in numbers if _mostly(is_phone, columns[i])}
-    if not {"name", "first_name", "last_name"} & set(claimed):
-        found |= _names({i: columns[i] for i, kind in seen.items() if kind == "name"})
+    if {*found.values(), *claimed} - NO_CLUE and not {"name", "first_name", "last_name"} & set(claimed):
+        found |= _names({i: columns[i] for i in nameable if seen.get(i) == "name"})
     return found
 
 

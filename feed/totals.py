@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from feed.grid import Row, filled
 from feed.looks import SAYS_WHO, look
 
+LONGEST = 120  # letters of a cell that may be a total's
 MOST = 12  # rows at a table's end that are looked at
 
 SUM = (
@@ -52,7 +53,7 @@ NOTICE = re.compile(
 def is_total(row: Row) -> bool:
     """Whether a row is recognisably a total, a count, a time stamp or a notice; never one with a contact."""
     texts = filled(row)
-    if not texts or any(look(text) in SAYS_WHO for text in texts):
+    if not texts or max(map(len, texts)) > LONGEST or any(look(text) in SAYS_WHO for text in texts):
         return False
     first, *others = texts
     if others:

@@ -143,6 +143,17 @@ def test_names_below_a_blank_heading_are_names():
     assert ["Ann Demo", "Bob Mock"] == names(source(rows))
 
 
+def test_remarks_below_a_blank_heading_are_no_names():
+    """Names stand on the left."""
+    rows = [
+        ["Company", "Phone", ""],
+        ["Demo Bakery", "202-555-0101", "Paid"],
+        ["Mock Ltd", "202-555-0102", "Call again"],
+    ]
+
+    assert ["Demo Bakery", "Mock Ltd"] == names(source(rows))
+
+
 def test_words_below_a_blank_heading_beside_names_are_left_out_and_counted():
     """They may be anything."""
     said = source(
