@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from feed import looks
+from feed.cells import SAYS_WHO, common, look
 from feed.grid import Grid, Row, filled, samples
 
 TOP = 20  # rows in which the headings are looked for
@@ -141,13 +141,13 @@ def _known(head: Head, knows: Knows) -> int:
 def is_data(row: Row) -> bool:
     """Whether a contact is in the row; an e-mail address alone may be part of a title."""
     texts = filled(row)
-    return (len(texts) > 1 or len(row) == 1) and any(looks.look(text) in looks.SAYS_WHO for text in texts)
+    return (len(texts) > 1 or len(row) == 1) and any(look(text) in SAYS_WHO for text in texts)
 
 
 def unknown_head(grid: Grid, stop: int) -> Head:
     """Headings that are not known, or none at all: then the head has no rows, and its headings are empty."""
     rows = grid.rows(0, min(stop, TOP))
-    seen = [looks.common(column) for column in samples(grid.frame([(0, stop)], [""] * grid.width))]
+    seen = [common(column) for column in samples(grid.frame([(0, stop)], [""] * grid.width))]
     start = next((i for i, row in enumerate(rows) if not _is_above(row, rows)), 0)
     if _is_contact(rows[start], seen):
         return Head(start, start, ("",) * grid.width)
@@ -157,15 +157,15 @@ def unknown_head(grid: Grid, stop: int) -> Head:
 def _is_above(row: Row, rows: list[Row]) -> bool:
     """Whether a row is a title: a single cell, while most rows have several, or look like contacts."""
     texts = filled(row)
-    if len(texts) != 1 or looks.look(texts[0]) in looks.SAYS_WHO:
+    if len(texts) != 1 or look(texts[0]) in SAYS_WHO:
         return False
     return 2 * sum(len(filled(other)) > 1 or is_data(other) for other in rows) > len(rows)
 
 
 def _is_contact(row: Row, seen: list[str]) -> bool:
     """Whether a row is what most rows are: it has e-mail addresses and numbers in their columns."""
-    telling = [i for i, kind in enumerate(seen) if kind in looks.SAYS_WHO]
+    telling = [i for i, kind in enumerate(seen) if kind in SAYS_WHO]
     if not telling and ("name" in seen or len(seen) == 1):
         telling = [i for i, kind in enumerate(seen) if kind == "number"]
-    same = any(looks.look(row[i]) == seen[i] for i in telling)
+    same = any(look(row[i]) == seen[i] for i in telling)
     return same or (bool(telling) and len(filled(row)) > 1 and not any(row[i].strip() for i in telling))

@@ -11,7 +11,8 @@ from itertools import pairwise
 
 import pandas as pd
 
-from feed import form, looks, totals
+from feed import form, totals
+from feed.cells import SAYS_WHO, common
 from feed.grid import Grid, filled, samples
 from feed.heads import TOP, Head, Knows, all_heads, is_data, unknown_head
 from sources import Problem, Table
@@ -134,6 +135,6 @@ def _are_alike(cells: pd.DataFrame, former: pd.DataFrame) -> bool:
     """Not wider, and with e-mail addresses and numbers in the same columns."""
     if cells.shape[1] > former.shape[1]:
         return False
-    mine, others = ([looks.common(column) for column in samples(frame)] for frame in (cells, former))
-    telling = {i: kind for i, kind in enumerate(others) if kind in looks.SAYS_WHO}
-    return bool(telling) and telling == {i: kind for i, kind in enumerate(mine) if kind in looks.SAYS_WHO}
+    mine, others = ([common(column) for column in samples(frame)] for frame in (cells, former))
+    telling = {i: kind for i, kind in enumerate(others) if kind in SAYS_WHO}
+    return bool(telling) and telling == {i: kind for i, kind in enumerate(mine) if kind in SAYS_WHO}

@@ -8,12 +8,12 @@ from functools import cached_property
 import phonenumbers
 
 import sources
-from feed import columns
-from feed.columns import matches
+from feed import table_columns
 from feed.contact import Contact, Entry, shape
 from feed.folding import fold
 from feed.headings import Column, knows
 from feed.layout import arrange
+from feed.table_columns import matches
 from sources import Problem, Table
 
 VERSION = 2  # of how files are understood: a greater one has all of them understood again
@@ -123,7 +123,7 @@ def understand(
     wanted = [table for table in read if not matches(table.sheet, rules.ignored_sheets)]
     own = set(map(fold, rules.columns))
     tables = [
-        (table, *columns.read(table, rules.columns, rules.ignored_headings, rules.country))
+        (table, *table_columns.read(table, rules.columns, rules.ignored_headings, rules.country))
         for table in arrange(wanted, lambda heading: fold(heading) in own or knows(heading))
     ]
     making = f"{rules.digest} {_digest(repr([_fields(found) for _, found, _ in tables]))}"

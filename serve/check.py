@@ -16,17 +16,17 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from rich.table import Table
 from rich.text import Text
 
-from feed.columns import BY_IGNORE
 from feed.contact import Contact
 from feed.headings import Column
 from feed.identity import Row, identify
 from feed.samples import DIGESTS
 from feed.source import IGNORED, Part, Rules, Source, understand
+from feed.table_columns import BY_IGNORE
 from sources import Problem, SourceError
 
 SHOWN_CONTACTS = 3
 SHOWN_LINES = 5
-WIDEST = 40  # columns of a console that a heading or a cell may take
+WIDEST, WIDEST_VALUE = 40, 200  # columns of a console that a cell may take, and a value of a contact
 SAMPLE = "a sample that comes with the bridge: fictional people, left out once other files are here"
 LEFT_OUT = "a sample that comes with the bridge; left out, because there are other files"
 
@@ -215,14 +215,15 @@ def _print_problems(problems: Iterable[Problem], console: Console) -> None:
 def _contact(contact: dict[str, Any]) -> Table:
     grid = Table.grid(padding=(0, 2))
     for key, value in contact.items():
-        grid.add_row(key, _text(", ".join(value) if isinstance(value, tuple) else value))
+        text = ", ".join(value) if isinstance(value, tuple) else value
+        grid.add_row(key, _text(_cut(text, WIDEST_VALUE)))
     return grid
 
 
-def _cut(text: str) -> str:
-    """Text on one line, short enough for a row of 80 columns; ASCII, as pipes of Windows want it."""
+def _cut(text: str, widest: int = WIDEST) -> str:
+    """Text without line breaks, not too long for a screen; the dots are ASCII, for pipes of Windows."""
     text = " ".join(text.split())
-    return text if cell_len(text) <= WIDEST else set_cell_size(text, WIDEST - 3).rstrip() + "..."
+    return text if cell_len(text) <= widest else set_cell_size(text, widest - 3).rstrip() + "..."
 
 
 def _text(text: str) -> Text:

@@ -207,7 +207,7 @@ def test_people_see_why_a_file_cannot_be_read(tmp_path):
 
 def test_people_see_a_problem_once_with_its_count_and_first_lines(tmp_path):
     """A thousand bad numbers are one line, not a thousand."""
-    rows = "".join(f"Person {i},none\n" for i in range(7))
+    rows = "".join(f"Person {i},none\n" for i in range(7)) + "Ada,+12015550123\n"
     out = flat(shown(checked(write(tmp_path / "people.csv", f"Name,Phone\n{rows}"))))
 
     assert 1 == out.count("is no valid phone number")
@@ -217,7 +217,7 @@ def test_people_see_a_problem_once_with_its_count_and_first_lines(tmp_path):
 
 def test_people_see_a_single_problem_with_its_line_and_without_a_count(tmp_path):
     """And with the text that it is about."""
-    out = flat(shown(checked(write(tmp_path / "people.csv", "Name,Phone\nAda,none\n"))))
+    out = flat(shown(checked(write(tmp_path / "people.csv", "Name,Phone\nAda,none\nBob,+12015550123\n"))))
 
     assert "! line 2: 'none' is no valid phone number" in out
     assert "times)" not in out
@@ -233,7 +233,7 @@ def test_people_see_three_contacts_of_a_file(tmp_path):
 
 def test_markup_in_files_is_shown_as_it_stands(tmp_path):
     """Nothing that a cell, a heading or a name of a file says is an instruction to the console."""
-    text = "Name,[red]Foo[/red],Company,Phone\n[bold]x[/bold] :smile:,a,[/],[b]none[/b]\n"
+    text = "Name,[red]Foo[/red],Company,Phone\n[bold]x[/bold] :smile:,a,[/],[b]none[/b]\nBob,,,+12015550123\n"
     reports = checked(write(tmp_path / "[i]people[i].csv", text), tmp_path / "[b]missing.csv")
     out = flat(shown(reports))
 
@@ -381,7 +381,7 @@ def test_the_json_of_several_tables_merges_their_headings(tmp_path):
 
 def test_the_json_has_each_problem_with_its_line(tmp_path):
     """What people see once, programs get for each row."""
-    rows = "".join(f"Person {i},none\n" for i in range(7))
+    rows = "".join(f"Person {i},none\n" for i in range(7)) + "Ada,+12015550123\n"
     (entry,) = as_json(write(tmp_path / "people.csv", f"Name,Phone\n{rows}"))
 
     assert [2, 3, 4, 5, 6, 7, 8] == [problem["line"] for problem in entry["problems"]]
@@ -390,11 +390,11 @@ def test_the_json_has_each_problem_with_its_line(tmp_path):
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 def test_what_is_very_long_is_cut(tmp_path, encoding):
     """A heading or a cell does not fill the screen; three dots stand in any encoding."""
-    text = f"Name,Company,Phone,{'Long ' * 40}\nAda,x,{'none ' * 60},y\n"
+    text = f"Name,Company,Phone,{'Long ' * 40}\nAda,x,{'none ' * 60},y\nBob,,+12015550123\n"
     stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="replace", newline="\n")
     check.show(checked(write(tmp_path / "people.csv", text)), Console(file=stream, width=80))
     stream.seek(0)
     out = stream.read()
 
     assert (2, 0) == (out.count("..."), out.count("?"))
-    assert 20 > len(out.splitlines())
+    assert 30 > len(out.splitlines())

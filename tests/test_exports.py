@@ -303,7 +303,7 @@ EXPORTS = {
             {
                 "First Name": "Ann",
                 "Last Name": "Demo",
-                "URL": "https://www.linkedin.example.com/in/ann",
+                "URL": "https://www.linkedin.com/in/ann-demo-sample",
                 "Email Address": "ann@example.com",
                 "Company": "Demo Bakery, Inc.",
                 "Position": "Baker",
@@ -317,7 +317,7 @@ EXPORTS = {
                 company="Demo Bakery, Inc.",
                 title="Baker",
                 emails=["ann@example.com"],
-                url="https://www.linkedin.example.com/in/ann",
+                url="https://www.linkedin.com/in/ann-demo-sample",
             ),
             contact("Bob Mock"),
         ],

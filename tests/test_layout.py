@@ -510,7 +510,7 @@ def test_repeated_headings_beside_a_name_are_that_persons():
 
 def test_the_second_sheet_may_be_the_one_with_contacts():
     """A cover and a list of prices are left out, and named by their headings."""
-    said = workbook({"Cover": [["Our company"]], "Prices": [["Foo", "Bar"], ["1", "2"]], "People": PEOPLE})
+    said = workbook({"Cover": [["Welcome"]], "Prices": [["Foo", "Bar"], ["1", "2"]], "People": PEOPLE})
 
     assert THREE == contacts(said)
     assert [False, False, True] == [not table.left_out for table in said.tables]

@@ -8,7 +8,8 @@ from fnmatch import fnmatchcase
 import numpy as np
 import pandas as pd
 
-from feed import looks, phones
+from feed import phones
+from feed.cells import fields
 from feed.grid import SAMPLE, filled, samples
 from feed.headings import Column, recognise
 from sources import Problem, Table
@@ -49,7 +50,7 @@ def read(
     # Beside headings, names stand in the corner of the table; words elsewhere are remarks.
     corner = next((i for i in places if i not in cells), len(table.headings))
     nameable = [i for i in unknown if i < corner]
-    found = looks.fields(unknown, claimed, lambda cell: bool(phones.e164(cell, country)), nameable)
+    found = fields(unknown, claimed, lambda cell: bool(phones.e164(cell, country)), nameable)
     columns |= {i: replace(columns[i], field=field, why=BY_CELLS) for i, field in found.items()}
     odd = {i: columns[i] for i in unknown}
     return columns, _on_all(table, odd) if len(empty) == len(table.headings) else _on_each(table, odd)
