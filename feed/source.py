@@ -13,32 +13,13 @@ from feed.contact import Contact, Entry, shape
 from feed.folding import fold
 from feed.headings import Column, knows
 from feed.layout import arrange
+from feed.subject import why_nobody
 from feed.table_columns import matches
 from sources import Problem, Table
 
 VERSION = 2  # of how files are understood: a greater one has all of them understood again
-NO_CONTACTS = "are headings that say nothing of a contact; the table was left out. Is it about contacts?"
-ABOUT_THINGS = "are headings of a table about things, whom nobody can call; the table was left out"
 IGNORED = "ignored by [ignore] sheets"
 SHOWN_HEADINGS = 5
-
-# A row without any of these is no contact.
-WHO = {
-    *("name", "first_name", "middle_name", "last_name", "suffix", "prefix", "nickname"),
-    *("company", "email", "phone", "fax", "pager", "phone_area_code"),
-}
-# `Name` and `Customer` stand in lists of articles and orders as well; then none of these is there.
-PERSONAL = {"first_name", "last_name", "email", "phone", "fax", "website", "street", "address", "postcode"}
-THINGS = {
-    *("price", "unitprice", "sku", "ean", "barcode", "stock", "quantity", "qty", "article", "articleno"),
-    *("product", "productid", "item", "itemno", "orderno", "orderid", "invoiceno", "invoicenumber"),
-    *("invoice", "amount", "unit", "cost", "vatrate", "weight", "dimensions"),
-    *("preis", "einzelpreis", "artikel", "artikelnr", "artikelnummer", "menge", "bestand", "lagerbestand"),
-    *("rechnungsnr", "rechnungsnummer", "bestellnr", "bestellnummer", "betrag", "einheit", "gewicht"),
-    *("prix", "quantite", "produit", "montant", "nfacture", "precio", "cantidad", "producto", "importe"),
-    *("preco", "quantidade", "produto", "valor", "prezzo", "quantita", "prodotto", "importo", "articolo"),
-    *("prijs", "aantal", "voorraad", "bedrag", "factuurnummer", "cena", "ilosc", "kwota", "produkt"),
-}
 
 
 @dataclass(frozen=True)
@@ -128,7 +109,7 @@ def understand(
     ]
     making = f"{rules.digest} {_digest(repr([_fields(found) for _, found, _ in tables]))}"
     rows = known if known and making == made_with else {}
-    parts = [_understood(*table, rules.country, rows) for table in tables]
+    parts = [_understood(*table, rules, rows) for table in tables]
     left_out = {table.sheet for table in read} - {table.sheet for table in wanted}
     parts += [Part(sheet, left_out=IGNORED) for sheet in sorted(left_out)]
     return Source(tuple(parts), making)
@@ -140,26 +121,17 @@ def _fields(columns: Mapping[int, Column]) -> list[tuple[str, str | None, str]]:
 
 
 def _understood(
-    table: Table, columns: Mapping[int, Column], odd: list[Problem], country: str, known: Known
+    table: Table, columns: Mapping[int, Column], odd: list[Problem], rules: Rules, known: Known
 ) -> Part:
     problems = [*table.problems, *odd]
     found = tuple(columns.values())
     part = Part(table.sheet, table.line, len(table.cells), found)
-    if why := _no_contacts(found):
+    if why := why_nobody(found, rules.columns, is_cards=table.line is None):
         text = ", ".join(column.heading for column in found[:SHOWN_HEADINGS])
         more = [] if table.is_unheaded and odd else [Problem(why, table.line, text, table.sheet)]
         return replace(part, problems=(*problems, *more), left_out=why)
-    entries = tuple(_entries(table, columns, country, known, problems))
+    entries = tuple(_entries(table, columns, rules.country, known, problems))
     return replace(part, entries=entries, problems=tuple(problems))
-
-
-def _no_contacts(columns: Sequence[Column]) -> str:
-    """Return why nobody is in a table with these columns; "" if somebody can be."""
-    fields = {column.part for column in columns}
-    if not fields & WHO:
-        return NO_CONTACTS
-    is_about_things = any(fold(column.heading) in THINGS for column in columns)
-    return ABOUT_THINGS if is_about_things and not fields & PERSONAL else ""
 
 
 def _entries(

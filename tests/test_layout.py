@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from feed.contact import Contact
 from feed.source import Rules, Source, understand
+from feed.subject import NO_CONTACTS, ONLY_NAMES, THINGS
 from tests.running import csv_bytes
 
 Rows = Sequence[Sequence[str]]
@@ -522,9 +523,35 @@ def test_a_list_of_articles_is_left_out_though_it_has_names():
     said = workbook({"People": PEOPLE, "Articles": [["Name", "Price"], ["Hammer", "12.50"]]})
 
     assert THREE == contacts(said)
-    assert ["sheet 'Articles': 'Name, Price' are headings of a table about things"] == [
-        text.partition(", whom")[0] for _, text in problems(said)
-    ]
+    assert [f"sheet 'Articles': 'Name, Price' {THINGS}"] == [text for _, text in problems(said)]
+
+
+@pytest.mark.parametrize(
+    ("headings", "why"),
+    [
+        (["Name", "Price"], THINGS),
+        (["Artikelnummer", "Company", "Menge"], THINGS),
+        (["Name", "Foo", "Bar"], ONLY_NAMES),
+        (["Title", "City"], NO_CONTACTS),
+        (["Name", "Foo"], ""),
+        (["Name", "Company", "Foo", "Bar", "Baz"], ""),
+        (["First name", "Last name", "Price", "Foo", "Bar"], ""),
+        (["Name", "Email", "Price", "Foo", "Bar"], ""),
+    ],
+    ids=", ".join,
+)
+def test_a_table_is_about_contacts_if_somebody_could_be_called_or_known(headings, why):
+    """A name among headings that nobody knows may be that of a thing."""
+    said = source([headings, ["Ann"] * len(headings)])
+
+    assert [why] == [table.left_out for table in said.tables]
+
+
+def test_ones_own_headings_make_a_table_one_about_contacts():
+    """`[columns]` is believed."""
+    said = source([["Name", "Price"], ["Ann Demo", "x"]], columns={"Price": "title"})
+
+    assert ["Ann Demo"] == names(said)
 
 
 def test_a_sheet_that_goes_on_without_headings_has_those_of_the_one_before():

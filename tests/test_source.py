@@ -5,7 +5,8 @@ import io
 import openpyxl
 import pytest
 
-from feed.source import IGNORED, NO_CONTACTS, Known, Rules, understand
+from feed.source import IGNORED, Known, Rules, understand
+from feed.subject import NO_CONTACTS
 from feed.table_columns import letters
 from tests.running import csv_bytes, people, workbook_bytes
 
