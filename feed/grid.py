@@ -16,7 +16,7 @@ class Grid:
 
     def __init__(self, table: Table) -> None:
         self._first = list(table.headings)
-        self._first_line = table.line or 0
+        self._lines = np.concatenate([[table.line or 0], table.cells.index.to_numpy(dtype=np.int64)])
         self._cells = table.cells
         self.width = len(self._first)
 
@@ -30,30 +30,29 @@ class Grid:
 
     def line(self, row: int) -> int:
         """Return where a row stands in the source."""
-        return int(self._cells.index[row - 1]) if row else self._first_line
+        return int(self._lines[row])
 
     def gaps(self) -> list[int]:
         """Return the rows before which lines are blank, or whose row before has several lines."""
-        lines = np.concatenate([[self._first_line], self._cells.index.to_numpy(dtype=np.int64)])
-        return (np.flatnonzero(np.diff(lines) > 1) + 1).tolist()
+        return (np.flatnonzero(np.diff(self._lines) > 1) + 1).tolist()
 
-    def with_any_of(self, texts: set[str], column: int) -> list[int]:
-        """Return the rows below row 0 that have one of some texts in a column."""
-        return (np.flatnonzero(self._cells.iloc[:, column].isin(texts)) + 1).tolist()
+    def beginning_with(self, texts: set[str], column: int) -> list[tuple[int, Row]]:
+        """Return the rows below row 0, with their numbers, that have one of some texts in a column."""
+        found = np.flatnonzero(self._cells.iloc[:, column].isin(texts))
+        rows = self._cells.iloc[found].to_numpy().tolist()
+        return list(zip((found + 1).tolist(), rows, strict=True))
 
     def frame(self, spans: Sequence[tuple[int, int]], headings: Sequence[str]) -> pd.DataFrame:
         """Return the rows of some spans, each from a row to before another, under headings."""
-        frames = [self._span(start, stop) for start, stop in spans]
+        numbered = self._cells.set_axis(range(self.width), axis=1)
+        frames = [
+            numbered.iloc[max(start - 1, 0) : max(stop - 1, 0)] for start, stop in spans if start < stop
+        ]
+        if spans[0][0] == 0 < spans[0][1]:
+            frames.insert(0, pd.DataFrame([self._first], index=[self.line(0)], dtype=object))
+        frames = [frame for frame in frames if len(frame)] or [numbered.iloc[:0]]
         cells = frames[0] if len(frames) == 1 else pd.concat(frames)
         return cells.set_axis(pd.Index(headings, dtype=object), axis=1)
-
-    def _span(self, start: int, stop: int) -> pd.DataFrame:
-        numbered = self._cells.set_axis(range(self.width), axis=1)
-        below = numbered.iloc[max(start - 1, 0) : max(stop - 1, 0)]
-        if start:
-            return below
-        first = pd.DataFrame([self._first], index=[self._first_line], dtype=object)
-        return pd.concat([first, below]) if len(below) else first
 
 
 def filled(row: Row) -> Row:

@@ -9,7 +9,7 @@ from feed.grid import Grid, Row, filled, samples
 
 TOP = 20  # rows in which the headings are looked for
 MOST_GAPS = 200  # more blank lines do not part tables: cells of several lines look the same from here
-MOST_REPEATED = 5_000  # lines that begin like the headings
+MOST_ALIKE = 2_000  # rows that begin like the headings and may be those of another table
 TITLES = 3  # lines between a blank one and the headings of another table
 
 Knows = Callable[[str], bool]
@@ -93,38 +93,49 @@ def _combined(above: str, below: str, is_again: bool, knows: Knows) -> str:
 
 def _further_heads(grid: Grid, first: Head | None, knows: Knows) -> list[Head]:
     """The same headings once more, or those of another table: after a blank line, or like the first."""
-    found: list[Head] = []
     end = first.stop if first else 0
-    for row, least in sorted(_places(grid, first, end).items()):
-        if row >= end and (head := _head_at(grid, row, first, least, knows)):
+    tops = [filled(row) for row in grid.rows(first.start, first.stop)] if first else []
+    alike = _beginning_alike(grid, first) if first else []
+    again = {row for row, cells in alike if filled(cells) in tops}
+    others = [row for row, _ in alike if row not in again][:MOST_ALIKE]
+    places = _places(grid, end) | dict.fromkeys(others, 2)
+    found: list[Head] = []
+    for row in sorted({*again, *places}):
+        if row < end:
+            continue
+        head = _again(grid, row, tops, first) if first and row in again else None
+        head = head or _other(grid, row, places.get(row, 2), knows)
+        if head:
             found.append(head)
             end = head.stop
     return found
 
 
-def _places(grid: Grid, first: Head | None, start: int) -> dict[int, int]:
-    """Where further headings may be, without looking at a million rows, and how many are to be known."""
+def _beginning_alike(grid: Grid, first: Head) -> list[tuple[int, Row]]:
+    """The rows with one of the headings where the first of them stands."""
+    tops = grid.rows(first.start, first.stop)
+    column = next(i for i, heading in enumerate(first.headings) if heading.strip())
+    return grid.beginning_with({cell for row in tops for cell in row if cell.strip()}, column)
+
+
+def _places(grid: Grid, start: int) -> dict[int, int]:
+    """Where other headings may be, without looking at a million rows, and how many are to be known."""
     gaps = grid.gaps()
     places = dict.fromkeys(range(start, min(TOP, len(grid))), 3)
-    if first:
-        column = next(i for i, heading in enumerate(first.headings) if heading.strip())
-        tops = grid.rows(first.start, first.stop)
-        texts = {cell for row in [first.headings, *tops] for cell in row if cell.strip()}
-        places |= dict.fromkeys(grid.with_any_of(texts, column)[:MOST_REPEATED], 2)
     for gap in gaps if len(gaps) <= MOST_GAPS else ():
         places |= dict.fromkeys(range(gap, min(gap + TITLES + 1, len(grid))), 2)
     return places
 
 
-def _head_at(grid: Grid, row: int, first: Head | None, least: int, knows: Knows) -> Head | None:
+def _again(grid: Grid, row: int, tops: list[Row], first: Head) -> Head:
+    """The headings in all their rows, or one of these alone."""
+    is_whole = len(tops) > 1 and [filled(cells) for cells in grid.rows(row, row + len(tops))] == tops
+    return Head(row, row + (len(tops) if is_whole else 1), first.headings)
+
+
+def _other(grid: Grid, row: int, least: int, knows: Knows) -> Head | None:
+    """The headings of another table, if most of the row are known ones, and as many as `least`."""
     rows = grid.rows(row, row + 2)
-    if first:
-        tops = [filled(top) for top in grid.rows(first.start, first.stop)]
-        here = [filled(cells) for cells in rows]
-        if here[: len(tops)] == tops:
-            return Head(row, row + len(tops), first.headings)
-        if here[0] == tops[-1]:
-            return Head(row, row + 1, first.headings)
     options = [] if is_data(rows[0]) else _options(rows, 0, knows)
     best = max(options, key=lambda head: _known(head, knows), default=None)
     if best is None or _known(best, knows) < least:

@@ -7,7 +7,7 @@ is said. What most of a sample of the rows say decides, never a single odd row.
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import pandas as pd
 
@@ -54,13 +54,9 @@ def _parts(table: Table, knows: Knows) -> list[Table]:
 
 def _grouped(heads: list[Head], end: int) -> list[tuple[list[Head], int]]:
     """Heads with the same headings belong to one table if they follow each other; each with its end."""
-    groups: list[tuple[list[Head], int]] = []
-    for head, stop in zip(heads, [*(head.start for head in heads[1:]), end], strict=True):
-        if groups and groups[-1][0][0].headings == head.headings:
-            groups[-1] = ([*groups[-1][0], head], stop)
-        else:
-            groups.append(([head], stop))
-    return groups
+    groups = [list(same) for _, same in groupby(heads, lambda head: head.headings)]
+    ends = [*(group[0].start for group in groups[1:]), end]
+    return list(zip(groups, ends, strict=True))
 
 
 def _part(grid: Grid, heads: list[Head], stop: int, sheet: str) -> Table:
@@ -68,7 +64,7 @@ def _part(grid: Grid, heads: list[Head], stop: int, sheet: str) -> Table:
     said = [Problem(REPEATED, grid.line(head.start), sheet=sheet) for head in heads[1:]]
     spans = []
     for head, end in zip(heads, [*(head.start for head in heads[1:]), stop], strict=True):
-        kept = end - _count_at_end(grid, head.stop, end, end < len(grid))
+        kept = end - (_count_at_end(grid, head.stop, end, end < len(grid)) if head.stop < end else 0)
         said += _left_out(grid, kept, end, "below the table", sheet)
         spans.append((head.stop, kept))
     headings = heads[0].headings

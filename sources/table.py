@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -44,7 +45,7 @@ class Table:
     problems: tuple[Problem, ...] = ()
     line: int | None = None
 
-    @property
+    @cached_property
     def headings(self) -> tuple[str, ...]:
         return tuple(self.cells.columns)
 
