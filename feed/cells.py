@@ -11,10 +11,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 EMAIL = re.compile(r"(?:mailto:|[^@<]*<)?[^\s@<>;,]+@[^\s@<>;,]+\.[^\s@<>;,]+>?", re.IGNORECASE)
 PHONE = re.compile(r"'?(?:tel[.:]*\s*)?[+(]*\d[\d\s().\-–/]{5,}\d(?:\s*(?:x|ext\.?|#)\s*\d+)?", re.IGNORECASE)
 BARE = re.compile(r"'?[1-9]\d*")
-# Numbers written like phones: dates, amounts, addresses of computers, ZIP+4, social security numbers.
+# Numbers written like phones: dates, years, amounts, addresses of computers, ZIP+4, social security numbers.
 NO_PHONE = re.compile(
     r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|(?:0|[1-9]\d*)[.,]\d+"
     r"|\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?|[1-9]\d{0,2}(?:\.[1-9]\d{0,2}){3}|\d{5}-\d{4}|\d{3}-\d\d-\d{4}"
+    r"|(?:19|20)\d\d\s*[-–/]\s*(?:19|20)\d\d"
 )
 LONGEST_BARE = 12  # more digits without any sign are the number of an article or an account
 NO_NAME = re.compile(r"[\d@/\\:=<>{}\[\]|*#%$€£+_?!]")

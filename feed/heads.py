@@ -43,15 +43,16 @@ def _first_head(rows: list[Row], knows: Knows) -> Head | None:
     top = _known(options[0], knows)
     if top > 1 and 2 * top >= len(filled(rows[0])) and _known(best, knows) < 2 * top:
         best = max((head for head in options if not head.start), key=lambda head: _known(head, knows))
-    if best.start and _known(best, knows) == 1 and not _is_below_title(rows, best):
-        return None
-    return best
+    return None if _known(best, knows) == 1 and _is_chance(rows, best) else best
 
 
-def _is_below_title(rows: list[Row], head: Head) -> bool:
-    """A single known heading may be a word in a title or a cell, but not if it stands among others."""
-    alone = all(len(filled(row)) == 1 for row in rows[: head.start])
-    return alone and (len(filled(list(head.headings))) > 1 or len(head.headings) == 1)
+def _is_chance(rows: list[Row], head: Head) -> bool:
+    """A single known heading may be a word in a title or a cell: if others stand above or beside it."""
+    if any(len(filled(row)) > 1 for row in rows[: head.start]):
+        return True
+    below = rows[head.stop :]
+    is_single = len(filled(list(head.headings))) == 1
+    return is_single and 2 * sum(len(filled(row)) > 1 for row in below) > len(below)
 
 
 def _options(rows: list[Row], i: int, knows: Knows) -> list[Head]:
@@ -178,5 +179,5 @@ def _is_contact(row: Row, seen: list[str]) -> bool:
     telling = [i for i, kind in enumerate(seen) if kind in SAYS_WHO]
     if not telling and ("name" in seen or len(seen) == 1):
         telling = [i for i, kind in enumerate(seen) if kind == "number"]
-    same = any(look(row[i]) == seen[i] for i in telling)
+    same = any(look(row[i]) in {seen[i], *SAYS_WHO} for i in telling)
     return same or (bool(telling) and len(filled(row)) > 1 and not any(row[i].strip() for i in telling))

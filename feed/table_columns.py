@@ -52,8 +52,9 @@ def read(
     nameable = [i for i in unknown if i < corner]
     found = fields(unknown, claimed, lambda cell: bool(phones.e164(cell, country)), nameable)
     columns |= {i: replace(columns[i], field=field, why=BY_CELLS) for i, field in found.items()}
-    odd = {i: columns[i] for i in unknown}
-    return columns, _on_all(table, odd) if len(empty) == len(table.headings) else _on_each(table, odd)
+    if len(empty) == len(table.headings):
+        return columns, _on_all(table, list(columns.values()))
+    return columns, _on_each(table, {i: columns[i] for i in unknown})
 
 
 def letters(place: int) -> str:
@@ -81,14 +82,13 @@ def _said_ignored(column: Column, ignored: Sequence[str]) -> Column:
     return replace(column, why=BY_IGNORE) if matches(column.heading, ignored) else column
 
 
-def _on_all(table: Table, odd: Mapping[int, Column]) -> list[Problem]:
+def _on_all(table: Table, columns: Sequence[Column]) -> list[Problem]:
     """Say how the columns of a table without any heading were read."""
-    if not odd:
+    if not columns:
         return []
-    said = ", ".join(f"{column.heading} is {_spelt(column)}" for column in odd.values())
-    example = next(iter(odd.values())).heading
-    is_used = any(column.field for column in odd.values())
-    text = UNHEADED.format(said, example) if is_used else NOTHING.format(example)
+    said = ", ".join(f"{column.heading} is {_spelt(column)}" for column in columns)
+    is_used = any(column.field for column in columns)
+    text = (UNHEADED if is_used else NOTHING).format(*[said] * is_used, columns[0].heading)
     return [Problem(text, int(table.cells.index[0]), sheet=table.sheet)]
 
 

@@ -45,6 +45,7 @@ MADE = re.compile(
 )
 NOTICE = re.compile(
     r"\W*(?:copyright\b.*|\(c\) .*|©.*|confidential information\b.*|.*all rights reserved\W*"
+    r"|\*+\s?\S.*|(?:notes?|remarks?|legend|source|hinweise?|anmerkung|legende|quelle|nota|remarque)\s*:.*"
     r"|end of (?:report|list|file)|ende der liste|fin de la liste)\W*",
     re.IGNORECASE,
 )

@@ -130,9 +130,9 @@ def test_known_rows_are_not_shaped_again_wherever_they_went(now):
 
 def test_known_rows_are_shaped_again_if_their_columns_are_understood_differently():
     """A cell of another row made another column of it."""
-    rows = [["Name", ""], ["Ann Demo", "202-555-0101"]]
+    rows = [["Name", "Company", ""], ["Ann Demo", "", "202-555-0101"]]
     remembered, made_with = known(csv_bytes(rows))
-    more = [["Bob Mock", "bob@example.com"], ["Cy Specimen", "cy@example.com"]]
+    more = [["Bob Mock", "", "bob@example.com"], ["Cy Specimen", "", "cy@example.com"]]
     source = understand("a.csv", csv_bytes([*rows, *more]), Rules("US"), remembered, made_with)
 
     assert ["", "", ""] == [entry.given_id for entry in source.entries]
