@@ -51,8 +51,9 @@ def _is_chance(rows: list[Row], head: Head) -> bool:
     if any(len(filled(row)) > 1 for row in rows[: head.start]):
         return True
     below = rows[head.stop :]
-    is_single = len(filled(list(head.headings))) == 1
-    return is_single and 2 * sum(len(filled(row)) > 1 for row in below) > len(below)
+    several = [row for row in below if len(filled(row)) > 1]
+    is_alone = len(filled(list(head.headings))) == 1
+    return is_alone and 2 * len(several) >= len(below) and any(map(is_data, several))
 
 
 def _options(rows: list[Row], i: int, knows: Knows) -> list[Head]:
@@ -171,7 +172,7 @@ def _is_above(row: Row, rows: list[Row]) -> bool:
     texts = filled(row)
     if len(texts) != 1 or look(texts[0]) in SAYS_WHO:
         return False
-    return 2 * sum(len(filled(other)) > 1 or is_data(other) for other in rows) > len(rows)
+    return 2 * sum(len(filled(other)) > 1 or is_data(other) for other in rows) >= len(rows)
 
 
 def _is_contact(row: Row, seen: list[str]) -> bool:

@@ -58,7 +58,7 @@ def is_total(row: Row) -> bool:
         return False
     first, *others = texts
     if others:
-        return bool(TOTAL.fullmatch(first)) and all(map(AMOUNT.fullmatch, others)) and not _may_call(others)
+        return bool(TOTAL.fullmatch(first)) and all(map(_is_amount, others))
     return _is_notice(first)
 
 
@@ -93,6 +93,6 @@ def _is_stamp(text: str) -> bool:
     return bool(STAMP.fullmatch(text) or (MADE.fullmatch(text) and re.search(r"\d|\bby\b|\bvon\b", text)))
 
 
-def _may_call(texts: list[str]) -> bool:
+def _is_amount(text: str) -> bool:
     """A company may be called Total, and have a number without any sign."""
-    return any(look(text) == "number" for text in texts)
+    return look(text) != "number" and bool(AMOUNT.fullmatch(text) or TOTAL.fullmatch(text))

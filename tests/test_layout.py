@@ -245,6 +245,7 @@ def test_other_headings_deep_below_are_found():
         ["Summe"],
         ["TOTAL: 123"],
         ["Total", "", "", "3"],
+        ["Total", "3 contacts"],
         ["", "", "", "Total: 3"],
         ["Grand total:", "3", "1,234.50", "$ 99.00"],
         ["Gesamt", "", "12,50 €", ""],
@@ -344,10 +345,15 @@ def test_a_table_without_headings_is_read_by_its_cells():
 @pytest.mark.parametrize("title", ["Notes", "Our customers", "Phone"])
 def test_a_title_above_a_table_without_headings_is_none(title):
     """A word alone above several columns is a title, though it may be a heading elsewhere."""
-    said = source([[title], [], ANN, BOB, CY])
+    said = source([[title], ["as of 1/1/2024"], [], ANN, BOB, CY, [], ["Last update: 1/1/2024 10:22"]])
 
     assert ["Ann Demo", "Bob Mock", "Cy Specimen"] == names(said)
-    assert [1, 3] == [at for at, _ in problems(said)]
+    assert [1, 8, 4] == [at for at, _ in problems(said)]
+
+
+def test_a_single_heading_above_rows_that_are_too_long_is_one():
+    """What stands beside it are words."""
+    assert ["Ann Demo", "Bob Mock"] == names(source([["Name"], ["Ann Demo", "x"], ["Bob Mock"]]))
 
 
 def test_a_single_person_without_headings_is_one():
