@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-EMAIL = re.compile(r"(?:mailto:|[^@<]*<)?[^\s@<>;,]+@[^\s@<>;,]+\.[^\s@<>;,]+>?", re.IGNORECASE)
+EMAIL = re.compile(r"(?:mailto:|[^@<]*<)?[^\s@<>;,]+@[^\s@<>;,]+\.[^\s@<>;,.]{2,}>?", re.IGNORECASE)
 PHONE = re.compile(r"'?(?:tel[.:]*\s*)?[+(]*\d[\d\s().\-–/]{5,}\d(?:\s*(?:x|ext\.?|#)\s*\d+)?", re.IGNORECASE)
 BARE = re.compile(r"'?[1-9]\d*")
 # Numbers written like phones: dates, years, amounts, addresses of computers, ZIP+4, social security numbers.
