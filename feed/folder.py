@@ -99,11 +99,12 @@ class Seen:
 class Listing:
     """What is in the folder: sources by their path below it, with `/`, in order.
 
-    `copies` are the conflict copies of sync tools, which are left out. `away` are folders below that
-    cannot be listed, and why: what was known to be in them is not gone.
+    Left out are what the configuration `ignored` and the conflict `copies` of sync tools. `away` are
+    folders below that cannot be listed, and why: what was known to be in them is not gone.
     """
 
     names: list[str]
+    ignored: list[str] = field(default_factory=list)
     copies: list[str] = field(default_factory=list)
     away: dict[str, str] = field(default_factory=dict)
 
@@ -117,7 +118,6 @@ def scan(folder: Path, ignored: Iterable[str] = ()) -> Listing:
 
     Raises OSError if the folder itself cannot be listed: that is not the same as an empty one.
     """
-    patterns = [pattern.casefold() for pattern in (*IGNORED, *ignored)]
     found: list[str] = []
     away: dict[str, str] = {}
 
@@ -131,9 +131,12 @@ def scan(folder: Path, ignored: Iterable[str] = ()) -> Listing:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         paths = [Path(place, name) for name in files if Path(name).suffix.lower() in READERS]
         found += [path.relative_to(folder).as_posix() for path in paths]
-    names = sorted(name for name in found if not _matches(name, patterns))
-    copies = [name for name in names if CONFLICT.fullmatch(name.rpartition(".")[0])]
-    return Listing([name for name in names if name not in copies], copies, away)
+    sources = sorted(name for name in found if not _matches(name, IGNORED))
+    left_out = [name for name in sources if _matches(name, ignored)]
+    copies = [name for name in sources if CONFLICT.fullmatch(name.rpartition(".")[0])]
+    without = {*left_out, *copies}
+    names = [name for name in sources if name not in without]
+    return Listing(names, left_out, copies, away)
 
 
 def look(
@@ -217,6 +220,6 @@ def _signature(state: os.stat_result) -> Signature:
     return state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino
 
 
-def _matches(name: str, patterns: list[str]) -> bool:
+def _matches(name: str, patterns: Iterable[str]) -> bool:
     texts = {name.casefold(), name.rpartition("/")[2].casefold()}
-    return any(fnmatchcase(text, pattern) for text in texts for pattern in patterns)
+    return any(fnmatchcase(text, pattern.casefold()) for text in texts for pattern in patterns)

@@ -3,17 +3,23 @@
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from fnmatch import fnmatchcase
+from functools import cached_property
 
 import phonenumbers
 
 import sources
+from feed import table_columns
 from feed.contact import Contact, Entry, shape
-from feed.headings import Column, recognise
+from feed.folding import fold
+from feed.headings import Column, knows
+from feed.layout import arrange
+from feed.subject import why_nobody
+from feed.table_columns import matches
 from sources import Problem, Table
 
-VERSION = 1  # of how files are understood: a greater one has all of them understood again
-NO_CONTACTS = "no heading was recognised, so the table was left out; is it about contacts?"
+VERSION = 2  # of how files are understood: a greater one has all of them understood again
+IGNORED = "ignored by [ignore] sheets"
+SHOWN_HEADINGS = 5
 
 
 @dataclass(frozen=True)
@@ -36,17 +42,51 @@ class Rules:
 
 
 @dataclass(frozen=True)
+class Part:
+    """What one table of a file says: where it and its headings stand, and what came of it.
+
+    `line` is None if there are no headings, or no lines of them as in cards; `left_out` says why
+    nothing was read, if so.
+    """
+
+    sheet: str = ""
+    line: int | None = None
+    rows: int = 0
+    columns: tuple[Column, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    left_out: str = ""
+
+
+@dataclass(frozen=True)
 class Source:
-    """What one file says: its number of rows, its columns, an entry for each contact, the problems.
+    """What one file says, table by table.
 
     `made_with` is a hash of all that had a part in understanding it.
     """
 
-    rows: int
-    columns: tuple[Column, ...]
-    entries: tuple[Entry, ...]
-    problems: tuple[Problem, ...]
+    tables: tuple[Part, ...] = ()
     made_with: str = ""
+
+    @property
+    def rows(self) -> int:
+        """The number of rows below all headings."""
+        return sum(table.rows for table in self.tables)
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of all tables."""
+        return tuple(column for table in self.tables for column in table.columns)
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """An entry for each contact, in the order of the file."""
+        return tuple(entry for table in self.tables for entry in table.entries)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What a person should know."""
+        return tuple(problem for table in self.tables for problem in table.problems)
 
 
 Known = Mapping[bytes, tuple[str, Contact]]  # by a row's raw text: the id that it says, its contact
@@ -60,46 +100,52 @@ def understand(
     Rows that are `known` are not shaped again, nor are their problems found, if that was done with the
     same rules, headings, version of the bridge and of its library of phone numbers: `made_with`.
     """
+    read = sources.parse(name, data)
+    wanted = [table for table in read if not matches(table.sheet, rules.ignored_sheets)]
+    own = set(map(fold, rules.columns))
     tables = [
-        (table, recognise(table.headings, rules.columns, rules.ignored_headings))
-        for table in sources.parse(name, data)
-        if not any(fnmatchcase(table.sheet.casefold(), p.casefold()) for p in rules.ignored_sheets)
+        (table, *table_columns.read(table, rules.columns, rules.ignored_headings, rules.country))
+        for table in arrange(wanted, lambda heading: fold(heading) in own or knows(heading))
     ]
-    making = f"{rules.digest} {_digest(repr([columns for _, columns in tables]))}"
-    known = known or {}
-    read = [
-        _understood(table, columns, rules, known if making == made_with else {}) for table, columns in tables
-    ]
-    return Source(
-        rows=sum(table.rows for table in read),
-        columns=tuple(column for table in read for column in table.columns),
-        entries=tuple(entry for table in read for entry in table.entries),
-        problems=tuple(problem for table in read for problem in table.problems),
-        made_with=making,
-    )
+    making = f"{rules.digest} {_digest(repr([_fields(found) for _, found, _ in tables]))}"
+    rows = known if known and making == made_with else {}
+    parts = [_understood(*table, rules, rows) for table in tables]
+    left_out = {table.sheet for table in read} - {table.sheet for table in wanted}
+    parts += [Part(sheet, left_out=IGNORED) for sheet in sorted(left_out)]
+    return Source(tuple(parts), making)
 
 
-def _understood(table: Table, columns: tuple[Column, ...], rules: Rules, known: Known) -> Source:
-    problems = list(table.problems)
-    entries = []
-    if any(column.is_used for column in columns):
-        entries = list(_entries(table, columns, rules.country, known, problems))
-    elif len(table.cells):
-        problems.append(Problem(NO_CONTACTS, sheet=table.sheet))
-    return Source(len(table.cells), columns, tuple(entries), tuple(problems))
+def _fields(columns: Mapping[int, Column]) -> list[tuple[str, str | None, str]]:
+    """What has a part in shaping rows; why a column is what it is has none."""
+    return [(column.heading, column.field, column.place) for column in columns.values()]
+
+
+def _understood(
+    table: Table, columns: Mapping[int, Column], odd: list[Problem], rules: Rules, known: Known
+) -> Part:
+    problems = [*table.problems, *odd]
+    found = tuple(columns.values())
+    part = Part(table.sheet, table.line, len(table.cells), found)
+    if why := why_nobody(found, rules.columns, is_cards=table.line is None):
+        text = ", ".join(column.heading for column in found[:SHOWN_HEADINGS])
+        more = [] if table.is_unheaded and odd else [Problem(why, table.line, text, table.sheet)]
+        return replace(part, problems=(*problems, *more), left_out=why)
+    entries = tuple(_entries(table, columns, rules.country, known, problems))
+    return replace(part, entries=entries, problems=tuple(problems))
 
 
 def _entries(
-    table: Table, columns: tuple[Column, ...], country: str, known: Known, problems: list[Problem]
+    table: Table, columns: Mapping[int, Column], country: str, known: Known, problems: list[Problem]
 ) -> Iterator[Entry]:
-    headings = table.headings
-    rows = zip(table.cells.index, *(table.cells.iloc[:, i] for i in range(len(columns))), strict=True)
+    headings = [table.headings[i] for i in columns]
+    found = tuple(columns.values())
+    rows = zip(table.cells.index, *(table.cells.iloc[:, i] for i in columns), strict=True)
     for line, *cells in rows:
         raw = _raw(headings, cells)
         if raw in known:
             yield Entry(int(line), *known[raw], raw)
             continue
-        entry, complaints = shape(int(line), zip(columns, cells, strict=True), country)
+        entry, complaints = shape(int(line), zip(found, cells, strict=True), country)
         problems += [Problem(message, int(line), value, table.sheet) for message, value in complaints]
         if entry:
             yield replace(entry, raw=raw)

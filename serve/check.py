@@ -9,6 +9,7 @@ from typing import Any
 
 import orjson
 from rich.box import SQUARE
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.padding import Padding
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -17,15 +18,18 @@ from rich.text import Text
 
 from feed.contact import Contact
 from feed.folder import Listing
+from feed.headings import Column
 from feed.identity import Row, identify
 from feed.refresh import CONFLICT_COPY
 from feed.remembered import Remembered
 from feed.samples import DIGESTS
-from feed.source import Rules, Source, understand
+from feed.source import IGNORED, Part, Rules, Source, understand
+from feed.table_columns import BY_IGNORE
 from sources import Problem, SourceError
 
 SHOWN_CONTACTS = 3
 SHOWN_LINES = 5
+WIDEST, WIDEST_VALUE = 40, 200  # columns of a console that a cell may take, and a value of a contact
 SAMPLE = "a sample that comes with the bridge: fictional people, left out once other files are here"
 LEFT_OUT = "a sample that comes with the bridge; left out, because there are other files"
 
@@ -37,9 +41,15 @@ class Report:
     file: str
     source: Source | None = None
     contacts: tuple[dict[str, Any], ...] = ()
+    counts: tuple[int, ...] = ()  # of the contacts in each table; one may be in several
     error: str | None = None
     note: str = ""
     is_sample: bool = False
+
+    @property
+    def tables(self) -> tuple[Part, ...]:
+        """Its tables; none if it cannot be read."""
+        return self.source.tables if self.source else ()
 
 
 def read(files: Iterable[tuple[str, Path]], rules: Rules, whole_folder: bool) -> list[Report]:
@@ -61,21 +71,29 @@ def with_contacts(
     `sources` are the names under which the ledger, `known`, has the files; `vanished` those of files
     that are there no more.
     """
-    entries = [report.source.entries if report.source else () for report in reports]
     rows = [
         Row(source, entry.raw, entry.given_id, entry.contact)
-        for source, read in zip(sources, entries, strict=True)
-        for entry in read
+        for source, report in zip(sources, reports, strict=True)
+        for table in report.tables
+        for entry in table.entries
     ]
     ids = iter(identify(rows, known.before(rows, sources, vanished), known.has))
-    done = []
-    for report, read in zip(reports, entries, strict=True):
-        contacts: dict[str, Contact] = {}
-        for entry in read:
+    return [_with_contacts(report, ids) for report in reports]
+
+
+def _with_contacts(report: Report, ids: Iterator[str]) -> Report:
+    """Give the entries of a report their ids, the next of which are `ids`."""
+    contacts: dict[str, Contact] = {}
+    counts = []
+    for table in report.tables:
+        said = set()
+        for entry in table.entries:
             id = next(ids)
+            said.add(id)
             contacts[id] = contacts[id].completed_by(entry.contact) if id in contacts else entry.contact
-        done.append(replace(report, contacts=tuple(c.as_dict(id) for id, c in contacts.items())))
-    return done
+        counts.append(len(said))
+    found = tuple(contact.as_dict(id) for id, contact in contacts.items())
+    return replace(report, contacts=found, counts=tuple(counts))
 
 
 def _read(name: str, path: Path, rules: Rules) -> Report:
@@ -93,8 +111,8 @@ def _read(name: str, path: Path, rules: Rules) -> Report:
 
 
 def _left_out(report: Report) -> Report:
-    source = replace(report.source, entries=()) if report.source else None
-    return replace(report, source=source, note=LEFT_OUT)
+    tables = tuple(replace(table, entries=()) for table in report.tables)
+    return replace(report, source=Source(tables), note=LEFT_OUT)
 
 
 def as_json(reports: Iterable[Report]) -> bytes:
@@ -103,7 +121,7 @@ def as_json(reports: Iterable[Report]) -> bytes:
 
 
 def _as_dict(report: Report) -> dict[str, Any]:
-    source = report.source or Source(0, (), (), ())
+    source = report.source or Source()
     headings: dict[str, str | None] = {}
     for column in source.columns:
         headings[column.heading] = headings.get(column.heading) or column.field
@@ -127,8 +145,10 @@ def show(reports: Sequence[Report], console: Console) -> None:
         if report.note:
             console.print(_text(f"This is {report.note}."), style="yellow")
         console.print(f"rows: {report.source.rows}, contacts: {len(report.contacts)}")
-        _print_headings(report.source, console)
-        _print_problems(report.source.problems, console)
+        for table, count in zip(report.tables, report.counts, strict=True):
+            if len(report.tables) > 1 or table.sheet or table.line not in (None, 1):
+                console.print(_text(_where(table, count)))
+            _print_table(table, console)
         for contact in report.contacts[:SHOWN_CONTACTS]:
             console.print(Padding(_contact(contact), (1, 0, 0, 2)))
         console.print()
@@ -139,6 +159,8 @@ def show(reports: Sequence[Report], console: Console) -> None:
 
 def show_left_out(listing: Listing, console: Console) -> None:
     """Name what is in the folder and was not looked at, and why."""
+    for name in listing.ignored:
+        console.print(_text(f"{name} ignored by [ignore] files"))
     for name in listing.copies:
         console.print(_text(f"{name} {CONFLICT_COPY}"), style="yellow")
     for name, reason in listing.away.items():
@@ -154,24 +176,46 @@ def show_gone(contacts: Sequence[bytes], console: Console) -> None:
         console.print(_text(f"  {contact['name']} ({contact['id']})"))
 
 
-def _print_headings(source: Source, console: Console) -> None:
-    """What is used as a table; what is not in two lists, because exports have dozens of those."""
-    table = Table("heading", "is read as", box=SQUARE)  # which old consoles of Windows can show
-    for column in source.columns:
-        if column.is_used:
-            table.add_row(_text(column.heading), (column.field or "").replace("_", " "))
-    if table.row_count:
+def _where(table: Part, count: int) -> str:
+    """Return which table this is, and how much is in it."""
+    name = f"sheet {_cut(table.sheet)!r}" if table.sheet else "table"
+    if table.left_out == IGNORED:
+        return f"{name} {IGNORED}"
+    place = f"with headings in line {table.line}" if table.line else "without headings"
+    return f"{name} {place}: rows: {table.rows}, contacts: {count}"
+
+
+def _print_table(table: Part, console: Console) -> None:
+    if not table.left_out:
+        _print_headings(table.columns, console)
+    _print_problems(table.problems, console)
+
+
+def _print_headings(columns: Sequence[Column], console: Console) -> None:
+    """What is used as a table; what is not in lists, because exports have dozens of those."""
+    used = [column for column in columns if column.is_used]
+    reasons = any(column.why for column in used)
+    table = Table("heading", "is read as", *(["because of"] if reasons else []), box=SQUARE)
+    for column in used:  # the box is one that old consoles of Windows can show
+        cells = [column.heading, (column.field or "").replace("_", " "), column.why]
+        table.add_row(*(_text(_cut(cell)) for cell in cells[: len(table.columns)]))
+    if used:
         console.print(table)
-    known = [column.heading for column in source.columns if column.field and not column.is_used]
-    unknown = [column.heading for column in source.columns if not column.field and column.heading.strip()]
-    if known:
-        console.print(_text(f"known, not needed: {', '.join(known)}"))
-    if unknown:
-        console.print(_text(f"NOT RECOGNISED: {', '.join(unknown)}"), style="yellow")
+    _print_list(
+        "known, not needed", [c for c in columns if c.field and not c.is_used and c.why != BY_IGNORE], console
+    )
+    _print_list(f"ignored by {BY_IGNORE}", [c for c in columns if c.why == BY_IGNORE], console)
+    _print_list("NOT RECOGNISED", [c for c in columns if not c.field], console, style="yellow")
+
+
+def _print_list(what: str, columns: Sequence[Column], console: Console, style: str = "") -> None:
+    if columns:
+        names = ", ".join(_cut(column.heading) for column in columns)
+        console.print(_text(f"{what}: {names}"), style=style)
 
 
 def _print_problems(problems: Iterable[Problem], console: Console) -> None:
-    """Each kind of problem once, with the first of its lines."""
+    """Each kind of problem once, with its count, the first of its lines, and the first as an example."""
     kinds: dict[tuple[str, str], list[Problem]] = {}
     for problem in problems:
         kinds.setdefault((problem.sheet, problem.message), []).append(problem)
@@ -182,14 +226,22 @@ def _print_problems(problems: Iterable[Problem], console: Console) -> None:
             f"{'lines' if lines[1:] else 'line'} {', '.join(lines[:SHOWN_LINES])}{more}: " if lines else ""
         )
         count = f" ({len(same)} times)" if len(same) > 1 else ""
-        console.print(_text(f"! {where}{same[0]}{count}"), style="yellow")
+        example = replace(same[0], value=_cut(same[0].value))
+        console.print(_text(f"! {where}{example}{count}"), style="yellow")
 
 
 def _contact(contact: dict[str, Any]) -> Table:
     grid = Table.grid(padding=(0, 2))
     for key, value in contact.items():
-        grid.add_row(key, _text(", ".join(value) if isinstance(value, tuple) else value))
+        text = ", ".join(value) if isinstance(value, tuple) else value
+        grid.add_row(key, _text(_cut(text, WIDEST_VALUE)))
     return grid
+
+
+def _cut(text: str, widest: int = WIDEST) -> str:
+    """Text without line breaks, not too long for a screen; the dots are ASCII, for pipes of Windows."""
+    text = " ".join(text.split())
+    return text if cell_len(text) <= widest else set_cell_size(text, widest - 3).rstrip() + "..."
 
 
 def _text(text: str) -> Text:

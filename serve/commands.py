@@ -10,6 +10,7 @@ from rich.console import Console
 from feed import orders, remembered
 from feed.database import LedgerError
 from feed.folder import Listing, scan
+from feed.remembered import Remembered
 from serve import check, credentials
 from serve.settings import Settings, SettingsError
 
@@ -63,15 +64,25 @@ def _with_contacts(
     reports: list[check.Report], sources: list[str], state: Path, whole_folder: bool
 ) -> tuple[list[check.Report], list[bytes]]:
     """Return the reports with contacts, and whom the ledger says to be gone, if they are all files."""
+    identified = _together if whole_folder else _one_by_one
     try:
         with remembered.beside(state) as known:
-            vanished = known.sources().keys() - set(sources) if whole_folder else ()
-            done = check.with_contacts(reports, sources, known, vanished)
-            return done, known.gone() if whole_folder else []
+            return identified(reports, sources, known), known.gone() if whole_folder else []
     except LedgerError as error:
         print(error, file=sys.stderr)
     with remembered.nothing() as known:
-        return check.with_contacts(reports, sources, known), []
+        return identified(reports, sources, known), []
+
+
+def _together(reports: list[check.Report], sources: list[str], known: Remembered) -> list[check.Report]:
+    vanished = known.sources().keys() - set(sources)
+    return check.with_contacts(reports, sources, known, vanished)
+
+
+def _one_by_one(reports: list[check.Report], sources: list[str], known: Remembered) -> list[check.Report]:
+    """Each as if it alone were put into the folder: one may look at several exports of the same people."""
+    pairs = zip(reports, sources, strict=True)
+    return [done for report, source in pairs for done in check.with_contacts([report], [source], known)]
 
 
 def password(known: Settings, chosen: argparse.Namespace) -> int:

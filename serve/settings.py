@@ -94,7 +94,9 @@ def _filled(text: str) -> str:
 
 
 def _patterns(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.replace("\n", ",").split(",") if part.strip())
+    """Patterns between commas or on lines of their own; `[` stands for itself in each."""
+    parts = (part.strip() for part in text.replace("\n", ",").split(","))
+    return tuple(part.replace("[", "[[]") for part in parts if part)
 
 
 PORT = "a number from 0 to 65535; 0 is "

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -36,15 +37,22 @@ class Table:
 
     `cells` holds text alone ("" where there is none): a column for each heading, in the order of the
     file, duplicates kept; the index is the line (or the row of the sheet) where each row began.
+    `line` is that of the headings, None if they are not in the source.
     """
 
     cells: pd.DataFrame
     sheet: str = ""
     problems: tuple[Problem, ...] = ()
+    line: int | None = None
 
-    @property
+    @cached_property
     def headings(self) -> tuple[str, ...]:
         return tuple(self.cells.columns)
+
+    @property
+    def is_unheaded(self) -> bool:
+        """Whether no column has a heading."""
+        return not any(heading.strip() for heading in self.headings)
 
 
 def from_rows(
@@ -53,28 +61,16 @@ def from_rows(
     """Make a table of (line, cells) pairs, the first that is not blank being the headings.
 
     Blank rows are left out, short rows filled up; cells beyond the headings are kept under an empty
-    heading and reported. None if there are only blank rows.
+    heading. None if there are only blank rows.
     """
     filled = [(line, cells) for line, cells in rows if any(cell.strip() for cell in cells)]
     if not filled:
         return None
-    found = list(problems)
-    headings = _trimmed(filled[0][1])
-    lines, body = [], []
-    for line, cells in filled[1:]:
-        if len(cells) > len(headings):
-            cells = _trimmed(cells)
-        if len(cells) > len(headings):
-            found.append(
-                Problem(
-                    "the row has more cells than there are headings; those beyond were left out",
-                    line,
-                    sheet=sheet,
-                )
-            )
-        lines.append(line)
-        body.append(cells)
-    return Table(_frame(headings, lines, body), sheet, tuple(found))
+    (line, first), *rest = filled
+    headings = _trimmed(first)
+    body = [_trimmed(cells) if len(cells) > len(headings) else cells for _, cells in rest]
+    frame = _frame(headings, [number for number, _ in rest], body)
+    return Table(frame, sheet, tuple(problems), line)
 
 
 def _trimmed(cells: Sequence[str]) -> list[str]:

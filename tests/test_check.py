@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from rich.console import Console
 
-from bridge import CONFIG
+from bridge import CONFIG, main
 from feed import remembered
 from feed.ledger import Ledger
 from feed.refresh import Feed
@@ -37,8 +37,8 @@ def table(file: Path, rows: Sequence[Sequence[str]]) -> Path:
     return file
 
 
-def checked(*files: Path, whole_folder: bool = False) -> list[Report]:
-    reports = check.read([(file.name, file) for file in files], RULES, whole_folder)
+def checked(*files: Path, whole_folder: bool = False, rules: Rules = RULES) -> list[Report]:
+    reports = check.read([(file.name, file) for file in files], rules, whole_folder)
     with remembered.nothing() as known:
         return check.with_contacts(reports, [str(file) for file in files], known)
 
@@ -100,10 +100,10 @@ def test_the_json_of_cards_has_their_properties_as_headings(tmp_path):
 
 def test_a_problem_of_the_whole_table_has_no_line(tmp_path):
     """`line` is null then."""
-    (entry,) = as_json(write(tmp_path / "prices.csv", "Foo,Bar\n1,2\n"))
+    (tmp_path / "people.csv").write_bytes("Name\nZoë Fictional\n".encode("cp1252"))
+    (entry,) = as_json(tmp_path / "people.csv")
 
     assert [None] == [problem["line"] for problem in entry["problems"]]
-    assert [] == entry["contacts"]
 
 
 def test_a_heading_that_stands_twice_is_recognised_if_one_of_both_is(tmp_path):
@@ -210,7 +210,7 @@ def test_people_see_why_a_file_cannot_be_read(tmp_path):
 
 def test_people_see_a_problem_once_with_its_count_and_first_lines(tmp_path):
     """A thousand bad numbers are one line, not a thousand."""
-    rows = "".join(f"Person {i},none\n" for i in range(7))
+    rows = "".join(f"Person {i},none\n" for i in range(7)) + "Ada,+12015550123\n"
     out = flat(shown(checked(write(tmp_path / "people.csv", f"Name,Phone\n{rows}"))))
 
     assert 1 == out.count("is no valid phone number")
@@ -220,7 +220,7 @@ def test_people_see_a_problem_once_with_its_count_and_first_lines(tmp_path):
 
 def test_people_see_a_single_problem_with_its_line_and_without_a_count(tmp_path):
     """And with the text that it is about."""
-    out = flat(shown(checked(write(tmp_path / "people.csv", "Name,Phone\nAda,none\n"))))
+    out = flat(shown(checked(write(tmp_path / "people.csv", "Name,Phone\nAda,none\nBob,+12015550123\n"))))
 
     assert "! line 2: 'none' is no valid phone number" in out
     assert "times)" not in out
@@ -236,7 +236,7 @@ def test_people_see_three_contacts_of_a_file(tmp_path):
 
 def test_markup_in_files_is_shown_as_it_stands(tmp_path):
     """Nothing that a cell, a heading or a name of a file says is an instruction to the console."""
-    text = "Name,[red]Foo[/red],Company,Phone\n[bold]x[/bold] :smile:,a,[/],[b]none[/b]\n"
+    text = "Name,[red]Foo[/red],Company,Phone\n[bold]x[/bold] :smile:,a,[/],[b]none[/b]\nBob,,,+12015550123\n"
     reports = checked(write(tmp_path / "[i]people[i].csv", text), tmp_path / "[b]missing.csv")
     out = flat(shown(reports))
 
@@ -309,3 +309,95 @@ def test_files_are_only_read(tmp_path):
 
     assert before == (file.read_bytes(), file.stat().st_mtime_ns)
     assert [file] == list(tmp_path.iterdir())
+
+
+def book(file: Path, sheets: Mapping[str, Sequence[Sequence[str]]]) -> Path:
+    """Write a workbook with these sheets."""
+    made = openpyxl.Workbook()
+    made.remove(made.worksheets[0])
+    for title, rows in sheets.items():
+        sheet = made.create_sheet(title)
+        for row in rows:
+            sheet.append(list(row))
+    made.save(file)
+    return file
+
+
+SHEETS = {
+    "Staff": [["Our staff"], [], ["Name", "Phone"], ["Ada Fictional", "+12015550123"]],
+    "Partners": [["First name", "Phone"], ["Bob", "+12015550124"], ["Cleo", "+12015550125"]],
+    "Prices": [["Foo", "Bar"], ["1", "2"]],
+}
+
+
+def test_people_see_each_table_with_its_place_rows_and_contacts(tmp_path):
+    """A sheet of prices is named, and its headings once."""
+    lines = shown(checked(book(tmp_path / "people.xlsx", SHEETS))).splitlines()
+
+    assert [
+        "sheet 'Staff' with headings in line 3: rows: 1, contacts: 1",
+        "sheet 'Partners' with headings in line 1: rows: 2, contacts: 2",
+        "sheet 'Prices' with headings in line 1: rows: 1, contacts: 0",
+    ] == [line for line in lines if line.startswith("sheet ")]
+    assert 1 == flat("\n".join(lines)).count("Foo, Bar")
+
+
+def test_people_see_which_sheets_and_headings_are_ignored(tmp_path):
+    """And not only that something is missing."""
+    file = book(tmp_path / "people.xlsx", {"People": [["Name", "Fax"], ["Ada", "x"]], "Prices": [["Name"]]})
+    rules = Rules("US", {}, ("pri*",), ("f?x",))
+    lines = shown(checked(file, rules=rules)).splitlines()
+
+    assert "sheet 'Prices' ignored by [ignore] sheets" in lines
+    assert "ignored by [ignore] headings: Fax" in lines
+
+
+def test_people_see_why_a_column_without_heading_is_what_it_is(tmp_path):
+    """It was the look of its cells."""
+    out = shown(checked(write(tmp_path / "people.csv", "Ada Fictional,+12015550123\n")))
+
+    assert "Column A name by its cells" in flat(out.replace("|", " ").replace("│", " "))
+
+
+def test_people_see_which_files_of_the_folder_are_ignored(tmp_path, capsys):
+    """By their paths below the folder; whoever names a file means it."""
+    for name in ("people.csv", "sub/old.csv"):
+        write(tmp_path / "data" / name, PEOPLE)
+    config = write(tmp_path / "config.ini", "[ignore]\nfiles = old*\n")
+    main(["--config", str(config), "check"])
+    main(["--config", str(config), "check", str(tmp_path / "data" / "sub" / "old.csv")])
+
+    assert 1 == capsys.readouterr().out.count("sub/old.csv ignored by [ignore] files")
+
+
+def test_the_json_of_several_tables_merges_their_headings(tmp_path):
+    """A heading that one of them knows is known."""
+    sheets = {
+        "A": [["Foo", "Title"], ["1", "2"]],
+        "B": [["Name", "Foo", "Email"], ["Ada", "x", "ada@example.com"]],
+    }
+    (entry,) = as_json(book(tmp_path / "people.xlsx", sheets))
+
+    assert {"Foo": None, "Title": "title", "Name": "name", "Email": "email"} == entry["headings"]
+    assert (2, ["Ada"]) == (entry["rows"], [contact["name"] for contact in entry["contacts"]])
+
+
+def test_the_json_has_each_problem_with_its_line(tmp_path):
+    """What people see once, programs get for each row."""
+    rows = "".join(f"Person {i},none\n" for i in range(7)) + "Ada,+12015550123\n"
+    (entry,) = as_json(write(tmp_path / "people.csv", f"Name,Phone\n{rows}"))
+
+    assert [2, 3, 4, 5, 6, 7, 8] == [problem["line"] for problem in entry["problems"]]
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_what_is_very_long_is_cut(tmp_path, encoding):
+    """A heading or a cell does not fill the screen; three dots stand in any encoding."""
+    text = f"Name,Company,Phone,{'Long ' * 40}\nAda,x,{'none ' * 60},y\nBob,,+12015550123\n"
+    stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="replace", newline="\n")
+    check.show(checked(write(tmp_path / "people.csv", text)), Console(file=stream, width=80))
+    stream.seek(0)
+    out = stream.read()
+
+    assert (2, 0) == (out.count("..."), out.count("?"))
+    assert 30 > len(out.splitlines())

@@ -119,13 +119,6 @@ def test_rows_have_the_numbers_that_excel_shows():
     assert [7] == table.cells.index.tolist()
 
 
-def test_a_row_longer_than_the_headings_is_reported_with_its_sheet():
-    """Several sheets have a row 2."""
-    [table] = excel.parse(xlsx([["Name"], ["Ann Demo", "stray"]], "Staff"))
-
-    assert [(2, "Staff")] == [(problem.line, problem.sheet) for problem in table.problems]
-
-
 @pytest.mark.parametrize("error", ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"])
 def test_an_error_cell_is_empty_and_reported_with_sheet_and_row(error):
     """A formula that failed is no text; it neither reaches the call centre nor stops the file."""

@@ -105,6 +105,7 @@ def test_a_wrong_value_is_refused_with_section_key_value_and_what_is_allowed(
         ("[ignore]\nfiles = old*, archive/*", ("ignored_files", ("old*", "archive/*"))),
         ("[ignore]\nsheets = Template,,Prices*,", ("ignored_sheets", ("Template", "Prices*"))),
         ("[ignore]\nheadings = Internal*", ("ignored_headings", ("Internal*",))),
+        ("[ignore]\nheadings = Phone [old], x?", ("ignored_headings", ("Phone [[]old]", "x?"))),
     ],
 )
 def test_a_good_value_is_read_up_to_its_limits(tmp_path, text, value):

@@ -1,6 +1,13 @@
 """`feed.source`: one file, understood."""
 
-from feed.source import NO_CONTACTS, Rules, understand
+import io
+
+import openpyxl
+import pytest
+
+from feed.source import IGNORED, Known, Rules, understand
+from feed.subject import NO_CONTACTS
+from feed.table_columns import letters
 from tests.running import csv_bytes, people, workbook_bytes
 
 
@@ -16,7 +23,7 @@ def test_a_table_of_which_no_heading_is_recognised_is_reported_once():
     """Not each of its ten thousand rows."""
     source = understand("a.csv", b"Foo,Bar\r\n1,2\r\n3,4\r\n", Rules("US"))
 
-    assert [NO_CONTACTS] == [str(problem) for problem in source.problems]
+    assert [f"'Foo, Bar' {NO_CONTACTS}"] == [str(problem) for problem in source.problems]
     assert () == source.entries
 
 
@@ -50,7 +57,98 @@ def test_ignored_sheets_are_as_if_they_were_not_there():
 
 def test_a_problem_in_a_workbook_names_the_sheet():
     """A line number alone could be that of any."""
-    data = workbook_bytes([["Name", "Phone"], ["Ann", "12"]])
+    data = workbook_bytes([["Name", "Phone"], ["Ann", "12"], ["Bob", "202-555-0102"]])
     problem = understand("a.xlsx", data, Rules("US")).problems[0]
 
     assert (2, True) == (problem.line, str(problem).startswith("sheet 'Sheet': '12' "))
+
+
+def test_each_table_says_where_it_stands_and_what_came_of_it():
+    """For `check`: a workbook has several."""
+    book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(people("Ann", "Bob"))))
+    book.create_sheet("Prices").append(["Foo"])
+    data = io.BytesIO()
+    book.save(data)
+    source = understand("a.xlsx", data.getvalue(), Rules("US"))
+
+    assert [("Sheet", 1, 2, 2, ""), ("Prices", 1, 0, 0, NO_CONTACTS)] == [
+        (part.sheet, part.line, part.rows, len(part.entries), part.left_out) for part in source.tables
+    ]
+    assert (2, 2, 4) == (source.rows, len(source.entries), len(source.columns))
+
+
+def test_an_ignored_sheet_is_said_to_be_one():
+    """A pattern may fit more sheets than was meant."""
+    source = understand("a.xlsx", workbook_bytes(people("Ann")), Rules("US", {}, ("SHE*",)))
+
+    assert [("Sheet", IGNORED)] == [(part.sheet, part.left_out) for part in source.tables]
+    assert () == source.problems
+
+
+@pytest.mark.parametrize(
+    ("pattern", "why"), [("phone [[]old]", "[ignore] headings"), ("PHONE*", "[ignore] headings"), ("fax", "")]
+)
+def test_an_ignored_heading_is_said_to_be_one(pattern, why):
+    """In any letters' case; a bracket stands for itself once `config.ini` was read."""
+    source = understand(
+        "a.csv", b"Name,Phone [old]\r\nAnn,202-555-0101\r\n", Rules("US", ignored_headings=(pattern,))
+    )
+
+    assert why == source.columns[1].why
+
+
+def test_cards_have_no_line_of_headings():
+    """Their headings are made by the reader."""
+    card = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ann Demo\r\nEND:VCARD\r\n"
+
+    assert [(None, 1)] == [(part.line, part.rows) for part in understand("a.vcf", card, Rules("US")).tables]
+
+
+def known(data: bytes) -> tuple[Known, str]:
+    """What is remembered of a file, with names by which it is told that it was not shaped again."""
+    source = understand("a.csv", data, Rules("US"))
+    remembered = {entry.raw: ("remembered", entry.contact) for entry in source.entries}
+    return remembered, source.made_with
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        [["Name", "Phone"], ["Ann Demo", "202-555-0101"], ["Bob Mock", "202-555-0102"]],
+        [["Our list"], [], ["Name", "Phone"], ["Ann Demo", "202-555-0101"], ["Total", "1"]],
+        [["", "Name", "Phone"], ["", "Ann Demo", "202-555-0101"]],
+    ],
+    ids=["a row more", "a title and a total", "a blank column"],
+)
+def test_known_rows_are_not_shaped_again_wherever_they_went(now):
+    """Their text is the same, and so is what the columns are."""
+    remembered, made_with = known(csv_bytes([["Name", "Phone"], ["Ann Demo", "202-555-0101"]]))
+    source = understand("a.csv", csv_bytes(now), Rules("US"), remembered, made_with)
+
+    assert ["remembered"] == [entry.given_id for entry in source.entries][:1]
+
+
+def test_known_rows_are_shaped_again_if_their_columns_are_understood_differently():
+    """A cell of another row made another column of it."""
+    rows = [["Name", "Company", ""], ["Ann Demo", "", "202-555-0101"]]
+    remembered, made_with = known(csv_bytes(rows))
+    more = [["Bob Mock", "", "bob@example.com"], ["Cy Specimen", "", "cy@example.com"]]
+    source = understand("a.csv", csv_bytes([*rows, *more]), Rules("US"), remembered, made_with)
+
+    assert ["", "", ""] == [entry.given_id for entry in source.entries]
+
+
+@pytest.mark.parametrize(("place", "letter"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
+def test_a_column_has_the_letters_of_a_spreadsheet(place, letter):
+    """That is what people see above it."""
+    assert letter == letters(place)
+
+
+@pytest.mark.parametrize(
+    "headings", [["Column1", "Column2"], ["Spalte1", "Spalte2"], ["Unnamed: 0", "Unnamed: 1"]]
+)
+def test_headings_that_a_spreadsheet_made_up_are_none(headings):
+    """Excel names the columns of a table by itself."""
+    source = understand("a.csv", csv_bytes([headings, ["Ann Demo", "202-555-0101"]]), Rules("US"))
+
+    assert ["name", "phone"] == [column.field for column in source.columns]

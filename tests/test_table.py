@@ -39,15 +39,17 @@ def test_a_short_row_is_filled_up_with_empty_text():
     assert () == made.problems
 
 
-def test_cells_beyond_the_headings_are_kept_under_an_empty_heading_and_reported():
-    """Nothing is cut off: a comma too much may have moved a phone number out of its column."""
+def test_cells_beyond_the_headings_are_kept_under_an_empty_heading():
+    """Nothing is cut off: a comma too much may have moved a phone number, or this is a title line."""
     made = table(["Name"], ["Ann Demo", "202-555-0101"], ["Bob Mock"])
 
     assert ("Name", "") == made.headings
     assert [["Ann Demo", "202-555-0101"], ["Bob Mock", ""]] == made.cells.to_numpy().tolist()
-    assert (
-        Problem("the row has more cells than there are headings; those beyond were left out", 2),
-    ) == made.problems
+
+
+def test_a_table_knows_the_line_of_its_headings():
+    """Blank lines above them count."""
+    assert 3 == table([], [" "], ["Name", "Phone"], ["Ann Demo", "202-555-0101"]).line
 
 
 def test_blank_cells_beyond_the_headings_are_no_cells():
@@ -55,7 +57,6 @@ def test_blank_cells_beyond_the_headings_are_no_cells():
     made = table(["Name", "Phone", "", " "], ["Ann Demo", "202-555-0101", "", ""])
 
     assert ("Name", "Phone") == made.headings
-    assert () == made.problems
 
 
 def test_an_empty_heading_between_others_keeps_its_column():
@@ -66,21 +67,13 @@ def test_an_empty_heading_between_others_keeps_its_column():
     assert [["Ann Demo", "x", "202-555-0101"]] == made.cells.to_numpy().tolist()
 
 
-def test_a_row_that_is_too_long_names_its_sheet():
-    """A workbook has a row 2 in every sheet."""
-    made = from_rows([(1, ["Name"]), (2, ["Ann Demo", "x"])], sheet="Staff")
-    assert made
-
-    assert ["Staff"] == [problem.sheet for problem in made.problems]
-
-
-def test_what_was_odd_before_the_rows_comes_first():
-    """Problems of the whole file are told before those of its lines."""
+def test_what_was_odd_about_the_file_stays_with_the_table():
+    """Problems of the reader are told with those of the table."""
     guess = Problem("the encoding was a guess")
-    made = from_rows([(1, ["Name"]), (2, ["Ann Demo", "x"])], problems=[guess])
+    made = from_rows([(1, ["Name"]), (2, ["Ann Demo"])], problems=[guess])
     assert made
 
-    assert [None, 2] == [problem.line for problem in made.problems]
+    assert (guess,) == made.problems
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,184 @@
+"""Where the headings stand in a grid: below titles, in two rows, once more further down, or nowhere."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from feed.cells import SAYS_WHO, common, look
+from feed.grid import Grid, Row, filled, samples
+
+TOP = 20  # rows in which the headings are looked for
+MOST_GAPS = 200  # more blank lines do not part tables: cells of several lines look the same from here
+MOST_ALIKE = 2_000  # rows that begin like the headings and may be those of another table
+TITLES = 3  # lines between a blank one and the headings of another table
+
+Knows = Callable[[str], bool]
+
+
+@dataclass(frozen=True)
+class Head:
+    """Headings, the row where they begin, and that after them."""
+
+    start: int
+    stop: int
+    headings: tuple[str, ...]
+
+
+def all_heads(grid: Grid, knows: Knows) -> list[Head]:
+    """Return all known headings of a grid, those of other tables below the first included."""
+    first = _first_head(grid.rows(0, TOP), knows)
+    return [*([first] if first else []), *_further_heads(grid, first, knows)]
+
+
+def _first_head(rows: list[Row], knows: Knows) -> Head | None:
+    """The row with the most known headings, above all that is a contact."""
+    options: list[Head] = []
+    for i, row in enumerate(rows):
+        if is_data(row):
+            break
+        options += _options(rows, i, knows)
+    best = max(options, key=lambda head: (_known(head, knows), head.stop - head.start == 1), default=None)
+    if best is None or not _known(best, knows):
+        return None
+    top = _known(options[0], knows)
+    if top > 1 and 2 * top >= len(filled(rows[0])) and _known(best, knows) < 2 * top:
+        best = max((head for head in options if not head.start), key=lambda head: _known(head, knows))
+    return None if _known(best, knows) == 1 and _is_chance(rows, best) else best
+
+
+def _is_chance(rows: list[Row], head: Head) -> bool:
+    """A single known heading may be a word in a title or a cell: if others stand above or beside it."""
+    if any(len(filled(row)) > 1 for row in rows[: head.start]):
+        return True
+    below = rows[head.stop :]
+    several = [row for row in below if len(filled(row)) > 1]
+    is_alone = len(filled(list(head.headings))) == 1
+    return is_alone and 2 * len(several) >= len(below) and any(map(is_data, several))
+
+
+def _options(rows: list[Row], i: int, knows: Knows) -> list[Head]:
+    single = Head(i, i + 1, tuple(rows[i]))
+    pair = _paired(rows[i], rows[i + 1], knows) if i + 1 < len(rows) else None
+    return [single, *([Head(i, i + 2, pair)] if pair else [])]
+
+
+def _paired(upper: Row, lower: Row, knows: Knows) -> tuple[str, ...] | None:
+    """Headings in two rows, the upper saying what several of the lower are about: `Phone` above `Home`."""
+    groups, group = [], ""
+    for above, below in zip(upper, lower, strict=True):
+        group = above.strip() or (group if below.strip() else "")
+        groups.append(group)
+    spread = any(
+        below.strip() and not above.strip() and g
+        for above, below, g in zip(upper, lower, groups, strict=True)
+    )
+    if not spread or is_data(lower):
+        return None
+    again = {cell for cell, count in Counter(lower).items() if count > 1}
+    headings = [
+        _combined(g, below.strip(), below in again, knows) for g, below in zip(groups, lower, strict=True)
+    ]
+    beneath = [heading for heading, below in zip(headings, lower, strict=True) if below.strip()]
+    is_better = sum(map(knows, set(filled(headings)))) > sum(map(knows, set(filled(lower))))
+    return tuple(headings) if is_better and 2 * sum(map(knows, beneath)) >= len(beneath) else None
+
+
+def _combined(above: str, below: str, is_again: bool, knows: Knows) -> str:
+    """The lower heading alone, if it is known and stands once; else with what is above it."""
+    if not (above and below):
+        return above or below
+    whole = next(filter(knows, (f"{above} {below}", f"{below} {above}")), "")
+    if knows(below) and not (is_again and whole):
+        return below
+    return whole or f"{above} {below}"
+
+
+def _further_heads(grid: Grid, first: Head | None, knows: Knows) -> list[Head]:
+    """The same headings once more, or those of another table: after a blank line, or like the first."""
+    end = first.stop if first else 0
+    tops = [filled(row) for row in grid.rows(first.start, first.stop)] if first else []
+    alike = _beginning_alike(grid, first) if first else []
+    again = {row for row, cells in alike if filled(cells) in tops}
+    others = [row for row, _ in alike if row not in again][:MOST_ALIKE]
+    places = _places(grid, end) | dict.fromkeys(others, 2)
+    found: list[Head] = []
+    for row in sorted({*again, *places}):
+        if row < end:
+            continue
+        head = _again(grid, row, tops, first) if first and row in again else None
+        head = head or _other(grid, row, places.get(row, 2), knows)
+        if head:
+            found.append(head)
+            end = head.stop
+    return found
+
+
+def _beginning_alike(grid: Grid, first: Head) -> list[tuple[int, Row]]:
+    """The rows with one of the headings where the first of them stands."""
+    tops = grid.rows(first.start, first.stop)
+    column = next(i for i, heading in enumerate(first.headings) if heading.strip())
+    return grid.beginning_with({cell for row in tops for cell in row if cell.strip()}, column)
+
+
+def _places(grid: Grid, start: int) -> dict[int, int]:
+    """Where other headings may be, without looking at a million rows, and how many are to be known."""
+    gaps = grid.gaps()
+    places = dict.fromkeys(range(start, min(TOP, len(grid))), 3)
+    for gap in gaps if len(gaps) <= MOST_GAPS else ():
+        places |= dict.fromkeys(range(gap, min(gap + TITLES + 1, len(grid))), 2)
+    return places
+
+
+def _again(grid: Grid, row: int, tops: list[Row], first: Head) -> Head:
+    """The headings in all their rows, or one of these alone."""
+    is_whole = len(tops) > 1 and [filled(cells) for cells in grid.rows(row, row + len(tops))] == tops
+    return Head(row, row + (len(tops) if is_whole else 1), first.headings)
+
+
+def _other(grid: Grid, row: int, least: int, knows: Knows) -> Head | None:
+    """The headings of another table, if most of the row are known ones, and as many as `least`."""
+    rows = grid.rows(row, row + 2)
+    options = [] if is_data(rows[0]) else _options(rows, 0, knows)
+    best = max(options, key=lambda head: _known(head, knows), default=None)
+    if best is None or _known(best, knows) < least:
+        return None
+    if 2 * _known(best, knows) <= len(filled(list(best.headings))):
+        return None
+    return Head(row, row + best.stop, best.headings)
+
+
+def _known(head: Head, knows: Knows) -> int:
+    return sum(map(knows, set(filled(list(head.headings)))))
+
+
+def is_data(row: Row) -> bool:
+    """Whether a contact is in the row; an e-mail address alone may be part of a title."""
+    texts = filled(row)
+    return (len(texts) > 1 or len(row) == 1) and any(look(text) in SAYS_WHO for text in texts)
+
+
+def unknown_head(grid: Grid, stop: int) -> Head:
+    """Headings that are not known, or none at all: then the head has no rows, and its headings are empty."""
+    rows = grid.rows(0, min(stop, TOP))
+    seen = [common(column) for column in samples(grid.frame([(0, stop)], [""] * grid.width))]
+    start = next((i for i, row in enumerate(rows) if not _is_above(row, rows)), 0)
+    if _is_contact(rows[start], seen):
+        return Head(start, start, ("",) * grid.width)
+    return Head(start, start + 1, tuple(rows[start]))
+
+
+def _is_above(row: Row, rows: list[Row]) -> bool:
+    """Whether a row is a title: a single cell, while most rows have several, or look like contacts."""
+    texts = filled(row)
+    if len(texts) != 1 or look(texts[0]) in SAYS_WHO:
+        return False
+    return 2 * sum(len(filled(other)) > 1 or is_data(other) for other in rows) >= len(rows)
+
+
+def _is_contact(row: Row, seen: list[str]) -> bool:
+    """Whether a row is what most rows are: it has e-mail addresses and numbers in their columns."""
+    telling = [i for i, kind in enumerate(seen) if kind in SAYS_WHO]
+    if not telling and ("name" in seen or len(seen) == 1):
+        telling = [i for i, kind in enumerate(seen) if kind == "number"]
+    same = any(look(row[i]) in {seen[i], *SAYS_WHO} for i in telling)
+    return same or (bool(telling) and len(filled(row)) > 1 and not any(row[i].strip() for i in telling))

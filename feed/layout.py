@@ -1,0 +1,136 @@
+"""Tables as people and programs lay them out become plain ones: headings, and rows of contacts below.
+
+Knows where headings, titles and totals stand, and nothing of what a heading means. Whatever is left out
+is said. What most of a sample of the rows say decides, never a single odd row.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+from itertools import groupby, pairwise
+
+import pandas as pd
+
+from feed import form, totals
+from feed.cells import SAYS_WHO, common
+from feed.grid import Grid, filled, samples
+from feed.heads import TOP, Head, Knows, all_heads, is_data, unknown_head
+from sources import Problem, Table
+
+REPEATED = "the headings stand here once more; the line was left out"
+BESIDE = "lists with the same headings stand side by side; each was read as a table of its own"
+CONTINUED = "there are no headings; as it looks the same, it was read with those of {}"
+
+
+def arrange(tables: Iterable[Table], knows: Knows) -> list[Table]:
+    """Return the tables that are in those of one source, each with its headings and its contacts alone.
+
+    `knows` tells whether a heading is a known one. A table without headings has empty ones, and no line
+    of them; cards, which have no line of headings either, stay as they are.
+    """
+    knows = cache(knows)
+    found: list[Table] = []
+    for table in tables:
+        for part in _parts(table, knows) if table.line is not None else [table]:
+            found.append(_continued(part, found) or part)
+    return found
+
+
+def _parts(table: Table, knows: Knows) -> list[Table]:
+    if as_form := form.turned(table, knows):
+        return [as_form]
+    grid = Grid(table)
+    heads = all_heads(grid, knows)
+    first = heads[0].start if heads else len(grid)
+    above: list[Head] = []
+    said: list[Problem] = list(table.problems)
+    if not heads or first > TOP or any(map(is_data, grid.rows(0, first))):
+        above = [unknown_head(grid, first)]
+    said += _title(grid, (above or heads)[0].start, table.sheet)
+    groups = _grouped([*above, *heads], len(grid))
+    parts = [part for same, end in groups for part in _beside(_part(grid, same, end, table.sheet))]
+    return [replace(parts[0], problems=(*said, *parts[0].problems)), *parts[1:]]
+
+
+def _grouped(heads: list[Head], end: int) -> list[tuple[list[Head], int]]:
+    """Heads with the same headings belong to one table if they follow each other; each with its end."""
+    groups = [list(same) for _, same in groupby(heads, lambda head: head.headings)]
+    ends = [*(group[0].start for group in groups[1:]), end]
+    return list(zip(groups, ends, strict=True))
+
+
+def _part(grid: Grid, heads: list[Head], stop: int, sheet: str) -> Table:
+    """The table below some heads that all say the same, without what stands at the end of each page."""
+    said = [Problem(REPEATED, grid.line(head.start), sheet=sheet) for head in heads[1:]]
+    spans = []
+    for head, end in zip(heads, [*(head.start for head in heads[1:]), stop], strict=True):
+        kept = end - (_count_at_end(grid, head.stop, end, end < len(grid)) if head.stop < end else 0)
+        said += _left_out(grid, kept, end, "below the table", sheet)
+        spans.append((head.stop, kept))
+    headings = heads[0].headings
+    line = grid.line(heads[0].stop - 1) if any(headings) else None
+    return Table(grid.frame(spans, headings), sheet, tuple(said), line)
+
+
+def _beside(table: Table) -> list[Table]:
+    """Lists side by side, each with the same headings, are a table each: their people are others."""
+    places = [i for i, heading in enumerate(table.headings) if heading.strip()]
+    texts = [table.headings[i] for i in places]
+    period = texts.index(texts[0], 1) if texts[:1] != texts[1:2] and texts[0] in texts[1:] else 0
+    if not period or texts != texts[:period] * (len(texts) // period):
+        return [table]
+    said = Problem(BESIDE, table.line, sheet=table.sheet)
+    found = []
+    for start, stop in pairwise([0, *places[period::period], len(table.headings)]):
+        cells = table.cells.iloc[:, start:stop]
+        found.append(replace(table, cells=cells[(cells != "").any(axis=1)], problems=()))
+    return [replace(found[0], problems=(*table.problems, said)), *found[1:]]
+
+
+def _title(grid: Grid, stop: int, sheet: str) -> list[Problem]:
+    return _left_out(grid, 0, stop, "above the table", sheet)
+
+
+def _left_out(grid: Grid, start: int, stop: int, where: str, sheet: str) -> list[Problem]:
+    """Say that the lines from `start` to before `stop` are not used, if there are any."""
+    if start >= stop:
+        return []
+    lines = "line" if stop - start == 1 else f"first of {stop - start} lines"
+    text = next(iter(filled(grid.rows(start, start + 1)[0])), "")
+    return [Problem(f"is the {lines} {where}; left out", grid.line(start), text, sheet)]
+
+
+def _count_at_end(grid: Grid, start: int, stop: int, before_headings: bool) -> int:
+    first = max(start, stop - totals.MOST)
+    rows = grid.rows(first, stop)
+    gaps = [first + i > start and _is_gap(grid, first + i) for i in range(len(rows))]
+    return totals.count_at_end(rows, gaps, grid.width > 1, before_headings)
+
+
+def _is_gap(grid: Grid, row: int) -> bool:
+    """Whether a blank line stands before a row; cells of several lines take up some of a text file."""
+    (before,) = grid.rows(row - 1, row)
+    return grid.line(row) - grid.line(row - 1) > 1 + sum(cell.count("\n") for cell in before)
+
+
+def _continued(table: Table, before: list[Table]) -> Table | None:
+    """A table without headings under those of one before it, if both look the same; None if not."""
+    if not table.is_unheaded:
+        return None
+    for former in reversed(before):
+        if former.line is not None and _are_alike(table.cells, former.cells):
+            headings = pd.Index(former.headings[: table.cells.shape[1]], dtype=object)
+            where = f"sheet {former.sheet!r}" if former.sheet else f"line {former.line}"
+            said = Problem(CONTINUED.format(where), sheet=table.sheet)
+            cells = table.cells.set_axis(headings, axis=1)
+            return replace(table, cells=cells, problems=(*table.problems, said))
+    return None
+
+
+def _are_alike(cells: pd.DataFrame, former: pd.DataFrame) -> bool:
+    """Not wider, and with e-mail addresses and numbers in the same columns."""
+    if cells.shape[1] > former.shape[1]:
+        return False
+    mine, others = ([common(column) for column in samples(frame)] for frame in (cells, former))
+    telling = {i: kind for i, kind in enumerate(others) if kind in SAYS_WHO}
+    return bool(telling) and telling == {i: kind for i, kind in enumerate(mine) if kind in SAYS_WHO}

@@ -1,0 +1,107 @@
+"""The columns of a table become fields: by their headings, and by their cells where there is no heading."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from fnmatch import fnmatchcase
+
+import numpy as np
+import pandas as pd
+
+from feed import phones
+from feed.cells import fields
+from feed.grid import SAMPLE, filled, samples
+from feed.headings import Column, recognise
+from sources import Problem, Table
+
+# Without heading; and as Excel and pandas call such columns in the files that they write.
+NO_HEADING = re.compile(
+    r"|(?:column|spalte|colonne|columna|coluna|colonna|kolom|kolumn|kolumna|kolonne|field|unnamed:)\s*\d+",
+    re.IGNORECASE,
+)
+
+BY_CELLS = "by its cells"
+BY_IGNORE = "[ignore] headings"
+BETTER = "a line of headings says it better, or `{} = ...` under [columns] in config.ini"
+UNHEADED = f"there are no headings; by their cells {{}}: {BETTER}"
+NOTHING = f"there are no headings, and no e-mail addresses or phone numbers; the table was left out: {BETTER}"
+READ = f"{{}} has no heading; by its cells it was read as {{}}: {BETTER}"
+LEFT_OUT = "{} has no heading; its cells were left out: {}"
+
+
+def read(
+    table: Table, own: Mapping[str, str], ignored: Sequence[str], country: str
+) -> tuple[dict[int, Column], list[Problem]]:
+    """Return the column at each place of a table where there is a heading or a cell, and what is odd.
+
+    `own` says the fields of someone's own headings, `ignored` which to leave out. A column without
+    heading is called by its letter, as a spreadsheet does: also in `own`.
+    """
+    empty = [i for i, heading in enumerate(table.headings) if NO_HEADING.fullmatch(heading.strip())]
+    cells = {i: _cells(table.cells.iloc[:, i]) for i in empty}
+    places = [i for i, heading in enumerate(table.headings) if i not in cells or cells[i]]
+    called = [table.headings[i] if table.headings[i].strip() else f"Column {letters(i)}" for i in places]
+    values = samples(table.cells.iloc[:, places])
+    columns = dict(zip(places, recognise(called, own, ignored, values), strict=True))
+    columns = {i: _said_ignored(column, ignored) for i, column in columns.items()}
+
+    unknown = {i: cells[i] for i in empty if i in columns and columns[i].field is None}
+    claimed = {column.field for column in columns.values()}
+    # Beside headings, names stand in the corner of the table; words elsewhere are remarks.
+    corner = next((i for i in places if i not in cells), len(table.headings))
+    nameable = [i for i in unknown if i < corner]
+    found = fields(unknown, claimed, lambda cell: bool(phones.e164(cell, country)), nameable)
+    columns |= {i: replace(columns[i], field=field, why=BY_CELLS) for i, field in found.items()}
+    if len(empty) == len(table.headings):
+        return columns, _on_all(table, list(columns.values()))
+    return columns, _on_each(table, {i: columns[i] for i in unknown})
+
+
+def letters(place: int) -> str:
+    """Return what a spreadsheet calls a column: A for 0, AA for 26."""
+    return (letters(place // 26 - 1) if place >= 26 else "") + chr(ord("A") + place % 26)
+
+
+def matches(text: str, patterns: Sequence[str]) -> bool:
+    """Whether one of some patterns fits, in any letters' case."""
+    return any(fnmatchcase(text.strip().casefold(), pattern.casefold()) for pattern in patterns)
+
+
+def _present(column: "pd.Series[str]") -> list[int]:
+    return np.flatnonzero((column != "").to_numpy()).tolist()
+
+
+def _cells(column: "pd.Series[str]") -> list[str]:
+    """Some of the cells that are not blank, from all over the column: few rows may have one."""
+    present = _present(column)
+    step = max(1, len(present) // SAMPLE)
+    return filled(column.iloc[present[::step]].tolist())
+
+
+def _said_ignored(column: Column, ignored: Sequence[str]) -> Column:
+    return replace(column, why=BY_IGNORE) if matches(column.heading, ignored) else column
+
+
+def _on_all(table: Table, columns: Sequence[Column]) -> list[Problem]:
+    """Say how the columns of a table without any heading were read."""
+    if not columns:
+        return []
+    said = ", ".join(f"{column.heading} is {_spelt(column)}" for column in columns)
+    is_used = any(column.field for column in columns)
+    text = (UNHEADED if is_used else NOTHING).format(*[said] * is_used, columns[0].heading)
+    return [Problem(text, int(table.cells.index[0]), sheet=table.sheet)]
+
+
+def _on_each(table: Table, odd: Mapping[int, Column]) -> list[Problem]:
+    """Say how the columns without heading beside others were read, or how much of them was left out."""
+    problems = []
+    for i, column in odd.items():
+        present = _present(table.cells.iloc[:, i])
+        left_out = LEFT_OUT.format(column.heading, len(present))
+        text = READ.format(column.heading, _spelt(column), column.heading) if column.field else left_out
+        problems.append(Problem(text, int(table.cells.index[present[0]]), sheet=table.sheet))
+    return problems
+
+
+def _spelt(column: Column) -> str:
+    return (column.field or "nothing").replace("_", " ")

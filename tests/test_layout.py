@@ -1,0 +1,703 @@
+"""`feed.layout`: where headings, titles, totals and contacts stand; seen from what comes of whole files."""
+
+import io
+from collections.abc import Mapping, Sequence
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from feed.contact import Contact
+from feed.source import Rules, Source, understand
+from feed.subject import NO_CONTACTS, ONLY_NAMES, THINGS
+from tests.running import csv_bytes
+
+Rows = Sequence[Sequence[str]]
+
+HEADINGS = ["Name", "Company", "Phone", "Email"]
+ANN = ["Ann Demo", "Demo Bakery", "202-555-0101", "ann@example.com"]
+BOB = ["Bob Mock", "", "202-555-0102", ""]
+CY = ["Cy Specimen", "Specimen Ltd", "", "cy@example.com"]
+PEOPLE = [HEADINGS, ANN, BOB, CY]
+
+bounded = settings(max_examples=60, derandomize=True, database=None, deadline=None)
+
+
+def source(rows: Rows, **rules: Mapping[str, str]) -> Source:
+    return understand("people.csv", csv_bytes(rows), Rules("US", **rules))  # type: ignore[arg-type]
+
+
+def workbook(sheets: Mapping[str, Rows]) -> Source:
+    """What a workbook with these sheets says."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(list(row))
+    data = io.BytesIO()
+    book.save(data)
+    return understand("people.xlsx", data.getvalue(), Rules("US"))
+
+
+def contacts(said: Source) -> list[Contact]:
+    return [entry.contact for entry in said.entries]
+
+
+def names(said: Source) -> list[str]:
+    return [entry.contact.name for entry in said.entries]
+
+
+def problems(said: Source) -> list[tuple[int | None, str]]:
+    return [(problem.line, str(problem)) for problem in said.problems]
+
+
+def fields(said: Source) -> list[str | None]:
+    return [column.field for column in said.columns]
+
+
+THREE = contacts(source(PEOPLE))
+
+
+def test_an_ordinary_table_is_left_as_it_is():
+    """Nothing is said of it, and its headings stand in its first line."""
+    said = source(PEOPLE)
+
+    assert (["Ann Demo", "Bob Mock", "Cy Specimen"], []) == (names(said), problems(said))
+    assert [(1, 3)] == [(table.line, table.rows) for table in said.tables]
+
+
+# ---- title lines
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        [["Customer Contact List"]],
+        [["Demo Bakery"], ["Customer Contact List"], []],
+        [["Notes:"], ["When exporting your data, some fields may be empty, as is a matter of privacy."], []],
+        [["Notes"], ["Company"], ["Phone"]],
+        [["Demo Bakery"], ["info@example.com"], ["202-555-0199"], []],
+        [["Report:", "Customers"], ["Date:", "2024-03-01"], []],
+        [["", "Customers of 2024"], [], [], []],
+    ],
+)
+def test_title_lines_above_the_headings_are_left_out_and_said(title):
+    """Reports begin with a company's name and a title; LinkedIn's file with notes."""
+    said = source([*title, *PEOPLE])
+    line = 1 + len(title)
+    first = next(cell for cell in title[0] if cell)
+
+    assert THREE == contacts(said)
+    assert [(line, 3)] == [(table.line, table.rows) for table in said.tables]
+    assert [(1, True)] == [(at, text.startswith(f"'{first}' is the ")) for at, text in problems(said)]
+
+
+def test_headings_deep_below_are_found():
+    """Within the first twenty lines."""
+    assert THREE == contacts(source([*[[f"Remark {word}"] for word in "abcdefghijklmnop"], *PEOPLE]))
+
+
+def test_a_person_whose_cells_are_words_of_headings_does_not_become_the_headings():
+    """The headings come first, and what is as good below them is a row."""
+    rows = [["Name", "Type", "Phone"], ["Ann Demo", "Home", "Mobile"], ["Bob Mock", "Work", "202-555-0102"]]
+
+    assert ["Ann Demo", "Bob Mock"] == names(source(rows))
+
+
+# ---- blank columns
+
+
+@pytest.mark.parametrize("place", [0, 2, 4])
+def test_a_blank_column_is_no_column(place):
+    """People leave a margin, or set columns apart."""
+    rows = [[*row[:place], "", *row[place:]] for row in PEOPLE]
+    said = source(rows)
+
+    assert (THREE, []) == (contacts(said), problems(said))
+    assert HEADINGS == [column.heading for column in said.columns]
+
+
+def test_a_column_of_phones_without_heading_is_read_and_said():
+    """Somebody added a second number beside the first."""
+    rows = [
+        ["Name", "Phone", ""],
+        ["Ann Demo", "202-555-0101", "202-555-0111"],
+        ["Bob Mock", "202-555-0102", ""],
+    ]
+    said = source(rows)
+
+    assert [("+12025550101", "+12025550111"), ("+12025550102",)] == [c.phones for c in contacts(said)]
+    assert [2] == [at for at, _ in problems(said)]
+    assert "Column C has no heading; by its cells it was read as phone" in problems(said)[0][1]
+
+
+def test_names_below_a_blank_heading_are_names():
+    """The corner of a hand-made table is often empty."""
+    rows = [
+        ["", "Phone", "Email"],
+        ["Ann Demo", "202-555-0101", "ann@example.com"],
+        ["Bob Mock", "", "b@example.com"],
+    ]
+
+    assert ["Ann Demo", "Bob Mock"] == names(source(rows))
+
+
+def test_remarks_below_a_blank_heading_are_no_names():
+    """Names stand on the left."""
+    rows = [
+        ["Company", "Phone", ""],
+        ["Demo Bakery", "202-555-0101", "Paid"],
+        ["Mock Ltd", "202-555-0102", "Call again"],
+    ]
+
+    assert ["Demo Bakery", "Mock Ltd"] == names(source(rows))
+
+
+def test_words_below_a_blank_heading_beside_names_are_left_out_and_counted():
+    """They may be anything."""
+    said = source(
+        [["Name", "Phone"], ["Ann Demo", "202-555-0101", "vip"], ["Bob Mock", "202-555-0102", "new"]]
+    )
+
+    assert [(2, "Column C has no heading; its cells were left out: 2")] == problems(said)
+    assert ["Ann Demo", "Bob Mock"] == names(said)
+
+
+def test_a_phone_that_a_comma_too_much_moved_is_found():
+    """One row that is too long changes nothing for the others."""
+    said = source(
+        [
+            ["Name", "Company", "Phone"],
+            ["Ann Demo", "Demo", "Inc.", "202-555-0101"],
+            ["Bob Mock", "", "202-555-0102"],
+        ]
+    )
+
+    assert "+12025550101" in contacts(said)[0].phones
+    assert ("+12025550102",) == contacts(said)[1].phones
+
+
+def test_a_column_without_heading_can_be_named_by_its_letter():
+    """`Column C = title` under [columns]."""
+    rows = [["Name", "Phone"], ["Ann Demo", "202-555-0101", "Baker"]]
+
+    assert ["Baker"] == [contact.title for contact in contacts(source(rows, columns={"column c": "title"}))]
+
+
+# ---- repeated headings
+
+
+def test_headings_that_come_again_are_left_out_and_said():
+    """Two files put together, or the head of each printed page."""
+    said = source([HEADINGS, ANN, HEADINGS, BOB, HEADINGS, CY])
+
+    assert THREE == contacts(said)
+    assert [3, 5] == [at for at, _ in problems(said)]
+    assert [3] == [table.rows for table in said.tables]
+
+
+def test_the_foot_of_each_page_is_left_out():
+    """`Page 2` and a title stand between the pages of a print-out."""
+    said = source(
+        [HEADINGS, ANN, ["Page 1 of 3"], HEADINGS, BOB, ["Page 2 of 3"], HEADINGS, CY, ["Page 3 of 3"]]
+    )
+
+    assert THREE == contacts(said)
+    assert [3, 4, 6, 7, 9] == sorted(at or 0 for at, _ in problems(said))
+
+
+def test_other_headings_below_a_blank_line_are_another_table():
+    """Customers above, suppliers below, each with columns of its own."""
+    below = [["Phone", "First name", "Last name"], ["202-555-0109", "Dee", "Invented"]]
+    said = source([*PEOPLE, [], ["Suppliers"], *below])
+
+    assert ["Ann Demo", "Bob Mock", "Cy Specimen", "Dee Invented"] == names(said)
+    assert [(1, 3), (7, 1)] == [(table.line, table.rows) for table in said.tables]
+    assert ["'Suppliers' is the line below the table; left out"] == [text for _, text in problems(said)]
+
+
+def test_other_headings_without_a_blank_line_are_another_table():
+    """Two files put together by a program."""
+    more = [["Email", "Name", "Phone", "Company"], ["dee@example.com", "Dee Invented", "202-555-0109", ""]]
+    said = source([*PEOPLE, *more])
+
+    assert ["Ann Demo", "Bob Mock", "Cy Specimen", "Dee Invented"] == names(said)
+    assert ("dee@example.com",) == contacts(said)[3].emails
+
+
+def test_other_headings_deep_below_are_found():
+    """Not only within the first lines; a blank line shows them."""
+    many = [[f"Person {i}", "", f"202-555-{1000 + i}", ""] for i in range(300)]
+    said = source([HEADINGS, *many, [], ["Phone", "Full name"], ["202-555-0109", "Dee Invented"]])
+
+    assert (301, "Dee Invented") == (len(names(said)), names(said)[-1])
+
+
+# ---- totals and the like
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        ["Total"],
+        ["Summe"],
+        ["TOTAL: 123"],
+        ["Total", "", "", "3"],
+        ["Total", "3 contacts"],
+        ["", "", "", "Total: 3"],
+        ["Grand total:", "3", "1,234.50", "$ 99.00"],
+        ["Gesamt", "", "12,50 €", ""],
+        ["Total contacts: 3"],
+        ["3 contacts"],
+        ["Anzahl: 3"],
+        ["3 Datensätze"],
+        ["Итого: 3"],
+        ["合計"],
+        ["Thursday, Jan 11, 2024 10:22:35 AM GMT-8"],
+        ["Monday, 03 June 2024  02:53 PM GMT+01:00"],
+        ["2024-03-01 10:22"],
+        ["01.03.2024"],
+        ["Printed on 1 March 2024"],
+        ["Erstellt am 01.03.2024"],
+        ["Generated by Demo Office 12"],
+        ["Page 1 of 1"],
+        ["* moved away"],
+        ["Note: numbers of 2023"],
+        ["Copyright (c) 2000-2024 example.com, inc. All rights reserved."],
+    ],
+    ids=lambda last: next(cell for cell in last if cell),
+)
+@pytest.mark.parametrize("gap", [[], [[]]], ids=["below", "after a blank line"])
+def test_a_line_that_sums_up_is_left_out_and_said(last, gap):
+    """It is no contact called Total."""
+    said = source([*PEOPLE, *gap, last])
+
+    assert THREE == contacts(said)
+    assert [5 + len(gap)] == [at for at, _ in problems(said)]
+    assert [3] == [table.rows for table in said.tables]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        ["Dee Invented"],
+        ["Total", "", "202-555-0109", ""],
+        ["Total Demo Energy"],
+        ["", "Total Plumbing", "", "total@example.com"],
+        ["Total", "", "2025550109", ""],
+        ["", "", "202-555-0109", ""],
+        ["", "", "", "dee@example.com"],
+        ["Summer Placeholder"],
+        ["Page Invented"],
+        ["Stand Up Comedy"],
+        ["Stan Count"],
+        ["3 Brothers Bakery"],
+    ],
+    ids=lambda last: " ".join(filter(None, last)),
+)
+@pytest.mark.parametrize("gap", [[], [[]]], ids=["below", "after a blank line"])
+def test_a_contact_in_the_last_line_is_never_left_out(last, gap):
+    """Whoever has a name, a phone or an e-mail alone is a contact; a company may be called Total."""
+    assert 4 == len(contacts(source([*PEOPLE, *gap, last])))
+
+
+def test_several_lines_below_the_table_are_left_out():
+    """A report of Salesforce ends with its name, notices and the company."""
+    end = [
+        ["Customers of the North"],
+        ["Copyright (c) 2000-2024 example.com, inc. All rights reserved."],
+        ["Confidential Information - Do Not Distribute"],
+        ["Generated By:  Ann Demo  3/1/2024 2:05 PM"],
+        ["Demo Bakery"],
+    ]
+    said = source([*PEOPLE, [], *end])
+
+    assert THREE == contacts(said)
+    assert ["'Customers of the North' is the first of 5 lines below the table; left out"] == [
+        text for _, text in problems(said)
+    ]
+
+
+def test_a_total_in_the_middle_is_a_row():
+    """Only what stands at the end is one: a person may be called Sum."""
+    assert 4 == len(contacts(source([HEADINGS, ANN, ["Sum"], BOB, CY])))
+
+
+# ---- no headings
+
+
+def test_a_table_without_headings_is_read_by_its_cells():
+    """What each column was taken for is said, and how to say it better."""
+    said = source([ANN, BOB, CY])
+
+    assert ["name", "company", "phone", "email"] == fields(said)
+    assert names(source(PEOPLE)) == names(said)
+    assert [1] == [at for at, _ in problems(said)]
+    assert (
+        "there are no headings; by their cells Column A is name, Column B is company" in problems(said)[0][1]
+    )
+    assert "[columns]" in problems(said)[0][1]
+    assert [None] == [table.line for table in said.tables]
+
+
+@pytest.mark.parametrize("title", ["Notes", "Our customers", "Phone"])
+def test_a_title_above_a_table_without_headings_is_none(title):
+    """A word alone above several columns is a title, though it may be a heading elsewhere."""
+    said = source([[title], ["as of 1/1/2024"], [], ANN, BOB, CY, [], ["Last update: 1/1/2024 10:22"]])
+
+    assert ["Ann Demo", "Bob Mock", "Cy Specimen"] == names(said)
+    assert [1, 8, 4] == [at for at, _ in problems(said)]
+
+
+def test_a_single_heading_above_rows_that_are_too_long_is_one():
+    """What stands beside it are words."""
+    assert ["Ann Demo", "Bob Mock"] == names(source([["Name"], ["Ann Demo", "x"], ["Bob Mock"]]))
+
+
+def test_a_single_person_without_headings_is_one():
+    """One line is enough."""
+    said = source([["Ann Demo", "ann@example.com", "202-555-0101"]])
+
+    assert [Contact("Ann Demo", emails=("ann@example.com",), phones=("+12025550101",))] == contacts(said)
+
+
+@pytest.mark.parametrize("title", [[], [["Our customers"]]], ids=["alone", "below a title"])
+def test_a_list_of_nothing_but_addresses_is_read(title):
+    """One e-mail address on each line."""
+    said = source([*title, ["ann@example.com"], ["bob@example.com"]])
+
+    assert ["ann@example.com", "bob@example.com"] == names(said)[-2:]
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ["202-555-0101", "202-555-0102"],
+        ["+12025550101", "+12025550102"],
+        ["2025550101", "2025550177", "2125550102"],
+    ],
+)
+def test_a_list_of_nothing_but_numbers_is_read(numbers):
+    """One phone number on each line, in any form."""
+    assert len(numbers) == len(contacts(source([[number] for number in numbers])))
+
+
+def test_one_number_alone_is_a_contact():
+    """A file of one line."""
+    assert ["+12025550101"] == names(source([["202-555-0101"]]))
+
+
+def test_first_and_last_names_without_headings_are_put_together():
+    """Two columns of single words side by side."""
+    rows = [
+        ["Ann", "Demo", "ann@example.com"],
+        ["Bob", "Mock", "bob@example.com"],
+        ["Cy", "Specimen", "cy@example.com"],
+    ]
+    said = source(rows)
+
+    assert ["first_name", "last_name", "email"] == fields(said)
+    assert ["Ann Demo", "Bob Mock", "Cy Specimen"] == names(said)
+
+
+def test_companies_and_salutations_without_headings_are_no_names():
+    """Inc. and GmbH tell the one, Mr and Frau the other."""
+    rows = [
+        ["Mr", "Demo Inc.", "Ann Demo", "202-555-0101"],
+        ["Frau", "Mock GmbH", "Bob Mock", "202-555-0102"],
+    ]
+
+    assert ["prefix", "company", "name", "phone"] == fields(source(rows))
+
+
+def test_towns_without_headings_are_no_names():
+    """Names differ from row to row."""
+    rows = [
+        ["Testville", f"{name} Demo", f"202-555-010{i}"]
+        for i, name in enumerate(["Ann", "Bob", "Cy", "Dee", "Eve"])
+    ]
+
+    assert [None, "name", "phone"] == fields(source(rows))
+
+
+def test_a_first_row_that_lacks_what_the_others_have_is_a_row():
+    """Headings would not leave the column of addresses blank."""
+    rows = [["Dee Invented", "Demo Bakery", "", ""], ANN, BOB, CY]
+
+    assert ["Dee Invented", "Ann Demo", "Bob Mock", "Cy Specimen"] == names(source(rows))
+
+
+def test_a_first_row_with_a_phone_where_others_have_an_address_is_a_row():
+    """Headings look like neither."""
+    rows = [
+        ["Dee Invented", "202-555-0109"],
+        ["Ann Demo", "ann@example.com"],
+        ["Bob Mock", "bob@example.com"],
+    ]
+
+    assert ["Dee Invented", "Ann Demo", "Bob Mock"] == names(source(rows))
+
+
+def test_unknown_headings_are_headings_all_the_same():
+    """They do not look like what stands below them."""
+    said = source([["Xyzzy", "Frobnication"], ["Ann Demo", "202-555-0101"], ["Bob Mock", "202-555-0102"]])
+
+    assert ["Xyzzy", "Frobnication"] == [column.heading for column in said.columns]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Hammer", "4006381333931"], ["Saw", "4006381333948"]],
+        [["1", "20240101"], ["2", "20240102"]],
+        [["Hammer", "12.50"], ["Saw", "9.99"]],
+        [["2024-01-01", "2024-02-01"], ["2024-01-02", "2024-02-02"]],
+        [["192.168.100.200", "up"], ["192.168.100.201", "down"]],
+        [["Ann", "Bob"], ["Cy", "Dee"]],
+    ],
+)
+def test_numbers_that_nobody_can_call_make_no_contacts(rows):
+    """Articles, dates, amounts, addresses of computers."""
+    said = source(rows)
+
+    assert ([], 1) == (contacts(said), len(said.problems))
+
+
+def test_a_single_odd_row_decides_nothing():
+    """An address in the wrong column of one row among many."""
+    rows = [[f"Person {word}", f"202-555-{1000 + i}", "note"] for i, word in enumerate("abcdefghij")]
+    rows[4][2] = "someone@example.com"
+
+    assert ["name", "phone", None] == fields(source(rows))
+
+
+# ---- headings in two rows
+
+
+def test_headings_in_two_rows_are_read_together():
+    """`Phone` stands above `Home` and `Work` in a merged cell."""
+    rows = [
+        ["Name", "Phone", "", "Email"],
+        ["", "Home", "Work", ""],
+        ["Ann Demo", "202-555-0101", "202-555-0102", "a@example.com"],
+    ]
+    said = source(rows)
+
+    assert ["Name", "Email"] == [said.columns[0].heading, said.columns[3].heading]
+    assert [("+12025550101", "+12025550102")] == [contact.phones for contact in contacts(said)]
+    assert [2] == [table.line for table in said.tables]
+
+
+def test_known_headings_below_a_group_stand_for_themselves():
+    """`Contact` above `Name` says nothing more."""
+    rows = [
+        ["Contact", "", "Postal", ""],
+        ["Name", "Phone", "Street", "City"],
+        ["Ann Demo", "202-555-0101", "1 Sample Road", "Testville"],
+    ]
+    said = source(rows)
+
+    assert ["Name", "Phone", "Street", "City"] == [column.heading for column in said.columns]
+    assert ["Ann Demo"] == names(said)
+
+
+# ---- lists side by side
+
+
+@pytest.mark.parametrize("between", [[], [""]], ids=["touching", "apart"])
+def test_lists_side_by_side_are_a_table_each(between):
+    """To save paper; nobody gets the number of the person beside."""
+    said = source(
+        [
+            ["Name", "Phone", *between, "Name", "Phone"],
+            ["Ann Demo", "202-555-0101", *between, "Bob Mock", "202-555-0102"],
+            ["Cy Specimen", "202-555-0103"],
+        ]
+    )
+
+    assert [
+        ("Ann Demo", ("+12025550101",)),
+        ("Cy Specimen", ("+12025550103",)),
+        ("Bob Mock", ("+12025550102",)),
+    ] == [(c.name, c.phones) for c in contacts(said)]
+    assert [1] == [at for at, _ in problems(said)]
+
+
+def test_repeated_headings_beside_a_name_are_that_persons():
+    """Two numbers of one person, each with its type."""
+    said = source(
+        [["Name", "Type", "Phone", "Type", "Phone"], ["Ann", "Home", "202-555-0101", "Work", "202-555-0102"]]
+    )
+
+    assert [("+12025550101", "+12025550102")] == [c.phones for c in contacts(said)]
+
+
+# ---- sheets
+
+
+def test_the_second_sheet_may_be_the_one_with_contacts():
+    """A cover and a list of prices are left out, and named by their headings."""
+    said = workbook({"Cover": [["Welcome"]], "Prices": [["Foo", "Bar"], ["1", "2"]], "People": PEOPLE})
+
+    assert THREE == contacts(said)
+    assert [False, False, True] == [not table.left_out for table in said.tables]
+    assert "sheet 'Prices': 'Foo, Bar' are headings that say nothing of a contact" in problems(said)[1][1]
+
+
+def test_a_list_of_articles_is_left_out_though_it_has_names():
+    """`Name` is that of a thing, where there is a price and nobody to call."""
+    said = workbook({"People": PEOPLE, "Articles": [["Name", "Price"], ["Hammer", "12.50"]]})
+
+    assert THREE == contacts(said)
+    assert [f"sheet 'Articles': 'Name, Price' {THINGS}"] == [text for _, text in problems(said)]
+
+
+@pytest.mark.parametrize(
+    ("headings", "why"),
+    [
+        (["Name", "Price"], THINGS),
+        (["Artikelnummer", "Company", "Menge"], THINGS),
+        (["Name", "Foo", "Bar"], ONLY_NAMES),
+        (["Title", "City"], NO_CONTACTS),
+        (["Name", "Foo"], ""),
+        (["Name", "Company", "Foo", "Bar", "Baz"], ""),
+        (["First name", "Last name", "Price", "Foo", "Bar"], ""),
+        (["Name", "Email", "Price", "Foo", "Bar"], ""),
+    ],
+    ids=", ".join,
+)
+def test_a_table_is_about_contacts_if_somebody_could_be_called_or_known(headings, why):
+    """A name among headings that nobody knows may be that of a thing."""
+    said = source([headings, ["Ann"] * len(headings)])
+
+    assert [why] == [table.left_out for table in said.tables]
+
+
+def test_ones_own_headings_make_a_table_one_about_contacts():
+    """`[columns]` is believed."""
+    said = source([["Name", "Price"], ["Ann Demo", "x"]], columns={"Price": "title"})
+
+    assert ["Ann Demo"] == names(said)
+
+
+def test_a_sheet_that_goes_on_without_headings_has_those_of_the_one_before():
+    """Sheets A-M and N-Z."""
+    said = workbook(
+        {"A-M": [HEADINGS, ANN, BOB], "N-Z": [CY, ["Dee Invented", "", "202-555-0109", "dee@example.com"]]}
+    )
+
+    assert ["Ann Demo", "Bob Mock", "Cy Specimen", "Dee Invented"] == names(said)
+    assert "Specimen Ltd" == contacts(said)[2].company
+    assert [
+        "sheet 'N-Z': there are no headings; as it looks the same, it was read with those of sheet 'A-M'"
+    ] == [text for _, text in problems(said)]
+
+
+def test_a_sheet_without_headings_that_looks_different_is_read_by_its_cells():
+    """Its second column is no company."""
+    said = workbook(
+        {"A": [HEADINGS, ANN, BOB], "B": [["202-555-0109", "Dee Invented", "dee@example.com", "x"]]}
+    )
+
+    assert ["Dee Invented"] == names(said)[2:]
+
+
+# ---- forms
+
+
+def test_a_form_is_turned_round():
+    """Headings down the first column, a person beside."""
+    said = source(
+        [
+            ["Name", "Ann Demo"],
+            ["Company", "Demo Bakery"],
+            ["Phone", "202-555-0101"],
+            ["Email", "ann@example.com"],
+        ]
+    )
+
+    assert THREE[:1] == contacts(said)
+    assert [1] == [at for at, _ in problems(said)]
+
+
+def test_a_form_may_have_several_persons_and_colons():
+    """One in each column; what one of them lacks is blank."""
+    said = source(
+        [
+            ["Name:", "Ann Demo", "Bob Mock"],
+            ["Phone:", "202-555-0101", "202-555-0102"],
+            ["Email:", "ann@example.com", ""],
+        ]
+    )
+
+    assert [("Ann Demo", ("ann@example.com",)), ("Bob Mock", ())] == [
+        (c.name, c.emails) for c in contacts(said)
+    ]
+
+
+def test_forms_below_each_other_are_a_person_each():
+    """Nobody gets the number of the next."""
+    said = source(
+        [["Name", "Ann Demo"], ["Phone", "202-555-0101"], [], ["Name", "Bob Mock"], ["Phone", "202-555-0102"]]
+    )
+
+    assert [("Ann Demo", ("+12025550101",)), ("Bob Mock", ("+12025550102",))] == [
+        (c.name, c.phones) for c in contacts(said)
+    ]
+    assert [1, 4] == [entry.line for entry in said.entries]
+
+
+def test_two_numbers_in_one_line_of_a_form_are_the_same_persons():
+    """The line of the name has one cell."""
+    said = source([["Name", "Ann Demo"], ["Phone", "202-555-0101", "202-555-0111"]])
+
+    assert [("+12025550101", "+12025550111")] == [contact.phones for contact in contacts(said)]
+
+
+# ---- whatever is around a table, its contacts are the same
+
+word = st.text("abcdefgh ", min_size=1, max_size=12).filter(str.strip)
+
+
+@bounded
+@given(st.lists(st.lists(word, min_size=1, max_size=1), max_size=6), st.booleans())
+def test_title_lines_change_no_contact(title, is_apart):
+    """Whatever words are in them."""
+    assert THREE == contacts(source([*title, *([[]] if is_apart else []), *PEOPLE]))
+
+
+@bounded
+@given(st.sampled_from(["Total", "Summe", "TOTAL", "Total:"]), st.lists(st.integers(0, 99_999), max_size=3))
+def test_a_total_changes_no_contact(text, amounts):
+    """Whatever is summed up."""
+    assert THREE == contacts(source([*PEOPLE, [text, *map(str, amounts)]]))
+
+
+@bounded
+@given(st.integers(1, 3), st.integers(0, 3))
+def test_blank_columns_change_no_contact(left, right):
+    """On either side."""
+    rows = [[*[""] * left, *row, *[""] * right] for row in PEOPLE]
+
+    assert THREE == contacts(source(rows))
+
+
+@bounded
+@given(st.permutations(PEOPLE[1:]), st.booleans())
+def test_the_order_of_rows_changes_no_contact(rows, has_headings):
+    """With headings and without."""
+    shuffled = source([HEADINGS, *rows] if has_headings else rows)
+    ordered = source(PEOPLE if has_headings else PEOPLE[1:])
+
+    assert sorted(contacts(ordered), key=repr) == sorted(contacts(shuffled), key=repr)
+
+
+@bounded
+@given(st.lists(st.lists(st.text("aN@1-: \n", max_size=6), max_size=5), max_size=8))
+def test_no_grid_of_cells_is_too_odd(rows):
+    """Nothing is raised; what is left out is said."""
+    text = [[*row, "x"] for row in rows] or [["x"]]
+
+    assert source(text).rows >= 0
