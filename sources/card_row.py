@@ -28,6 +28,7 @@ KINDS = {
     "MODEM": "^(?:MODEM|BBS|TLX|TELEX)$",
 }
 TELLING = {kind: re.compile(words, re.MULTILINE) for kind, words in KINDS.items()}
+MOST = 50  # addresses of one person
 LONGEST = 1_000  # letters in an address of a person
 WRAPPER = "_$!<> "  # Apple's own labels look like `_$!<Mobile>!$_`
 
@@ -135,7 +136,7 @@ WRITERS: dict[str, Callable[[Head, str], Iterable[Cell]]] = {
 
 def _addresses(card: list[Property]) -> list[Cell]:
     """Each address under headings of its own, where someone works before where they live."""
-    found = [item for item in card if item[0].name == "ADR"]
+    found = [item for item in card if item[0].name == "ADR"][:MOST]
     filled = [parts for parts in map(_address, sorted(found, key=_order)) if any(map(str.strip, parts))]
     cells = [cell for n, parts in enumerate(filled, 1) for cell in zip(_headings(n), parts, strict=False)]
     if not any(
