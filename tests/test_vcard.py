@@ -376,7 +376,7 @@ def test_lines_without_a_colon_are_reported_once_for_each_card():
     """The first of them shows where to look; a text that lost its folds has hundreds."""
     data = card("FN:Ann Demo", "lost", "TEL:202-555-0101", "lost too") + card("FN:Bob Mock", "lost")
 
-    assert [3, 8] == [problem.line for problem in table(data).problems]
+    assert [3, 9] == [problem.line for problem in table(data).problems]
 
 
 def test_a_line_without_a_colon_is_left_out_and_reported():
