@@ -131,6 +131,7 @@ WRITERS: dict[str, Callable[[Head, str], Iterable[Cell]]] = {
     **dict.fromkeys(("TEL", "X-MS-TEL", "EMAIL"), _line),
     **dict.fromkeys(("SOCIALPROFILE", "X-SOCIALPROFILE"), _profile),
     **dict.fromkeys(("ADR", "LABEL", "X-ABLABEL"), _left_out),  # read together with their neighbours
+    "NAME": _left_out,  # of the directory that a card of 3.0 came from
 }
 
 

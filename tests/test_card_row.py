@@ -92,6 +92,11 @@ def test_a_card_has_one_name():
     assert [("N Family", "Demo"), ("N Given", "Ann")] == only(card("N:Demo;Ann", "N:Mock;Bob"))
 
 
+def test_the_name_of_a_directory_is_nobodys():
+    """3.0 has a property NAME for where the card came from; in any other table it would be the person's."""
+    assert [("N Family", "Demo")] == only(card("NAME:Cards of Bob Mock", "N:Demo"))
+
+
 def test_the_members_of_a_group_make_one_column():
     """A group of a thousand must not give every other card a thousand empty cells."""
     data = card("FN:All", "KIND:group", *[f"MEMBER:urn:uuid:{i}" for i in range(1000)])
