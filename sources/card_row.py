@@ -1,7 +1,7 @@
 """The properties of a card become the cells of its row: under which heading, in which order."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from urllib.parse import unquote
 
@@ -15,6 +15,7 @@ ORGANISATION = ("ORG", "ORG Unit")
 ADDRESS = ("PO Box", "Extended", "Street", "City", "Region", "Postal Code", "Country", "Label")
 PLACING = ("PO Box", "Extended", "Street", "Label")  # without one of these it is no address to go to
 
+ADR = re.compile(r"ADR (?:(\d+) )?")
 LIST = re.compile(r"(?<!\\),")
 URI = re.compile(r"\s*(tel|callto|mailto|x-apple):(?://)?", re.IGNORECASE)
 TWITTER = re.compile(r"(?:https?://)?(?:\w+\.)?(?:twitter|x)\.com/", re.IGNORECASE)
@@ -47,6 +48,14 @@ def row(card: list[Property]) -> Iterator[tuple[str, int, str]]:
         if text and not text.isspace() and not (before and heading in ONCE):
             seen[heading] = before + 1
             yield heading, before, text
+
+
+def siblings(heading: str) -> Sequence[str]:
+    """Return the headings of all parts of what this is a part of, in the order of RFC 6350."""
+    if heading in NAME:
+        return NAME
+    number = ADR.match(heading)
+    return _headings(int(number[1] or 1)) if number else (heading,)
 
 
 def _settled(card: list[Property]) -> list[Property]:
