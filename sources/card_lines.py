@@ -68,7 +68,7 @@ def unfolded(text: str) -> Iterator[Line]:
         if soft and not _edge(line):
             parts[-1] = parts[-1][:-1]
             parts.append(line)
-        elif line[:1] in " \t" and not (parts[0][:1] in EDGES and _edge(parts[0]) and line.strip()):
+        elif line[:1] in " \t" and not (line.strip() and parts[0][:1] in EDGES and _edge(parts[0][:99])):
             parts.append(line[1:])  # nothing is in any text too: blank lines add nothing
         else:
             if start:

@@ -1,7 +1,7 @@
 """The properties of a card become the cells of its row: under which heading, in which order."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from urllib.parse import unquote
 
@@ -15,6 +15,7 @@ ORGANISATION = ("ORG", "ORG Unit")
 ADDRESS = ("PO Box", "Extended", "Street", "City", "Region", "Postal Code", "Country", "Label")
 PLACING = ("PO Box", "Extended", "Street", "Label")  # without one of these it is no address to go to
 
+ADR = re.compile(r"ADR (?:(\d+) )?")
 LIST = re.compile(r"(?<!\\),")
 URI = re.compile(r"\s*(tel|callto|mailto|x-apple):(?://)?", re.IGNORECASE)
 TWITTER = re.compile(r"(?:https?://)?(?:\w+\.)?(?:twitter|x)\.com/", re.IGNORECASE)
@@ -28,6 +29,7 @@ KINDS = {
     "MODEM": "^(?:MODEM|BBS|TLX|TELEX)$",
 }
 TELLING = {kind: re.compile(words, re.MULTILINE) for kind, words in KINDS.items()}
+MOST = 50  # addresses of one person
 LONGEST = 1_000  # letters in an address of a person
 WRAPPER = "_$!<> "  # Apple's own labels look like `_$!<Mobile>!$_`
 
@@ -46,6 +48,14 @@ def row(card: list[Property]) -> Iterator[tuple[str, int, str]]:
         if text and not text.isspace() and not (before and heading in ONCE):
             seen[heading] = before + 1
             yield heading, before, text
+
+
+def siblings(heading: str) -> Sequence[str]:
+    """Return the headings of all parts of what this is a part of, in the order of RFC 6350."""
+    if heading in NAME:
+        return NAME
+    number = ADR.match(heading)
+    return _headings(int(number[1] or 1)) if number else (heading,)
 
 
 def _settled(card: list[Property]) -> list[Property]:
@@ -130,12 +140,13 @@ WRITERS: dict[str, Callable[[Head, str], Iterable[Cell]]] = {
     **dict.fromkeys(("TEL", "X-MS-TEL", "EMAIL"), _line),
     **dict.fromkeys(("SOCIALPROFILE", "X-SOCIALPROFILE"), _profile),
     **dict.fromkeys(("ADR", "LABEL", "X-ABLABEL"), _left_out),  # read together with their neighbours
+    "NAME": _left_out,  # of the directory that a card of 3.0 came from
 }
 
 
 def _addresses(card: list[Property]) -> list[Cell]:
     """Each address under headings of its own, where someone works before where they live."""
-    found = [item for item in card if item[0].name == "ADR"]
+    found = [item for item in card if item[0].name == "ADR"][:MOST]
     filled = [parts for parts in map(_address, sorted(found, key=_order)) if any(map(str.strip, parts))]
     cells = [cell for n, parts in enumerate(filled, 1) for cell in zip(_headings(n), parts, strict=False)]
     if not any(

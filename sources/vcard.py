@@ -11,7 +11,7 @@ import pandas as pd
 
 from sources.card_lines import Line, cards, text_of, unfolded
 from sources.card_property import Decoder, Head, Property, head, split
-from sources.card_row import row
+from sources.card_row import row, siblings
 from sources.encoding import guessed
 from sources.table import Problem, SourceError, Table
 
@@ -122,7 +122,9 @@ class _Columns:
                 if len(columns) >= MOST:
                     self.is_too_wide = True
                     continue
-                column = columns[heading, before] = ([], [])
+                for sibling in siblings(heading):  # the second card may have what the first lacks
+                    columns.setdefault((sibling, before), ([], []))
+                column = columns[heading, before]
             column[0].append(place)
             column[1].append(text)
 
@@ -137,9 +139,9 @@ class _Columns:
         return frame
 
     def _fullest(self, most: int) -> dict[tuple[str, int], tuple[list[int], list[str]]]:
-        if len(self._columns) <= most:
-            return self._columns
+        filled = {key: column for key, column in self._columns.items() if column[0]}
+        if len(filled) <= most:
+            return filled
         self.is_too_wide = True
-        by_cells = sorted(self._columns, key=lambda key: len(self._columns[key][0]), reverse=True)
-        kept = set(by_cells[:most])
-        return {key: column for key, column in self._columns.items() if key in kept}
+        kept = set(sorted(filled, key=lambda key: len(filled[key][0]), reverse=True)[:most])
+        return {key: column for key, column in filled.items() if key in kept}

@@ -77,8 +77,11 @@ def people(data: bytes) -> list[dict[str, str]]:
 @bounded
 @given(LINES)
 def test_a_broken_card_harms_none_of_those_around_it(rubbish):
-    """Whatever stands between BEGIN and the next BEGIN: those before and after it are read as ever."""
-    found = people(card(*PERSON) + f"BEGIN:VCARD\r\n{rubbish}".encode() + card(*PERSON))
+    """Whatever stands between BEGIN and the next BEGIN: those before and after it are read as ever.
+
+    Only a last line `AGENT:` would make the next card one inside it, as 2.1 has it; so a note is the last.
+    """
+    found = people(card(*PERSON) + f"BEGIN:VCARD\r\n{rubbish}\r\nNOTE:x\r\n".encode() + card(*PERSON))
 
     assert CELLS == found[0]
     assert CELLS == found[-1]
@@ -88,7 +91,7 @@ def test_a_broken_card_harms_none_of_those_around_it(rubbish):
 @given(LINES)
 def test_text_between_cards_harms_none_of_them(rubbish):
     """Mails, headers, half of a card."""
-    found = people(card(*PERSON) + rubbish.encode() + b"\r\n" + card(*PERSON))
+    found = people(card(*PERSON) + f"{rubbish}\r\nNOTE:x\r\n".encode() + card(*PERSON))
 
     assert CELLS == found[0]
     assert CELLS == found[-1]

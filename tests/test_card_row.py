@@ -87,9 +87,25 @@ def test_of_alternatives_one_counts():
     assert [("FN", "Ann Demo"), ("TITLE", "Testeuse"), ("TITLE", "Trainer"), ("ROLE", "Tester")] == only(data)
 
 
+def test_parts_stand_together_in_their_own_order_whichever_card_has_them_first():
+    """An office that only the second card has comes before the street, as Outlook writes it out."""
+    data = card("ADR:;;1 Sample Road;;;;Nowhere", "N:;Ann", "TEL:1") + card(
+        "ADR:;Office 7;;Testville", "N:Demo;Bob"
+    )
+
+    assert ("N Family", "N Given", "TEL", "ADR Extended", "ADR Street", "ADR City", "ADR Country") == (
+        table(data).headings
+    )
+
+
 def test_a_card_has_one_name():
     """Two sets of parts joined would be nobody's name."""
     assert [("N Family", "Demo"), ("N Given", "Ann")] == only(card("N:Demo;Ann", "N:Mock;Bob"))
+
+
+def test_the_name_of_a_directory_is_nobodys():
+    """3.0 has a property NAME for where the card came from; in any other table it would be the person's."""
+    assert [("N Family", "Demo")] == only(card("NAME:Cards of Bob Mock", "N:Demo"))
 
 
 def test_the_members_of_a_group_make_one_column():

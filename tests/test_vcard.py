@@ -349,6 +349,36 @@ def test_a_file_without_a_whole_card_cannot_be_read(data):
         vcard.parse(data)
 
 
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (lines("BEGIN:VCALENDAR", "VERSION:2.0", "END:VCALENDAR"), "is a calendar"),
+        (b'["vcard",[["fn",{},"text","Ann Demo"]]]', "is JSON"),
+        (b'<?xml version="1.0"?><vcards><vcard/></vcards>', "is a web page or XML"),
+        (b'\xef\xbb\xbf\r\n<html><div class="vcard">Ann Demo</div></html>', "is a web page or XML"),
+        (lines("dn: cn=Ann Demo", "mail: ann@example.com"), "is LDIF"),
+        (lines("version: 1", "", "dn:: Y249QW5u"), "is LDIF"),
+    ],
+    ids=["iCalendar", "jCard", "xCard", "hCard", "LDIF", "LDIF with version"],
+)
+def test_what_is_no_address_book_is_called_by_its_name(data, message):
+    """People rename files to get them read; they learn what to export instead."""
+    with pytest.raises(SourceError, match=message):
+        vcard.parse(data)
+
+
+def test_a_calendar_with_a_card_in_it_is_read():
+    """Only a file without any card is called something else."""
+    assert ["Ann Demo"] == names(lines("BEGIN:VCALENDAR") + card("FN:Ann Demo") + lines("END:VCALENDAR"))
+
+
+def test_lines_without_a_colon_are_reported_once_for_each_card():
+    """The first of them shows where to look; a text that lost its folds has hundreds."""
+    data = card("FN:Ann Demo", "lost", "TEL:202-555-0101", "lost too") + card("FN:Bob Mock", "lost")
+
+    assert [3, 9] == [problem.line for problem in table(data).problems]
+
+
 def test_a_line_without_a_colon_is_left_out_and_reported():
     """A lost fold must not cost the card."""
     data = card("FN:Ann Demo", "and a line that was not folded", "TEL:202-555-0101")
