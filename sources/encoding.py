@@ -79,15 +79,15 @@ def _unmarked(data: bytes) -> str:
     """UTF-8, or of the encodings of two or four bytes a letter, the one that the zeros tell.
 
     Delimiters, digits and line ends are ASCII in every script, so read rightly there are many of them
-    and no zero; of a file with some zeros left by a crash most encodings make letters of Asia.
+    and hardly a zero; of a file with some zeros left by a crash most encodings make letters of Asia.
     """
     start = data[:START]
     if start.count(0) < len(start) / 10:
         return "utf-8"
     for encoding, width in WIDTHS.items():
         text = start[: len(start) // width * width].decode(encoding, "replace")
-        plain = sum(letter.isascii() for letter in text)
-        if text and "\0" not in text and plain >= len(text) / 5 and text.count("\ufffd") < 2:
+        plain = sum(letter.isascii() for letter in text) - text.count("\0")
+        if plain > max(2, text.count("\0") * 2, len(text) / 5) and text.count("\ufffd") < 2:
             return encoding
     return "utf-8"
 
