@@ -18,6 +18,7 @@ ESCAPES = {b"\x1b$B": "iso2022_jp_ext", b"\x1b$@": "iso2022_jp_ext", b"\x1b$)C":
 # Marks that nobody sees and no name needs: of the order of bytes (also where two files were put
 # together), of no width, of no break. Those that join letters in Persian and emoji are others.
 UNSEEN = ("\ufeff", "\u200b", "\u2060")
+ASCII = bytes([*b"\t\r\n", *range(0x20, 0x7F)])
 LINE_END = b"\r\n\x1a"  # and the Ctrl-Z with which DOS ended a file
 
 SAMPLE = 20_000  # bytes that are enough to tell a code page
@@ -76,18 +77,21 @@ def _page(lines: Iterable[bytes]) -> str | None:
 
 
 def _unmarked(data: bytes) -> str:
-    """UTF-8, or of the encodings of two or four bytes a letter, the one that the zeros tell.
+    """UTF-8, or of the encodings of two or four bytes a letter the one that the zeros tell.
 
-    Delimiters, digits and line ends are ASCII in every script, so read rightly there are many of them
-    and hardly a zero; of a file with some zeros left by a crash most encodings make letters of Asia.
+    Line ends and most delimiters are ASCII in every script, so read rightly there are many of them and
+    hardly a zero; of ASCII with some zeros left by a crash each of these encodings makes letters of Asia.
     """
     start = data[:START]
-    if start.count(0) < len(start) / 10:
+    zeros = start.count(0)
+    if not zeros or (zeros < len(start) / 4 and not start.translate(None, b"\0" + ASCII)):
         return "utf-8"
+    ends = start.count(b"\n") + start.count(b"\r")
     for encoding, width in WIDTHS.items():
         text = start[: len(start) // width * width].decode(encoding, "replace")
         plain = sum(letter.isascii() for letter in text) - text.count("\0")
-        if plain > max(2, text.count("\0") * 2, len(text) / 5) and text.count("\ufffd") < 2:
+        even = text.count("\n") + text.count("\r") > ends / 2 or plain > len(text) / 5
+        if even and plain > max(2, text.count("\0") * 2) and text.count("\ufffd") < 2:
             return encoding
     return "utf-8"
 
