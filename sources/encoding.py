@@ -1,6 +1,7 @@
 """Bytes become text: which encoding a file is in, and whether that had to be guessed."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from sources.doubled import mend
 from sources.pages import likeliest
@@ -150,10 +151,10 @@ def _damaged(line: bytes) -> str | None:
     None if it is no such line. Java and some databases write letters beyond the first 65,536 as the two
     halves that UTF-16 has for them; such lines are whole.
     """
-    try:
-        return line.decode("utf-8", "surrogatepass").encode("utf-16", "surrogatepass").decode("utf-16")
-    except UnicodeError:
-        text = line.decode("utf-8", "replace")
+    if b"\xed" in line:
+        with suppress(UnicodeError):
+            return line.decode("utf-8", "surrogatepass").encode("utf-16", "surrogatepass").decode("utf-16")
+    text = line.decode("utf-8", "replace")
     whole = sum(not letter.isascii() for letter in text)
     return text.replace("\ufffd", "") if whole >= 2 * text.count("\ufffd") else None
 

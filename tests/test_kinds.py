@@ -14,7 +14,7 @@ CARD = "BEGIN:VCARD\nFN:Ann Demo\nTEL:202-555-0101\nEND:VCARD\n"
     [
         (b"dn: cn=Ann Demo,mail=ann@example.com\ncn: Ann Demo\n", "LDIF"),
         (b"version: 1\n\ndn: cn=Ann Demo\n", "LDIF"),
-        (b"# a comment\n\ndn:: Y249QW5u=\n", "LDIF"),
+        (b"# a comment\n\ndn:: Y249QW5u\n", "LDIF"),
         (b'[{"name": "Ann Demo"}]', "JSON"),
         (b'{\n  "contacts": []\n}', "JSON"),
         (b"[]", "JSON"),
@@ -92,6 +92,12 @@ def test_marks_blanks_and_zeros_are_nothing(data):
     assert kinds.is_blank(data)
     with pytest.raises(SourceError, match="is empty"):
         sources.parse("people.csv", data)
+
+
+def test_what_only_programs_read_is_no_table_of_text():
+    """Some of it decodes in some code page of Asia, as rows of rubbish."""
+    with pytest.raises(SourceError, match="is no text"):
+        sources.parse("people.csv", bytes(range(32)) * 100 + b"Name,Phone\n")
 
 
 @pytest.mark.parametrize("start", ["<", "#\n", "{ ", "<a ", "<!--", "dn:", "begin "])
