@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sources import delimited, excel, kinds, vcard
-from sources.encoding import with_mark
+from sources.encoding import NO_TEXT, with_mark
 from sources.table import Problem, SourceError, Table
 
 __all__ = ["READERS", "Problem", "SourceError", "Table", "parse", "read"]
@@ -60,6 +60,8 @@ def _reader(suffix: str, data: bytes) -> Reader:
     reader = READERS[suffix]
     if reader is excel.parse and kinds.is_text(data):
         return delimited.parse
+    if reader is delimited.parse and not kinds.is_text(data):
+        raise SourceError(NO_TEXT)
     return reader
 
 

@@ -30,7 +30,7 @@ MOST_AREA = 10_000_000  # cells of the table, where a few rows are much wider th
 
 STRAY = "a quote is opened and not closed; the line was read as if it were not there"
 STRAYS = "a quote is opened and not closed on {} more lines; they were read as if it were not there"
-WRAPPED = Problem("each row stood in quotes as if it were one cell; it was taken apart")
+WRAPPED = Problem("some rows stood in quotes as if each were one cell; they were taken apart")
 
 # A notes cell may be long. The largest that a C long takes on Windows.
 csv.field_size_limit(2**31 - 1)
@@ -48,12 +48,11 @@ def parse(data: bytes) -> list[Table]:
     if '\\"' in text:
         text = _unescaped(text, dialect)
     broken: list[int] = []
-    rows = _rows(text, dialect, broken)
-    inner = _wrapped(text, dialect)
-    if inner:
-        rows = ((line, _divided(cells[0], inner)) for line, cells in rows if cells)
-    table = from_rows(_narrowed(rows, dialect, text))
-    told = (*problems, *_told(broken), *([WRAPPED] if inner else []))
+    apart: list[int] = []
+    inner = _inner(text, dialect)
+    rows = _unwrapped(_rows(text, dialect, broken), inner, 3 if inner == dialect else 2, apart)
+    table = from_rows(_narrowed(rows, inner, text))
+    told = (*problems, *_told(broken), *([WRAPPED] if apart else []))
     return [replace(table, problems=(*told, *table.problems))] if table else []
 
 
@@ -192,16 +191,24 @@ def _without_quotes(line: str, delimiter: str) -> list[str]:
     return [cell.strip().strip('"') for cell in cells]
 
 
-def _wrapped(text: str, dialect: Dialect) -> str:
-    """The delimiter within the rows if Excel opened the table as one column and saved it so:
-    `"Ann,""a, b"",202-555-0101"`. Otherwise nothing."""
+def _inner(text: str, dialect: Dialect) -> Dialect:
+    """How the rows within quotes are divided if Excel opened the table as one column and saved it so."""
     if dialect.width > 1 or not any(sign in next(_lines(text), "") for sign in DELIMITERS):
-        return ""
+        return dialect
     sample = islice(_rows(text, dialect, []), SAMPLE)
-    cells = [cells[0] for _, cells in sample if any(map(str.strip, cells))]
-    inner = recognise(cells)
-    widths = {len(_divided(cell, inner.delimiter)) for cell in cells}
-    return inner.delimiter if widths == {inner.width} != {1} else ""
+    return recognise(cells[0] for _, cells in sample if any(map(str.strip, cells)))
+
+
+def _unwrapped(rows: Iterable[Row], inner: Dialect, least: int, apart: list[int]) -> Iterator[Row]:
+    """Take rows apart that stand in quotes as if they were one cell, `"Ann,""a, b"",202-555-0101"`, and
+    are as wide as the table then; it has to be wide, for `"Demo, Ann"` may be a cell."""
+    for line, cells in rows:
+        if len(cells) == 1 and inner.delimiter in cells[0]:
+            divided = _divided(cells[0], inner.delimiter)
+            if len(divided) == inner.width >= least:
+                cells = divided
+                apart.append(line)
+        yield line, cells
 
 
 def _divided(cell: str, delimiter: str) -> list[str]:

@@ -15,6 +15,8 @@ DELIMITERS = ",;\t|"
 HINT = re.compile(r"\s*\"?sep=([^\s\"]|\t)?\"*\s*", re.IGNORECASE)
 SAMPLE_LINES = 100  # enough to tell the delimiter, title lines above the headings included
 SAMPLE_LETTERS = 10_000  # of a line; one may have all ten million of the file
+MOST = 0.9  # of the delimiters
+TELLING = re.compile(r"[\d@]")  # what no name has
 
 
 @dataclass(frozen=True)
@@ -28,11 +30,11 @@ class Dialect:
 
 @dataclass(frozen=True)
 class _Trial:
-    """What comes of a delimiter: the widths of the rows, and how many cells begin with a blank."""
+    """What comes of a delimiter: how wide each row of the lines would be."""
 
     delimiter: str
+    lines: list[str]
     widths: list[int]
-    blanks: int
 
     @property
     def width(self) -> int:
@@ -41,15 +43,32 @@ class _Trial:
         return max(several, key=lambda width: (several[width], width), default=1)
 
     @property
-    def evenness(self) -> float:
-        """The share of rows of one width times that of rows which are divided at all."""
-        divided = sum(width > 1 for width in self.widths)
-        return divided * self.widths.count(self.width) / len(self.widths) ** 2 if divided else 0
+    def merit(self) -> tuple[float, bool, int]:
+        """Of the rows, the share of one width times the share that is divided at all; less if by prose."""
+        divided = sum(width > 1 for width in self.widths) / max(len(self.widths), 1)
+        even = self.widths.count(self.width) / max(len(self.widths), 1)
+        return round(divided * even * (0.5 if self.is_prose else 1), 3), not self.is_decimal, self.width
 
     @property
     def is_prose(self) -> bool:
-        """Whether what separates is followed by a blank, nearly always, as in `Road 1, Testville`."""
-        return self.blanks > 0.9 * sum(width - 1 for width in self.widths) > 0
+        """Whether nearly always a blank follows, as in `Road 1, Testville`."""
+        return self._share(f"{re.escape(self.delimiter)} ") > MOST
+
+    @property
+    def is_decimal(self) -> bool:
+        """Whether nearly always digits stand on both sides, as in `1,50`."""
+        return self._share(rf"(?<=\d){re.escape(self.delimiter)}(?=\d)") > MOST
+
+    @property
+    def is_of_names(self) -> bool:
+        """Whether this is a column of names like `Demo, Ann` below a heading of one word."""
+        rests = [line.partition(self.delimiter)[2] for line in self.lines]
+        told = sum(bool(TELLING.search(rest)) for rest in rests)
+        return self.is_prose and self.widths[0] == 1 and told < len(rests) / 2
+
+    def _share(self, pattern: str) -> float:
+        all = sum(line.count(self.delimiter) for line in self.lines)
+        return sum(len(re.findall(pattern, line)) for line in self.lines) / all if all else 0
 
 
 def divide(lines: Iterable[str], delimiter: str, strict: bool = False) -> "Reader":
@@ -60,13 +79,13 @@ def divide(lines: Iterable[str], delimiter: str, strict: bool = False) -> "Reade
 def recognise(lines: Iterable[str]) -> Dialect:
     """Return the dialect: what a `sep=` line names, or what gives the most rows of the same width.
 
-    If only a comma between words does, and the first row has none, the file has a single column.
+    If only the comma of names does (`Demo, Ann`), and the first row has none, the file has one column.
     """
     sample = [line[:SAMPLE_LETTERS] for line in islice(lines, SAMPLE_LINES)]
     hint = HINT.fullmatch(sample[0][:20]) if sample else None
     trials = [_trial(sample[1 if hint else 0 :], sign) for sign in ((hint and hint[1]) or DELIMITERS)]
-    best = max(trials, key=lambda trial: (round(trial.evenness, 3), not trial.is_prose, trial.width))
-    if best.is_prose and best.widths[0] == 1 and not hint:
+    best = max(trials, key=lambda trial: trial.merit)
+    if best.is_of_names and not hint:
         return Dialect("\t", 1)
     return Dialect(best.delimiter, best.width, 1 if hint else 0)
 
@@ -76,4 +95,4 @@ def _trial(lines: list[str], delimiter: str) -> _Trial:
         widths = [len(cells) for cells in divide(lines, delimiter, strict=True) if cells]
     except csv.Error:  # a stray quote would hide what comes after it
         widths = [line.count(delimiter) + 1 for line in lines if line.strip()]
-    return _Trial(delimiter, widths, sum(line.count(delimiter + " ") for line in lines))
+    return _Trial(delimiter, lines, widths)

@@ -1,6 +1,7 @@
 """Bytes become text: which encoding a file is in, and whether that had to be guessed."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from sources.doubled import mend
 from sources.pages import likeliest
@@ -18,6 +19,7 @@ ESCAPES = {b"\x1b$B": "iso2022_jp_ext", b"\x1b$@": "iso2022_jp_ext", b"\x1b$)C":
 # Marks that nobody sees and no name needs: of the order of bytes (also where two files were put
 # together), of no width, of no break. Those that join letters in Persian and emoji are others.
 UNSEEN = ("\ufeff", "\u200b", "\u2060")
+ASCII = bytes([*b"\t\r\n", *range(0x20, 0x7F)])
 LINE_END = b"\r\n\x1a"  # and the Ctrl-Z with which DOS ended a file
 
 SAMPLE = 20_000  # bytes that are enough to tell a code page
@@ -76,18 +78,21 @@ def _page(lines: Iterable[bytes]) -> str | None:
 
 
 def _unmarked(data: bytes) -> str:
-    """UTF-8, or of the encodings of two or four bytes a letter, the one that the zeros tell.
+    """UTF-8, or of the encodings of two or four bytes a letter the one that the zeros tell.
 
-    Delimiters, digits and line ends are ASCII in every script, so read rightly there are many of them
-    and no zero; of a file with some zeros left by a crash most encodings make letters of Asia.
+    Line ends and most delimiters are ASCII in every script, so read rightly there are many of them and
+    hardly a zero; of ASCII with some zeros left by a crash each of these encodings makes letters of Asia.
     """
     start = data[:START]
-    if start.count(0) < len(start) / 10:
+    zeros = start.count(0)
+    if not zeros or (zeros < len(start) / 4 and not start.translate(None, b"\0" + ASCII)):
         return "utf-8"
+    ends = start.count(b"\n") + start.count(b"\r")
     for encoding, width in WIDTHS.items():
         text = start[: len(start) // width * width].decode(encoding, "replace")
-        plain = sum(letter.isascii() for letter in text)
-        if text and "\0" not in text and plain >= len(text) / 5 and text.count("\ufffd") < 2:
+        plain = sum(letter.isascii() for letter in text) - text.count("\0")
+        even = text.count("\n") + text.count("\r") > ends / 2 or plain > len(text) / 5
+        if even and plain > max(2, text.count("\0") * 2) and text.count("\ufffd") < 2:
             return encoding
     return "utf-8"
 
@@ -146,10 +151,10 @@ def _damaged(line: bytes) -> str | None:
     None if it is no such line. Java and some databases write letters beyond the first 65,536 as the two
     halves that UTF-16 has for them; such lines are whole.
     """
-    try:
-        return line.decode("utf-8", "surrogatepass").encode("utf-16", "surrogatepass").decode("utf-16")
-    except UnicodeError:
-        text = line.decode("utf-8", "replace")
+    if b"\xed" in line:
+        with suppress(UnicodeError):
+            return line.decode("utf-8", "surrogatepass").encode("utf-16", "surrogatepass").decode("utf-16")
+    text = line.decode("utf-8", "replace")
     whole = sum(not letter.isascii() for letter in text)
     return text.replace("\ufffd", "") if whole >= 2 * text.count("\ufffd") else None
 

@@ -16,7 +16,7 @@ STRANGERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), message)
     for pattern, message in (
         (
-            r"(?:(?:#|version: ?\d).*\s+)*dn:{1,2} ?\S+=",
+            r"(?:(?:#|version: ?\d).*\s+)*dn:(?:: ?\S+| ?\S+=)",
             "is an LDIF file, an address book as mail programs exchange it; export it as CSV or vCards",
         ),
         (

@@ -22,6 +22,13 @@ bounded = settings(
 )
 
 
+def is_sound(table: Table) -> bool:
+    """Whether a table is what the program relies on: text under text, lines that ascend."""
+    cells = table.cells.to_numpy().ravel().tolist()
+    lines = table.cells.index.tolist()
+    return all(isinstance(text, str) for text in [*table.headings, *cells]) and lines == sorted(set(lines))
+
+
 class ReaderContract:
     """A subclass tells how rows of text are written in its format; the tests are then its own."""
 
@@ -148,14 +155,14 @@ class ReaderContract:
         data = self.people()
         for end in range(0, len(data), len(data) // CUTS + 1):
             with suppress(SourceError):
-                self.parse(data[:end])
+                assert all(map(is_sound, self.parse(data[:end])))
 
     @bounded
     @given(st.binary(max_size=400))
     def test_random_bytes_fail_in_no_other_way_than_a_bad_source(self, data):
         """Whatever has the suffix may lie in the folder, also what has nothing to do with the format."""
         with suppress(SourceError):
-            self.parse(data)
+            assert all(map(is_sound, self.parse(data)))
 
     @bounded
     @given(st.floats(0, 1), st.binary(min_size=1, max_size=20))
@@ -164,4 +171,21 @@ class ReaderContract:
         data = self.people()
         at = int(place * len(data))
         with suppress(SourceError):
-            self.parse(data[:at] + damage + data[at + len(damage) :])
+            assert all(map(is_sound, self.parse(data[:at] + damage + data[at + len(damage) :])))
+
+    @bounded
+    @given(st.floats(0, 1), st.floats(0, 1))
+    def test_a_part_that_stands_twice_fails_in_no_other_way_than_a_bad_source(self, start, end):
+        """Files are put together, and transfers that were resumed repeat what they had sent."""
+        data = self.people()
+        with suppress(SourceError):
+            assert all(
+                map(is_sound, self.parse(data[: int(end * len(data))] + data[int(start * len(data)) :]))
+            )
+
+    def test_the_same_bytes_give_the_same_table(self):
+        """Nothing is remembered between two files."""
+        [first], [second] = self.parse(self.people()), self.parse(self.people())
+
+        assert first.cells.equals(second.cells)
+        assert (first.headings, first.problems) == (second.headings, second.problems)

@@ -1,12 +1,22 @@
 import codecs
 import csv
 import io
+import re
+from contextlib import suppress
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from sources import Problem, Table, delimited
-from sources.delimited import STRAY
-from tests.reader_contract import ReaderContract
+from sources import Problem, SourceError, Table, delimited
+from sources.delimited import MOST_REPORTED, STRAY, STRAYS, WRAPPED
+from tests.reader_contract import ReaderContract, bounded, is_sound
+
+# What breaks readers of CSV, between words that must not be lost.
+SIGNS = ['"', '""', '",', ',"', "'", "\\", '\\"', ",", ";", "\t", "|", "\n", "\r\n", "\r", "\r\r\n", "\n\n"]
+SIGNS += ["\0", "\ufeff", "\u2028", "\x0b", "\x1c", " ", "\u00a0", "sep=;\n", "=", "<", "{", "1,5", "😀"]
+WORDS = ["Ann", "Zoë", "Łódź", "Ελένη", "Иван", "山田", "김예시", "نور", "ÄÖÜ", "x" * 300]
+ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-32"]
 
 
 def table(text: str) -> Table:
@@ -269,3 +279,180 @@ def test_a_guessed_encoding_is_told_with_the_table():
 
     assert ["Jörg Probe", "Bärbel Probe"] == made.cells["Name"].tolist()
     assert ["read as cp1252" in problem.message for problem in made.problems] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Name,Note\n"Bob \\"Bobby\\" Mock","say \\"hi\\""\nAnn Demo,x\n',
+        'Name,Note\n"Bob ""Bobby"" Mock","say ""hi"""\nAnn Demo,x\n',
+    ],
+    ids=["backslashes", "doubled"],
+)
+def test_quotes_within_quotes_are_written_in_two_ways(text):
+    """Databases put a backslash before them where Excel doubles them."""
+    assert [["Name", "Note"], ['Bob "Bobby" Mock', 'say "hi"'], ["Ann Demo", "x"]] == rows(text)
+    assert () == table(text).problems
+
+
+def test_a_backslash_at_the_end_of_a_quoted_cell_is_text():
+    """So do the names of folders end."""
+    assert [["Name", "Folder"], ["Ann Demo", "C:\\Ann\\"], ["Bob Mock", "D:\\"]] == (
+        rows('Name,Folder\nAnn Demo,"C:\\Ann\\"\nBob Mock,"D:\\"\n')
+    )
+
+
+def test_a_stray_quote_beside_quotes_after_backslashes_spoils_its_own_line_only():
+    """Neither of the two ways makes the whole file right, and the rest of it is right still."""
+    text = 'Name,Note\n"Bob \\"B\\" Mock",x\n"Cy Specimen,y\nAnn Demo,z\n'
+
+    assert [["Name", "Note"], ['Bob "B" Mock', "x"], ["Cy Specimen", "y"], ["Ann Demo", "z"]] == rows(text)
+
+
+def test_single_quotes_are_text():
+    """Names have them, and no program of the office quotes with them."""
+    assert [["Name", "Note"], ["O'Brien", "'t Hooft"]] == rows("Name,Note\nO'Brien,'t Hooft\n")
+
+
+@pytest.mark.parametrize("delimiter", [",", ";"])
+def test_rows_that_stand_in_quotes_as_if_they_were_one_cell_are_taken_apart(delimiter):
+    """Excel opened the table as a single column, and somebody saved it as CSV."""
+    lines = ["Name,Phone,Note", 'Ann Demo,202-555-0101,"a, b"', 'Bob Mock,202-555-0102,"say ""hi"""']
+    text = "".join('"{}"\n'.format(line.replace(",", delimiter).replace('"', '""')) for line in lines)
+    made = table(text)
+
+    assert ("Name", "Phone", "Note") == made.headings
+    assert ["202-555-0101", "202-555-0102"] == made.cells["Phone"].tolist()
+    assert 'say "hi"' == made.cells["Note"].iloc[1]
+    assert [2, 3] == made.cells.index.tolist()
+    assert (WRAPPED,) == made.problems
+
+
+def test_only_those_rows_stand_in_quotes_that_had_quotes_before():
+    """Excel of a country with semicolons quotes a cell that has quotes, not one that has commas."""
+    made = table('Name,Phone,Note\n"Ann Demo,202-555-0101,""a, b"""\nBob Mock,202-555-0102,c\n')
+
+    assert [["Ann Demo", "202-555-0101", "a, b"], ["Bob Mock", "202-555-0102", "c"]] == (
+        made.cells.to_numpy().tolist()
+    )
+
+
+@pytest.mark.parametrize("heading", ["Name", '"Name"'])
+def test_a_column_of_quoted_names_with_commas_is_one_column(heading):
+    """What the heading does not have, its cells may have."""
+    assert [["Name"], ["Demo, Ann"], ["Mock, Bob"]] == rows(f'{heading}\n"Demo, Ann"\n"Mock, Bob"\n')
+
+
+def test_a_short_row_of_one_quoted_cell_is_not_taken_apart_where_that_may_be_a_name():
+    """In a table of two columns `"Demo, Ann"` is as wide as the table."""
+    assert ["Demo, Ann", ""] == rows('Name,Phone\n"Demo, Ann"\nBob Mock,202-555-0102\n')[1]
+
+
+def test_a_cell_with_a_line_break_in_a_short_row_is_believed():
+    """Each of its lines alone is no row of the table."""
+    made = table('Name,Address,Phone\nAnn Demo,"Road 1\nTestville"\nBob Mock,Road 2,202-555-0102\n')
+
+    assert "Road 1\nTestville" == made.cells["Address"].iloc[0]
+    assert [2, 4] == made.cells.index.tolist()
+
+
+def test_two_stray_quotes_make_no_row_wider_than_the_table():
+    """Each line is a row by itself, and both together are none."""
+    text = 'Name,Note,Phone\n"Ann Demo,x,202-555-0101\nBob Mock,y",202-555-0102\nCy Specimen,z,\n'
+
+    assert ["Ann Demo", "Bob Mock", "Cy Specimen"] == [row[0] for row in rows(text)[1:]]
+
+
+def test_a_stray_quote_in_the_headings_hides_nothing():
+    """The delimiter is told by the lines after it still."""
+    made = table('"Name;Note\nAnn Demo;a, b\nBob Mock;c, d\n')
+
+    assert ("Name", "Note") == made.headings
+    assert [2, 3] == made.cells.index.tolist()
+    assert (Problem(STRAY, 1),) == made.problems
+
+
+def test_stray_quotes_on_each_line_are_told_a_thousand_times_and_then_counted():
+    """Nobody reads more, and a hostile file has millions."""
+    made = table("Name,Phone\n" + '"Ann Demo,202-555-0101\n' * (MOST_REPORTED + 5))
+
+    assert MOST_REPORTED + 1 == len(made.problems)
+    assert Problem(STRAYS.format(5)) == made.problems[-1]
+    assert {"Ann Demo"} == set(made.cells["Name"])
+
+
+def test_a_quote_that_is_never_closed_in_a_long_file_swallows_no_row_however_many_there_are():
+    """The reader goes on only so far before it gives up, and does not do so again and again."""
+    made = table("Name,Phone\n" + 'Ann Demo,"202-555-0101\n' + "Bob Mock,202-555-0102\n" * 5000)
+
+    assert 5001 == len(made.cells)
+    assert (Problem(STRAY, 2),) == made.problems
+
+
+def test_line_ends_that_were_translated_twice_make_blank_lines():
+    """`\\r\\r\\n` is what Python's csv writes on Windows without newline=""; editors count two lines."""
+    made = table("Name,Phone\r\r\nAnn Demo,202-555-0101\r\r\nBob Mock,202-555-0102\r\r\n")
+
+    assert ["Ann Demo", "Bob Mock"] == made.cells["Name"].tolist()
+    assert [3, 5] == made.cells.index.tolist()
+
+
+def test_lines_are_counted_across_the_pieces_that_a_file_is_read_in(monkeypatch):
+    """A piece may end between the two signs of a line end, within a cell, at a line's end."""
+    text = 'Name,Note\r\nAnn Demo,"a\nb"\r\nBob\x0bMock,\u2028c\r\nCy Specimen,d\r\n'
+    whole = table(text)
+    for size in range(1, len(text)):
+        monkeypatch.setattr(delimited, "PIECE", size)
+        made = table(text)
+
+        assert whole.cells.equals(made.cells)
+        assert [2, 4, 5] == made.cells.index.tolist()
+
+
+def test_a_row_of_millions_of_cells_does_not_make_the_table_as_wide():
+    """Each row would have as many; what is far beyond stays together."""
+    text = "Name,Phone\nAnn Demo,202-555-0101\n" + "x," * 1_000_000 + "end\n"
+    made = table(text)
+
+    assert made.cells.shape[1] <= delimited.MOST_CELLS
+    assert str(made.cells.iloc[1, -1]).endswith(",x,end")
+
+
+def test_a_million_rows_of_delimiters_after_the_last_are_left_out_at_once():
+    """An emptied sheet is saved down to its last row; none of them is made a row."""
+    made = table("Note,Phone\n" + "ring; please,202-555-0101\n" + ",\r\n" * 1_000_000)
+
+    assert [["ring; please", "202-555-0101"]] == made.cells.to_numpy().tolist()
+
+
+def test_delimiters_that_end_the_last_cell_are_its_text():
+    """What is left out at the end are lines."""
+    assert [["Name", "Note"], ["Ann Demo", "Hello;;"]] == rows("Name,Note\nAnn Demo,Hello;;")
+
+
+@pytest.mark.parametrize("sign", ["\ufeff", "\u200b", "\u2060"])
+def test_marks_that_nobody_sees_hide_no_heading(sign):
+    """They come with what is copied from web pages, and from files that were put together."""
+    assert ("Name", "Phone") == table(f"{sign}{sign}Name{sign},{sign}Phone\nAnn Demo,1\n").headings
+
+
+@bounded
+@given(st.lists(st.sampled_from(SIGNS + WORDS * 2), max_size=40), st.sampled_from(ENCODINGS))
+def test_no_word_is_lost_whatever_signs_stand_between(fragments, encoding):
+    """A stray quote may cost a border between cells, but never what somebody wrote."""
+    text = "".join(fragments).lstrip("\0")
+    with suppress(SourceError):
+        tables = delimited.parse(text.encode(encoding))
+        read = " ".join(
+            part for table in tables for part in [*table.headings, *table.cells.to_numpy().ravel().tolist()]
+        )
+        hint = re.match(r"[\0\ufeff\s]*sep=", text)
+        lost = [] if hint else [word for word in words(text) if word not in read]
+
+        assert [] == lost
+        assert all(map(is_sound, tables))
+
+
+def words(text: str) -> list[str]:
+    """Return the runs of letters, without the signs that are left out within them."""
+    return re.findall(r"[^\W\d_]+", re.sub("[\0\ufeff]", "", text))

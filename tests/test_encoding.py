@@ -3,7 +3,7 @@ import codecs
 import pytest
 
 from sources import SourceError
-from sources.encoding import decode
+from sources.encoding import CUT, DAMAGED, DOUBLED, decode, guess, with_mark
 
 GERMAN = "Name;Straße;Ort\nJürgen Prüfmann;Grüner Weg 1;Köln\nBärbel Musterfrau;Öhrstraße 2;Düren\n"
 
@@ -105,3 +105,107 @@ def test_bytes_that_are_no_text_in_any_encoding_are_refused_with_a_way_out():
 
     with pytest.raises(SourceError, match=r"no text in any encoding.*save it as CSV UTF-8"):
         decode(noise)
+
+
+def test_a_code_page_is_told_also_if_its_first_letter_stands_far_down():
+    """A file may be all ASCII for 100,000 rows before the first Jörg."""
+    text = "Name;City\n" + "Ann Demo;Testville\n" * 20_000 + "Jörg Probe;Köln\n"
+
+    assert text == decode(text.encode("cp1252"))[0]
+
+
+def test_a_mark_of_utf_8_on_text_in_a_code_page_is_not_believed():
+    """Programs write the mark and then what they always write; replacing each letter would be worse."""
+    text, [problem] = decode(codecs.BOM_UTF8 + GERMAN.encode("cp1252"))
+
+    assert text == GERMAN
+    assert "read as cp1252" in problem.message
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("text", [GERMAN, TABLES["Russian"][1], TABLES["Japanese"][1], "A,\0b\nAnn,x\n"])
+def test_utf_16_and_32_without_a_mark_are_told_in_every_script(encoding, text):
+    """Line ends and delimiters are ASCII everywhere, and half of their bytes zeros."""
+    assert (text, ()) == decode(text.encode(encoding))
+
+
+def test_a_letter_at_the_end_of_what_is_looked_at_does_not_hide_utf_16():
+    """An emoji is four bytes, and the first few thousand bytes may end within it."""
+    text = "Name\n" + "😀\n" * 3000
+
+    assert {text} == {decode(f"{'a' * i}{text}".encode("utf-16-le"))[0][i:] for i in range(4)}
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_that_ends_in_half_a_letter_cannot_be_read(encoding):
+    """It is half copied, and whoever comes after the cut would be missing."""
+    with pytest.raises(SourceError, match=CUT[:12]):
+        decode("\ufeffName;City\nJörg;Köln\nAnn".encode(encoding)[:-1])
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r", b"\x1a"])
+def test_a_single_byte_that_ends_the_last_line_of_utf_16_cuts_nothing_off(end):
+    """A program of another kind wrote a line end of its own, or the last one is half copied."""
+    assert ("Name\nJörg", ()) == decode("\ufeffName\nJörg".encode("utf-16-le") + end)
+
+
+def test_a_ctrl_z_at_the_end_is_no_text():
+    """DOS ended its files so, and some programs still do."""
+    assert ("Name\nAnn\n", ()) == decode(b"Name\nAnn\n\x1a")
+
+
+def test_marks_that_nobody_sees_are_left_out_wherever_they_stand():
+    """Two files that were put together have a byte order mark in the middle, web pages leave the others."""
+    assert "Name\nAnn\nBob\n" == decode("\ufeffName\n\u200bAnn\n\ufeffB\u2060ob\n".encode())[0]
+
+
+def test_marks_that_join_letters_stay():
+    """Persian and emoji are spelled with them."""
+    text = "می\u200cخواهم;👩\u200d🔧"
+
+    assert text == decode(text.encode())[0]
+
+
+def test_japanese_of_old_mail_programs_tells_itself():
+    """ISO-2022-JP is ASCII with escapes between, so it passes for UTF-8."""
+    text = TABLES["Japanese"][1]
+
+    assert (text, ()) == decode(text.encode("iso2022_jp"))
+
+
+def test_text_that_was_encoded_twice_is_put_right_and_told():
+    """Somebody opened UTF-8 as cp1252 and saved it: certain enough to mend, odd enough to say."""
+    text = GERMAN.encode().decode("latin-1")
+
+    assert (GERMAN, (DOUBLED,)) == decode(text.encode())
+
+
+def test_a_letter_that_a_database_cut_in_two_does_not_change_the_others():
+    """A column of so many bytes ends where it ends; the line is UTF-8 still, and what is left is told."""
+    text = b"Name;City\nZo\xc3\xab;M\xc3\xbcnch\xc3;D\n" + "Jörg;Köln\nBärbel;Düren\n".encode()
+
+    assert ("Name;City\nZoë;Münch;D\nJörg;Köln\nBärbel;Düren\n", (DAMAGED,)) == decode(text)
+
+
+def test_emoji_as_java_writes_them_are_emoji():
+    """CESU-8 has three bytes for each half that UTF-16 makes of a letter beyond the first 65,536."""
+    emoji = "😀".encode("utf-16-be")
+    halves = b"".join(emoji[i : i + 2].decode("utf-16-be", "surrogatepass").encode("utf-8", "surrogatepass")
+                      for i in (0, 2))  # fmt: skip
+
+    assert "Name\nZoë\nAnn 😀\nJörg" == decode("Name\nZoë\nAnn ".encode() + halves + "\nJörg".encode())[0]
+
+
+def test_the_guess_for_a_part_of_a_file_is_that_of_its_lines_that_are_no_utf_8():
+    """Cards are decoded line by line."""
+    assert "cp1251" == guess("Zoë\n".encode() + "Иван Примеров\n".encode("cp1251"))
+    assert guess("Zoë\n".encode()) is None
+
+
+def test_the_mark_that_utf_16_lacks_is_put_before_it_and_before_nothing_else():
+    """Readers that look for bytes need not look for zeros."""
+    wide = "Name;City\nAnn;Testville\n"
+
+    assert f"\ufeff{wide}".encode("utf-16-le") == with_mark(wide.encode("utf-16-le"))
+    assert b"Name\nAnn" == with_mark(b"Name\nAnn")
+    assert codecs.BOM_UTF16_LE + b"a\0" == with_mark(codecs.BOM_UTF16_LE + b"a\0")
