@@ -33,7 +33,7 @@ def turned(table: Table, knows: Callable[[str], bool]) -> Table | None:
 
 
 def _is_form(rows: list[Row], knows: Callable[[str], bool]) -> bool:
-    """Most cells of the first column are known headings, each once with a person, and hardly any others are."""
+    """Most of the first column are known headings, each once with a person, and hardly any other cell is."""
     labels = filled([row[0] for row in rows])
     known = {label for label in labels if knows(label)}
     if len(known) < 2 or 2 * sum(map(knows, labels)) <= len(labels) or _repeat(labels):
