@@ -33,13 +33,20 @@ def turned(table: Table, knows: Callable[[str], bool]) -> Table | None:
 
 
 def _is_form(rows: list[Row], knows: Callable[[str], bool]) -> bool:
-    """Most cells of the first column are known headings, and hardly any of the others."""
+    """Most of the first column are known headings, each once with a person, and hardly any other cell is."""
     labels = filled([row[0] for row in rows])
     known = {label for label in labels if knows(label)}
-    if len(known) < 2 or 2 * sum(map(knows, labels)) <= len(labels) or any(map(knows, filled(rows[0][1:]))):
+    if len(known) < 2 or 2 * sum(map(knows, labels)) <= len(labels) or _repeat(labels):
+        return False
+    if any(map(knows, filled(rows[0][1:]))) or any(sum(map(knows, filled(row[1:]))) > 1 for row in rows):
         return False
     others = {cell for row in rows for cell in filled(row[1:])}
     return bool(others) and 2 * sum(map(knows, others)) < len(known)
+
+
+def _repeat(labels: list[str]) -> bool:
+    """Whether the headings come again more often than forms do: then they are types of something."""
+    return 4 * len(set(labels)) * labels.count(labels[0]) < 3 * len(labels)
 
 
 def _blocks(labels: Row) -> list[list[int]]:

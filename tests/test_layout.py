@@ -622,6 +622,17 @@ def test_a_form_is_turned_round():
     assert [1] == [at for at, _ in problems(said)]
 
 
+def test_a_list_that_begins_with_types_is_no_form():
+    """`Home` and `Work` are headings elsewhere; here they come again and again."""
+    types = ["Home", "Work", "Company", "Home", "Work", "Home"]
+    rows = [
+        [kind, f"Ann {name}", f"202-555-010{i}"]
+        for i, (kind, name) in enumerate(zip(types, "abcdef", strict=True))
+    ]
+
+    assert 6 == len(contacts(source([["Our list"], ["Type", "Name", "Phone"], *rows])))
+
+
 def test_a_form_may_have_several_persons_and_colons():
     """One in each column; what one of them lacks is blank."""
     said = source(
