@@ -82,7 +82,10 @@ def _tables(data: bytes, looks: dict[str, Look]) -> list[Table]:
     for name in visible:
         with _reported(f"sheet {name!r} "):
             look = looks.pop(name, Look())
-            found = table(name, _rows(book, name, look), look, () if tables else hidden)
+            values = _rows(book, name, look)
+            if name == visible[-1]:
+                book.close()  # its texts take as much memory as the table
+            found = table(name, values, look, () if tables else hidden)
         tables += [found] if found else []
     return tables
 

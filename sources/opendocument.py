@@ -29,6 +29,7 @@ ASIDES = {
 CELLS = {TABLE + "table-cell", TABLE + "covered-table-cell"}
 NUMBER = re.compile(r"-?\d+(?:\.\d*)?(?:[Ee][+-]?\d{1,3})?")
 TIME = re.compile(r"(-?)P(?:(\d+)D)?T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?")
+BLANKS = {str(count): " " * count for count in range(1, 21)}  # more are one
 MOST_COPIES = 1000  # of one row: equal rows are one contact, but LibreOffice fills whole columns
 TAGS_A_CELL = 4  # at most, where each has its own text
 
@@ -48,17 +49,22 @@ def parse(archive: Archive) -> list[Table]:
     """
     if b"encryption-data" in archive.read("META-INF/manifest.xml"):
         raise SourceError(PROTECTED)
-    xml = archive.read("content.xml")
-    archive.room.take(xml.count(b"<") // TAGS_A_CELL)
-    reader = _Reader(Room(len(xml)))
-    reader.read(xml)
-    hidden = [Problem(HIDDEN, sheet=sheet.name) for sheet in reader.sheets if sheet.is_hidden]
+    sheets = _sheets(archive)
+    hidden = [Problem(HIDDEN, sheet=sheet.name) for sheet in sheets if sheet.is_hidden]
     tables: list[Table] = []
-    for sheet in reader.sheets:
+    for sheet in sheets:
         problems = () if tables or sheet.is_hidden else hidden
         found = None if sheet.is_hidden else table(sheet.name, sheet.rows, sheet.look, problems)
         tables += [found] if found else []
     return tables
+
+
+def _sheets(archive: Archive) -> list[_Sheet]:
+    xml = archive.read("content.xml")
+    archive.room.take(xml.count(b"<") // TAGS_A_CELL)
+    reader = _Reader(Room(archive.room.size))
+    reader.read(xml)
+    return reader.sheets
 
 
 class _Reader(TagReader):
@@ -83,7 +89,7 @@ class _Reader(TagReader):
             TABLE + "table": self.start_table,
             TABLE + "table-row": self.start_row,
             TEXT + "p": self.start_paragraph,
-            TEXT + "s": lambda tag: self.add(" " * min(int(tag.get(TEXT + "c", "1")), 100)),
+            TEXT + "s": lambda tag: self.add(BLANKS.get(tag.get(TEXT + "c", "1"), " ")),
             TEXT + "tab": lambda _: self.add("\t"),
             TEXT + "line-break": lambda _: self.add("\n"),
             **dict.fromkeys(CELLS, self.start_cell),

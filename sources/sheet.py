@@ -78,6 +78,8 @@ def _checked(rows: Iterable[Row], sheet: str, look: Look, problems: list[Problem
     problems += _of_rows(EMPTIED, look.errors, sheet)
     problems += _of_rows(UNCOMPUTED, look.uncomputed, sheet)
     problems += [Problem(FILTERED.format(hidden), sheet=sheet)] if hidden else []
+    for rows_found in (look.errors, look.uncomputed, look.hidden, look.formats):
+        rows_found.clear()  # a million each may be; the table needs the memory now
 
 
 def _of_rows(message: str, rows: set[int], sheet: str) -> Iterator[Problem]:

@@ -103,6 +103,7 @@ class _Page:
             self.line, self.cells = self.line + 1, []
         while self.covered.get(len(self.cells), 0) >= self.line:
             self.cells.append("")
+            self.room.take(1)
         spans = {
             name.lower(): int(double or single or bare) for name, double, single, bare in SPAN.findall(tag)
         }
