@@ -8,19 +8,17 @@ from collections.abc import Iterator
 from copy import copy
 from html import unescape
 
+from sources.room import Room
 from sources.table import SourceError
 
-# Excel packs a sheet to a tenth, one of empty formatted cells to a fortieth; a bomb to a thousandth.
-MOST_BYTES = 300_000_000  # calamine reads as much in about five seconds
-MOST_TIMES = 40  # the size of the file; what a file of a real million rows needs beyond that
-# Calamine takes 40 bytes a cell, and then makes room of 30 for each between the first and the last;
-# what does not fit into memory ends the whole process.
-MOST_CELLS = 5_000_000  # with a value
-BYTES_A_CELL = 2  # in a file; no real workbook has less, so greater files may have more cells
-ROOM = 2  # times as many cells may be empty
+# Excel packs a sheet to a tenth, one of empty formatted cells to a fifteenth; a bomb to a thousandth.
+MOST_BYTES = 150_000_000  # of small files; calamine and a second look take about five seconds for it
+MOST_TIMES = 20  # the size of greater ones
 
 DAMAGED = "damaged or protected by a password? Open it in Excel and save it again as .xlsx"
 PROTECTED = "is protected by a password; open it in Excel and save it without one"
+
+Xml = bytes | bytearray
 
 ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
@@ -35,12 +33,13 @@ class Archive:
             raise _damaged(error) from error
         self._infos = {_key(info.filename): info for info in self._zip.infolist()}
         self._left = max(MOST_BYTES, MOST_TIMES * len(data))
-        self.most_cells = max(MOST_CELLS, len(data) // BYTES_A_CELL)
+        self._sizes: dict[str, int] = {}
+        self.room = Room(len(data))
 
     def __contains__(self, name: str) -> bool:
         return _key(name) in self._infos
 
-    def read(self, name: str) -> bytes:
+    def read(self, name: str) -> Xml:
         """Return a part, b"" if there is none.
 
         Raises SourceError once all that was read is more than any workbook of this size unpacks to.
@@ -50,24 +49,29 @@ class Archive:
             return b""
         if info.flag_bits & 1:
             raise SourceError(PROTECTED)
+        self._left += self._sizes.get(_key(name), 0)
         if info.file_size <= self._left:
             info = copy(info)
             info.file_size = self._left + 1  # it may lie
             data = self._unpacked(info)
+            self._sizes[_key(name)] = len(data)
             self._left -= len(data)
             if self._left >= 0:
                 return data
         raise SourceError("unpacks to far more than any workbook of its size; save it again as .xlsx or CSV")
 
-    def _unpacked(self, info: zipfile.ZipInfo) -> bytes:
+    def _unpacked(self, info: zipfile.ZipInfo) -> bytearray:
+        unpacked = bytearray()
         try:
             with self._zip.open(info) as part:
-                return part.read(info.file_size)
+                while len(unpacked) <= self._left and (piece := part.read(1 << 20)):
+                    unpacked += piece
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
             raise _damaged(error) from error
+        return unpacked
 
 
-def tags(xml: bytes, name: str) -> Iterator[dict[str, str]]:
+def tags(xml: Xml, name: str) -> Iterator[dict[str, str]]:
     """Yield the attributes of each tag of this name without its namespace: {"name": "People", ...}.
 
     A look with a pattern rather than a parser: nothing in the text can make it grow.
@@ -76,17 +80,6 @@ def tags(xml: bytes, name: str) -> Iterator[dict[str, str]]:
     for match in re.finditer(pattern, xml):
         pairs = ATTRIBUTE.findall(match[1].decode("utf-8", "replace"))
         yield {key.rpartition(":")[2]: unescape(double or single) for key, double, single in pairs}
-
-
-def check_size(sheet: str, rows: int, columns: int, cells: int, most: int) -> None:
-    """Raise SourceError if there is no room for the cells of a sheet and for those between them."""
-    if cells > most:
-        raise SourceError(f"sheet {sheet!r} has more than {most:,} cells; save it as CSV, which has no limit")
-    if rows * columns > most * ROOM:
-        raise SourceError(
-            f"sheet {sheet!r} has cells far to the right and far below (up to row {rows}, column {columns}); "
-            "delete what is empty between them, or save it as CSV"
-        )
 
 
 def _key(name: str) -> str:

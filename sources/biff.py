@@ -1,12 +1,14 @@
 """What calamine does not tell of an .xls workbook: formats, errors, hidden rows, its size, a password."""
 
 import struct
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sources.archive import BYTES_A_CELL, MOST_CELLS, PROTECTED, check_size
+from sources.archive import PROTECTED
 from sources.number_format import is_telling
 from sources.ole import Container
+from sources.room import Room
 from sources.sheet import Look
 from sources.table import SourceError
 
@@ -54,8 +56,8 @@ def looks(data: bytes) -> dict[str, Look]:
         if kind in GLOBALS and len(record) >= 4:
             GLOBALS[kind](book, record)
     formats = book.formats()
-    most = max(MOST_CELLS, len(data) // BYTES_A_CELL)
-    return {name: _look(stream, at, name, formats, most) for name, at in book.sheets.items()}
+    room = Room(len(data))
+    return {name: _look(stream, at, name, formats, room) for name, at in book.sheets.items()}
 
 
 def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
@@ -99,8 +101,9 @@ def _string(data: bytes, wide: bool) -> str:
 GLOBALS = {FILEPASS: _refuse, BOF: _version, FORMAT: _format, XF: _style, SHEET: _sheet}
 
 
-def _look(stream: bytes, at: int, name: str, formats: dict[int, str], most: int) -> Look:
+def _look(stream: bytes, at: int, name: str, formats: dict[int, str], room: Room) -> Look:
     look = Look()
+    styled: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
     rows = columns = count = 0
     for kind, record in _records(stream, at):
         if kind == ROW and len(record) >= 14 and record[12] & HIDDEN:
@@ -115,8 +118,10 @@ def _look(stream: bytes, at: int, name: str, formats: dict[int, str], most: int)
         for i in range(several if formats else 0):
             style = int.from_bytes(record[4 + 6 * i : 6 + 6 * i], "little")
             if style in formats:
-                look.formats[row + 1].append((column + i, formats[style]))
-    check_size(name, rows, columns, count, most)
+                styled[row + 1].append((column + i, formats[style]))
+    look.formats.update(styled)
+    room.take(count)
+    room.check_area(name, rows, columns)
     return look
 
 

@@ -10,7 +10,7 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from sources import biff, delimited, opendocument, openxml, webpage, xlsb, xml_spreadsheet
 from sources.archive import DAMAGED, Archive
-from sources.sheet import HIDDEN, Look, rows, table
+from sources.sheet import HIDDEN, Look, Row, rows, table
 from sources.table import Problem, SourceError, Table
 
 ZIP = b"PK\x03\x04"
@@ -81,12 +81,20 @@ def _tables(data: bytes, looks: dict[str, Look]) -> list[Table]:
     tables: list[Table] = []
     for name in visible:
         with _reported(f"sheet {name!r} "):
-            sheet = book.get_sheet_by_name(name)
-            look = looks.get(name, Look())
-            merges = sheet.merged_cell_ranges or ()
-            found = table(name, rows(sheet, look), look, merges, () if tables else hidden)
+            look = looks.pop(name, Look())
+            values = _rows(book, name, look)
+            if name == visible[-1]:
+                book.close()  # its texts take as much memory as the table
+            found = table(name, values, look, () if tables else hidden)
         tables += [found] if found else []
     return tables
+
+
+def _rows(book: CalamineWorkbook, name: str, look: Look) -> Iterator[Row]:
+    """Return the rows of a sheet, and keep nothing else of it: its cells take a lot of memory."""
+    sheet = book.get_sheet_by_name(name)
+    look.merges += sheet.merged_cell_ranges or ()
+    return rows(sheet, look)
 
 
 @contextmanager

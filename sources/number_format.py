@@ -13,7 +13,7 @@ TOKEN = re.compile(
     r"""
     "(?P<quoted>[^"]*)"? | \\(?P<escaped>.) | [_*](?P<blank>.)
     | \[(?:\$(?P<currency>[^\]-]*)[^\]]*|(?P<condition>[<>=]+-?\d+(?:\.\d+)?)|(?P<elapsed>[hms]+)|[^\]]*)\]
-    | (?P<general>General|Standard) | (?P<digit>[0#?]) | (?P<end>;)
+    | (?P<general>General|Standard) | (?P<digit>[0#?]+) | (?P<end>;)
     | (?P<text>@) | (?P<other>[A-Za-z.,%/]) | (?P<literal>.)
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sources.archive import PROTECTED, Archive
-from sources.sheet import HIDDEN, Look, Merge, Row, duration, table, text
+from sources.room import Room
+from sources.sheet import HIDDEN, Look, Row, duration, table, text
 from sources.table import Problem, SourceError, Table
 from sources.tag_reader import TagReader
 
@@ -28,9 +29,9 @@ ASIDES = {
 CELLS = {TABLE + "table-cell", TABLE + "covered-table-cell"}
 NUMBER = re.compile(r"-?\d+(?:\.\d*)?(?:[Ee][+-]?\d{1,3})?")
 TIME = re.compile(r"(-?)P(?:(\d+)D)?T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?")
+BLANKS = {str(count): " " * count for count in range(1, 21)}  # more are one
 MOST_COPIES = 1000  # of one row: equal rows are one contact, but LibreOffice fills whole columns
 TAGS_A_CELL = 4  # at most, where each has its own text
-ENDLESS = "repeats so many cells that no memory holds them; delete the rows and columns without people"
 
 
 @dataclass
@@ -38,7 +39,6 @@ class _Sheet:
     name: str
     is_hidden: bool
     rows: list[Row] = field(default_factory=list)
-    merges: list[Merge] = field(default_factory=list)
     look: Look = field(default_factory=Look)
 
 
@@ -49,26 +49,30 @@ def parse(archive: Archive) -> list[Table]:
     """
     if b"encryption-data" in archive.read("META-INF/manifest.xml"):
         raise SourceError(PROTECTED)
-    xml = archive.read("content.xml")
-    if xml.count(b"<") > archive.most_cells * TAGS_A_CELL:
-        raise SourceError(f"has more than {archive.most_cells:,} cells; save its sheets as CSV")
-    reader = _Reader(archive.most_cells)
-    reader.read(xml)
-    hidden = [Problem(HIDDEN, sheet=sheet.name) for sheet in reader.sheets if sheet.is_hidden]
+    sheets = _sheets(archive)
+    hidden = [Problem(HIDDEN, sheet=sheet.name) for sheet in sheets if sheet.is_hidden]
     tables: list[Table] = []
-    for sheet in reader.sheets:
+    for sheet in sheets:
         problems = () if tables or sheet.is_hidden else hidden
-        found = None if sheet.is_hidden else table(sheet.name, sheet.rows, sheet.look, sheet.merges, problems)
+        found = None if sheet.is_hidden else table(sheet.name, sheet.rows, sheet.look, problems)
         tables += [found] if found else []
     return tables
 
 
+def _sheets(archive: Archive) -> list[_Sheet]:
+    xml = archive.read("content.xml")
+    archive.room.take(xml.count(b"<") // TAGS_A_CELL)
+    reader = _Reader(Room(archive.room.size))
+    reader.read(xml)
+    return reader.sheets
+
+
 class _Reader(TagReader):
-    """Takes the tags of a content.xml; `room` is for how many more cells there may be."""
+    """Takes the tags of a content.xml; `room` is for the cells that they make."""
 
     asides = ASIDES
 
-    def __init__(self, room: int) -> None:
+    def __init__(self, room: Room) -> None:
         self.room = room
         self.sheets: list[_Sheet] = []
         self.undisplayed: set[str] = set()
@@ -85,7 +89,7 @@ class _Reader(TagReader):
             TABLE + "table": self.start_table,
             TABLE + "table-row": self.start_row,
             TEXT + "p": self.start_paragraph,
-            TEXT + "s": lambda tag: self.add(" " * min(int(tag.get(TEXT + "c", "1")), 100)),
+            TEXT + "s": lambda tag: self.add(BLANKS.get(tag.get(TEXT + "c", "1"), " ")),
             TEXT + "tab": lambda _: self.add("\t"),
             TEXT + "line-break": lambda _: self.add("\n"),
             **dict.fromkeys(CELLS, self.start_cell),
@@ -119,7 +123,7 @@ class _Reader(TagReader):
         if self.cells:
             hidden = self.row + 1 in sheet.look.hidden
             copies = min(self.rows, MOST_COPIES)
-            self.spend((copies - 1) * len(self.cells))
+            self.room.take((copies - 1) * len(self.cells))
             for line in range(self.row + 1, self.row + copies + 1):
                 sheet.rows.append((line, list(self.cells)))
                 if hidden:
@@ -133,22 +137,17 @@ class _Reader(TagReader):
         columns = _repeated(self.cell, "columns")
         value = _text(self.cell, "\n".join(self.paragraphs))
         if value:
-            self.spend(self.column - len(self.cells) + columns)
+            self.room.take(self.column - len(self.cells) + columns)
             self.cells += [""] * (self.column - len(self.cells)) + [value] * columns
             if spanned := int(self.cell.get(TABLE + "number-rows-spanned", "1")) - 1:
                 first = (self.row, self.column)
-                self.sheets[-1].merges.append((first, (self.row + spanned, self.column)))
+                self.sheets[-1].look.merges.append((first, (self.row + spanned, self.column)))
         elif TABLE + "formula" in self.cell and OFFICE + "value-type" not in self.cell:
             self.sheets[-1].look.uncomputed.add(self.row + 1)
         self.column += columns
 
     def start_paragraph(self, _: dict[str, str]) -> None:
         self.pieces = []
-
-    def spend(self, cells: int) -> None:
-        self.room -= cells
-        if self.room < 0:
-            raise SourceError(ENDLESS)
 
 
 def _repeated(tag: dict[str, str], what: str) -> int:

@@ -6,16 +6,22 @@ tenth, because most sheets have nothing of the kind and one search for each says
 
 import posixpath
 import re
+from array import array
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
+from itertools import groupby, islice
+from operator import itemgetter, sub
 
-from sources.archive import Archive, check_size, tags
+from sources.archive import Archive, Xml, tags
 from sources.number_format import is_telling
-from sources.sheet import Look
-from sources.table import SourceError
+from sources.room import Room
+from sources.sheet import Look, Styled
 
+MOST_STYLES = 65_490  # that Excel opens
+TAGS_A_CELL = 8  # more is no sheet
 # Where ordinary cells stand, and how many rows and columns that is at most. If all cells with a value
 # are of one of these kinds, nobody needs to look at each.
 ORDINARY = (
@@ -43,6 +49,8 @@ FORMULA = re.compile(
 REFERENCE = re.compile(rb"""\sr=["']([A-Za-z]+)(\d{1,7})["']""")
 ANY_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 TYPED = re.compile(rb"""\st=["'](?!n["'])""")  # as text, where nothing is a result too
+STRING_END = re.compile(rb"</(?:\w+:)?si>|<(?:\w+:)?si\s*/>")
+STRING_CELL = re.compile(rb"""\st=["']s["'][^<>]*>\s*<(?:\w+:)?v>\s*(\d{1,9})""")
 # Formulas that say their result themselves: programs keep zeros by the one, make links by the other.
 QUOTED = r'"((?:[^"]|"")*)"'
 LITERAL = re.compile(rf"\s*{QUOTED}\s*")
@@ -65,7 +73,7 @@ def workbook(archive: Archive) -> str:
 def looks(archive: Archive, workbook: str) -> dict[str, Look]:
     """Return what a second look finds in each worksheet, by its name.
 
-    Raises SourceError if one has more cells than can be read.
+    Raises SourceError if they have more cells, or more text, than can be read.
     """
     parts = related(archive, workbook)
     xml = archive.read(workbook)
@@ -73,12 +81,11 @@ def looks(archive: Archive, workbook: str) -> dict[str, Look]:
         _formats(archive.read(next(iter(parts["styles"].values()), ""))),
         any(tag.get("fullCalcOnLoad") in ("1", "true") for tag in tags(xml, "calcPr")),
     )
-    strings = archive.read(next(iter(parts["sharedStrings"].values()), ""))
-    if strings.count(b"<si") + strings.count(b":si>") > archive.most_cells:
-        raise SourceError(f"has more than {archive.most_cells:,} texts; save its sheets as CSV")
-    sheets = parts["worksheet"]
-    names = {tag.get("name", ""): tag.get("id", "") for tag in tags(xml, "sheet")}
-    return {name: _look(archive, name, sheets[id], book) for name, id in names.items() if id in sheets}
+    ids = {tag.get("name", ""): tag.get("id", "") for tag in tags(xml, "sheet")}
+    sheets = {name: parts["worksheet"][id] for name, id in ids.items() if id in parts["worksheet"]}
+    found = {name: _look(archive, name, part, book) for name, part in sheets.items()}
+    _check_strings(archive, next(iter(parts["sharedStrings"].values()), ""), list(sheets.values()))
+    return found
 
 
 def related(archive: Archive, part: str) -> defaultdict[str, dict[str, str]]:
@@ -91,17 +98,19 @@ def related(archive: Archive, part: str) -> defaultdict[str, dict[str, str]]:
     return found
 
 
-def _formats(xml: bytes) -> dict[bytes, str]:
+def _formats(xml: Xml) -> dict[bytes, str]:
     """Return the number formats that show more than digits, by the style's number as it is written."""
     codes = {tag.get("numFmtId"): tag.get("formatCode", "") for tag in tags(xml, "numFmt")}
     styles = xml.partition(b"cellXfs")[2].partition(b"cellXfs>")[0]
-    used = [codes.get(tag.get("numFmtId"), "") for tag in tags(styles, "xf")]
+    used = (codes.get(tag.get("numFmtId"), "") for tag in islice(tags(styles, "xf"), MOST_STYLES))
     return {str(style).encode(): code for style, code in enumerate(used) if is_telling(code)}
 
 
 def _look(archive: Archive, name: str, part: str, book: _Book) -> Look:
     xml = archive.read(part)
-    check_size(name, *_size(xml), archive.most_cells)
+    cells = max(xml.count(b"</c>") + xml.count(b":c>"), xml.count(b"<") // TAGS_A_CELL)
+    archive.room.take(cells)
+    archive.room.check_area(name, *_area(xml))
     look = Look()
     if b't="e"' in xml or b"t='e'" in xml:
         look.errors.update(int(match[3]) for match in ERROR.finditer(xml))
@@ -114,12 +123,11 @@ def _look(archive: Archive, name: str, part: str, book: _Book) -> Look:
     return look
 
 
-def _size(xml: bytes) -> tuple[int, int, int]:
-    """Return the last row and column of a sheet that have a value, and how many cells have one."""
-    count = xml.count(b"</c>") + xml.count(b":c>")
+def _area(xml: Xml) -> tuple[int, int]:
+    """Return the last row and the last column of a sheet that have a value, or a little more."""
     for other, most_rows, most_columns in OTHERS:
         if not other.search(xml):
-            return most_rows, most_columns, count
+            return most_rows, most_columns
     rows = columns = row = column = 0
     for match in ROW_OR_CELL.finditer(xml):
         tag, letters, digits, closed = match.groups()
@@ -129,7 +137,23 @@ def _size(xml: bytes) -> tuple[int, int, int]:
         column = column_number(letters) + 1 if letters else column + 1
         if not closed:
             rows, columns = max(rows, int(digits or row)), max(columns, column)
-    return rows, columns, count
+    return rows, columns
+
+
+def _check_strings(archive: Archive, part: str, sheets: Iterable[str]) -> None:
+    """Raise SourceError if the texts are too many, or become too much in all the cells where they stand.
+
+    To look at each cell takes its time, so that is done only if the longest text could do it.
+    """
+    xml = archive.read(part)
+    Room(archive.room.size).take(xml.count(b"<si") + xml.count(b":si"))
+    ends = array("L", (match.end() for match in STRING_END.finditer(xml)))
+    lengths = array("L", map(sub, ends, (0, *ends)))
+    if archive.room.holds(max(lengths, default=0)):
+        return
+    for sheet in sheets:
+        for match in STRING_CELL.finditer(archive.read(sheet)):
+            archive.room.take(0, lengths[int(match[1])] if int(match[1]) < len(lengths) else 0)
 
 
 @lru_cache(maxsize=20_000)
@@ -141,16 +165,20 @@ def column_number(letters: bytes) -> int:
     return number - 1
 
 
-def _look_for_formats(xml: bytes, formats: dict[bytes, str], look: Look) -> None:
+def _look_for_formats(xml: Xml, formats: dict[bytes, str], look: Look) -> None:
     styles = b"|".join(formats)
-    cells: dict[tuple[bytes, bytes], tuple[int, str]] = {}  # so that a million rows share them
-    for match in re.finditer(CELL % (rb"""s=["'](%s)["']""" % styles), xml):
-        style, letters, row = match.groups()
-        cell = cells.setdefault((letters, style), (column_number(letters), formats[style]))
-        look.formats[int(row)].append(cell)
+    cells: dict[tuple[bytes, bytes], tuple[int, str]] = {}
+    shared: dict[Styled, Styled] = {}  # for a million rows have the same formats
+    matches = re.finditer(CELL % (rb"""s=["'](%s)["']""" % styles), xml)
+    for row, group in groupby((match.groups() for match in matches), key=itemgetter(2)):
+        styled = tuple(
+            cells.setdefault((letters, style), (column_number(letters), formats[style]))
+            for style, letters, _ in group
+        )
+        look.formats[int(row)] = shared.setdefault(styled, styled)
 
 
-def _look_for_formulas(xml: bytes, unsure: bool, look: Look) -> None:
+def _look_for_formulas(xml: Xml, unsure: bool, look: Look) -> None:
     for match in FORMULA.finditer(xml):
         attributes, formula, zero = match.groups()
         reference = REFERENCE.search(attributes)

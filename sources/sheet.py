@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -13,6 +13,7 @@ from sources.table import Problem, Table, from_rows
 
 Value = str | float | int | bool | datetime.date | datetime.time | datetime.timedelta
 Row = tuple[int, list[str]]  # its number from 1, its cells
+Styled = Sequence[tuple[int, str]]  # columns, and the format of each
 Merge = tuple[tuple[int, int], tuple[int, int]]  # the first and the last row and column, from 0
 
 HIDDEN = "the sheet is hidden; it was left out"
@@ -21,6 +22,8 @@ UNCOMPUTED = (
     "the cell holds a formula without a result; it counts as empty: open the file in Excel and save it"
 )
 FILTERED = "{} of its rows are hidden (a filter?); they were read all the same"
+
+MOST_PROBLEMS = 1000  # of a kind and a sheet; more lines help nobody, and each takes memory
 
 # What a formula that failed shows; Excel's own calamine gives as "", pasted and LibreOffice's as text.
 ERRORS = frozenset(
@@ -36,17 +39,16 @@ class Look:
     errors: set[int] = field(default_factory=set)
     uncomputed: set[int] = field(default_factory=set)
     hidden: set[int] = field(default_factory=set)
-    formats: defaultdict[int, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
+    merges: list[Merge] = field(default_factory=list)
+    formats: dict[int, Styled] = field(default_factory=dict)
     texts: defaultdict[int, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
 
 
-def table(
-    name: str, rows: Iterable[Row], look: Look, merges: Iterable[Merge] = (), problems: Iterable[Problem] = ()
-) -> Table | None:
+def table(name: str, rows: Iterable[Row], look: Look, problems: Iterable[Problem] = ()) -> Table | None:
     """Return the table of a sheet, None if it has no text; what was found of its rows becomes problems."""
     found = list(problems)
     checked = _checked(rows, name, look, found)
-    return from_rows(covered(checked, merges) if merges else checked, name, found)
+    return from_rows(covered(checked, look.merges) if look.merges else checked, name, found)
 
 
 def rows(sheet: CalamineSheet, look: Look) -> Iterator[Row]:
@@ -73,9 +75,20 @@ def _checked(rows: Iterable[Row], sheet: str, look: Look, problems: list[Problem
             cells = ["" if cell in ERRORS else cell for cell in cells]
         hidden += number in look.hidden and any(cell.strip() for cell in cells)
         yield number, cells
-    problems += [Problem(EMPTIED, number, sheet=sheet) for number in sorted(look.errors)]
-    problems += [Problem(UNCOMPUTED, number, sheet=sheet) for number in sorted(look.uncomputed)]
+    problems += _of_rows(EMPTIED, look.errors, sheet)
+    problems += _of_rows(UNCOMPUTED, look.uncomputed, sheet)
     problems += [Problem(FILTERED.format(hidden), sheet=sheet)] if hidden else []
+    for rows_found in (look.errors, look.uncomputed, look.hidden, look.formats):
+        rows_found.clear()  # a million each may be; the table needs the memory now
+
+
+def _of_rows(message: str, rows: set[int], sheet: str) -> Iterator[Problem]:
+    """Yield the problem for each of the rows, but not a million times."""
+    first = sorted(rows)[:MOST_PROBLEMS]
+    for row in first:
+        yield Problem(message, row, sheet=sheet)
+    if len(rows) > len(first):
+        yield Problem(f"the same in {len(rows) - len(first):,} rows more: {message}", sheet=sheet)
 
 
 def covered(rows: Iterable[Row], merges: Iterable[Merge]) -> Iterator[Row]:

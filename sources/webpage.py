@@ -7,10 +7,10 @@ import codecs
 import re
 from html import unescape
 
-from sources.archive import MOST_CELLS
 from sources.encoding import decode
+from sources.room import Room
 from sources.sheet import Look, Merge, Row, table
-from sources.table import Problem, SourceError, Table
+from sources.table import Problem, Table
 
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.-]+)", re.IGNORECASE)
 TAG = re.compile(r"(<!--|-->|<[^<>]*>)")
@@ -25,12 +25,12 @@ WIDEST = 100  # columns that one cell may span; titles are merged over the whole
 def parse(data: bytes) -> list[Table]:
     """Return the tables of a page that have text; lines count its rows from the top, as Excel would."""
     text, problems = _decoded(data)
-    page = _Page()
+    page = _Page(Room(len(data)))
     for piece in TAG.split(text):
         page.take(piece)
     page.end_row()
     made = [
-        table("", rows, Look(), page.merges, () if number else problems)
+        table("", rows, Look(merges=page.merges), () if number else problems)
         for number, rows in enumerate(page.tables)
     ]
     return [found for found in made if found]
@@ -50,7 +50,7 @@ def _decoded(data: bytes) -> tuple[str, tuple[Problem, ...]]:
 class _Page:
     """The tables found so far. A table in a cell of another is one of its own."""
 
-    def __init__(self) -> None:
+    def __init__(self, room: Room) -> None:
         self.tables: list[list[Row]] = []
         self.merges: list[Merge] = []
         self.open: list[list[Row]] = []
@@ -59,7 +59,7 @@ class _Page:
         self.span = self.line = 0
         self.covered: dict[int, int] = {}  # by column, the last line that a cell above reaches down to
         self.silent = ""  # the start of the tag that ends what is no text
-        self.room = MOST_CELLS
+        self.room = room
 
     def take(self, piece: str) -> None:
         """Take a tag, or the text between two."""
@@ -103,6 +103,7 @@ class _Page:
             self.line, self.cells = self.line + 1, []
         while self.covered.get(len(self.cells), 0) >= self.line:
             self.cells.append("")
+            self.room.take(1)
         spans = {
             name.lower(): int(double or single or bare) for name, double, single, bare in SPAN.findall(tag)
         }
@@ -117,9 +118,7 @@ class _Page:
             lines = "".join(self.pieces).split("\n")
             self.cells.append("\n".join(line.strip() for line in lines).strip())
             self.cells += [""] * (self.span - 1)
-            self.room -= max(self.span, 1)
-            if self.room < 0:
-                raise SourceError(f"has more than {MOST_CELLS:,} cells; save it as CSV")
+            self.room.take(max(self.span, 1))
         self.pieces = None
 
     def end_row(self) -> None:

@@ -1,11 +1,13 @@
 """What calamine does not tell of an .xlsb workbook: formats, errors, hidden rows, its size."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import takewhile
 
-from sources.archive import Archive, check_size
+from sources.archive import Archive
 from sources.number_format import is_telling
 from sources.openxml import related
+from sources.room import Room
 from sources.sheet import Look
 
 ROW, SHEET, FORMAT, STYLE, STYLES, STYLES_END = 0, 156, 44, 47, 617, 618
@@ -29,11 +31,11 @@ def looks(archive: Archive, workbook: str) -> dict[str, Look]:
             name, _ = _string(rest)
             if id in parts["worksheet"]:
                 xml = archive.read(parts["worksheet"][id])
-                found[name] = _look(xml, name, formats, archive.most_cells)
+                found[name] = _look(xml, name, formats, archive.room)
     return found
 
 
-def _records(data: bytes) -> Iterator[tuple[int, bytes]]:
+def _records(data: bytes | bytearray) -> Iterator[tuple[int, bytes | bytearray]]:
     """Yield the number and the content of each record; both lengths are written seven bits a byte."""
     at, end = 0, len(data)
     while at < end:
@@ -54,13 +56,13 @@ def _records(data: bytes) -> Iterator[tuple[int, bytes]]:
         at += size
 
 
-def _string(data: bytes) -> tuple[str, bytes]:
+def _string(data: bytes | bytearray) -> tuple[str, bytes | bytearray]:
     """Return the text at the beginning, and what follows it."""
     end = 4 + 2 * int.from_bytes(data[:4], "little")
     return data[4:end].decode("utf-16-le", "replace"), data[end:]
 
 
-def _formats(data: bytes) -> dict[int, str]:
+def _formats(data: bytes | bytearray) -> dict[int, str]:
     """Return the formats that show more than digits, by style."""
     records = _records(data)
     codes: dict[int, str] = {}
@@ -75,8 +77,9 @@ def _formats(data: bytes) -> dict[int, str]:
     return {style: code for style, code in enumerate(used) if is_telling(code)}
 
 
-def _look(data: bytes, name: str, formats: dict[int, str], most: int) -> Look:
+def _look(data: bytes | bytearray, name: str, formats: dict[int, str], room: Room) -> Look:
     look = Look()
+    styled: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
     row = rows = columns = count = 0
     for kind, record in _records(data):
         if kind == ROW:
@@ -89,6 +92,8 @@ def _look(data: bytes, name: str, formats: dict[int, str], most: int) -> Look:
             if kind in ERRORS:
                 look.errors.add(row)
             if formats and (code := formats.get(int.from_bytes(record[4:7], "little"))):
-                look.formats[row].append((column, code))
-    check_size(name, rows, columns, count, most)
+                styled[row].append((column, code))
+    look.formats.update(styled)
+    room.take(count)
+    room.check_area(name, rows, columns)
     return look

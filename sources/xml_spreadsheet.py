@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sources.archive import MOST_CELLS
 from sources.number_format import shown
-from sources.sheet import HIDDEN, Look, Merge, Row, table, text
-from sources.table import Problem, SourceError, Table
+from sources.room import Room
+from sources.sheet import HIDDEN, Look, Row, table, text
+from sources.table import Problem, Table
 from sources.tag_reader import TagReader
 
 NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"
@@ -19,7 +19,6 @@ class _Sheet:
     name: str
     is_hidden: bool = False
     rows: list[Row] = field(default_factory=list)
-    merges: list[Merge] = field(default_factory=list)
     look: Look = field(default_factory=Look)
 
 
@@ -28,14 +27,14 @@ def parse(data: bytes) -> list[Table]:
 
     Raises SourceError if this is no well-formed XML, or too large.
     """
-    reader = _Reader()
+    reader = _Reader(Room(len(data)))
     reader.read(data.lstrip())
     hidden = [Problem(HIDDEN, sheet=sheet.name) for sheet in reader.sheets if sheet.is_hidden]
     tables: list[Table] = []
     for sheet in reader.sheets:
         if not sheet.is_hidden:
             problems = () if tables else hidden
-            found = table(sheet.name, sheet.rows, sheet.look, sheet.merges, problems)
+            found = table(sheet.name, sheet.rows, sheet.look, problems)
             tables += [found] if found else []
     return tables
 
@@ -43,8 +42,8 @@ def parse(data: bytes) -> list[Table]:
 class _Reader(TagReader):
     asides = (SS + "Comment", X + "PhoneticText")
 
-    def __init__(self) -> None:
-        self.room = MOST_CELLS
+    def __init__(self, room: Room) -> None:
+        self.room = room
         self.sheets: list[_Sheet] = []
         self.formats: dict[str, str] = {}
         self.style = ""
@@ -89,7 +88,7 @@ class _Reader(TagReader):
         self.column = at + 1 + int(tag.get(SS + "MergeAcross", "0"))
         self.place = at
         if down := int(tag.get(SS + "MergeDown", "0")):
-            self.sheets[-1].merges.append(((self.row - 1, at), (self.row - 1 + down, at)))
+            self.sheets[-1].look.merges.append(((self.row - 1, at), (self.row - 1 + down, at)))
 
     def start_data(self, tag: dict[str, str]) -> None:
         self.kind, self.pieces = tag.get(SS + "Type", ""), []
@@ -98,9 +97,7 @@ class _Reader(TagReader):
         value = self.taken()
         says = SAYS.get(self.kind)
         blank = max(self.place - len(self.cells), 0)
-        self.room -= blank + 1
-        if self.room < 0:
-            raise SourceError(f"has more than {MOST_CELLS:,} cells; save it as CSV")
+        self.room.take(blank + 1)
         format = self.formats.get(self.cell.get(SS + "StyleID", ""), "")
         self.cells += [*[""] * blank, says(value, format) if says else value]
 
