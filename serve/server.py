@@ -1,27 +1,27 @@
 """Waitress with its limits set for one office PC behind a tunnel, and errors in the bridge's one shape.
 
-What faces the internet through the tunnel is this parser and these connections, so both are stricter than
-waitress' own: one request of 30 kB kept those busy for a minute (measured), and one that is sent a byte a
-second kept its connection for days.
+What faces the internet through the tunnel are these connections, so they are stricter than waitress' own: a
+hundred that were held open locked all others out, and one that is sent a byte a second was kept for days.
 """
 
 import logging
-import re
 import socket
 import sys
 import time
+from contextlib import suppress
 from typing import Any
 from wsgiref.types import WSGIApplication
 
 from waitress import wasyncore
 from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
-from waitress.parser import HTTPRequestParser, ParsingError, TransferEncodingNotImplemented
+from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.server import TcpWSGIServer
 from waitress.task import ErrorTask, Task, WSGITask
 from waitress.utilities import BadRequest
 
-from serve.protocol import failure
+from serve import head
+from serve.protocol import ProtocolError, failure
 
 log = logging.getLogger(__name__)
 
@@ -59,18 +59,6 @@ SENTENCES = {
     431: f"the headers are larger than {LIMITS['max_request_header_size']} bytes",
     500: "the bridge failed; its log says why",
 }
-NO_HTTP = "this is no request of HTTP/1.1, as in: POST /contact_sync HTTP/1.1"
-NO_HEADER = "a header is not as HTTP has it, as in: Content-Length: 120"
-NO_LENGTH = "the length of the body must be said once: by Content-Length, or by Transfer-Encoding: chunked"
-NO_BODY = "the body is not in the chunks of Transfer-Encoding"
-
-# Each in one pass, whatever comes. What passes takes the patterns of waitress one pass, too.
-BEGINNING = re.compile(rb"[\r\n]*([A-Z]|\Z)")
-REQUEST = re.compile(rb"[A-Z]+ [!-~]+ HTTP/(1\.[01])")
-HEADER = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]+):([\t -~\x80-\xff]*)")
-FRAMING = (b"content-length:", b"transfer-encoding:")
-# The version and all headers that say where the body ends: one at most, so that nobody finds another end.
-CLEAR = re.compile(rb"1\.[01](content-length:[0-9]{1,18})?|1\.1transfer-encoding:chunked")
 
 
 class ServerError(Exception):
@@ -78,44 +66,31 @@ class ServerError(Exception):
 
 
 class Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress has no type hints
-    """One request as it comes in. What could be understood in two ways is refused: proxies may differ."""
+    """One request as it comes in."""
 
     path = command = ""  # waitress asks for them also where there is no HTTP
     expect_continue = False
 
     def received(self, data: bytes) -> int:
         """Take bytes, and return how many. What is no HTTP (TLS, a scan of ports) is answered at once."""
-        if self.body_rcv is None and not self.header_plus.strip() and not BEGINNING.match(data):
-            self.error, self.completed = BadRequest(NO_HTTP), True
+        if self.body_rcv is None and not self.header_plus.strip() and not head.may_begin(data):
+            self.error, self.completed = BadRequest(head.NO_HTTP), True
             return len(data)
         taken: int = super().received(data)
         if self.body_rcv is not None and self.body_rcv.error:
-            self.error = BadRequest(NO_BODY)
+            self.error = BadRequest(head.NO_CHUNKS)
         return taken
 
     def parse_header(self, header_plus: bytes) -> None:
         """Read what stands before the body. Raises ParsingError."""
         try:
-            super().parse_header(_checked(header_plus))
-        except (TransferEncodingNotImplemented, ValueError):  # ValueError: of urlsplit, for http://[
-            raise ParsingError(NO_HTTP) from None
+            super().parse_header(head.checked(header_plus))
+        except ProtocolError as error:
+            raise ParsingError(str(error)) from None
+        except ValueError:  # of urlsplit, for http://[
+            raise ParsingError(head.NO_HTTP) from None
         awaited = 0 < self.content_length < self.adj.max_request_body_size or self.chunked
         self.expect_continue = self.expect_continue and awaited
-
-
-def _checked(head: bytes) -> bytes:
-    """Return a head with its values trimmed. Raises ParsingError."""
-    first, *rest = head.rstrip(b"\r\n").split(b"\r\n")
-    request, headers = REQUEST.fullmatch(first), [HEADER.fullmatch(line) for line in rest]
-    if not request:
-        raise ParsingError(NO_HTTP)
-    lines = [header[1] + b":" + header[2].strip(b" \t") for header in headers if header]
-    if len(lines) < len(rest):
-        raise ParsingError(NO_HEADER)
-    framing = [line for line in map(bytes.lower, lines) if line.startswith(FRAMING)]
-    if not CLEAR.fullmatch(request[1] + b"".join(framing)):
-        raise ParsingError(NO_LENGTH)
-    return b"\r\n".join([first, *lines, b"", b""])
 
 
 class Answer(Task):  # type: ignore[misc]  # as above
@@ -151,6 +126,9 @@ class Channel(HTTPChannel):  # type: ignore[misc]  # as above
     """One connection, which knows since when it has been waiting for a whole request."""
 
     task_class, error_task_class, parser_class = JsonTask, JsonErrorTask, Parser
+    has_more = False  # whether something may still come after what was refused
+    is_done = False  # whether that is only thrown away
+    close_when_flushed = False
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         self.since = time.monotonic()
@@ -159,6 +137,7 @@ class Channel(HTTPChannel):  # type: ignore[misc]  # as above
     def service(self) -> None:
         """Answer one request."""
         self.since = time.monotonic()
+        self.has_more = self.requests[0].error is not None
         super().service()
         self.since = time.monotonic()
 
@@ -167,6 +146,24 @@ class Channel(HTTPChannel):  # type: ignore[misc]  # as above
         if self.total_outbufs_len:
             return bool(self.last_activity < time.time() - seconds)
         return not self.requests and self.since < time.monotonic() - seconds
+
+    def handle_write(self) -> None:
+        """Send what is to be sent, and close after the last answer; after a refusal let the other side close.
+
+        If it was still sending, closing here would take back the answer on its way (a reset of TCP).
+        """
+        if not (self.has_more and self.close_when_flushed) or self.will_close:
+            super().handle_write()
+            return
+        self._flush_exception(self._flush_some)
+        if self.connected and not self.total_outbufs_len:
+            self.is_done, self.close_when_flushed = True, False
+            with suppress(OSError):  # gone; the next read says so
+                self.socket.shutdown(socket.SHUT_WR)
+
+    def received(self, data: bytes) -> bool:
+        """Take in what came."""
+        return not self.is_done and bool(super().received(data))
 
     def handle_close(self) -> None:
         """Close, and let go of the part of a body that has come."""
