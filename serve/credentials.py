@@ -132,7 +132,9 @@ def _read(file: Path) -> dict[str, str]:
         if not all(map(HASH.fullmatch, users.values())):
             raise ValueError
         return users
-    except (OSError, ValueError, configparser.Error, KeyError) as error:
+    except OSError as error:
+        raise CredentialsError(f"{file} cannot be read ({error.strerror})") from error
+    except (ValueError, configparser.Error, KeyError) as error:
         raise CredentialsError(
             f"{file} cannot be read ({type(error).__name__}); delete it and make new passwords"
         ) from error

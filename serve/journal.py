@@ -59,7 +59,8 @@ class Bounded(RotatingFileHandler):
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: ARG002, N802  # as above
         """Say once that there is no log; logging itself would print a traceback for each line."""
         if not self.failed and sys.stderr:
-            sys.stderr.write(f"{self.baseFilename} cannot be written: {sys.exc_info()[1]}\n")
+            error = sys.exc_info()[1]
+            sys.stderr.write(f"{self.baseFilename} cannot be written: {getattr(error, 'strerror', error)}\n")
         self.failed = True
 
 

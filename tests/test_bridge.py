@@ -354,6 +354,20 @@ def test_a_damaged_file_of_users_lets_nobody_in_and_shuts_no_other_out(tmp_path,
     assert 1 == caplog.text.count("users.ini")
 
 
+def test_each_page_is_one_line_in_the_log(tmp_path, caplog):
+    """How many contacts, from where on, whether more come, and how long it took."""
+    caplog.set_level(logging.INFO)
+    app = api(tmp_path, page_size=1)
+    first = sync(app).json
+    sync(app, offset=first["next_offset"], context=first["context"])
+    lines = [line for line in caplog.messages if line.startswith("sync: ")]
+
+    assert ["1 contacts from row 0 on, more to come", "1 contacts from row 1 on, the last"] == [
+        line.removeprefix("sync: ").split(";")[0] for line in lines
+    ]
+    assert all(re.fullmatch(r"sync: .+; \d+ ms", line) for line in lines)
+
+
 def test_no_contact_and_no_password_is_logged(tmp_path, caplog):
     """Counts, times and names of files alone."""
     caplog.set_level(logging.DEBUG)

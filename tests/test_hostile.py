@@ -95,11 +95,14 @@ def test_only_users_keep_their_connection(office, sent):
     assert ([200, 200] if sent == asking() else [200, 0]) == [answer.status for answer in answers]
 
 
-@pytest.mark.parametrize("cut", [1, 30, 100, -1])
-def test_a_request_that_breaks_off_is_no_request(office, cut):
-    """The connection is lost anywhere in the headers or the body; nothing comes of it."""
+PARTS = {str(cut): asking()[:cut] for cut in (1, 30, 100, -1)} | {"a large body": post(b"x" * 2**19)[:-1]}
+
+
+@pytest.mark.parametrize("sent", PARTS.values(), ids=PARTS.keys())
+def test_a_request_that_breaks_off_is_no_request(office, sent):
+    """The connection is lost anywhere in the headers or the body; nothing comes of it, and nothing stays."""
     connection = socket.create_connection(("127.0.0.1", office.talkdesk().port), timeout=10)
-    connection.sendall(asking()[:cut])
+    connection.sendall(sent)
     connection.shutdown(socket.SHUT_WR)
     answer = hostile.read(connection)
     connection.close()
