@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from serve.server import CONNECTIONS, LIMITS
+from serve import protocol
+from serve.server import LIMITS
 from tests import hostile, program
 from tests.hostile import ANSWERED, FORWARDED, SHAPES, Answer, asking, exchange, post
 from tests.office import furnish, write
@@ -120,6 +121,33 @@ def test_urgent_data_ends_the_connection(office, caplog):
     assert (0, []) == (answer.status, caplog.records)
 
 
+def test_a_refusal_is_not_taken_back_while_the_other_side_still_sends(office):
+    """Closing at once would reset the connection, and the client would not learn what was wrong."""
+    with socket.create_connection(("127.0.0.1", office.talkdesk().port), timeout=10) as connection:
+        connection.sendall(post(b"", length=10 * hostile.MIB))
+        connection.recv(1, socket.MSG_PEEK)
+        for _ in range(10):
+            connection.sendall(b"x" * hostile.MIB)
+        answer = hostile.read(connection)
+
+    assert 413 == answer.status
+    assert_is_a_refusal(answer)
+
+
+def test_a_fault_that_the_application_does_not_expect_is_no_page(office, monkeypatch, capfd):
+    """Bottle would answer with HTML that holds the path, and print it."""
+
+    def fail(sentence: str) -> None:
+        raise RuntimeError(sentence)
+
+    monkeypatch.setattr(protocol, "failure", fail)
+    answer = exchange(office.talkdesk().port, hostile.head("GET /path HTTP/1.1"))
+
+    assert 500 == answer.status
+    assert_is_a_refusal(answer)
+    assert "path" not in capfd.readouterr().err
+
+
 SLOW = {
     "nothing": b"",
     "headers": b"POST /contact_sync HTTP/1.1\r\nX: " + b"y" * 1000,
@@ -172,7 +200,7 @@ def apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
 
 
 @pytest.mark.parametrize("sent", [b"", b"POST /contact_sync HTTP/1.1\r\nX: y", post(b"{", length=1000)])
-@pytest.mark.parametrize("count", [200, CONNECTIONS + 150])
+@pytest.mark.parametrize("count", [200, LIMITS["connection_limit"] + 50])
 def test_connections_that_are_held_open_lock_nobody_out(apart, count, sent):
     """The one silent for the longest time makes room: Talkdesk has its answer in 5 seconds."""
     with hold(apart, count, sent):
@@ -193,7 +221,7 @@ def test_connections_that_keep_coming_lock_nobody_out(apart):
         while not done.is_set():
             with contextlib.suppress(OSError):
                 held.append(socket.create_connection(("127.0.0.1", apart), timeout=10))
-            if len(held) > CONNECTIONS:
+            if len(held) > LIMITS["connection_limit"]:
                 held.popleft().close()
         for connection in held:
             connection.close()
