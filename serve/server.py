@@ -28,6 +28,9 @@ log = logging.getLogger(__name__)
 # More than 200 at once are an attack: a tunnel keeps a handful. Each new one beyond these ends the one that
 # has been silent for the longest time, so that nobody is locked out by connections that are held open.
 CONNECTIONS = 300
+AT_ONCE = (
+    50  # connections accepted in one turn of the loop; waitress has one, and 1,000 may wait before Talkdesk
+)
 
 LIMITS: dict[str, Any] = {
     # Talkdesk asks for one page at a time, of which the first may wait 3 seconds; strangers' requests take
@@ -35,8 +38,7 @@ LIMITS: dict[str, Any] = {
     "threads": 4,
     # Where waitress stops accepting: never reached, see above. select() on Windows takes 512.
     "connection_limit": 500,
-    # Those that the system holds until they are accepted, one each turn of the loop (0.3 ms when full).
-    "backlog": 1024,
+    "backlog": 1024,  # connections that the system holds until they are accepted
     # Seconds in which a connection has to bring a whole request, or to take more of its answer. A request
     # of the contract is one packet; a tunnel that keeps a connection for longer just makes another.
     "channel_timeout": 20,
@@ -45,7 +47,7 @@ LIMITS: dict[str, Any] = {
     "max_request_header_size": 2**15,  # bytes; proxies send 2 kB
     # Bytes of a body in memory, beyond which it is a file: 300 connections could hold 300 MB else.
     "inbuf_overflow": 2**16,
-    # Bytes of an answer in memory: contacts are not to stand in a temporary file, and a page is 3 MB at most.
+    # Bytes of an answer in memory, more than any page has: contacts are not to stand in temporary files.
     "outbuf_overflow": 2**24,
     "log_socket_errors": False,  # a client that is gone is nobody's business, and would fill the log
     "ident": None,  # the name and version of the server are nobody's business
@@ -187,12 +189,19 @@ class Listener(TcpWSGIServer):  # type: ignore[misc]  # as above
     channel_class = Channel
 
     def handle_accept(self) -> None:
-        """Accept one more, and make room for the next."""
-        super().handle_accept()
-        others = list(self.active_channels.values())[:-1]
-        idle = [channel for channel in others if not channel.requests]
-        if idle and len(others) >= CONNECTIONS:
-            min(idle, key=lambda channel: channel.since).handle_close()
+        """Accept those that wait, and then make room for the next.
+
+        Not before: the number of a socket closed in this turn, for which there may be news, would come back.
+        """
+        known = list(self.active_channels.values())
+        for _ in range(AT_ONCE):
+            count = len(self.active_channels)
+            super().handle_accept()
+            if len(self.active_channels) <= count:
+                break
+        idle = sorted((c for c in known if not c.requests), key=lambda channel: channel.since)
+        for channel in idle[: max(0, len(self.active_channels) - CONNECTIONS)]:
+            channel.handle_close()
 
     def maintenance(self, now: float) -> None:  # noqa: ARG002  # a clock that people set
         """End the connections that keep the server waiting."""

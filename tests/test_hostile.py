@@ -226,17 +226,15 @@ def test_connections_that_keep_coming_lock_nobody_out(apart):
         for connection in held:
             connection.close()
 
-    strangers = [threading.Thread(target=open_and_hold) for _ in range(2)]
-    for stranger in strangers:
-        stranger.start()
+    stranger = threading.Thread(target=open_and_hold)
+    stranger.start()
     took = []
-    for _ in range(20):
+    for _ in range(10):
         began = time.monotonic()
         Talkdesk(apart).sync()
         took.append(time.monotonic() - began)
     done.set()
-    for stranger in strangers:
-        stranger.join(10)
+    stranger.join(10)
 
     assert max(took) < 5
 
