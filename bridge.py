@@ -61,8 +61,10 @@ class Api:
         self._refresher = refresher
         self._pages = pages
         self._users = users
+        self._refusals = credentials.Refusals(clock)
         self._last_sync: float | None = None
         self._app = Bottle()
+        self._app.config["catchall"] = False  # Bottle's own last answer is HTML, and it prints the request
         self._app.install(_errors_as_json)
         self._app.default_error_handler = self._refuse
         self._app.post("/contact_sync", callback=self.contact_sync)
@@ -76,12 +78,15 @@ class Api:
 
     def contact_sync(self) -> bytes:
         """Answer one page. The files are looked at when the first one is asked for."""
+        began = self._clock()
         query = protocol.query(self._authorised())
         if not query.offset or self._feed.frame is None:
             self._refresher.refresh(PATIENCE)
         page = self._pages.page(self._loaded(), query)
         self._last_sync = self._clock()
-        log.info("sync: %d contacts, %s", len(page.contacts), "more to come" if page.context else "the last")
+        count, more = len(page.contacts), "more to come" if page.next_offset else "the last"
+        ms = (self._last_sync - began) * 1000
+        log.info("sync: %d contacts from row %d on, %s; %d ms", count, query.offset, more, ms)
         return _json(protocol.answer(page))
 
     def auth_validation(self) -> bytes:
@@ -106,8 +111,11 @@ class Api:
         return _json(protocol.failure(SENTENCES.get(error.status_code, sentence)))
 
     def _authorised(self) -> dict[str, Any]:
-        asked = protocol.parse(request.body.read())
-        if not self._users.allow(*protocol.credentials(asked)):
+        # Not request.body, which puts what is large into a temporary file.
+        asked = protocol.parse(request.environ["wsgi.input"].read(request.content_length))
+        allowed = self._users.allow(*protocol.credentials(asked))
+        self._refusals.add(not allowed)
+        if not allowed:
             raise HTTPError(401, "auth.username and auth.password are not those of a user")
         return asked
 

@@ -9,7 +9,10 @@ import logging
 import os
 import re
 import secrets
-from collections.abc import Mapping
+import threading
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from hmac import compare_digest
 from pathlib import Path
 
@@ -20,6 +23,8 @@ FIRST_USER = "talkdesk"
 # What a line of an ini file can begin with as a key, and gives back as it was.
 NAME = re.compile(r"[^\s=#;\[\ud800-\udfff]([^=\r\n\ud800-\udfff]*[^\s=\ud800-\udfff])?")
 HASH = re.compile("[0-9a-f]{64}")
+PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)  # seconds; a virus scanner holds a new file for some of them
+MINUTE = 60  # seconds
 
 
 class CredentialsError(Exception):
@@ -33,6 +38,7 @@ class Users:
         self._file = file
         self._plain = {_hash(name): _hash(password) for name, password in plain.items()}
         self._signature: tuple[int, ...] | None = None
+        self._trouble = ""
         self._hashes: dict[str, str] = {}
         self._load()
 
@@ -46,28 +52,55 @@ class Users:
         All users are compared, each in constant time: how long it takes tells nothing of who exists.
         A password that `password` has just made counts at once.
         """
-        self._load()
+        self._look_again()
         user, secret = _hash(name), _hash(password)
         known = self._hashes | self._plain
         return sum(compare_digest(user, u) & compare_digest(secret, s) for u, s in known.items()) > 0
 
-    def _load(self) -> None:
-        """Read the file again if it has changed. Raises CredentialsError."""
+    def _look_again(self) -> None:
+        """Read the file again if it has changed. If it cannot be read, that is said once, and tried again."""
+        trouble = ""
         try:
-            state = self._file.stat()
-        except FileNotFoundError:
-            self._signature, self._hashes = None, {}
-            return
-        signature = (state.st_mtime_ns, state.st_size, state.st_ctime_ns, state.st_ino)
-        if signature == self._signature:
-            return
-        try:
-            self._hashes = {_hash(name): value for name, value in _read(self._file).items()}
+            self._load()
         except CredentialsError as error:
-            if self._signature is None:
-                raise
-            log.error("%s; the users known so far stay", error)
+            trouble = str(error)
+        if trouble and trouble != self._trouble:
+            log.error("%s; the users known so far stay", trouble)
+        self._trouble = trouble
+
+    def _load(self) -> None:
+        """Take over what the file says if it has changed. Raises CredentialsError."""
+        signature, users = None, {}
+        with suppress(FileNotFoundError):
+            state = self._file.stat()
+            signature = (state.st_mtime_ns, state.st_size, state.st_ctime_ns, state.st_ino)
+            if signature == self._signature:
+                return
+            users = _read(self._file)
+        self._hashes = {_hash(name): value for name, value in users.items()}
         self._signature = signature
+
+
+class Refusals:
+    """Counts requests with wrong credentials. The first is said, then how many once a minute at most:
+    a storm of them does not fill the log.
+    """
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock  # in seconds
+        self._count = 0
+        self._silent_until = float("-inf")
+        self._lock = threading.Lock()
+
+    def add(self, wrong: bool) -> None:
+        """Count a request if it was `wrong`; say how many came together if it is time, whatever it was."""
+        with self._lock:
+            self._count += wrong
+            if not self._count or self._clock() < self._silent_until:
+                return
+            said, self._count = self._count, 0
+            self._silent_until = self._clock() + MINUTE
+        log.warning("%d request%s with wrong credentials", said, "s" * (said > 1))
 
 
 def make(file: Path, name: str) -> str:
@@ -99,10 +132,22 @@ def _read(file: Path) -> dict[str, str]:
         if not all(map(HASH.fullmatch, users.values())):
             raise ValueError
         return users
-    except (OSError, ValueError, configparser.Error, KeyError) as error:
+    except OSError as error:
+        raise CredentialsError(f"{file} cannot be read ({error.strerror})") from error
+    except (ValueError, configparser.Error, KeyError) as error:
         raise CredentialsError(
             f"{file} cannot be read ({type(error).__name__}); delete it and make new passwords"
         ) from error
+
+
+def _move(beside: Path, file: Path) -> None:
+    """Move a file into the place of another, which on Windows fails while a program looks at that."""
+    for pause in PAUSES:
+        with suppress(PermissionError):
+            beside.replace(file)
+            return
+        time.sleep(pause)
+    beside.replace(file)
 
 
 def _write(file: Path, users: Mapping[str, str]) -> None:
@@ -116,6 +161,6 @@ def _write(file: Path, users: Mapping[str, str]) -> None:
             parser.write(lines)
             lines.flush()
             os.fsync(lines.fileno())
-        beside.replace(file)
+        _move(beside, file)
     except OSError as error:
         raise CredentialsError(f"{file} cannot be written ({error.strerror})") from error

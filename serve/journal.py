@@ -4,7 +4,11 @@ Counts, times and names of files; no contact and no password is ever put in.
 """
 
 import logging
+import os
+import shutil
+import sys
 import traceback
+from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any
@@ -38,12 +42,48 @@ class Brief(Line):
         return self.formatMessage(record)
 
 
+class Bounded(RotatingFileHandler):
+    """Files of a bounded size, also while another program has one open, and whatever the disk does."""
+
+    failed = False
+
+    def doRollover(self) -> None:  # noqa: N802  # the name is logging's
+        """Begin the file anew; what it held becomes the first of the older ones."""
+        if self.stream:
+            self.stream.close()
+        names = [self.baseFilename, *(f"{self.baseFilename}.{n}" for n in range(1, self.backupCount + 1))]
+        for number in range(self.backupCount, 0, -1):
+            _pass_on(names[number - 1], names[number])
+        self.stream = self._open()
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: ARG002, N802  # as above
+        """Say once that there is no log; logging itself would print a traceback for each line."""
+        if not self.failed and sys.stderr:
+            error = sys.exc_info()[1]
+            sys.stderr.write(f"{self.baseFilename} cannot be written: {getattr(error, 'strerror', error)}\n")
+        self.failed = True
+
+
+def _pass_on(newer: str, older: str) -> None:
+    """Give a file the name of the next older one; copy and empty it where that cannot be.
+
+    On Windows a file that any program has open cannot be renamed, but it can be written.
+    """
+    try:
+        Path(newer).replace(older)
+    except FileNotFoundError:
+        return
+    except OSError:
+        with suppress(OSError):
+            shutil.copyfile(newer, older)
+        with suppress(OSError):
+            os.truncate(newer, 0)
+
+
 def start(state: Path) -> None:
     """Log to `state` and to the console from now on. Raises OSError if the file cannot be written."""
     state.mkdir(parents=True, exist_ok=True)
-    file = RotatingFileHandler(
-        state / FILE, maxBytes=SIZE, backupCount=KEPT, encoding="utf-8", errors="backslashreplace"
-    )
+    file = Bounded(state / FILE, maxBytes=SIZE, backupCount=KEPT, encoding="utf-8", errors="backslashreplace")
     file.setFormatter(Discreet(FORMAT))
     console = logging.StreamHandler()
     console.setFormatter(Brief())

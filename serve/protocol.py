@@ -14,6 +14,15 @@ from feed.frame import Page, Query
 
 WHOLE = re.compile("[0-9]+")
 BEYOND = 10**18  # more rows than there can be: an offset so large gives an empty page
+LONGEST = 200  # letters of a checkpoint or context that are looked at; the bridge's own have 70 at most
+# How a body begins that is something else than UTF-8, and what it is then.
+FOREIGN = {
+    b"\x1f\x8b": "compressed with gzip",
+    codecs.BOM_UTF16_LE: "UTF-16",
+    codecs.BOM_UTF16_BE: "UTF-16",
+    b"{\0": "UTF-16",
+    b"\0{": "UTF-16",
+}
 
 
 class ProtocolError(Exception):
@@ -21,7 +30,12 @@ class ProtocolError(Exception):
 
 
 def parse(body: bytes) -> dict[str, Any]:
-    """Return the object that a request's body holds. Raises ProtocolError."""
+    """Return the object that a request's body holds. Raises ProtocolError.
+
+    Of a key that is there twice the last counts.
+    """
+    if body[:2] in FOREIGN:
+        raise ProtocolError(f"the body is not JSON: it is {FOREIGN[body[:2]]}; send it as UTF-8")
     try:
         request = orjson.loads(body.removeprefix(codecs.BOM_UTF8))
     except orjson.JSONDecodeError as error:
@@ -46,7 +60,8 @@ def query(request: dict[str, Any]) -> Query:
     if not isinstance(checkpoint, str):
         raise ProtocolError("meta.synchronization_checkpoint must be a string")
     context = meta.get("context")
-    return Query(checkpoint, _offset(meta.get("offset")), context if isinstance(context, str) else "")
+    context = context if isinstance(context, str) else ""
+    return Query(checkpoint[:LONGEST], _offset(meta.get("offset")), context[:LONGEST])
 
 
 def answer(page: Page) -> bytes:

@@ -32,7 +32,7 @@ from tests.office import PASSWORD, PEOPLE, contents, furnish, write
 from tests.program import PATIENCE, Served, run, served
 
 RIGHT = {"username": "talkdesk", "password": PASSWORD}
-WRONG = {"username": "talkdesk", "password": "wrong"}
+WRONG = {"username": "talkdesk", "password": "let me in"}
 STRANGE = "Name,Email\n山田 \N{GRINNING FACE} Żółw,yamada@example.com\n"
 
 
@@ -343,15 +343,29 @@ def test_a_fault_of_the_bridge_is_logged_and_not_told(tmp_path, monkeypatch, cap
     assert [RuntimeError] == [record.exc_info[0] for record in errors if record.exc_info]
 
 
-def test_a_damaged_file_of_users_is_a_fault_and_lets_nobody_in(tmp_path, caplog):
-    """What is wrong stands in the log, since a stranger may be asking."""
+def test_a_damaged_file_of_users_lets_nobody_in_and_shuts_no_other_out(tmp_path, caplog):
+    """What is wrong stands in the log, since a stranger may be asking; who is in [auth] still may."""
     app = api(tmp_path)
     write(tmp_path / "state" / "users.ini", "damaged")
-    answer = sync(app)
+    answers = [sync(app, auth) for auth in (RIGHT, WRONG, WRONG)]
 
-    assert (500, ["error"]) == (answer.status, list(answer.json))
-    assert b"users.ini" not in answer.body
-    assert "users.ini" in caplog.text
+    assert [200, 401, 401] == [answer.status for answer in answers]
+    assert b"users.ini" not in answers[1].body
+    assert 1 == caplog.text.count("users.ini")
+
+
+def test_each_page_is_one_line_in_the_log(tmp_path, caplog):
+    """How many contacts, from where on, whether more come, and how long it took."""
+    caplog.set_level(logging.INFO)
+    app = api(tmp_path, page_size=1)
+    first = sync(app).json
+    sync(app, offset=first["next_offset"], context=first["context"])
+    lines = [line for line in caplog.messages if line.startswith("sync: ")]
+
+    assert ["1 contacts from row 0 on, more to come", "1 contacts from row 1 on, the last"] == [
+        line.removeprefix("sync: ").split(";")[0] for line in lines
+    ]
+    assert all(re.fullmatch(r"sync: .+; \d+ ms", line) for line in lines)
 
 
 def test_no_contact_and_no_password_is_logged(tmp_path, caplog):
@@ -363,7 +377,7 @@ def test_no_contact_and_no_password_is_logged(tmp_path, caplog):
     sync(app, synchronization_checkpoint="Ada Fictional")
 
     assert "2 contacts" in caplog.text
-    assert not re.search("Ada|example|555|password|wrong", caplog.text.replace(str(tmp_path), ""))
+    assert not re.search("Ada|example|555|password|let me in", caplog.text.replace(str(tmp_path), ""))
 
 
 def main(config: Path, *words: str) -> int:

@@ -4,12 +4,16 @@ import base64
 import hashlib
 import os
 import re
+import sys
+import threading
+import time
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
 from serve import credentials
-from serve.credentials import CredentialsError, Users, make
+from serve.credentials import CredentialsError, Refusals, Users, make
 from tests.office import PASSWORD, write
 
 
@@ -252,3 +256,137 @@ def test_names_and_passwords_are_compared_by_their_hashes(tmp_path: Path, monkey
     users.allow("t", "short")
 
     assert {64} == lengths
+
+
+def called(users: Users, name: str, password: str) -> list[str]:
+    """The names of all functions that one answer calls, of Python as of C, in order."""
+    names: list[str] = []
+
+    def note(frame: FrameType, event: str, argument: object) -> None:
+        if event == "call":
+            names.append(frame.f_code.co_name)
+        elif event == "c_call":
+            names.append(getattr(argument, "__name__", "?"))
+
+    sys.setprofile(note)
+    try:
+        users.allow(name, password)
+    finally:
+        sys.setprofile(None)
+    return names
+
+
+@pytest.mark.parametrize(
+    ("name", "password"),
+    [("first", "x" * 27), ("nobody", "x" * 27), ("third", PASSWORD), ("nobody", PASSWORD)],
+)
+def test_a_wrong_name_takes_the_same_steps_as_a_wrong_password(tmp_path, name, password):
+    """Counted and not timed: the time of an answer then does not tell them apart either."""
+    generated = make(tmp_path / "users.ini", "first")
+    users = Users(tmp_path / "users.ini", {"second": "another password", "third": PASSWORD})
+    right = called(users, "first", generated)
+
+    assert 6 == right.count("compare_digest")
+    assert right == called(users, name, password)
+
+
+def test_a_file_held_by_another_program_is_read_as_soon_as_it_lets_go(tmp_path, monkeypatch, caplog):
+    """A virus scanner looks at the new file first: the new password counts with the next request."""
+    file = tmp_path / "users.ini"
+    old = make(file, "talkdesk")
+    users = Users(file, {})
+    new = make(file, "talkdesk")
+
+    def held(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", held)
+        meanwhile = [users.allow("talkdesk", password) for password in (old, new, old)]
+    after = [users.allow("talkdesk", password) for password in (old, new)]
+
+    assert ([True, False, True], [False, True]) == (meanwhile, after)
+    assert 1 == len(caplog.records)
+
+
+def test_the_file_of_users_is_moved_into_place_as_soon_as_nobody_looks_at_it(tmp_path, monkeypatch):
+    """On Windows a file that is open somewhere cannot be replaced; a scanner has it for a moment."""
+    pauses: list[float] = []
+    replace, failures = Path.replace, [PermissionError(13, "in use")] * 3
+
+    def busy(self: Path, target: Path) -> Path:
+        if failures:
+            raise failures.pop()
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", busy)
+    monkeypatch.setattr(time, "sleep", pauses.append)
+    password = make(tmp_path / "users.ini", "talkdesk")
+
+    assert (3, True) == (len(pauses), Users(tmp_path / "users.ini", {}).allow("talkdesk", password))
+
+
+def test_a_file_of_users_that_stays_in_use_is_an_error_and_keeps_the_old_password(tmp_path, monkeypatch):
+    """After two seconds at most; no password is shown that would not work."""
+    pauses: list[float] = []
+    old = make(tmp_path / "users.ini", "talkdesk")
+
+    def busy(self: Path, target: Path) -> None:
+        raise PermissionError(13, "in use")
+
+    monkeypatch.setattr(Path, "replace", busy)
+    monkeypatch.setattr(time, "sleep", pauses.append)
+    with pytest.raises(CredentialsError, match="cannot be written"):
+        make(tmp_path / "users.ini", "talkdesk")
+
+    assert 1 < sum(pauses) <= 2
+    assert Users(tmp_path / "users.ini", {}).allow("talkdesk", old)
+
+
+def test_a_file_of_users_that_may_not_be_read_is_not_to_be_deleted(tmp_path, monkeypatch):
+    """It is not damaged: who deletes it has to tell Talkdesk a new password for nothing."""
+    file = tmp_path / "users.ini"
+    make(file, "talkdesk")
+
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refused)
+    with pytest.raises(CredentialsError, match=re.escape(f"{file} cannot be read (Permission denied)") + "$"):
+        Users(file, {})
+
+
+def test_wrong_credentials_are_counted_and_said_once_a_minute(caplog):
+    """The first at once; a storm is one line with its number, which any later request brings."""
+    now = [0.0]
+    refusals = Refusals(lambda: now[0])
+    for second in (0, 1, 59, 61, 62, 100, 130):
+        now[0] = second
+        refusals.add(wrong=True)
+    for second in (131, 200, 300):
+        now[0] = second
+        refusals.add(wrong=False)
+    said = [record.getMessage() for record in caplog.records]
+
+    assert [f"{count} with wrong credentials" for count in ("1 request", "3 requests", "3 requests")] == said
+
+
+def test_none_of_a_storm_is_left_out(caplog):
+    """Also when many come at the same moment."""
+    now = [0.0]
+    refusals = Refusals(lambda: now[0])
+
+    def storm() -> None:
+        for _ in range(500):
+            refusals.add(wrong=True)
+
+    strangers = [threading.Thread(target=storm) for _ in range(4)]
+    for stranger in strangers:
+        stranger.start()
+    for stranger in strangers:
+        stranger.join()
+    now[0] = 60
+    refusals.add(wrong=False)
+
+    assert 2000 == sum(int(record.getMessage().split()[0]) for record in caplog.records)
+    assert 2 == len(caplog.records)

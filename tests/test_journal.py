@@ -1,9 +1,12 @@
 """The log: what goes to the file, what to the console, and how large it gets."""
 
 import logging
+import re
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import pytest
@@ -31,6 +34,14 @@ def logging_to(state: Path) -> Iterator[None]:
 
 def text(state: Path) -> str:
     return (state / journal.FILE).read_text(encoding="utf-8")
+
+
+def numbers_of(lines: str) -> list[str]:
+    return re.findall(r"message (\d+)", lines)
+
+
+def full(*_: object) -> None:
+    raise OSError(28, "No space left on device")
 
 
 def fail(cell: str = "Ann Demo") -> None:
@@ -128,6 +139,72 @@ def test_the_log_rotates_at_its_size(tmp_path, monkeypatch):
     assert [journal.FILE, *kept] == [file.name for file in files]
     assert max(file.stat().st_size for file in files) <= 500
     assert text(tmp_path).endswith("message 199\n")
+
+
+def test_the_log_rotates_also_while_another_program_has_it_open(tmp_path, monkeypatch):
+    """On Windows it cannot be renamed then; it is copied and emptied, and no line is lost."""
+    monkeypatch.setattr(journal, "SIZE", 500)
+    with logging_to(tmp_path):
+        log.info("first")
+        with (tmp_path / journal.FILE).open("rb"), (tmp_path / f"{journal.FILE}.2").open("wb"):
+            for number in range(200):
+                log.info("message %d", number)
+    files = sorted(tmp_path.iterdir(), reverse=True)
+    numbers = numbers_of("".join(file.read_text(encoding="utf-8") for file in files))
+
+    assert [str(number) for number in range(200)][-len(numbers) :] == numbers
+    assert 50 < len(numbers)
+    assert max(file.stat().st_size for file in files) <= 500
+
+
+def refuse(*_: object) -> None:
+    raise PermissionError(13, "used by another process")
+
+
+def test_where_no_file_can_be_renamed_the_log_is_copied(tmp_path, monkeypatch, capsys):
+    """As on Windows while a program that shows the log has it open, whatever system runs the test."""
+    monkeypatch.setattr(journal, "SIZE", 500)
+    monkeypatch.setattr(Path, "replace", refuse)
+    with logging_to(tmp_path):
+        for number in range(200):
+            log.info("message %d", number)
+    files = sorted(tmp_path.iterdir(), reverse=True)
+    numbers = numbers_of("".join(file.read_text(encoding="utf-8") for file in files))
+
+    assert [str(number) for number in range(200)][-len(numbers) :] == numbers
+    assert journal.KEPT + 1 == len(files)
+    assert max(file.stat().st_size for file in files) <= 500
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_where_it_cannot_even_be_copied_the_log_begins_anew(tmp_path, monkeypatch, capsys):
+    """The disk is full: the bridge runs on, and the log keeps to its size."""
+    monkeypatch.setattr(journal, "SIZE", 500)
+    monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr(shutil, "copyfile", refuse)
+    with logging_to(tmp_path):
+        for number in range(200):
+            log.info("message %d", number)
+
+    assert [journal.FILE] == [file.name for file in tmp_path.iterdir()]
+    assert (tmp_path / journal.FILE).stat().st_size <= 500
+    assert text(tmp_path).endswith("message 199\n")
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_log_that_cannot_be_written_is_said_once_and_stops_nothing(tmp_path, monkeypatch, capsys):
+    """The console has the lines all the same, and the file has them again once there is room."""
+    with logging_to(tmp_path):
+        with monkeypatch.context() as patch:
+            patch.setattr(RotatingFileHandler, "shouldRollover", full)
+            log.info("one")
+            log.info("two")
+        log.info("three")
+    trouble, *lines = capsys.readouterr().err.splitlines()
+
+    assert f"{tmp_path / journal.FILE} cannot be written: No space left on device" == trouble
+    assert ["one", "two", "three"] == lines
+    assert "three" in text(tmp_path)
 
 
 def test_starting_again_does_not_log_twice(tmp_path):

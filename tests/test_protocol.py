@@ -1,5 +1,6 @@
 """Requests and answers as bytes: what is lenient, what is refused, and what an answer leaves out."""
 
+import gzip
 import json
 from typing import Any
 
@@ -48,6 +49,43 @@ def test_a_body_that_is_not_json_is_refused(body):
     """Whatever bytes come, it is a sentence and not a crash."""
     with pytest.raises(ProtocolError, match="the body is not JSON"):
         protocol.parse(body)
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        (gzip.compress(b"{}", mtime=0), "it is compressed with gzip; send it as UTF-8"),
+        (b"\xff\xfe{\0}\0", "it is UTF-16; send it as UTF-8"),
+        (b"\xfe\xff\0{\0}", "it is UTF-16; send it as UTF-8"),
+        (b"{\0}\0", "it is UTF-16; send it as UTF-8"),
+        (b"\0{\0}", "it is UTF-16; send it as UTF-8"),
+    ],
+)
+def test_a_body_in_another_form_is_told_what_it_is(body, sentence):
+    """Who sets up a client finds the reason faster than by `unexpected character`."""
+    with pytest.raises(ProtocolError, match=f"the body is not JSON: {sentence}"):
+        protocol.parse(body)
+
+
+def test_of_a_key_that_is_there_twice_the_last_counts():
+    """For the name as for the password: no other reader in the house takes the first."""
+    parsed = protocol.parse(b'{"auth": {"username": "a"}, "auth": {"username": "b", "username": "c"}}')
+
+    assert {"auth": {"username": "c"}} == parsed
+
+
+@pytest.mark.parametrize("body", [b'{"a": 1e400}', b'{"a": -1e400}', b'{"a": ' + b"9" * 5000 + b"}"])
+def test_a_number_that_no_computer_holds_is_refused(body):
+    """Neither infinity nor an error in reckoning comes of it."""
+    with pytest.raises(ProtocolError, match="the body is not JSON: number"):
+        protocol.parse(body)
+
+
+def test_of_a_long_checkpoint_or_context_only_the_beginning_is_kept():
+    """The bridge's own have 70 letters at most; it remembers 20,000 of them, and not megabytes each."""
+    query = asked(synchronization_checkpoint="x" * 10**6, context="y" * 10**6, offset=1)
+
+    assert ("x" * 200, "y" * 200) == (query.checkpoint, query.context)
 
 
 @pytest.mark.parametrize("body", [b"[]", b"null", b'"text"', b"1", b"true", b'[{"auth": {}}]'])

@@ -2,17 +2,21 @@
 
 import http.client
 import json
+import logging
 import re
+import select
 import socket
 import threading
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from types import SimpleNamespace
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import pytest
 
-from serve.server import LIMITS, Server, ServerError
+from serve.server import AT_ONCE, CONNECTIONS, LIMITS, Channel, Server, ServerError
 
 PATIENCE = 10  # seconds until a test fails that nothing answers
 
@@ -212,3 +216,60 @@ def test_close_ends_the_threads_of_the_server():
         exchange(port, request())
 
     assert before == threading.active_count()
+
+
+OVERDUE: dict[str, tuple[bool, dict[str, Any]]] = {
+    "just accepted": (False, {}),
+    "silent": (True, {"since": 60}),
+    "slow to be answered": (False, {"since": 60, "sent": 60, "requests": ["a page"]}),
+    "slow to take an answer": (False, {"since": 60, "sent": 0, "unsent": 1000}),
+    "not taking an answer": (True, {"since": 0, "sent": 60, "unsent": 1000}),
+    "sending more, and not taking answers": (True, {"sent": 60, "unsent": 1000, "requests": ["a page"]}),
+}
+
+
+@pytest.mark.parametrize(("expected", "state"), OVERDUE.values(), ids=OVERDUE.keys())
+def test_a_connection_is_overdue_if_the_other_side_lets_it_wait(expected, state):
+    """For a whole request, or with taking an answer; never because the bridge itself is slow."""
+    waiting = Channel.__new__(Channel)
+    waiting.since = time.monotonic() - state.get("since", 0)
+    waiting.last_activity = time.time() - state.get("sent", 0)
+    waiting.total_outbufs_len, waiting.requests = state.get("unsent", 0), state.get("requests", [])
+
+    assert expected == waiting.is_overdue(20)
+
+
+def test_the_limits_keep_below_what_windows_can_wait_for():
+    """select() takes 512 sockets there; the bridge makes room before waitress would stop accepting."""
+    assert CONNECTIONS + AT_ONCE + 2 < LIMITS["connection_limit"] < 512
+
+
+def test_a_fault_while_waiting_for_connections_does_not_end_the_bridge(monkeypatch, caplog):
+    """A socket that another thread has just closed is one on Windows; it costs the connections there are."""
+    with serving() as port, socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as client:
+        client.sendall(request().replace(b"Connection: close\r\n", b""))
+        first = client.recv(12)
+        failures = [OSError(10038, "not a socket")]
+
+        def failing(*arguments: Any) -> Any:
+            if failures:
+                raise failures.pop()
+            return select.select(*arguments)
+
+        monkeypatch.setattr("waitress.wasyncore.select", SimpleNamespace(select=failing))
+        while client.recv(4096):
+            """Until the connection is ended."""
+        answer = exchange(port, request())
+
+    assert (b"HTTP/1.1 200", 200) == (first, answer.status)
+    assert ["all connections are ended after a fault"] == [record.getMessage() for record in caplog.records]
+
+
+def test_what_waitress_says_of_a_request_is_not_logged(caplog):
+    """It logs paths, and each time that requests wait: a stranger would write the log, and fill it."""
+    caplog.set_level(logging.DEBUG)
+    with serving(broken) as port:
+        exchange(port, b"GET /secret HTTP/1.1\r\n\r\n")
+    logging.getLogger("waitress.queue").warning("Task queue depth is 9")
+
+    assert ["a request failed in waitress"] == [record.getMessage() for record in caplog.records]
