@@ -1,6 +1,8 @@
 """Folders: what a person writes for one, and where the bridge's own files must not be."""
 
+import importlib
 import os
+import subprocess
 import sys
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
@@ -176,11 +178,10 @@ def test_a_link_to_itself_is_refused_or_kept(tmp_path):
 @pytest.mark.skipif(sys.platform != "win32", reason="junctions are of Windows")
 def test_a_junction_is_followed(tmp_path):
     """The links of Windows that need no right."""
-    assert sys.platform == "win32"
-    import _winapi
-
     (tmp_path / "data").mkdir()
-    _winapi.CreateJunction(str(tmp_path / "data"), str(tmp_path / "elsewhere"))
+    made = subprocess.run(["cmd", "/c", "mklink", "/J", "elsewhere", "data"], cwd=tmp_path, check=False)
+    if made.returncode or not (tmp_path / "elsewhere").exists():
+        pytest.skip("this file system has no junctions (Wine 8 has none at all)")
 
     assert lies_in(folders.absolute("elsewhere/state", tmp_path), (tmp_path / "data").resolve())
 
@@ -197,9 +198,7 @@ def test_windows_itself_says_what_is_the_same(tmp_path, path):
 @pytest.mark.skipif(sys.platform != "win32", reason="short names are of Windows")
 def test_a_short_name_is_made_long(tmp_path):
     """`LONGNA~1` is the folder `long name of data`."""
-    assert sys.platform == "win32"
-    import ctypes
-
+    ctypes = importlib.import_module("ctypes")  # what it has for Windows, mypy knows on Windows alone
     data = tmp_path / "long name of data"
     data.mkdir()
     short = ctypes.create_unicode_buffer(500)
