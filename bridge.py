@@ -8,6 +8,7 @@ python bridge.py accept FILE  releases a file that the bridge holds back
 """
 
 import logging
+import signal
 import sys
 import time
 from argparse import Namespace
@@ -34,6 +35,7 @@ log = logging.getLogger("bridge")
 
 CONFIG = Path(__file__).with_name("config.ini")
 PATIENCE = 3  # seconds that a first page waits for changed files to be read; Talkdesk may wait 5
+EVERY = 5  # seconds between two looks at the folder; shares tell what is new no sooner
 INTERRUPTED = 130  # the exit code that shells have for Ctrl+C
 RETRY_AFTER = 5  # seconds after which a first load is worth asking for again
 
@@ -147,7 +149,7 @@ def application(known: Settings) -> Iterator[Api]:
             known.require_folder()
         clock = lambda: time.time_ns() // 1000  # noqa: E731  # a line, not a function of three
         feed = Feed(known.folder, known.rules, known.ignored_files, ledger, clock, known.state)
-        refresher = Refresher(feed.refresh)
+        refresher = Refresher(feed.refresh, EVERY)
         refresher.refresh(wait=0)
         try:
             yield Api(feed, refresher, Pages(known.page_size), users)
@@ -181,6 +183,8 @@ def _introduce_users(known: Settings) -> None:
 
 def main(words: list[str] | None = None) -> int:
     """Run one command and return its exit code: 2 for what a person has to put right first."""
+    if sys.platform == "win32":
+        signal.signal(signal.SIGBREAK, signal.default_int_handler)  # Ctrl+Break, and a window that is closed
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a pipe on Windows is cp1252
     chosen = commands.arguments(CONFIG).parse_args(words)

@@ -74,7 +74,7 @@ def connect(file: Path | str) -> sqlite3.Connection:
 
     Raises sqlite3.DatabaseError if it is damaged, and LedgerError if a newer version wrote it.
     """
-    db = sqlite3.connect(file, BUSY, isolation_level=None, check_same_thread=False)
+    db = sqlite3.connect(file, timeout=BUSY, isolation_level=None, check_same_thread=False)
     try:
         db.execute("PRAGMA synchronous = FULL")
         (schema,) = db.execute("PRAGMA user_version").fetchone()
@@ -108,14 +108,16 @@ def copy(db: sqlite3.Connection, folder: Path) -> None:
 
 @contextlib.contextmanager
 def transaction(db: sqlite3.Connection) -> Iterator[None]:
-    """Keep all that is done inside, or nothing of it."""
-    db.execute("BEGIN IMMEDIATE")
+    """Keep all that is done inside, or nothing of it. Raises LedgerError if it cannot be written now."""
     try:
+        db.execute("BEGIN IMMEDIATE")
         yield
         db.execute("COMMIT")
-    except BaseException:
+    except BaseException as error:
         if db.in_transaction:  # some errors, as a full disk, have ended it already
             db.execute("ROLLBACK")
+        if isinstance(error, sqlite3.OperationalError):
+            raise LedgerError(f"the ledger cannot be written ({error}); the next try may do") from error
         raise
 
 

@@ -1,15 +1,20 @@
 """The data folder: which files are sources, and which of them say something new. Reads, never writes."""
 
+import errno
 import hashlib
 import os
+import re
 import stat
+import time
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from fnmatch import fnmatchcase
+from functools import partial
 from pathlib import Path
 
 import orjson
 
+from feed.disk import Disk
 from feed.samples import DIGESTS
 from feed.source import Known, Rules, Source, understand
 from sources import READERS, SourceError
@@ -21,6 +26,26 @@ UNTRUSTED = 3 * SECOND
 RECHECK = 300 * SECOND
 # Owner files of Excel and LibreOffice, and what is being copied or downloaded.
 IGNORED = ("~$*", ".*", "*.tmp")
+# What sync tools make of a file that was edited in two places, where the name leaves no doubt. The words
+# in brackets are Dropbox's and Nextcloud's. OneDrive's (`NAME-COMPUTER.ext`) might be anything.
+CONFLICT = re.compile(
+    r".*(\([^)]*(conflicted copy|Konflikt stehende Kopie|copie en conflit|copia en conflicto"
+    r"|cópia em conflito|copia in conflitto|conflicterende kopie|SFConflict)[^)]*\)"
+    r"|\.sync-conflict-\d{8}-\d{6}.*|_conflict-\d{8}-\d{6}|\[conflicted\])",
+    re.IGNORECASE,
+)
+LINES = (".csv", ".tsv", ".txt")  # files of lines; workbooks and cards tell by themselves where they end
+# A virus scanner or a save of Excel locks a file for a moment: so many seconds until each further try.
+PAUSES = (0.1, 0.3, 0.6, 0.9)
+LOCKED = (errno.EACCES, errno.EPERM, errno.EBUSY, errno.EINVAL)  # as Windows and its shares put it
+# Windows tells by these that OneDrive has only a file's name here: it is fetched when it is read.
+CLOUD_ONLY = 0x1000 | 0x40000 | 0x400000
+IN_THE_CLOUD = "is only in the cloud, and cannot be fetched now; choose 'Always keep on this device' for it"
+WRITTEN = "is being written"
+WHY = {  # people's words for what the system says
+    errno.EACCES: "cannot be opened: another program holds it, or the bridge may not read it",
+    errno.ENOENT: "is not there any more",
+}
 
 Signature = tuple[int, int, int, int]
 Clock = Callable[[], int]  # microseconds since 1970, UTC
@@ -31,7 +56,7 @@ class Seen:
     """What is known of one file: as it was when last looked at, and its last good content.
 
     `error` says why its newest content does not count; `held` is the digest of a content that waits
-    for `accept`, `accepted` that of one which need not wait any more.
+    for `accept`, `accepted` that of one which need not wait any more. `since` is when `error` began.
     """
 
     signature: Signature | None = None
@@ -42,6 +67,7 @@ class Seen:
     error: str = ""
     held: str = ""
     accepted: str = ""
+    since: int = 0
 
     @property
     def is_sample(self) -> bool:
@@ -52,9 +78,9 @@ class Seen:
         """Return what is to be remembered of it between runs."""
         return orjson.dumps(asdict(self))
 
-    def failed(self, error: str) -> "Seen":
+    def failed(self, error: str, now: int) -> "Seen":
         """Return what is known after a look that failed: the last good content, to be looked at again."""
-        return replace(self, signature=None, error=error)
+        return replace(self, signature=None, error=error, since=self.since or now)
 
     def holding(self, newer: "Seen", error: str) -> "Seen":
         """Return what is known while the brake holds newer content: the last good, and which one waits."""
@@ -69,50 +95,122 @@ class Seen:
         return Seen(signature=tuple(signature) if signature else None, **known)
 
 
-def scan(folder: Path, ignored: Iterable[str] = ()) -> list[str]:
-    """Return the paths below `folder` of all files that are sources, with `/`, in order.
+@dataclass(frozen=True)
+class Listing:
+    """What is in the folder: sources by their path below it, with `/`, in order.
 
-    `ignored` are patterns of names or of paths. Raises OSError if the folder cannot be listed: that is
-    not the same as an empty one.
+    `copies` are the conflict copies of sync tools, which are left out. `away` are folders below that
+    cannot be listed, and why: what was known to be in them is not gone.
+    """
+
+    names: list[str]
+    copies: list[str] = field(default_factory=list)
+    away: dict[str, str] = field(default_factory=dict)
+
+    def hides(self, name: str) -> str:
+        """Return why a file that is not listed may be there all the same; "" if it is gone."""
+        return next((why for place, why in self.away.items() if name.startswith(f"{place}/")), "")
+
+
+def scan(folder: Path, ignored: Iterable[str] = ()) -> Listing:
+    """Return what is below `folder`. `ignored` are patterns of names or of paths of files to leave out.
+
+    Raises OSError if the folder itself cannot be listed: that is not the same as an empty one.
     """
     patterns = [pattern.casefold() for pattern in (*IGNORED, *ignored)]
-    found = []
-    for place, folders, files in os.walk(folder, onerror=_raise):
+    found: list[str] = []
+    away: dict[str, str] = {}
+
+    def take_down(error: OSError) -> None:
+        place = Path(error.filename).relative_to(folder).as_posix()
+        if place == ".":
+            raise error
+        away[place] = f"its folder cannot be listed: {error.strerror or error}"
+
+    for place, folders, files in os.walk(folder, onerror=take_down):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         paths = [Path(place, name) for name in files if Path(name).suffix.lower() in READERS]
         found += [path.relative_to(folder).as_posix() for path in paths]
-    return sorted(name for name in found if not _matches(name, patterns))
+    names = sorted(name for name in found if not _matches(name, patterns))
+    copies = [name for name in names if CONFLICT.fullmatch(name.rpartition(".")[0])]
+    return Listing([name for name in names if name not in copies], copies, away)
 
 
 def look(
-    path: Path, before: Seen, rules: Rules, clock: Clock, known: Callable[[], Known] = dict
+    path: Path,
+    before: Seen,
+    rules: Rules,
+    clock: Clock,
+    known: Callable[[], Known] = dict,
+    disk: Disk | None = None,
 ) -> tuple[Seen, Source | None]:
     """Return what is known of the file at `path` now, and what it says if that is not what it said.
 
     It is read only if it may have changed, and its signature is taken before reading and checked after:
     what another program is just writing is not believed. `known` gives the rows that need no work.
-    Raises OSError or SourceError, also when that is the case.
+    Raises SourceError, also when that is the case.
     """
     now = clock()
-    state = path.stat()
-    signature = _signature(state)
+    disk = disk or Disk()
     is_ours = before.made_with.startswith(rules.digest)
-    if signature == before.signature and 0 <= now - before.checked < RECHECK and (is_ours or before.held):
+    is_fresh = 0 <= now - before.checked < RECHECK and (is_ours or bool(before.held))
+    pauses = () if before.error else PAUSES  # who holds a file for long is not waited for each time
+    reading = partial(_read, path, before.signature if is_fresh else None, pauses)
+    signature, mtime, data = disk.ask(str(path), reading)
+    if data is None:
         return before, None
-    if not stat.S_ISREG(state.st_mode):
-        raise SourceError("is no file that can be read to its end")
-    data = path.read_bytes()
-    if _signature(path.stat()) != signature:
-        raise SourceError("is being written")
+    if 0 <= now - mtime < UNTRUSTED and _may_be_half(path, data):
+        raise SourceError(WRITTEN)
     digest = hashlib.sha256(data).hexdigest()
-    mtime = state.st_mtime_ns // 1000
     trusted = signature if mtime + UNTRUSTED <= now else None
     if digest == before.held:
         return replace(before, signature=trusted, checked=now), None
     if digest == before.digest and is_ours:
-        return replace(before, signature=trusted, checked=now, error="", held=""), None
+        return replace(before, signature=trusted, checked=now, error="", held="", since=0), None
     source = understand(path.name, data, rules, known(), before.made_with)
     return Seen(trusted, now, digest, mtime, source.made_with), source
+
+
+def _may_be_half(path: Path, data: bytes) -> bool:
+    """Whether the text ends inside a line: a row cut in two would be someone who does not exist."""
+    return path.suffix.lower() in LINES and data.rstrip(b"\0")[-1:] not in (b"\n", b"\r")
+
+
+def why(error: OSError) -> str:
+    """Return in people's words why a file cannot be read."""
+    return WHY.get(error.errno or 0) or error.strerror or str(error)
+
+
+def _read(
+    path: Path, known: Signature | None, pauses: Iterable[float]
+) -> tuple[Signature, int, bytes | None]:
+    """Return a file's signature, its time, and its content unless the signature is `known`.
+
+    A file that another program holds is tried again after each of `pauses`, in seconds.
+    """
+    state = path.stat()
+    signature = _signature(state)
+    if signature == known:
+        return signature, 0, None
+    if not stat.S_ISREG(state.st_mode):
+        raise SourceError("is no file that can be read to its end")
+    data = _content(path, state, pauses)
+    if _signature(path.stat()) != signature:
+        raise SourceError(WRITTEN)
+    return signature, state.st_mtime_ns // 1000, data
+
+
+def _content(path: Path, state: os.stat_result, pauses: Iterable[float]) -> bytes:
+    is_in_the_cloud = getattr(state, "st_file_attributes", 0) & CLOUD_ONLY
+    waits = iter(() if is_in_the_cloud else pauses)
+    while True:
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            pause = next(waits, None) if error.errno in LOCKED else None
+            if pause is None:
+                raise (SourceError(IN_THE_CLOUD) if is_in_the_cloud else error) from None
+        time.sleep(pause)
 
 
 def _signature(state: os.stat_result) -> Signature:
@@ -122,7 +220,3 @@ def _signature(state: os.stat_result) -> Signature:
 def _matches(name: str, patterns: list[str]) -> bool:
     texts = {name.casefold(), name.rpartition("/")[2].casefold()}
     return any(fnmatchcase(text, pattern) for text in texts for pattern in patterns)
-
-
-def _raise(error: OSError) -> None:
-    raise error

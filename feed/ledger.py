@@ -21,7 +21,8 @@ from feed.remembered import Remembered
 
 log = logging.getLogger(__name__)
 
-DAY = 24 * 3600 * 1_000_000
+HOUR = 3600 * 1_000_000
+DAY = 24 * HOUR
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Ledger(Remembered):
     def __init__(self, path: Path | None = None) -> None:
         """Open the ledger in the folder `path`, or one in memory. Raises LedgerError."""
         self._folder = path
+        self._no_copy_before = 0
         self._lock = database.lock(path) if path else None
         try:
             super().__init__(database.open_in(path) if path else database.connect(":memory:"))
@@ -107,12 +109,13 @@ class Ledger(Remembered):
         self.frame = frame
 
     def keep_copy(self, now: int) -> None:
-        """Once a day, keep a verified copy beside; a failure is logged and tried again the next time."""
-        if not self._folder or now - self._fact("copied") < DAY:
+        """Once a day, keep a verified copy beside; a failure is logged and tried again after an hour."""
+        if not self._folder or now < self._no_copy_before or now - self._fact("copied") < DAY:
             return
         try:
             database.copy(self._db, self._folder)
         except (OSError, sqlite3.Error) as error:
+            self._no_copy_before = now + HOUR
             log.warning("the ledger could not be copied (%s)", error)
             return
         with database.transaction(self._db):

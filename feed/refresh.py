@@ -6,7 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from feed import orders
-from feed.folder import SECOND, Clock, Seen, look, scan
+from feed.database import LedgerError
+from feed.disk import Disk
+from feed.folder import SECOND, Clock, Listing, Seen, look, scan, why
 from feed.frame import Frame
 from feed.identity import Row, identify
 from feed.ledger import Ledger, Told
@@ -25,8 +27,11 @@ HELD = (
     "{new} of its {all} people would become new contacts while as many vanish: was one column sorted "
     "without the others, or is it the wrong file? Save it again put right, or run: python bridge.py accept"
 )
-
-
+CONFLICT_COPY = (
+    "is left out: a sync tool made it when the file was edited in two places; put what is new in it "
+    "into the file itself, then delete it"
+)
+RIGHT_AGAIN = "the folder can be read and the ledger be written again"
 RENAMED = "it is a file that was held back, under another name: put it right, or run: python bridge.py accept"
 
 
@@ -41,6 +46,7 @@ class Feed:
         ledger: Ledger,
         clock: Clock,
         state: Path | None = None,
+        disk: Disk | None = None,
     ) -> None:
         self._folder = folder
         self._rules = rules
@@ -48,7 +54,9 @@ class Feed:
         self._ledger = ledger
         self._clock = clock
         self._state = state  # where orders are given
-        self.trouble = ""  # why the folder cannot be reached, if so
+        self._disk = disk or Disk()
+        self.trouble = ""  # why the folder cannot be reached, or the ledger not be written, if so
+        self.copies: set[str] = set()  # conflict copies of sync tools, which are left out
         # By path below the folder, in the order in which files came.
         self.seen = {name: Seen.of_json(text) for name, text in ledger.sources().items()}
         # Published by one assignment; None until something is known of the folder.
@@ -62,28 +70,50 @@ class Feed:
     def refresh(self) -> None:
         """Look at all files and publish a new frame if what they say has changed.
 
-        Nothing that a file or the folder does raises here: what cannot be read keeps its last good
-        contacts, and is tried again at the next call.
+        Nothing that a file, the folder or the state folder does raises here: what cannot be read keeps
+        its last good contacts, what cannot be written is not published, and all is tried again.
         """
         began = self._clock()
-        self._take_orders()
+        self._disk.begin()
         try:
-            names = scan(self._folder, self._ignored)
+            self._take_orders()
+            listing = self._disk.ask("the folder", lambda: scan(self._folder, self._ignored))
+            self._look_at(listing, began)
+        except LedgerError as error:
+            self._is_in_trouble(str(error))
         except OSError as error:
-            trouble = error.strerror or str(error)
-            if trouble != self.trouble:
-                log.error("%s: %s; the contacts known so far are served", self._folder, trouble)
-            self.trouble = trouble
-            return
-        self.trouble = ""
+            self._is_in_trouble(f"{self._folder}: {why(error)}")
+        else:
+            self._is_in_trouble("")
+
+    def _is_in_trouble(self, trouble: str) -> None:
+        """Say once what is wrong with all of it, and when it is right again."""
+        if trouble and trouble != self.trouble:
+            log.error("%s; the contacts known so far are served", trouble)
+        elif self.trouble and not trouble:
+            log.info(RIGHT_AGAIN)
+        self.trouble = trouble
+
+    def _look_at(self, listing: Listing, began: int) -> None:
+        """Read what has changed of the files that there are, and record it."""
         before = self.seen
-        looked = {name: self._look(name, before.get(name, Seen())) for name in names}
+        looked = {name: self._look(name, before.get(name, Seen())) for name in listing.names}
+        for name in before.keys() - looked.keys():
+            if reason := listing.hides(name):
+                looked[name] = self._failed(name, before[name], reason), None
+        self._report_copies(listing.copies)
         seen = {name: looked[name][0] for name in before if name in looked}
         seen |= {name: known for name, (known, _) in looked.items()}
         read = {name: source for name, (_, source) in looked.items() if source}
         self._record(before, seen, read, began)
         self.seen = seen
         self._ledger.keep_copy(began)
+
+    def _report_copies(self, copies: list[str]) -> None:
+        """Name the conflict copies of sync tools that are new."""
+        for name in set(copies) - self.copies:
+            log.warning("%s: %s", name, CONFLICT_COPY)
+        self.copies = set(copies)
 
     def _record(
         self, before: Mapping[str, Seen], seen: dict[str, Seen], read: Mapping[str, Source], now: int
@@ -170,24 +200,33 @@ class Feed:
 
     def _look(self, name: str, before: Seen) -> tuple[Seen, Source | None]:
         """Return what is known of a file after looking at it again, and what it says if that changed."""
-        source = None
 
         def known() -> Known:
             rows = self._ledger.rows_of([name])
             return {row.raw: (row.given_id, row.contact) for row in rows if row.is_present}
 
         try:
-            after, source = look(self._folder / name, before, self._rules, self._clock, known)
-        except (OSError, SourceError) as error:
-            after = before.failed(getattr(error, "strerror", None) or str(error))
+            after, source = look(self._folder / name, before, self._rules, self._clock, known, self._disk)
+        except FileNotFoundError:  # Excel is just putting the new one in its place
+            return before, None
+        except OSError as error:
+            return self._failed(name, before, why(error)), None
+        except SourceError as error:
+            return self._failed(name, before, str(error)), None
         except Exception:
             log.exception("%s: a fault of the bridge, not of the file", name)
-            after = before.failed("could not be understood; the log says more")
-        if after.error and after.error != before.error:
-            log.warning("%s: %s; its last good contacts are kept", name, after.error)
-        elif source:
+            return self._failed(name, before, "could not be understood; the log says more"), None
+        if source:
             log.info("%s: %d rows, %d contacts", name, source.rows, len(source.entries))
+        elif before.error and not after.error:
+            log.info("%s: can be read again", name)
         return after, source
+
+    def _failed(self, name: str, before: Seen, error: str) -> Seen:
+        """Return what is known of a file that cannot be read, and say so, once."""
+        if error != before.error:
+            log.warning("%s: %s; its last good contacts are kept", name, error)
+        return before.failed(error, self._clock())
 
 
 def _held(now: set[str], before: set[str], is_known: Callable[[str], bool]) -> str:

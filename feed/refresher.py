@@ -8,10 +8,12 @@ log = logging.getLogger(__name__)
 
 
 class Refresher:
-    """Runs the refreshes in a thread of its own, so that no request waits longer than it likes."""
+    """Runs the refreshes in a thread of its own: now and then by itself, and when one is asked for."""
 
-    def __init__(self, refresh: Callable[[], None]) -> None:
+    def __init__(self, refresh: Callable[[], None], every: float | None = None) -> None:
+        """`every` so many seconds a refresh is begun by itself; None is never."""
         self._refresh = refresh
+        self._every = every
         self._turn = threading.Condition()
         self._asked = self._done = 0
         self._stopped = False
@@ -36,7 +38,7 @@ class Refresher:
     def _run(self) -> None:
         while True:
             with self._turn:
-                self._turn.wait_for(lambda: self._stopped or self._asked > self._done)
+                self._turn.wait_for(lambda: self._stopped or self._asked > self._done, self._every)
                 if self._stopped:
                     return
                 answered = self._asked

@@ -16,7 +16,9 @@ from rich.table import Table
 from rich.text import Text
 
 from feed.contact import Contact
+from feed.folder import Listing
 from feed.identity import Row, identify
+from feed.refresh import CONFLICT_COPY
 from feed.remembered import Remembered
 from feed.samples import DIGESTS
 from feed.source import Rules, Source, understand
@@ -133,6 +135,14 @@ def show(reports: Sequence[Report], console: Console) -> None:
     contacts = sum(len(report.contacts) for report in reports)
     broken = sum(report.error is not None for report in reports)
     console.print(f"files: {len(reports)}, contacts: {contacts}, files that cannot be read: {broken}")
+
+
+def show_left_out(listing: Listing, console: Console) -> None:
+    """Name what is in the folder and was not looked at, and why."""
+    for name in listing.copies:
+        console.print(_text(f"{name} {CONFLICT_COPY}"), style="yellow")
+    for name, reason in listing.away.items():
+        console.print(_text(f"{name}: {reason}"), style="yellow")
 
 
 def show_gone(contacts: Sequence[bytes], console: Console) -> None:

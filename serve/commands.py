@@ -9,7 +9,7 @@ from rich.console import Console
 
 from feed import orders, remembered
 from feed.database import LedgerError
-from feed.folder import scan
+from feed.folder import Listing, scan
 from serve import check, credentials
 from serve.settings import Settings, SettingsError
 
@@ -34,10 +34,11 @@ def arguments(config: Path) -> argparse.ArgumentParser:
 
 def show(known: Settings, chosen: argparse.Namespace) -> int:
     """Show what becomes of files, by default those of the data folder; 1 if one cannot be read."""
-    paths = [(name, Path(name)) for name in chosen.files]
+    paths, listing = [(name, Path(name)) for name in chosen.files], Listing([])
     if not chosen.files:
         known.require_folder()
-        paths = [(name, known.folder / name) for name in scan(known.folder, known.ignored_files)]
+        listing = scan(known.folder, known.ignored_files)
+        paths = [(name, known.folder / name) for name in listing.names]
     with check.progress(paths) as files:
         reports = check.read(files, known.rules, whole_folder=not chosen.files)
     sources = [_source(path, known.folder) for _, path in paths]
@@ -47,6 +48,7 @@ def show(known: Settings, chosen: argparse.Namespace) -> int:
     else:
         console = Console(highlight=False, markup=False)
         check.show(reports, console)
+        check.show_left_out(listing, console)
         check.show_gone(gone, console)
     return int(any(report.error for report in reports))
 
@@ -88,7 +90,7 @@ def resend(known: Settings, _: argparse.Namespace) -> int:
 def accept(known: Settings, chosen: argparse.Namespace) -> int:
     """Release a file that the bridge holds back."""
     name = Path(chosen.file).as_posix()
-    if name not in scan(known.folder, known.ignored_files):
+    if name not in scan(known.folder, known.ignored_files).names:
         raise SettingsError(f"{name}: there is no such file in {known.folder}; name it as the log does")
     return _order(known, orders.ACCEPT, name)
 

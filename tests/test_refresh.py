@@ -1,10 +1,8 @@
 """`feed.refresh`: what happens to files, and what is published of them. The clock is the test's."""
 
 import logging
-import os
-import sys
+import sqlite3
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from unittest.mock import Mock
@@ -13,67 +11,16 @@ import pytest
 
 from feed import contact, orders, samples, source
 from feed import folder as folder_module
-from feed.folder import RECHECK, SECOND, Seen, look, scan
+from feed.folder import SECOND
 from feed.frame import Frame
-from feed.ledger import DAY, Ledger
-from feed.refresh import Feed
+from feed.ledger import DAY
 from feed.refresher import Refresher
 from feed.source import Rules
 from sources import SourceError
-from tests.running import csv_bytes, people, save_as_excel_does
+from tests.running import csv_bytes, people
+from tests.watched import Folder
 
-START = 1_700_000_000 * SECOND
 DATA = Path(samples.__file__).parents[1] / "data"
-
-
-class Folder:
-    """A data folder, a feed over it, and a clock that stands still until it is moved."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.state = path.with_name("state")
-        self.now = START
-        self.ledger = Ledger(self.state)
-        self.restart()
-
-    def restart(self, rules: Rules = Rules("US")) -> None:  # noqa: B008  # frozen
-        """Begin again with the same state folder."""
-        self.ledger.close()
-        self.ledger = Ledger(self.state)
-        self.feed = Feed(self.path, rules, ("old*",), self.ledger, lambda: self.now, self.state)
-
-    def write(self, name: str, *names: str, seconds: float = -100) -> Path:
-        """Write people's names; the file's time is so many seconds from now."""
-        file = self.path / name
-        file.parent.mkdir(exist_ok=True)
-        file.write_bytes(csv_bytes(people(*names)))
-        self.date(file, seconds)
-        return file
-
-    def date(self, file: Path, seconds: float) -> None:
-        time = (self.now + int(seconds * SECOND)) * 1000
-        os.utime(file, ns=(time, time))
-
-    def contacts(self) -> list[str]:
-        """Refresh; return the names that are published, in order."""
-        self.feed.refresh()
-        assert self.feed.frame
-        texts = self.feed.frame.contacts["json"]
-        return [text.decode().split('"name":"')[1].split('"')[0] for text in texts]
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Folder]:
-    path = tmp_path / "data"
-    path.mkdir()
-    folder = Folder(path)
-    yield folder
-    folder.ledger.close()
-
-
-def newest(folder: Folder) -> int:
-    assert folder.feed.frame
-    return folder.feed.frame.newest
 
 
 def test_contacts_are_published_in_the_order_of_their_files_times(folder):
@@ -82,35 +29,7 @@ def test_contacts_are_published_in_the_order_of_their_files_times(folder):
     folder.write("b.csv", "Old1", "Old2", seconds=-20)
 
     assert ["Old1", "Old2", "New"] == folder.contacts()
-    assert folder.now - 10 * SECOND == newest(folder)
-
-
-@pytest.mark.parametrize(
-    "name", ["~$a.csv", ".a.csv", ".~lock.a.csv#", "a.csv.tmp", "a.docx", "a", "old.csv"]
-)
-def test_files_that_are_no_sources_are_not_read(folder, name):
-    """Owner files, hidden ones, unfinished ones, other kinds, and what [ignore] names."""
-    folder.write(name, "Ann")
-
-    assert [] == folder.contacts()
-
-
-def test_sources_are_found_in_folders_below_in_upper_and_lower_case(folder):
-    """But not in hidden ones, and a folder is no file, whatever it is called."""
-    folder.write("sub/A.CSV", "Ann")
-    folder.write(".git/b.csv", "Bob")
-    (folder.path / "c.csv").mkdir()
-
-    assert ["sub/A.CSV"] == scan(folder.path)
-    assert ["Ann"] == folder.contacts()
-
-
-@pytest.mark.parametrize("pattern", ["a.csv", "A.*", "sub/*", "SUB/a.csv"])
-def test_ignored_files_are_named_by_name_or_path_with_any_letters(folder, pattern):
-    """Without regard to case."""
-    folder.write("sub/a.csv", "Ann")
-
-    assert [] == scan(folder.path, [pattern])
+    assert folder.now - 10 * SECOND == folder.newest()
 
 
 def test_nothing_new_publishes_nothing(folder):
@@ -140,43 +59,12 @@ def test_a_changed_file_is_noticed_whatever_its_time_says(folder, seconds):
     """Restored copies are older than what they replace; signatures are compared with !=."""
     folder.write("a.csv", "Ann", seconds=-100)
     folder.contacts()
-    before = newest(folder)
+    before = folder.newest()
     folder.now += 60 * SECOND
     folder.write("a.csv", "Ann", "Bob", seconds=seconds - 60 if seconds == -100 else seconds)
 
     assert ["Ann", "Bob"] == folder.contacts()
-    assert before < newest(folder) <= folder.now
-
-
-def test_a_save_within_one_tick_and_of_equal_size_is_noticed(folder, monkeypatch):
-    """A file just modified is not trusted: its signature may stay what it was."""
-    monkeypatch.setattr(folder_module, "_signature", lambda state: (state.st_size, state.st_mtime_ns, 0, 0))
-    folder.write("a.csv", "Ann", seconds=-0.5)
-    folder.contacts()
-    folder.write("a.csv", "Bob", seconds=-0.5)
-
-    assert "Bob" in folder.contacts()
-
-
-def test_an_edit_that_puts_the_old_time_and_size_back_is_noticed_within_minutes(folder, monkeypatch):
-    """Some programs do that; then only the content tells."""
-    monkeypatch.setattr(folder_module, "_signature", lambda state: (state.st_size, state.st_mtime_ns, 0, 0))
-    folder.write("a.csv", "Ann", seconds=-100)
-    folder.contacts()
-    folder.write("a.csv", "Bob", seconds=-100)
-
-    assert ["Ann"] == folder.contacts()
-    folder.now += RECHECK
-    assert "Bob" in folder.contacts()
-
-
-def test_a_file_that_did_not_change_is_not_read_again(folder, monkeypatch):
-    """Only its signature is looked at."""
-    folder.write("a.csv", "Ann")
-    folder.contacts()
-    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} is read"))
-
-    assert ["Ann"] == folder.contacts()
+    assert before < folder.newest() <= folder.now
 
 
 def test_a_file_touched_or_sorted_sends_nothing_again(folder):
@@ -256,55 +144,23 @@ def test_a_fault_of_the_bridge_is_logged_and_stops_no_other_file(folder, monkeyp
     assert "ZeroDivisionError" in caplog.text
 
 
-def test_a_file_that_changes_while_it_is_read_is_not_believed(tmp_path, monkeypatch):
-    """What another program is just writing is taken when it is done."""
-    file = tmp_path / "a.csv"
-    file.write_bytes(csv_bytes(people("Ann")))
-    read = Path.read_bytes
-
-    def slowly(path: Path) -> bytes:
-        data = read(path)
-        path.write_bytes(data + b"half a ro")
-        return data
-
-    monkeypatch.setattr(Path, "read_bytes", slowly)
-
-    with pytest.raises(SourceError, match="being written"):
-        look(file, Seen(), Rules("US"), lambda: START)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among files")
-def test_a_pipe_in_the_folder_stops_nothing(folder):
-    """It would be read for ever."""
-    os.mkfifo(folder.path / "a.csv")
-    folder.write("b.csv", "Bob")
-
-    assert ["Bob"] == folder.contacts()
-    assert folder.feed.is_degraded
-
-
-def test_a_folder_that_is_away_is_not_an_empty_folder(folder, caplog):
-    """Its contacts stay, and it is said once."""
+def test_a_ledger_that_cannot_be_written_publishes_nothing_and_is_said_once(folder, monkeypatch, caplog):
+    """The disk is full, or the state folder read-only: what Talkdesk holds is never ahead of the ledger."""
     folder.write("a.csv", "Ann")
     folder.contacts()
-    folder.path.rename(folder.path.with_name("elsewhere"))
-
-    assert ["Ann"] == folder.contacts()
-    assert ["Ann"] == folder.contacts()
-    assert folder.feed.is_degraded
-    assert 1 == sum(record.levelno == logging.ERROR for record in caplog.records)
-    folder.path.with_name("elsewhere").rename(folder.path)
-    assert ["Ann"] == folder.contacts()
-    assert not folder.feed.is_degraded
-
-
-def test_a_file_saved_in_excels_way_is_the_same_source(folder):
-    """Written beside, the old one deleted, renamed."""
-    file = folder.write("a.csv", "Ann")
-    folder.contacts()
-    save_as_excel_does(file, csv_bytes(people("Ann", "Bob")))
+    before = folder.feed.frame
+    folder.write("a.csv", "Ann", "Bob", seconds=-50)
+    with monkeypatch.context() as full:
+        full.setattr(
+            folder.ledger, "_draw", Mock(side_effect=sqlite3.OperationalError("database or disk is full"))
+        )
+        assert ["Ann"] == folder.contacts() == folder.contacts()
+        assert before is folder.feed.frame
+        assert folder.feed.is_degraded
+    assert 1 == caplog.text.count("database or disk is full")
 
     assert ["Ann", "Bob"] == folder.contacts()
+    assert not folder.feed.is_degraded
 
 
 def test_a_person_in_two_files_with_one_id_is_one_contact(folder):
@@ -545,6 +401,15 @@ def test_a_refresh_that_is_asked_for_is_done_before_the_wait_ends():
     assert ["old", "new"] == seen
 
 
+def test_refreshes_are_begun_by_themselves_now_and_then():
+    """Also if nobody asks, so that the first page of a sync finds most of the work done."""
+    begun = threading.Semaphore(0)
+    refresher = Refresher(begun.release, every=0.001)
+    for _ in range(3):
+        assert begun.acquire(timeout=10)
+    refresher.stop(10)
+
+
 def test_a_refresh_that_hangs_keeps_nobody_waiting_longer_than_wished():
     """The last published frame is served meanwhile."""
     go, done = threading.Event(), list[int]()
@@ -584,7 +449,7 @@ def test_one_cell_among_ten_files_of_ten_thousand_rows_sends_one_contact(folder)
 
     def sent() -> int:
         """Refresh; return how many contacts a sync from before would get."""
-        before = newest(folder) if folder.feed.frame else 0
+        before = folder.newest() if folder.feed.frame else 0
         folder.feed.refresh()
         frame = folder.feed.frame
         assert isinstance(frame, Frame)

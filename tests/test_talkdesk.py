@@ -1,7 +1,9 @@
 """The whole way: real files, the real server, a simulated Talkdesk over a socket."""
 
 import itertools
+import os
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -70,6 +72,26 @@ def test_what_people_do_to_their_files_arrives_with_the_next_sync(tmp_path):
         talkdesk.sync()
 
         assert sorted([*NAMES, "Added", "Typed", "Dropped"]) == names(talkdesk)
+
+
+@pytest.mark.parametrize("year", [1980, 2019, 2099])
+def test_a_file_with_an_odd_time_is_delivered_and_holds_up_nothing_that_comes_later(tmp_path, year):
+    """Copied-in and restored files keep their old times; the clock of a share may be wrong."""
+    with Bridge(tmp_path) as bridge:
+        fill(bridge.folder)
+        talkdesk = bridge.talkdesk()
+        talkdesk.sync()
+        dropped = bridge.folder / "new.vcf"
+        dropped.write_bytes(CARD.format(name="Dropped").encode())
+        moment = datetime(year, 6, 1, tzinfo=UTC).timestamp()
+        os.utime(dropped, (moment, moment))
+        talkdesk.sync()
+        assert sorted([*NAMES, "Dropped"]) == names(talkdesk)
+
+        save_as_excel_does(bridge.folder / "a.csv", csv_bytes(people(*NAMES[:5], "Added")))
+        talkdesk.sync()
+        assert sorted([*NAMES, "Added", "Dropped"]) == names(talkdesk)
+        assert [] == talkdesk.sync()
 
 
 @pytest.mark.parametrize("behaviour", BEHAVIOURS, ids=str)

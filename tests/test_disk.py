@@ -1,0 +1,76 @@
+"""`feed.disk`: readings that may never come to their end."""
+
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from feed import disk as disk_module
+from feed.disk import Disk, HangsError
+
+
+@pytest.fixture
+def dead() -> Iterator[threading.Event]:
+    """A drive that answers only when it is set, which it is in the end."""
+    answers = threading.Event()
+    yield answers
+    answers.set()
+
+
+def fail() -> None:
+    raise TimeoutError(110, "Connection timed out")
+
+
+def test_what_is_read_comes_back():
+    """And what it raises, also a time-out of the system's own."""
+    assert b"data" == Disk().ask("a.csv", lambda: b"data")
+    with pytest.raises(TimeoutError, match="Connection timed out"):
+        Disk().ask("a.csv", fail)
+
+
+def test_a_reading_that_hangs_is_left_behind(dead):
+    """Whoever asked goes on, others are read, and the same is not asked for again until it is back."""
+    disk = Disk(patience=0.01)
+    came_back = threading.Event()
+
+    def read() -> None:
+        dead.wait()
+        came_back.set()
+
+    with pytest.raises(HangsError, match="does not answer"):
+        disk.ask("a.csv", read)
+
+    assert 1 == disk.ask("b.csv", lambda: 1)
+    with pytest.raises(HangsError):
+        disk.ask("a.csv", lambda: pytest.fail("asked for while it hangs"))
+    dead.set()
+    came_back.wait()
+    for thread in [t for t in threading.enumerate() if t.name == "reads a.csv"]:
+        thread.join()
+    disk.begin()
+    assert 1 == disk.ask("a.csv", lambda: 1)
+
+
+def test_one_look_loses_no_more_time_than_its_budget(dead, monkeypatch):
+    """However many files hang: those after the first get hardly any."""
+    monkeypatch.setattr(disk_module, "LEAST", 0.001)
+    disk = Disk(patience=0.05, budget=0.1)
+    began = time.monotonic()
+    for number in range(20):
+        with pytest.raises(HangsError):
+            disk.ask(f"{number}.csv", dead.wait)
+
+    assert time.monotonic() - began < 20 * 0.05
+
+
+def test_there_are_never_more_threads_than_a_handful_behind(dead, monkeypatch):
+    """A folder of a thousand files on a dead share does not make a thousand threads."""
+    monkeypatch.setattr(disk_module, "MOST", 3)
+    disk = Disk(patience=0.001, budget=0)
+    monkeypatch.setattr(disk_module, "LEAST", 0.001)
+    for number in range(10):
+        with pytest.raises(HangsError):
+            disk.ask(f"{number}.csv", dead.wait)
+
+    assert 3 == sum(t.name.startswith("reads ") for t in threading.enumerate())

@@ -1,0 +1,405 @@
+"""`feed.folder`: what is in the data folder, and what people and programs do to it."""
+
+import errno
+import logging
+import os
+import sys
+import threading
+import zipfile
+from pathlib import Path
+from typing import Any
+from unittest.mock import Mock
+
+import openpyxl
+import pytest
+
+from feed import folder as folder_module
+from feed import refresh, source
+from feed.disk import Disk
+from feed.folder import RECHECK, SECOND, Seen, look, scan
+from feed.ledger import DAY
+from feed.source import Rules
+from sources import SourceError
+from tests.running import csv_bytes, people, save_as_excel_does
+from tests.watched import START
+
+
+@pytest.fixture(autouse=True)
+def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A locked file is tried again as often as always, but at once."""
+    monkeypatch.setattr(folder_module, "PAUSES", (0,) * len(folder_module.PAUSES))
+
+
+@pytest.mark.parametrize(
+    "name", ["~$a.csv", ".a.csv", ".~lock.a.csv#", "a.csv.tmp", "a.docx", "a", "old.csv"]
+)
+def test_files_that_are_no_sources_are_not_read(folder, name):
+    """Owner files, hidden ones, unfinished ones, other kinds, and what [ignore] names."""
+    folder.write(name, "Ann")
+
+    assert [] == folder.contacts()
+
+
+def test_sources_are_found_in_folders_below_in_upper_and_lower_case(folder):
+    """But not in hidden ones, and a folder is no file, whatever it is called."""
+    folder.write("sub/A.CSV", "Ann")
+    folder.write(".git/b.csv", "Bob")
+    (folder.path / "c.csv").mkdir()
+
+    assert ["sub/A.CSV"] == scan(folder.path).names
+    assert ["Ann"] == folder.contacts()
+
+
+@pytest.mark.parametrize("pattern", ["a.csv", "A.*", "sub/*", "SUB/a.csv"])
+def test_ignored_files_are_named_by_name_or_path_with_any_letters(folder, pattern):
+    """Without regard to case."""
+    folder.write("sub/a.csv", "Ann")
+
+    assert [] == scan(folder.path, [pattern]).names
+
+
+def test_a_save_within_one_tick_and_of_equal_size_is_noticed(folder, monkeypatch):
+    """A file just modified is not trusted: its signature may stay what it was."""
+    monkeypatch.setattr(folder_module, "_signature", lambda state: (state.st_size, state.st_mtime_ns, 0, 0))
+    folder.write("a.csv", "Ann", seconds=-0.5)
+    folder.contacts()
+    folder.write("a.csv", "Bob", seconds=-0.5)
+
+    assert "Bob" in folder.contacts()
+
+
+def test_an_edit_that_puts_the_old_time_and_size_back_is_noticed_within_minutes(folder, monkeypatch):
+    """Some programs do that; then only the content tells."""
+    monkeypatch.setattr(folder_module, "_signature", lambda state: (state.st_size, state.st_mtime_ns, 0, 0))
+    folder.write("a.csv", "Ann", seconds=-100)
+    folder.contacts()
+    folder.write("a.csv", "Bob", seconds=-100)
+
+    assert ["Ann"] == folder.contacts()
+    folder.now += RECHECK
+    assert "Bob" in folder.contacts()
+
+
+@pytest.mark.parametrize("seconds", [-3600, 3600, -0.999999], ids=["winter", "summer", "whole seconds"])
+def test_a_time_that_a_drive_or_a_sync_tool_shifts_changes_nobody(folder, seconds):
+    """FAT drives jump an hour twice a year; some tools cut times to seconds after the upload."""
+    file = folder.write("a.csv", "Ann", seconds=-9000.000001)
+    folder.contacts()
+    before = folder.feed.frame
+    folder.date(file, -9000.000001 + seconds)
+
+    assert ["Ann"] == folder.contacts()
+    assert before is folder.feed.frame
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux lists what a process holds open")
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx", "a.vcf"])
+@pytest.mark.parametrize("is_broken", [False, True], ids=["good", "broken"])
+def test_no_file_is_held_open_while_or_after_it_is_understood(folder, monkeypatch, name, is_broken):
+    """On Windows that would make Excel's save fail."""
+    (folder.path / name).write_bytes(b"PK\x03\x04 no workbook, no card" if is_broken else b"Name\r\nAnn\r\n")
+    held: list[str] = []
+
+    def hold() -> None:
+        links = Path("/proc/self/fd").iterdir()
+        held.extend(target for link in links if name in (target := os.path.realpath(link)))
+
+    def understand(*args: Any) -> Any:
+        hold()
+        return source.understand(*args)
+
+    monkeypatch.setattr(folder_module, "understand", understand)
+    folder.feed.refresh()
+    hold()
+
+    assert [] == held
+
+
+def test_a_file_that_did_not_change_is_not_read_again(folder, monkeypatch):
+    """Only its signature is looked at."""
+    folder.write("a.csv", "Ann")
+    folder.contacts()
+    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} is read"))
+
+    assert ["Ann"] == folder.contacts()
+
+
+def test_a_file_that_changes_while_it_is_read_is_not_believed(tmp_path, monkeypatch):
+    """What another program is just writing is taken when it is done."""
+    file = tmp_path / "a.csv"
+    file.write_bytes(csv_bytes(people("Ann")))
+    read = Path.read_bytes
+
+    def slowly(path: Path) -> bytes:
+        data = read(path)
+        path.write_bytes(data + b"half a ro")
+        return data
+
+    monkeypatch.setattr(Path, "read_bytes", slowly)
+
+    with pytest.raises(SourceError, match="being written"):
+        look(file, Seen(), Rules("US"), lambda: START)
+
+
+@pytest.mark.parametrize(("seconds", "names"), [(-1, []), (-4, ["Ann"]), (9999, ["Ann"])])
+def test_a_file_just_written_that_ends_inside_a_line_is_waited_for(folder, seconds, names):
+    """The rest may be under way; a row cut in two would be someone who does not exist. But not for ever."""
+    file = folder.path / "a.csv"
+    file.write_bytes(b"Name,Email\r\nAnn,ann@example.com")
+    folder.date(file, seconds)
+
+    assert names == folder.contacts()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among files")
+def test_a_pipe_in_the_folder_stops_nothing(folder):
+    """It would be read for ever."""
+    os.mkfifo(folder.path / "a.csv")
+    folder.write("b.csv", "Bob")
+
+    assert ["Bob"] == folder.contacts()
+    assert folder.feed.is_degraded
+
+
+@pytest.mark.parametrize(
+    "code", [errno.EACCES, errno.EPERM, errno.EBUSY, errno.EINVAL], ids=errno.errorcode.get
+)
+def test_a_file_that_is_locked_for_a_moment_is_read_all_the_same(folder, monkeypatch, caplog, code):
+    """A virus scanner or Excel's save holds it: `open` says 13 or 22 then, and nothing of Windows' own."""
+    folder.write("a.csv", "Ann")
+    locks = iter([OSError(code, "locked")] * len(folder_module.PAUSES))
+    read = Path.read_bytes
+
+    def locked(path: Path) -> bytes:
+        for error in locks:
+            raise error
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", locked)
+
+    assert ["Ann"] == folder.contacts()
+    assert not folder.feed.is_degraded
+    assert [] == [record for record in caplog.records if record.levelno >= logging.WARNING]
+
+
+def test_a_file_that_stays_locked_is_not_waited_for_each_time(folder, monkeypatch):
+    """It is tried once with each look, so that the other files are not late."""
+    folder.write("a.csv", "Ann")
+    tried: list[Path] = []
+
+    def locked(path: Path) -> bytes:
+        tried.append(path)
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", locked)
+    folder.contacts()
+    began, first = folder.now, len(tried)
+    folder.now += 5 * SECOND
+    folder.contacts()
+
+    assert (1 + len(folder_module.PAUSES), 1) == (first, len(tried) - first)
+    assert "another program holds it" in folder.feed.seen["a.csv"].error
+    assert began == folder.feed.seen["a.csv"].since
+
+
+def test_a_file_that_only_the_cloud_has_is_named_so(folder, monkeypatch):
+    """OneDrive fetches it when it is read; without a connection that fails."""
+    folder.write("a.csv", "Ann")
+    stat = Path.stat
+
+    class Placeholder:
+        st_file_attributes = 0x400000
+
+        def __init__(self, state: os.stat_result) -> None:
+            self.state = state
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(self.state, name)
+
+    with monkeypatch.context() as offline:
+        offline.setattr(Path, "stat", lambda path: Placeholder(stat(path)))
+        offline.setattr(Path, "read_bytes", Mock(side_effect=OSError(22, "Invalid argument")))
+        folder.contacts()
+
+    assert "Always keep on this device" in folder.feed.seen["a.csv"].error
+    assert ["Ann"] == folder.contacts()
+
+
+def test_a_file_that_hangs_stops_no_other(folder, monkeypatch, caplog):
+    """The first frame comes without it; it comes as soon as its drive answers."""
+    for name in ("a", "b"):
+        folder.write(f"{name}.csv", name.upper())
+    answers = threading.Event()
+    read = Path.read_bytes
+    folder.feed._disk = Disk(patience=0.05)
+
+    def slowly(path: Path) -> bytes:
+        if path.name == "a.csv":
+            answers.wait()
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", slowly)
+    assert ["B"] == folder.contacts() == folder.contacts()
+    assert 1 == caplog.text.count("does not answer")
+    answers.set()
+    for thread in [t for t in threading.enumerate() if t.name.startswith("reads ")]:
+        thread.join()
+
+    assert ["B", "A"] == folder.contacts()
+    assert not folder.feed.is_degraded
+
+
+def test_a_folder_that_hangs_is_not_an_empty_folder(folder, monkeypatch, caplog):
+    """As one that is away."""
+    folder.write("a.csv", "Ann")
+    folder.contacts()
+    answers = threading.Event()
+    folder.feed._disk = Disk(patience=0.01)
+    with monkeypatch.context() as dead:
+        dead.setattr(refresh, "scan", lambda *_: answers.wait())
+        assert ["Ann"] == folder.contacts()
+        assert folder.feed.is_degraded
+    assert "does not answer" in caplog.text
+    answers.set()
+
+
+def test_a_file_that_vanishes_before_it_is_read_keeps_its_contacts_in_silence(folder, monkeypatch, caplog):
+    """Between deleting and renaming in Excel's save; the next look tells."""
+    folder.write("a.csv", "Ann")
+    folder.contacts()
+    with monkeypatch.context() as saving:
+        saving.setattr(Path, "stat", Mock(side_effect=FileNotFoundError(2, "No such file")))
+        assert ["Ann"] == folder.contacts()
+
+    assert not folder.feed.is_degraded
+    assert "a.csv" not in [record.args[0] for record in caplog.records if record.levelno > logging.INFO]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [errno.ENOENT, errno.EACCES, errno.EIO, errno.EHOSTUNREACH, errno.ETIMEDOUT],
+    ids=errno.errorcode.get,
+)
+def test_a_folder_that_cannot_be_listed_for_any_reason_loses_nobody(folder, monkeypatch, code):
+    """A share that is away, a right that was taken, a drive that is broken."""
+    folder.write("a.csv", "Ann")
+    folder.contacts()
+    before = folder.feed.frame
+    folder.now += 2 * DAY
+    monkeypatch.setattr(os, "scandir", Mock(side_effect=OSError(code, "away", str(folder.path))))
+
+    assert ["Ann"] == folder.contacts()
+    assert before is folder.feed.frame
+
+
+def test_a_folder_below_that_cannot_be_listed_keeps_its_files_and_stops_no_other(folder, monkeypatch, caplog):
+    """A right was taken, or it is a share of its own that is away."""
+    folder.write("sub/deep/a.csv", "Ann")
+    folder.write("b.csv", "Bob")
+    folder.contacts()
+    scandir = os.scandir
+    folder.write("b.csv", "Bob", "Cleo", seconds=-50)
+    folder.now += 2 * DAY
+    with monkeypatch.context() as closed:
+
+        def refuse(path: str) -> Any:
+            if Path(path).name == "sub":
+                raise PermissionError(13, "Permission denied", path)
+            return scandir(path)
+
+        closed.setattr(os, "scandir", refuse)
+        assert {"Ann", "Bob", "Cleo"} == set(folder.contacts()) == set(folder.contacts())
+        assert folder.feed.is_degraded
+    assert 1 == caplog.text.count("sub/deep/a.csv: its folder cannot be listed")
+
+    assert {"Ann", "Bob", "Cleo"} == set(folder.contacts())
+    assert not folder.feed.is_degraded
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a (Ann's conflicted copy 2026-11-02).csv",
+        "a (conflicted copy 2026-11-02 101112).csv",
+        "a (In Konflikt stehende Kopie von Ann 2026-11-02).csv",
+        "a (Copie en conflit de Ann 2026-11-02).csv",
+        "a.sync-conflict-20261102-101112-ABCDEFG.csv",
+        "a_conflict-20261102-101112.csv",
+        "a (SFConflict ann@example.com 2026-11-02-10-11-12).csv",
+        "a [conflicted].csv",
+    ],
+)
+def test_an_unmistakable_conflict_copy_is_left_out_and_named_once(folder, caplog, name):
+    """A sync tool made it when a file was edited in two places."""
+    folder.write("a.csv", "Ann")
+    folder.write(name, "Bob")
+
+    assert ["Ann"] == folder.contacts() == folder.contacts()
+    assert 1 == caplog.text.count(f"{name}: is left out")
+
+
+@pytest.mark.parametrize(
+    "name", ["a (1).csv", "a - Copy.csv", "a-PC7.csv", "conflict.csv", "Conflicted Copy Ltd.csv"]
+)
+def test_what_may_be_a_file_of_its_own_is_read(folder, name):
+    """People keep lists under such names too."""
+    folder.write(name, "Ann")
+
+    assert ["Ann"] == folder.contacts()
+
+
+@pytest.mark.parametrize(
+    ("name", "other"), [("a.csv", "A.CSV"), ("\u00e9.csv", "e\u0301.csv")], ids=["case", "composed"]
+)
+def test_a_name_spelt_in_another_way_changes_nobody(folder, name, other):
+    """For Windows it is the same name, for sync tools from a Mac too; elsewhere it is a rename."""
+    file = folder.write(name, "Ann")
+    folder.contacts()
+    before = folder.feed.frame
+    file.rename(folder.path / other)
+
+    assert ["Ann"] == folder.contacts()
+    assert before is folder.feed.frame
+
+
+def test_a_workbook_zipped_again_with_equal_cells_changes_nobody(folder):
+    """SharePoint rewrites workbooks after they were uploaded."""
+    file = folder.path / "a.xlsx"
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["Name", "Phone"])
+    book.worksheets[0].append(["Ann", "+12125550101"])
+    book.save(file)
+    folder.contacts()
+    before = folder.feed.frame
+    with zipfile.ZipFile(file) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as loose:
+        for name, data in reversed(parts.items()):
+            loose.writestr(name, data)
+
+    assert ["Ann"] == folder.contacts()
+    assert before is folder.feed.frame
+
+
+def test_a_folder_that_is_away_is_not_an_empty_folder(folder, caplog):
+    """Its contacts stay, and it is said once."""
+    folder.write("a.csv", "Ann")
+    folder.contacts()
+    folder.path.rename(folder.path.with_name("elsewhere"))
+
+    assert ["Ann"] == folder.contacts()
+    assert ["Ann"] == folder.contacts()
+    assert folder.feed.is_degraded
+    assert 1 == sum(record.levelno == logging.ERROR for record in caplog.records)
+    folder.path.with_name("elsewhere").rename(folder.path)
+    assert ["Ann"] == folder.contacts()
+    assert not folder.feed.is_degraded
+
+
+def test_a_file_saved_in_excels_way_is_the_same_source(folder):
+    """Written beside, the old one deleted, renamed."""
+    file = folder.write("a.csv", "Ann")
+    folder.contacts()
+    save_as_excel_does(file, csv_bytes(people("Ann", "Bob")))
+
+    assert ["Ann", "Bob"] == folder.contacts()

@@ -1,0 +1,236 @@
+"""A bridge under everything at once: files edited and broken, syncs, hostile requests, kills.
+
+Ten minutes of it: `SOAK=600 python -m pytest -m slow tests/test_soak.py`.
+"""
+
+import http.client
+import os
+import random
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests import program
+from tests.running import csv_bytes, save_as_excel_does
+from tests.talkdesk import PASSWORD, USER, Talkdesk
+
+SECONDS = float(os.environ.get("SOAK", "20"))
+NAMES = ("0.csv", "1.csv", "2.xlsx", "3.vcf", "sub/4.csv")
+HEADINGS = ["Name", "Email", "Phone"]
+HOSTILE = (
+    b"",
+    b"GET / HTTP/1.1\r\n\r\n",
+    b"\x16\x03\x01\x02\x00\x01\x00\x01",
+    b"POST /contact_sync HTTP/1.1\r\nContent-Length: 99\r\n\r\n{",
+    b"POST /contact_sync HTTP/1.1\r\nContent-Length: 9999999\r\n\r\n",
+    b"POST /contact_sync HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+    b"POST /contact_sync HTTP/1.1\r\nContent-Length: 5000\r\n\r\n" + b"[" * 5000,
+    b'POST /contact_sync HTTP/1.1\r\nContent-Length: 37\r\n\r\n{"auth":{"username":"x"},"meta":null}',
+    b"PUT /%ff%00 HTTP/1.1\r\nHost: " + b"x" * 40_000 + b"\r\n\r\n",
+)
+
+Row = list[str]
+
+
+class Office:
+    """The files as they are meant to be, and someone who edits and breaks them."""
+
+    def __init__(self, folder: Path, chance: random.Random) -> None:
+        self.folder = folder
+        self.chance = chance
+        self.truth: dict[str, list[Row]] = {
+            name: [
+                [f"Person{file}{i:02d}", f"p{file}{i:02d}@example.com", f"+12125550{file}{i:02d}"]
+                for i in range(30)
+            ]
+            for file, name in enumerate(NAMES)
+        }
+        (folder / "sub").mkdir(parents=True)
+        for name in NAMES:
+            self.save(name)
+
+    def save(self, name: str) -> None:
+        """Write a file as it is meant to be, in one of the ways in which programs do that."""
+        content = self._content(name)
+        if self.chance.random() < 0.5:
+            save_as_excel_does(self.folder / name, content)
+        else:
+            (self.folder / name).write_bytes(content)
+
+    def work(self) -> None:
+        """Do one thing to one file; what is broken is put right with some later one."""
+        name = self.chance.choice(NAMES)
+        works = [self.edit, self.edit, self.insert, self.sort, self.harm, self.tear, self.touch]
+        self.chance.choice(works)(name)
+
+    def edit(self, name: str) -> None:
+        self.chance.choice(self.truth[name])[2] = f"+1312555{self.chance.randrange(10_000):04d}"
+        self.save(name)
+
+    def insert(self, name: str) -> None:
+        rows = self.truth[name]
+        if len(rows) < 90:
+            number = f"{NAMES.index(name)}{len(rows):02d}"
+            rows.insert(0, [f"Person{number}", f"p{number}@example.com", f"+12125550{number}"])
+        self.save(name)
+
+    def sort(self, name: str) -> None:
+        self.chance.shuffle(self.truth[name])
+        self.save(name)
+
+    def harm(self, name: str) -> None:
+        """Cut it off, empty it, fill it with rubbish, or take it away for a moment."""
+        file = self.folder / name
+        content = self._content(name)
+        rubbish = self.chance.randbytes(2000)
+        cut = content[: self.chance.randrange(len(content))]
+        if name.endswith(".csv"):  # of which a part is a whole table, if it ends with a line
+            cut = cut[: cut.rfind(b"\n") + 1]
+        file.write_bytes(self.chance.choice([cut, b"", rubbish, b"PK\x03\x04" + rubbish]))
+        if self.chance.random() < 0.3:
+            file.unlink()
+
+    def tear(self, name: str) -> None:
+        """Write one half of it, and the other a moment later."""
+        content = self._content(name)
+        half = self.chance.randrange(len(content))
+        with (self.folder / name).open("wb") as file:
+            file.write(content[:half])
+            file.flush()
+            time.sleep(self.chance.random())
+            file.write(content[half:])
+
+    def touch(self, name: str) -> None:
+        self.save(name)
+        moment = time.time() + self.chance.choice([-(10**8), -7200, 0, 10**8])
+        os.utime(self.folder / name, (moment, moment))
+
+    def _content(self, name: str) -> bytes:
+        rows = self.truth[name]
+        if name.endswith(".vcf"):
+            card = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{}\r\nEMAIL:{}\r\nTEL:{}\r\nEND:VCARD\r\n"
+            return "".join(card.format(*row) for row in rows).encode()
+        if name.endswith(".xlsx"):
+            return workbook([HEADINGS, *rows], self.folder.with_name("book.xlsx"))
+        return csv_bytes([HEADINGS, *rows])
+
+
+def workbook(rows: list[Row], beside: Path) -> bytes:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.worksheets[0].append(row)
+    book.save(beside)
+    return beside.read_bytes()
+
+
+def send_hostile(port: int, raw: bytes) -> None:
+    """Whatever is asked, the bridge itself does not fail."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    connection.connect()
+    try:
+        connection.sock.sendall(raw)
+        connection.sock.shutdown(1)
+        answer = connection.sock.recv(100)
+        assert not answer.startswith(b"HTTP/1.1 5"), answer
+    finally:
+        connection.close()
+
+
+def resident(pid: int) -> int:
+    """Return the memory that a process has, in KiB."""
+    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    return int(status.split("VmRSS:")[1].split()[0])
+
+
+class Worker(threading.Thread):
+    """Does something again and again until it is told to stop; `wrong` is what went wrong."""
+
+    def __init__(self, work: Callable[[], object], ended: threading.Event, pause: float) -> None:
+        super().__init__(daemon=True)
+        self.work, self.ended, self.pause = work, ended, pause
+        self.wrong: list[str] = []
+        self.done = 0
+        self.start()
+
+    def run(self) -> None:
+        while not self.ended.wait(self.pause):
+            try:
+                self.work()
+                self.done += 1
+            except (OSError, http.client.HTTPException):  # it was killed just now, or a file is held
+                continue
+            except Exception as error:
+                self.wrong.append(repr(error))
+
+
+def first_load(talkdesk: Talkdesk) -> None:
+    """Sync once all files are known; until then it may be asked to come back."""
+    end = time.monotonic() + program.PATIENCE
+    while talkdesk.post("/contact_sync", {"auth": {"username": USER, "password": PASSWORD}})[0] == 503:
+        assert time.monotonic() < end
+    talkdesk.sync()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("is_killed", [True, False], ids=["killed", "not killed"])
+def test_nothing_is_lost_in_the_worst_of_offices(tmp_path, is_killed):
+    """In the end Talkdesk has each row once, under the id that it had; memory has not grown."""
+    chance = random.Random(7)
+    config = tmp_path / "config.ini"
+    text = f"[server]\nport = 0\npage_size = 7\n\n[auth]\n{USER} = {PASSWORD}\n"
+    config.write_text(text, encoding="utf-8", newline="\n")
+    office = Office(tmp_path / "data", chance)
+    talkdesk = Talkdesk(0)
+    memory: list[int] = []
+    lives = 0
+    end = time.monotonic() + SECONDS
+    ended = threading.Event()
+    workers: list[Worker] = []
+    ids: dict[str, str] = {}
+    while time.monotonic() < end or not lives:
+        with program.served(config) as served:
+            lives += 1
+            talkdesk.port = served.port
+            if not workers:
+                first_load(talkdesk)
+                ids = {c["emails"][0]: id for id, c in talkdesk.contacts.items()}
+                workers = [
+                    Worker(office.work, ended, 0.05),
+                    Worker(lambda: send_hostile(talkdesk.port, random.choice(HOSTILE)), ended, 0.01),
+                    Worker(talkdesk.sync, ended, 0.2),
+                ]
+            life = chance.uniform(1, 5) if is_killed else SECONDS / 50
+            while time.monotonic() < end:
+                ended.wait(min(life, max(end - time.monotonic(), 0)))
+                if is_killed:
+                    break
+                if sys.platform == "linux":
+                    memory.append(resident(served.process.pid))
+    ended.set()
+    for worker in workers:
+        worker.join(program.PATIENCE)
+    for name in NAMES:
+        office.save(name)
+    with program.served(config) as served:
+        talkdesk.port = served.port
+        talkdesk.sync()
+        assert [] == talkdesk.sync()
+
+    assert [] == [wrong for worker in workers for wrong in worker.wrong]
+    assert all(worker.done for worker in workers)
+    now = {email: (name, phone) for rows in office.truth.values() for name, email, phone in rows}
+    held: dict[str, tuple[str, str]] = {}
+    for contact in talkdesk.contacts.values():
+        assert contact["emails"][0] not in held, "nobody is there twice"
+        held[contact["emails"][0]] = (contact["name"], contact["phones"][0])
+    assert now == held
+    assert ids.items() <= {c["emails"][0]: id for id, c in talkdesk.contacts.items()}.items()
+    print(f"lives {lives}, {[worker.done for worker in workers]} times, memory {memory[::10]} KiB")
+    if memory:
+        warm = memory[len(memory) // 5]
+        assert max(memory[-3:]) <= 1.1 * warm
