@@ -9,13 +9,17 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 
 import bridge
+from feed import folder as folder_module
+from feed import source
 from tests.office import furnish, write
 from tests.program import PATIENCE, Served, command, run
+from tests.running import save_as_excel_does
 from tests.test_rooms import FILES, ROOT, calls, imported, name
 
 START = (ROOT / "start.bat").read_bytes()
@@ -237,6 +241,26 @@ def test_every_text_file_is_opened_with_its_encoding_by_what_runs(office):
 
     assert b"" == ended.stderr
     assert 0 == ended.returncode
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx", "a.vcf"])
+@pytest.mark.parametrize("data", [b"Name\r\nAnn\r\n", b"PK\x03\x04 no workbook"], ids=["text", "broken"])
+def test_a_file_can_be_replaced_while_it_is_understood_and_after(folder, monkeypatch, name, data):
+    """Windows renames no file that is held open, so Excel's save would fail; this is how Excel saves."""
+    file = folder.path / name
+    file.write_bytes(data)
+    saved: list[str] = []
+
+    def understood(*args: Any) -> Any:
+        save_as_excel_does(file, data)
+        saved.append(name)
+        return source.understand(*args)
+
+    monkeypatch.setattr(folder_module, "understand", understood)
+    folder.feed.refresh()
+    save_as_excel_does(file, data)
+
+    assert [name] == saved
 
 
 TIMES = {
