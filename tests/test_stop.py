@@ -12,15 +12,18 @@ from tests.program import PATIENCE
 
 PROMPT = 6  # seconds until who stops it kills it
 STOPPED = """
-import signal, sys, threading, time
+import http.client, signal, sys, threading, time
 sys.path.insert(0, sys.argv[1])
 import bridge
 serve, times = bridge.Server.run, []
-def stop():
+def stop(port):
+    asked = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    asked.request("GET", "/health")
+    asked.getresponse().read()
     times.append(time.monotonic())
     signal.raise_signal(int(sys.argv[2]))
 def run(server):
-    threading.Timer(0, stop).start()
+    threading.Thread(target=stop, args=[server.port]).start()
     serve(server)
 bridge.Server.run = run
 code = bridge.main(["--config", sys.argv[3]])
