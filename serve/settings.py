@@ -6,8 +6,9 @@ error that passes in silence is found by nobody.
 
 import configparser
 import difflib
+import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,25 @@ from phonenumbers import SUPPORTED_REGIONS
 
 from feed.headings import FIELDS
 from feed.source import Rules
+from serve import folders
+from serve.folders import FolderError
 
+PROGRAM = Path(__file__).resolve().parents[1]
 SHORTEST_PASSWORD = 12
 
 
 class SettingsError(Exception):
     """A `config.ini` that cannot be used; the text says where, what, and what is allowed."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one source may have; a larger one is refused before it takes the computer's memory."""
+
+    file_mb: int  # megabytes of 10^6 bytes; of a packed file (xlsx) also what it holds unpacked counts
+    rows: int
+    columns: int
+    cell_length: int  # characters
 
 
 @dataclass(frozen=True)
@@ -40,6 +54,7 @@ class Settings:
     ignored_files: tuple[str, ...]
     ignored_sheets: tuple[str, ...]
     ignored_headings: tuple[str, ...]
+    limits: Limits
 
     @property
     def rules(self) -> Rules:
@@ -53,8 +68,9 @@ class Settings:
 
     def require_folder(self) -> None:
         """Raise SettingsError if there is no data folder: nobody is known yet, so it is a typing error."""
-        if not self.folder.is_dir():
-            raise SettingsError(f"{self.file.name}: [data] folder = {self.folder}: there is no such folder")
+        if not os.path.isdir(self.folder):  # noqa: PTH112  # Path's own raises if it may not look
+            why = folders.absence(self.folder, os.path.exists)
+            raise SettingsError(f"{self.file.name}: [data] folder = {self.folder}: {why}")
 
 
 @dataclass(frozen=True)
@@ -93,10 +109,18 @@ def _filled(text: str) -> str:
     return text
 
 
+def _path(text: str) -> str:
+    return folders.written(_filled(text), os.environ)
+
+
 def _patterns(text: str) -> tuple[str, ...]:
     """Patterns between commas or on lines of their own; `[` stands for itself in each."""
     parts = (part.strip() for part in text.replace("\n", ",").split(","))
     return tuple(part.replace("[", "[[]") for part in parts if part)
+
+
+def _count(section: str, name: str, default: int, high: int) -> Key:
+    return Key(section, name, str(default), name, _number(1, high), f"a number from 1 to {high}")
 
 
 PORT = "a number from 0 to 65535; 0 is "
@@ -105,14 +129,18 @@ PATTERNS = "names, with * and ? for any letters, separated by commas"
 KEYS = (
     Key("server", "host", "127.0.0.1", "host", _filled, "an address of this computer"),
     Key("server", "port", "8080", "port", _number(0, 65535), f"{PORT}any free port"),
-    Key("server", "page_size", "200", "page_size", _number(1, 10_000), "a number from 1 to 10000"),
+    _count("server", "page_size", 200, 10_000),
     Key("server", "status_port", "8081", "status_port", _number(0, 65535), f"{PORT}no status page"),
-    Key("data", "folder", "data", "folder", _filled, "a folder"),
-    Key("data", "state", "state", "state", _filled, "a folder outside the data folder"),
+    Key("data", "folder", "data", "folder", _path, "a folder"),
+    Key("data", "state", "state", "state", _path, "a folder outside the data folder"),
     Key("data", "country", "US", "country", _country, "two letters of ISO 3166, as in US, PT or DE"),
     Key("ignore", "files", "", "ignored_files", _patterns, PATTERNS),
     Key("ignore", "sheets", "", "ignored_sheets", _patterns, PATTERNS),
     Key("ignore", "headings", "", "ignored_headings", _patterns, PATTERNS),
+    _count("limits", "file_mb", 100, 4000),
+    _count("limits", "rows", 2_000_000, 10_000_000),
+    _count("limits", "columns", 500, 20_000),
+    _count("limits", "cell_length", 100_000, 10_000_000),
 )
 FREE = ("auth", "columns")  # sections in which the user chooses the keys
 
@@ -131,14 +159,11 @@ def read(file: Path) -> Settings:
     values = {key.attribute: _value(file, parser, key) for key in KEYS}
     auth, columns = (dict(parser[section]) if section in parser else {} for section in FREE)
     _check_auth(file, auth)
-    base = file.resolve().parent
-    folder, state = (base / values.pop("folder")).resolve(), (base / values.pop("state")).resolve()
-    if state.is_relative_to(folder):
-        raise SettingsError(
-            f"{file.name}: [data] state = {state} lies inside the data folder {folder}; "
-            "it must be outside, or the bridge's own files would be taken for contacts"
-        )
-    return Settings(file, **values, folder=folder, state=state, auth=auth, columns=_fields(file, columns))
+    folder, state = (_place(file, name, values.pop(name)) for name in ("folder", "state"))
+    _check_places(file, folder, state)
+    limits = Limits(**{field.name: values.pop(field.name) for field in fields(Limits)})
+    values |= {"folder": folder, "state": state, "limits": limits}
+    return Settings(file, **values, auth=auth, columns=_fields(file, columns))
 
 
 def _parsed(file: Path) -> configparser.ConfigParser:
@@ -172,10 +197,37 @@ def _value(file: Path, parser: configparser.ConfigParser, key: Key) -> Any:
     text = parser.get(key.section, key.name, fallback=key.default).strip()
     try:
         return key.convert(text)
+    except FolderError as error:
+        raise SettingsError(f"{file.name}: [{key.section}] {key.name} = {_shown(text)}: {error}") from None
     except ValueError:
         raise SettingsError(
             f"{file.name}: [{key.section}] {key.name} = {_shown(text)}: allowed is {key.allowed}"
         ) from None
+
+
+def _place(file: Path, name: str, path: str) -> Path:
+    try:
+        return folders.absolute(path, file.resolve().parent)
+    except FolderError as error:
+        raise SettingsError(f"{file.name}: [data] {name} = {path}: {error}") from error
+
+
+def _check_places(file: Path, folder: Path, state: Path) -> None:
+    if folders.lies_in(PROGRAM, folder):
+        raise SettingsError(
+            f"{file.name}: [data] folder = {folder}: the bridge itself lies in it, and its own files would "
+            "be taken for contacts; keep your files in a folder of their own, or move the bridge"
+        )
+    if folders.lies_in(state, folder):
+        raise SettingsError(
+            f"{file.name}: [data] state = {state} lies inside the data folder {folder}; "
+            "it must be outside, or the bridge's own files would be taken for contacts"
+        )
+    if shared := folders.synchronised(state, os.environ):
+        raise SettingsError(
+            f"{file.name}: [data] state = {state} lies in {shared}, which is synchronised: the bridge's own "
+            r"files would be damaged; write a folder of this computer, as %LOCALAPPDATA%\contact-bridge"
+        )
 
 
 def _check_auth(file: Path, auth: dict[str, str]) -> None:

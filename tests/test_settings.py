@@ -1,12 +1,13 @@
 """config.ini: what is read from it, and the sentence with which a wrong one is refused."""
 
 import configparser
+import sys
 from pathlib import Path
 
 import pytest
 
 from bridge import CONFIG
-from serve.settings import KEYS, Settings, SettingsError, read
+from serve.settings import KEYS, Limits, Settings, SettingsError, read
 from tests.office import write
 
 SECRET = "Correct-Horse-7-Battery"
@@ -80,6 +81,10 @@ def test_the_shipped_file_explains_each_key_in_a_comment_above_it(key):
         ("server", "host", "", "an address"),
         ("data", "folder", "", "a folder"),
         ("data", "state", "", "a folder"),
+        *[("limits", "file_mb", text, "1 to 4000") for text in ("0", "4001", "0.5", "100 MB", "")],
+        ("limits", "rows", "0", "1 to 10000000"),
+        ("limits", "columns", "20001", "1 to 20000"),
+        ("limits", "cell_length", "-1", "1 to 10000000"),
     ],
 )
 def test_a_wrong_value_is_refused_with_section_key_value_and_what_is_allowed(
@@ -121,8 +126,8 @@ def test_a_good_value_is_read_up_to_its_limits(tmp_path, text, value):
         ("sever", "did you mean server?"),
         ("Server", "did you mean server?"),
         ("colums", "did you mean columns?"),
-        ("xyz", "auth, columns, data, ignore, server"),
-        ("DEFAULT", "auth, columns, data, ignore, server"),
+        ("xyz", "auth, columns, data, ignore, limits, server"),
+        ("DEFAULT", "auth, columns, data, ignore, limits, server"),
     ],
 )
 def test_an_unknown_section_is_refused_with_a_hint(tmp_path, section, hint):
@@ -300,3 +305,93 @@ def test_a_state_folder_beside_or_above_the_data_folder_is_fine(tmp_path, text):
     known = settings(tmp_path, text)
 
     assert not known.state.is_relative_to(known.folder)
+
+
+def test_the_limits_are_plain_values(tmp_path):
+    """As they stand, and at their defaults."""
+    assert Limits(100, 2_000_000, 500, 100_000) == settings(tmp_path, "").limits
+    assert Limits(4000, 1, 500, 100_000) == settings(tmp_path, "[limits]\nfile_mb = 4000\nrows = 1\n").limits
+
+
+@pytest.mark.parametrize("text", ['"{0}"', "'{0}'", "{0}/", "%CONTACTS%", '"%contacts%"'])
+def test_a_folder_may_be_written_as_people_do(tmp_path, monkeypatch, text):
+    """With quotes around it, a slash at its end, a variable of the environment."""
+    elsewhere = (tmp_path / "else where").resolve()
+    monkeypatch.setenv("CONTACTS", str(elsewhere))
+
+    assert elsewhere == settings(tmp_path, f"[data]\nfolder = {text.format(elsewhere)}\n").folder
+
+
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [
+        (r"%NOBODY_SET_THIS%\contacts", "%NOBODY_SET_THIS% is not set"),
+        ('"C:\\new', "a quote"),
+        ("C:contacts", "C:\\contacts"),
+        ("https://example.com/contacts", "an address"),
+    ],
+)
+@pytest.mark.parametrize("key", ["folder", "state"])
+def test_what_is_no_folder_is_refused_with_a_hint(tmp_path, key, value, hint):
+    """Section, key and value are named, as for all others."""
+    said = refusal(tmp_path, f"[data]\n{key} = {value}\n")
+
+    assert [] == lacking(said, "config.ini", f"[data] {key} = {value}", hint)
+
+
+def test_a_data_folder_that_holds_the_bridge_itself_is_refused(tmp_path):
+    """requirements.txt and headings.csv would be taken for contacts."""
+    home = CONFIG.parent
+    state = tmp_path / "state"
+    for folder in (home, home.parent):
+        said = refusal(tmp_path, f"[data]\nfolder = {folder}\nstate = {state}\n")
+
+        assert [] == lacking(said, "config.ini", f"[data] folder = {folder.resolve()}", "the bridge itself")
+
+
+@pytest.mark.parametrize("variable", ["OneDrive", "OneDriveCommercial"])
+def test_a_state_folder_that_is_synchronised_is_refused(tmp_path, monkeypatch, variable):
+    """Another computer's copy would overwrite the ledger; the sentence says what to write instead."""
+    monkeypatch.setenv(variable, str(tmp_path))
+    said = refusal(tmp_path, "")
+
+    assert [] == lacking(said, "config.ini", "[data] state", "synchronised", r"%LOCALAPPDATA%\contact-bridge")
+
+
+def test_a_data_folder_that_is_synchronised_is_fine(tmp_path):
+    """That is where people keep their files."""
+    known = settings(tmp_path, "[data]\nfolder = OneDrive/contacts\n")
+
+    assert (tmp_path / "OneDrive" / "contacts").resolve() == known.folder
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="making links needs a right on Windows")
+def test_a_state_folder_inside_the_data_folder_by_a_link_is_refused(tmp_path):
+    """The link is followed before it is compared."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "own").symlink_to(tmp_path / "data")
+    said = refusal(tmp_path, "[data]\nstate = own/state\n")
+
+    assert [] == lacking(said, "[data] state", "outside")
+
+
+@pytest.mark.parametrize(("name", "hint"), [("people.csv", "it is a file"), ("missing", "no such folder")])
+def test_a_data_folder_that_is_none_is_refused_when_it_is_needed(tmp_path, name, hint):
+    """The file itself was written instead of its folder; or there is nothing."""
+    write(tmp_path / "people.csv", "")
+    known = settings(tmp_path, f"[data]\nfolder = {name}\n")
+    with pytest.raises(SettingsError) as caught:
+        known.require_folder()
+
+    assert [] == lacking(str(caught.value), "config.ini", "[data] folder", name, hint)
+
+
+def test_a_folder_that_is_a_link_to_itself_is_refused(tmp_path, monkeypatch):
+    """Pythons differ in whether they find out; where one does, there is a sentence."""
+
+    def circle(*_: object) -> Path:
+        raise RuntimeError("Symlink loop")
+
+    monkeypatch.setattr(Path, "__truediv__", circle)
+    with pytest.raises(SettingsError, match=r"config\.ini: \[data\] folder = data: .* a link to itself"):
+        read(CONFIG)
