@@ -7,13 +7,13 @@ python bridge.py resend       has the next sync send everything again
 python bridge.py accept FILE  releases a file that the bridge holds back
 """
 
+import contextlib
 import logging
 import signal
 import sys
 import time
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 from wsgiref.types import StartResponse, WSGIEnvironment
@@ -148,11 +148,11 @@ def _json(body: bytes) -> bytes:
     return body
 
 
-@contextmanager
+@contextlib.contextmanager
 def application(known: Settings) -> Iterator[Api]:
     """Wire up what `config.ini` says, begin to read the files, and let go of them in the end."""
     users = Users(known.users, known.auth)
-    with closing(Ledger(known.state)) as ledger:
+    with contextlib.closing(Ledger(known.state)) as ledger:
         if not ledger.knows_any():
             known.require_folder()
         clock = lambda: time.time_ns() // 1000  # noqa: E731  # a line, not a function of three
@@ -177,7 +177,8 @@ def serve(known: Settings) -> int:
         host = f"[{known.host}]" if ":" in known.host else known.host
         address = f"http://{host}:{server.port}/contact_sync"
         print(f"Serving {known.folder}\nat {address} - stop with Ctrl+C", flush=True)
-        server.run()
+        with contextlib.suppress(KeyboardInterrupt):  # Ctrl+C before the loop of waitress, which takes it
+            server.run()
     return 0
 
 
@@ -192,9 +193,9 @@ def _introduce_users(known: Settings) -> None:
 def main(words: list[str] | None = None) -> int:
     """Run one command and return its exit code: 2 for what a person has to put right first."""
     if sys.platform == "win32":
-        signal.signal(signal.SIGBREAK, signal.default_int_handler)  # Ctrl+Break, and a window that is closed
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a pipe on Windows is cp1252
+        signal.signal(signal.SIGBREAK, signal.default_int_handler)  # Ctrl+Break
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # there are none under pythonw
+        stream.reconfigure(errors="replace")  # a pipe on Windows is cp1252
     chosen = commands.arguments(CONFIG).parse_args(words)
     try:
         known = settings.read(chosen.config)

@@ -15,6 +15,7 @@ from pathlib import Path
 import orjson
 
 from feed.disk import Disk
+from feed.limits import Limits
 from feed.samples import DIGESTS
 from feed.source import Known, Rules, Source, understand
 from sources import READERS, SourceError
@@ -158,7 +159,7 @@ def look(
     is_ours = before.made_with.startswith(rules.digest)
     is_fresh = 0 <= now - before.checked < RECHECK and (is_ours or bool(before.held))
     pauses = () if before.error else PAUSES  # who holds a file for long is not waited for each time
-    reading = partial(_read, path, before.signature if is_fresh else None, pauses)
+    reading = partial(_read, path, before.signature if is_fresh else None, pauses, rules.limits)
     signature, mtime, data = disk.ask(str(path), reading)
     if data is None:
         return before, None
@@ -185,7 +186,7 @@ def why(error: OSError) -> str:
 
 
 def _read(
-    path: Path, known: Signature | None, pauses: Iterable[float]
+    path: Path, known: Signature | None, pauses: Iterable[float], limits: Limits
 ) -> tuple[Signature, int, bytes | None]:
     """Return a file's signature, its time, and its content unless the signature is `known`.
 
@@ -197,6 +198,7 @@ def _read(
         return signature, 0, None
     if not stat.S_ISREG(state.st_mode):
         raise SourceError("is no file that can be read to its end")
+    limits.check_size(state.st_size)
     data = _content(path, state, pauses)
     if _signature(path.stat()) != signature:
         raise SourceError(WRITTEN)

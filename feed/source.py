@@ -13,6 +13,7 @@ from feed.contact import Contact, Entry, shape
 from feed.folding import fold
 from feed.headings import Column, knows
 from feed.layout import arrange
+from feed.limits import Limits
 from feed.subject import why_nobody
 from feed.table_columns import matches
 from sources import Problem, Table
@@ -20,6 +21,7 @@ from sources import Problem, Table
 VERSION = 2  # of how files are understood: a greater one has all of them understood again
 IGNORED = "ignored by [ignore] sheets"
 SHOWN_HEADINGS = 5
+CUT = "a cell is longer than the {} characters that [limits] cell_length allows; it was cut there"
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Rules:
     columns: Mapping[str, str] = field(default_factory=dict)
     ignored_sheets: tuple[str, ...] = ()
     ignored_headings: tuple[str, ...] = ()
+    limits: Limits = field(default_factory=Limits)
 
     @property
     def digest(self) -> str:
@@ -100,7 +103,9 @@ def understand(
     Rows that are `known` are not shaped again, nor are their problems found, if that was done with the
     same rules, headings, version of the bridge and of its library of phone numbers: `made_with`.
     """
+    rules.limits.check_size(len(data))
     read = sources.parse(name, data)
+    rules.limits.check(read)
     wanted = [table for table in read if not matches(table.sheet, rules.ignored_sheets)]
     own = set(map(fold, rules.columns))
     tables = [
@@ -130,13 +135,14 @@ def _understood(
         text = ", ".join(column.heading for column in found[:SHOWN_HEADINGS])
         more = [] if table.is_unheaded and odd else [Problem(why, table.line, text, table.sheet)]
         return replace(part, problems=(*problems, *more), left_out=why)
-    entries = tuple(_entries(table, columns, rules.country, known, problems))
+    entries = tuple(_entries(table, columns, rules, known, problems))
     return replace(part, entries=entries, problems=tuple(problems))
 
 
 def _entries(
-    table: Table, columns: Mapping[int, Column], country: str, known: Known, problems: list[Problem]
+    table: Table, columns: Mapping[int, Column], rules: Rules, known: Known, problems: list[Problem]
 ) -> Iterator[Entry]:
+    longest = rules.limits.cell_length
     headings = [table.headings[i] for i in columns]
     found = tuple(columns.values())
     rows = zip(table.cells.index, *(table.cells.iloc[:, i] for i in columns), strict=True)
@@ -145,7 +151,10 @@ def _entries(
         if raw in known:
             yield Entry(int(line), *known[raw], raw)
             continue
-        entry, complaints = shape(int(line), zip(found, cells, strict=True), country)
+        if len(max(cells, key=len)) > longest:
+            problems.append(Problem(CUT.format(longest), int(line), sheet=table.sheet))
+            cells = [cell[:longest] for cell in cells]
+        entry, complaints = shape(int(line), zip(found, cells, strict=True), rules.country)
         problems += [Problem(message, int(line), value, table.sheet) for message, value in complaints]
         if entry:
             yield replace(entry, raw=raw)

@@ -100,6 +100,7 @@ def _read(name: str, path: Path, rules: Rules) -> Report:
     try:
         if path.is_dir():
             return Report(name, error="is a folder; name a file")
+        rules.limits.check_size(path.stat().st_size)
         data = path.read_bytes()
         source = understand(path.name, data, rules)
     except OSError as error:

@@ -15,6 +15,7 @@ from typing import Any
 from phonenumbers import SUPPORTED_REGIONS
 
 from feed.headings import FIELDS
+from feed.limits import Limits
 from feed.source import Rules
 from serve import folders
 from serve.folders import FolderError
@@ -25,16 +26,6 @@ SHORTEST_PASSWORD = 12
 
 class SettingsError(Exception):
     """A `config.ini` that cannot be used; the text says where, what, and what is allowed."""
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What one source may have; a larger one is refused before it takes the computer's memory."""
-
-    file_mb: int  # megabytes of 10^6 bytes; of a packed file (xlsx) also what it holds unpacked counts
-    rows: int
-    columns: int
-    cell_length: int  # characters
 
 
 @dataclass(frozen=True)
@@ -59,7 +50,7 @@ class Settings:
     @property
     def rules(self) -> Rules:
         """How files are to be understood."""
-        return Rules(self.country, self.columns, self.ignored_sheets, self.ignored_headings)
+        return Rules(self.country, self.columns, self.ignored_sheets, self.ignored_headings, self.limits)
 
     @property
     def users(self) -> Path:

@@ -26,6 +26,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from feed import database, folder
+from feed.database import LedgerError
 from feed.folder import SECOND
 from feed.frame import Page, Pages, Query
 from feed.ledger import Ledger
@@ -616,7 +617,9 @@ class Histories(RuleBasedStateMachine):
         place.ledger._db = Frail(db, n, is_done, is_killed)  # type: ignore[assignment]
         try:
             place.refresh()
-        except (Killed, sqlite3.Error):
+            if place.feed.trouble:
+                raise LedgerError(place.feed.trouble)
+        except (Killed, LedgerError, sqlite3.Error):
             self.read_what_was_heard()
             heard = {person for each in self.recorded.values() for person in each}
             self.missing = dict.fromkeys(heard | self.missing.keys(), -1)  # since when is not known

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bridge import CONFIG
-from serve.settings import KEYS, Limits, Settings, SettingsError, read
+from feed.limits import Limits
+from serve.settings import KEYS, Settings, SettingsError, read
 from tests.office import write
 
 SECRET = "Correct-Horse-7-Battery"
