@@ -14,11 +14,12 @@ from sources.table import SourceError
 # Excel packs a sheet to a tenth, one of empty formatted cells to a fifteenth; a bomb to a thousandth.
 MOST_BYTES = 150_000_000  # of small files; calamine and a second look take about five seconds for it
 MOST_TIMES = 20  # the size of greater ones
+PIECE = 1 << 20  # unpacked at a time
 
 DAMAGED = "damaged or protected by a password? Open it in Excel and save it again as .xlsx"
 PROTECTED = "is protected by a password; open it in Excel and save it without one"
 
-Xml = bytes | bytearray
+Bytes = bytes | bytearray
 
 ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
@@ -39,8 +40,8 @@ class Archive:
     def __contains__(self, name: str) -> bool:
         return _key(name) in self._infos
 
-    def read(self, name: str) -> Xml:
-        """Return a part, b"" if there is none.
+    def read(self, name: str, again: bool = False) -> Bytes:
+        """Return a part, b"" if there is none; what is read `again` does not count.
 
         Raises SourceError once all that was read is more than any workbook of this size unpacks to.
         """
@@ -49,10 +50,10 @@ class Archive:
             return b""
         if info.flag_bits & 1:
             raise SourceError(PROTECTED)
-        self._left += self._sizes.get(_key(name), 0)
+        self._left += self._sizes.get(_key(name), 0) if again else 0
         if info.file_size <= self._left:
             info = copy(info)
-            info.file_size = self._left + 1  # it may lie
+            info.file_size = self._left + 2 * PIECE  # it may lie
             data = self._unpacked(info)
             self._sizes[_key(name)] = len(data)
             self._left -= len(data)
@@ -64,14 +65,14 @@ class Archive:
         unpacked = bytearray()
         try:
             with self._zip.open(info) as part:
-                while len(unpacked) <= self._left and (piece := part.read(1 << 20)):
+                while len(unpacked) <= self._left and (piece := part.read(PIECE)):
                     unpacked += piece
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
             raise _damaged(error) from error
         return unpacked
 
 
-def tags(xml: Xml, name: str) -> Iterator[dict[str, str]]:
+def tags(xml: Bytes, name: str) -> Iterator[dict[str, str]]:
     """Yield the attributes of each tag of this name without its namespace: {"name": "People", ...}.
 
     A look with a pattern rather than a parser: nothing in the text can make it grow.

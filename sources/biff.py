@@ -1,11 +1,13 @@
 """What calamine does not tell of an .xls workbook: formats, errors, hidden rows, its size, a password."""
 
 import struct
-from collections import defaultdict
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from sources.archive import PROTECTED
+from sources.biff_strings import lengths
 from sources.number_format import is_telling
 from sources.ole import Container
 from sources.room import Room
@@ -17,11 +19,14 @@ PROGRAMS = {  # what else is kept in such a container
     "PowerPoint Document": "a PowerPoint presentation",
     "__properties_version1.0": "a message of Outlook",
 }
-EOF, FILEPASS, SHEET, FORMAT, XF, BOF = 0x0A, 0x2F, 0x85, 0x41E, 0xE0, 0x809
+EOF, CONTINUE, FILEPASS, SHEET, FORMAT, XF, BOF = 0x0A, 0x3C, 0x2F, 0x85, 0x41E, 0xE0, 0x809
+TEXTS, TEXT = 0xFC, 0xFD
 ROW, FORMULA, BOOL_OR_ERROR, SEVERAL = 0x208, 0x06, 0x205, 0xBD
-CELLS = {FORMULA, BOOL_OR_ERROR, SEVERAL, 0x203, 0x204, 0x27E, 0xFD, 0xD6}
+CELLS = {FORMULA, BOOL_OR_ERROR, SEVERAL, 0x203, 0x204, 0x27E, TEXT, 0xD6}
 BIFF8 = 0x600
 HIDDEN = 0x20
+RECORDS_A_CELL = 8  # more is no sheet
+MOST_COLUMNS = 256
 
 
 @dataclass
@@ -32,7 +37,10 @@ class _Book:
     codes: dict[int, str] = field(default_factory=dict)
     styles: list[int] = field(default_factory=list)
     sheets: dict[str, int] = field(default_factory=dict)
+    texts: list[bytes] = field(default_factory=list)
+    lengths: "array[int]" = field(default_factory=lambda: array("L"))
 
+    @cached_property
     def formats(self) -> dict[int, str]:
         """Return the formats that show more than digits, by style."""
         codes = ((style, self.codes.get(number, "")) for style, number in enumerate(self.styles))
@@ -52,12 +60,14 @@ def looks(data: bytes) -> dict[str, Look]:
         raise SourceError(PROTECTED)
     stream = container.read("Workbook") or container.read("Book")
     book = _Book()
+    continued = 0
     for kind, record in _records(stream, 0):
-        if kind in GLOBALS and len(record) >= 4:
-            GLOBALS[kind](book, record)
-    formats = book.formats()
+        continued = continued if kind == CONTINUE else kind
+        if continued in GLOBALS and len(record) >= 4:
+            GLOBALS[continued](book, record)
+    book.lengths = lengths(book.texts)
     room = Room(len(data))
-    return {name: _look(stream, at, name, formats, room) for name, at in book.sheets.items()}
+    return {name: _look(stream, at, name, book, room) for name, at in book.sheets.items()}
 
 
 def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
@@ -98,31 +108,46 @@ def _string(data: bytes, wide: bool) -> str:
     return data[1:].decode("utf-16-le" if data[:1] == b"\1" else "latin-1", "replace")
 
 
-GLOBALS = {FILEPASS: _refuse, BOF: _version, FORMAT: _format, XF: _style, SHEET: _sheet}
+def _texts(book: _Book, record: bytes) -> None:
+    book.texts.append(record)
 
 
-def _look(stream: bytes, at: int, name: str, formats: dict[int, str], room: Room) -> Look:
+GLOBALS = {FILEPASS: _refuse, BOF: _version, FORMAT: _format, XF: _style, SHEET: _sheet, TEXTS: _texts}
+
+
+def _look(stream: bytes, at: int, name: str, book: _Book, room: Room) -> Look:
     look = Look()
-    styled: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
-    rows = columns = count = 0
+    rows = columns = count = records = 0
     for kind, record in _records(stream, at):
+        records += 1
         if kind == ROW and len(record) >= 14 and record[12] & HIDDEN:
             look.hidden.add(int.from_bytes(record[:2], "little") + 1)
         if kind not in CELLS or len(record) < 6:
             continue
-        row, column, style = struct.unpack_from("<HHH", record)
+        row, column = struct.unpack_from("<HH", record)
         several = max((len(record) - 6) // 6, 1) if kind == SEVERAL else 1
         rows, columns, count = max(rows, row + 1), max(columns, column + several), count + several
+        room.take(0, _letters(kind, record, book))
         if _is_error(kind, record):
             look.errors.add(row + 1)
-        for i in range(several if formats else 0):
-            style = int.from_bytes(record[4 + 6 * i : 6 + 6 * i], "little")
-            if style in formats:
-                styled[row + 1].append((column + i, formats[style]))
-    look.formats.update(styled)
-    room.take(count)
-    room.check_area(name, rows, columns)
+        if book.formats and (styled := list(_styled(record, column, several, book.formats))):
+            look.formats[row + 1] = [*look.formats.get(row + 1, ())[:MOST_COLUMNS], *styled]
+    room.take(max(count, records // RECORDS_A_CELL))
+    room.check_area(name, rows, columns, copies=2)
     return look
+
+
+def _letters(kind: int, record: bytes, book: _Book) -> int:
+    text = int.from_bytes(record[6:10], "little") if kind == TEXT else len(book.lengths)
+    return book.lengths[text] if text < len(book.lengths) else 0
+
+
+def _styled(record: bytes, column: int, several: int, formats: dict[int, str]) -> Iterator[tuple[int, str]]:
+    """Yield the columns of a record, which may be of several cells, that have a format."""
+    for i in range(several):
+        style = int.from_bytes(record[4 + 6 * i : 6 + 6 * i], "little")
+        if style in formats:
+            yield column + i, formats[style]
 
 
 def _is_error(kind: int, record: bytes) -> bool:

@@ -17,7 +17,7 @@ class Container:
         self._data = data
         try:
             self._open()
-        except (struct.error, IndexError) as error:
+        except (struct.error, ValueError, IndexError) as error:
             raise SourceError(f"cannot be read as a workbook ({error}): {DAMAGED}") from error
 
     def _open(self) -> None:

@@ -15,7 +15,7 @@ from html import unescape
 from itertools import groupby, islice
 from operator import itemgetter, sub
 
-from sources.archive import Archive, Xml, tags
+from sources.archive import Archive, Bytes, tags
 from sources.number_format import is_telling
 from sources.room import Room
 from sources.sheet import Look, Styled
@@ -98,7 +98,7 @@ def related(archive: Archive, part: str) -> defaultdict[str, dict[str, str]]:
     return found
 
 
-def _formats(xml: Xml) -> dict[bytes, str]:
+def _formats(xml: Bytes) -> dict[bytes, str]:
     """Return the number formats that show more than digits, by the style's number as it is written."""
     codes = {tag.get("numFmtId"): tag.get("formatCode", "") for tag in tags(xml, "numFmt")}
     styles = xml.partition(b"cellXfs")[2].partition(b"cellXfs>")[0]
@@ -123,7 +123,7 @@ def _look(archive: Archive, name: str, part: str, book: _Book) -> Look:
     return look
 
 
-def _area(xml: Xml) -> tuple[int, int]:
+def _area(xml: Bytes) -> tuple[int, int]:
     """Return the last row and the last column of a sheet that have a value, or a little more."""
     for other, most_rows, most_columns in OTHERS:
         if not other.search(xml):
@@ -152,7 +152,7 @@ def _check_strings(archive: Archive, part: str, sheets: Iterable[str]) -> None:
     if archive.room.holds(max(lengths, default=0)):
         return
     for sheet in sheets:
-        for match in STRING_CELL.finditer(archive.read(sheet)):
+        for match in STRING_CELL.finditer(archive.read(sheet, again=True)):
             archive.room.take(0, lengths[int(match[1])] if int(match[1]) < len(lengths) else 0)
 
 
@@ -165,7 +165,7 @@ def column_number(letters: bytes) -> int:
     return number - 1
 
 
-def _look_for_formats(xml: Xml, formats: dict[bytes, str], look: Look) -> None:
+def _look_for_formats(xml: Bytes, formats: dict[bytes, str], look: Look) -> None:
     styles = b"|".join(formats)
     cells: dict[tuple[bytes, bytes], tuple[int, str]] = {}
     shared: dict[Styled, Styled] = {}  # for a million rows have the same formats
@@ -178,7 +178,7 @@ def _look_for_formats(xml: Xml, formats: dict[bytes, str], look: Look) -> None:
         look.formats[int(row)] = shared.setdefault(styled, styled)
 
 
-def _look_for_formulas(xml: Xml, unsure: bool, look: Look) -> None:
+def _look_for_formulas(xml: Bytes, unsure: bool, look: Look) -> None:
     for match in FORMULA.finditer(xml):
         attributes, formula, zero = match.groups()
         reference = REFERENCE.search(attributes)

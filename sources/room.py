@@ -36,9 +36,9 @@ class Room:
         """Whether a text of this length may stand in all cells so far."""
         return letters * (self.most - self._cells) <= self._letters
 
-    def check_area(self, sheet: str, rows: int, columns: int) -> None:
+    def check_area(self, sheet: str, rows: int, columns: int, copies: int = 1) -> None:
         """Raise SourceError if a sheet reaches so far that there is no room for its empty cells."""
-        if rows * columns > self._area:
+        if rows * columns * copies > self._area:
             raise SourceError(
                 f"sheet {sheet!r} has cells far to the right and far below (row {rows}, column {columns}); "
                 f"delete what is empty between them, or {AS_CSV}"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from typing import ClassVar
 from xml.parsers import expat
 
-from sources.archive import DAMAGED, Xml
+from sources.archive import DAMAGED, Bytes
 from sources.table import SourceError
 
 DEEPEST = 200  # tags within tags; spreadsheet programs need a tenth, and each costs memory
@@ -22,7 +22,7 @@ class TagReader:
     ends: dict[str, Callable[[], None]]
     pieces: list[str] | None = None
 
-    def read(self, xml: Xml) -> None:
+    def read(self, xml: Bytes) -> None:
         """Go through all tags.
 
         Raises SourceError if this is no XML, or defines entities: no spreadsheet program writes any, and

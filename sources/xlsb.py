@@ -1,16 +1,17 @@
 """What calamine does not tell of an .xlsb workbook: formats, errors, hidden rows, its size."""
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import takewhile
 
-from sources.archive import Archive
+from sources.archive import Archive, Bytes
 from sources.number_format import is_telling
 from sources.openxml import related
 from sources.room import Room
 from sources.sheet import Look
 
-ROW, SHEET, FORMAT, STYLE, STYLES, STYLES_END = 0, 156, 44, 47, 617, 618
+ROW, TEXT, TEXTS, SHEET, FORMAT, STYLE, STYLES, STYLES_END = 0, 7, 19, 156, 44, 47, 617, 618
 CELLS = frozenset(range(2, 12))
 ERRORS = {3, 11}
 HIDDEN = 0x10
@@ -23,7 +24,8 @@ def looks(archive: Archive, workbook: str) -> dict[str, Look]:
     """
     parts = related(archive, workbook)
     formats = _formats(archive.read(next(iter(parts["styles"].values()), "")))
-    archive.read(next(iter(parts["sharedStrings"].values()), ""))
+    strings = archive.read(next(iter(parts["sharedStrings"].values()), ""))
+    lengths = array("L", (len(record) for kind, record in _records(strings) if kind == TEXTS))
     found = {}
     for kind, record in _records(archive.read(workbook)):
         if kind == SHEET:
@@ -31,11 +33,11 @@ def looks(archive: Archive, workbook: str) -> dict[str, Look]:
             name, _ = _string(rest)
             if id in parts["worksheet"]:
                 xml = archive.read(parts["worksheet"][id])
-                found[name] = _look(xml, name, formats, archive.room)
+                found[name] = _look(xml, name, formats, lengths, archive.room)
     return found
 
 
-def _records(data: bytes | bytearray) -> Iterator[tuple[int, bytes | bytearray]]:
+def _records(data: Bytes) -> Iterator[tuple[int, Bytes]]:
     """Yield the number and the content of each record; both lengths are written seven bits a byte."""
     at, end = 0, len(data)
     while at < end:
@@ -56,13 +58,13 @@ def _records(data: bytes | bytearray) -> Iterator[tuple[int, bytes | bytearray]]
         at += size
 
 
-def _string(data: bytes | bytearray) -> tuple[str, bytes | bytearray]:
+def _string(data: Bytes) -> tuple[str, Bytes]:
     """Return the text at the beginning, and what follows it."""
     end = 4 + 2 * int.from_bytes(data[:4], "little")
     return data[4:end].decode("utf-16-le", "replace"), data[end:]
 
 
-def _formats(data: bytes | bytearray) -> dict[int, str]:
+def _formats(data: Bytes) -> dict[int, str]:
     """Return the formats that show more than digits, by style."""
     records = _records(data)
     codes: dict[int, str] = {}
@@ -77,7 +79,7 @@ def _formats(data: bytes | bytearray) -> dict[int, str]:
     return {style: code for style, code in enumerate(used) if is_telling(code)}
 
 
-def _look(data: bytes | bytearray, name: str, formats: dict[int, str], room: Room) -> Look:
+def _look(data: Bytes, name: str, formats: dict[int, str], lengths: "array[int]", room: Room) -> Look:
     look = Look()
     styled: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
     row = rows = columns = count = 0
@@ -89,6 +91,8 @@ def _look(data: bytes | bytearray, name: str, formats: dict[int, str], room: Roo
         elif kind in CELLS:
             column = int.from_bytes(record[:4], "little")
             rows, columns, count = max(rows, row), max(columns, column + 1), count + 1
+            if kind == TEXT and (text := int.from_bytes(record[8:12], "little")) < len(lengths):
+                room.take(0, lengths[text])
             if kind in ERRORS:
                 look.errors.add(row)
             if formats and (code := formats.get(int.from_bytes(record[4:7], "little"))):
