@@ -186,7 +186,7 @@ def _reach(said: Row, country: str) -> Reach:
     for text in said.texts.get("website", ()):
         reach.add_websites(text)
     if "name" in said.texts:
-        said.texts["name"] = [t for t in said.texts["name"] if not reach.takes_name(t, numbers_of)]
+        said.texts["name"] = [reach.without(name, numbers_of) for name in said.texts["name"]]
     return reach
 
 

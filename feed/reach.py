@@ -13,6 +13,7 @@ Complaint = tuple[str, str]  # what is wrong and was done about it, and the text
 NO_EMAIL = "is no e-mail address; it was left out"
 NO_WEBSITE = "is no web address; it was left out"
 EMAIL_MOVED = "is an e-mail address in another column; it is used as one"
+DIGITS = "+(0123456789"
 PHONE_MOVED = "is a phone number in another column; it is used as one"
 
 
@@ -77,15 +78,15 @@ class Reach:
             else:
                 self.complaints.append((NO_WEBSITE, other))
 
-    def takes_name(self, text: str, numbers_of: Countries) -> bool:
-        """Add what stands in a cell for a name and is an e-mail address or a phone number; say if it was."""
-        if emails.is_one(text):
-            self._add([text])
-            return True
-        is_number = text[:1] in "+(0123456789" and len(text) > 6 and dialling.e164(text, numbers_of)
-        if is_number:
-            self.found_phones.append(Phone(is_number))
-        return bool(is_number)
+    def without(self, name: str, numbers_of: Countries) -> str:
+        """Return a name without the e-mail address or the phone number that stands there, and use that."""
+        if "@" in name:
+            found, rest = emails.take(name)
+            self._add(found)
+            return rest.strip(" <>()[],;:|") if found else name
+        number = name[:1] in DIGITS and len(name) > 6 and dialling.e164(name, numbers_of)
+        self.found_phones += [Phone(number)] if number else []
+        return "" if number else name
 
     def _without_emails(self, text: str) -> str:
         """Return a text without the addresses in it, and use those; "" if there are no digits then."""
@@ -102,7 +103,9 @@ class Reach:
         """Add the valid numbers in a text that should hold none; return whether there was any."""
         if sum(map(str.isdecimal, text)) < 7 or "@" in text:
             return False
-        numbers = [phone for phone in phones.read(text, numbers_of)[0] if phone.number.startswith("+")]
+        found, complaints = phones.read(text, numbers_of)
+        typed = {value for _, value in complaints}
+        numbers = [phone for phone in found if phone.number not in typed]
         self.found_phones += numbers
         self.complaints += [(PHONE_MOVED, phone.number) for phone in numbers]
         return bool(numbers)

@@ -73,6 +73,14 @@ def test_a_name_that_is_an_email_or_a_number_is_used_as_such(text, reached):
     assert (*reached, "Example" if any(reached) else text) == (found.emails, found.phones, found.name)
 
 
+def test_a_name_is_without_the_address_that_stands_beside_it():
+    """Mail programs write both into one cell."""
+    found = contact(name="Jane Demo <jane@example.com>")
+
+    assert ("Jane Demo", ("jane@example.com",)) == (found.name, found.emails)
+    assert "Jane @ Example" == contact(name="Jane @ Example").name
+
+
 def test_a_firm_in_the_column_of_names_is_the_company_of_the_person_beside_it():
     """Programs for invoices call their customers so."""
     found = contact(name="Example Ltd", first_name="Jane", last_name="Demo")
@@ -151,7 +159,7 @@ def test_what_stands_in_the_wrong_column_is_used_and_reported_once(cells, reache
     assert 1 == len(values(name="Ann", **cells))
 
 
-@pytest.mark.parametrize("text", ["1234567", "2024-01-15", "none"])
+@pytest.mark.parametrize("text", ["1234567", "+1234567", "2024-01-15", "none"])
 def test_an_email_column_gives_only_numbers_that_are_valid(text):
     """Other digits there are anything."""
     assert () == contact(name="Ann", email=text).phones
