@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from feed import countries
-from feed.cells import one_line
+from feed.texts import one_line
 from feed.folding import fold
 from feed.names import EASTERN
-from feed.words import words
+from feed.vocabulary import words
 
 Parts = Mapping[str, Sequence[str]]  # the texts of each part
 

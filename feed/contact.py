@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from feed import addresses, cells, links, names
+from feed import addresses, links, names, texts
 from feed.headings import Column
 from feed.reach import Complaint, Reach
 
@@ -18,7 +18,7 @@ NO_PHOTO = "is no web address of a photo; it was left out"
 NO_LINK = "is no web address; it was left out"
 NO_HANDLE = "is no name on Twitter; it was left out"
 NOBODY = "stands for no name; another is used"
-CUT = f"is longer than {cells.LONGEST:,} characters; it was cut"
+CUT = f"is longer than {texts.LONGEST:,} characters; it was cut"
 
 DIALLED = ("phone", "fax", "pager")
 BESIDE = ("phone_label", "phone_country_code", "phone_area_code", "phone_extension")
@@ -82,9 +82,9 @@ class Entry:
 
 @dataclass(slots=True)
 class Row:
-    """The cells of a row, clean, by what they say; `texts` by field, parts of addresses by place."""
+    """The cells of a row, clean; `cells` by field, parts of addresses by place."""
 
-    texts: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    cells: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     places: dict[str, defaultdict[str, list[str]]] = field(default_factory=dict)
     dialled: list[tuple[str, str, str]] = field(default_factory=list)  # field, place, text
     beside: dict[str, dict[str, str]] = field(default_factory=dict)  # by place
@@ -92,7 +92,7 @@ class Row:
 
     def first(self, field: str) -> str:
         """Return the first text of a field in one line, "" if there is none."""
-        return cells.one_line(self.texts[field][0]) if field in self.texts else ""
+        return texts.one_line(self.cells[field][0]) if field in self.cells else ""
 
 
 def shape(line: int, row: Iterable[tuple[Column, str]], country: str) -> tuple[Entry | None, list[Complaint]]:
@@ -102,11 +102,11 @@ def shape(line: int, row: Iterable[tuple[Column, str]], country: str) -> tuple[E
     is no entry for a row without name, company, e-mail and phone, nor for a card that stands for a group.
     """
     said = _gathered(row)
-    if any(kind.casefold() == "group" for kind in said.texts.get("kind", ())):
+    if any(kind.casefold() == "group" for kind in said.cells.get("kind", ())):
         return None, [(GROUP, "")]
     reach = _reach(said, country)
     company = said.first("company") or _firm(said)
-    name, nobody = names.compose(said.texts, company)
+    name, nobody = names.compose(said.cells, company)
     emails, phones = reach.emails, reach.phones
     name = name or next(filter(None, [company, *emails, *phones, *nobody]), "")
     complaints = said.complaints + reach.complaints
@@ -134,12 +134,12 @@ def _gathered(row: Iterable[tuple[Column, str]]) -> Row:
     for column, cell in row:
         if not cell or not (slot := _slot(column.field, column.place)):
             continue
-        text = cell.strip() if cell.isprintable() else cells.clean(cell)
-        if len(text) > cells.LONGEST:
+        text = cell.strip() if cell.isprintable() else texts.clean(cell)
+        if len(text) > texts.LONGEST:
             said.complaints.append((CUT, text))
-            text = cells.cut(text)
+            text = texts.cut(text)
         kind, part = slot
-        if not text or (cells.may_be_empty(text) and _is_empty(kind, text)):
+        if not text or (texts.may_be_empty(text) and _is_empty(kind, text)):
             continue
         if kind == "address":
             if column.place not in said.places:
@@ -150,7 +150,7 @@ def _gathered(row: Iterable[tuple[Column, str]]) -> Row:
         elif kind == "beside":
             said.beside.setdefault(column.place, {}).setdefault(part, text)
         else:
-            said.texts[part].append(text)
+            said.cells[part].append(text)
     return said
 
 
@@ -158,7 +158,7 @@ def _is_empty(kind: str, text: str) -> bool:
     """Whether a text stands for an empty cell: fewer do where people or places are named."""
     if kind == "name":
         return False
-    return cells.says_nothing(text) if kind == "address" else cells.is_none(text)
+    return texts.says_nothing(text) if kind == "address" else texts.is_none(text)
 
 
 @lru_cache(maxsize=10_000)
@@ -179,42 +179,41 @@ def _reach(said: Row, country: str) -> Reach:
     own = addresses.country_of(said.places) if said.places else ""
     numbers_of = (own, country) if own and own != country else (country,)
     reach = Reach()
-    for text in said.texts.get("email", ()):
+    for text in said.cells.get("email", ()):
         reach.add_emails(text, numbers_of)
     for kind, place, text in said.dialled:
         reach.add_phones(text, kind, said.beside.get(place, NOTHING), numbers_of)
-    for text in said.texts.get("website", ()):
+    for text in said.cells.get("website", ()):
         reach.add_websites(text)
-    if "name" in said.texts:
-        said.texts["name"] = [reach.without(name, numbers_of) for name in said.texts["name"]]
+    if "name" in said.cells:
+        said.cells["name"] = [reach.without(name, numbers_of) for name in said.cells["name"]]
     return reach
 
 
 def _firm(said: Row) -> str:
     """Return a full name that is a firm's where a person stands beside it and no company."""
-    if not {"name", "first_name", "last_name"} <= said.texts.keys():
+    if not {"name", "first_name", "last_name"} <= said.cells.keys():
         return ""
-    return next(filter(names.is_firm, map(cells.one_line, said.texts["name"])), "")
+    return next(filter(names.is_firm, map(texts.one_line, said.cells["name"])), "")
 
 
 def _link(said: Row, field: str, read: links.Reader, problem: str, complaints: list[Complaint]) -> str:
     """Return the first link of a field."""
-    if field not in said.texts:
+    if field not in said.cells:
         return ""
-    found = [link for text in said.texts[field] for link in read(text)[0]]
+    found = [link for text in said.cells[field] for link in read(text)[0]]
     if not found:
-        complaints += [(problem, text) for text in said.texts[field]]
+        complaints += [(problem, text) for text in said.cells[field]]
     return next(iter(found), "")
 
 
 def _twitter(said: Row, reach: Reach, complaints: list[Complaint]) -> str:
     """Return the name on Twitter: as a column of its own says, else as a website does."""
-    texts: Sequence[str] = said.texts.get("twitter", ())
-    if not texts and not reach.websites:
+    own: Sequence[str] = said.cells.get("twitter", ())
+    if not own and not reach.websites:
         return ""
-    found = [*map(links.twitter, texts), *map(links.on_twitter, reach.websites)]
-    complaints += [(NO_HANDLE, text) for text in texts if not links.twitter(text)]
-    return next(filter(None, found), "")
+    complaints += [(NO_HANDLE, text) for text in own if not links.twitter(text)]
+    return next(filter(None, [*map(links.twitter, own), *map(links.on_twitter, reach.websites)]), "")
 
 
 def _shown(complaints: list[Complaint]) -> list[Complaint]:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from feed.cells import NOTHING, may_be_empty, one_line, says_nothing
+from feed.texts import NOTHING, may_be_empty, one_line, says_nothing
 from feed.folding import fold
-from feed.words import words
+from feed.vocabulary import words
 
 PARTS = ("prefix", "first_name", "middle_name", "last_name", "suffix")
 FIELDS = ("name", "nickname", *PARTS)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from feed.cells import is_none
+from feed.texts import is_none
 from feed.dialling import Countries, e164, is_date, is_spelt, vanity
 
 KEPT = "is no valid phone number; it is kept as typed"

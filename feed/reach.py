@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from feed import countries, dialling, emails, links, phones
-from feed.cells import is_none
+from feed.texts import is_none
 from feed.dialling import Countries
 from feed.phones import Phone
 

@@ -1,10 +1,10 @@
-"""`feed.cells`: the text of a cell."""
+"""`feed.texts`: the text of a cell."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feed import cells
+from feed import texts
 
 
 @pytest.mark.parametrize(
@@ -26,13 +26,13 @@ from feed import cells
 )
 def test_what_nobody_sees_is_not_there(text, expected):
     """Controls, marks of direction, halves of letters; joiners belong to words."""
-    assert expected == cells.clean(text)
+    assert expected == texts.clean(text)
 
 
 @given(st.text(st.characters()))
 def test_a_clean_text_can_be_sent(text):
     """It is UTF-8."""
-    assert cells.clean(text).encode("utf-8").decode("utf-8") == cells.clean(text)
+    assert texts.clean(text).encode("utf-8").decode("utf-8") == texts.clean(text)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_a_clean_text_can_be_sent(text):
 )
 def test_a_text_that_is_too_long_is_cut_between_words(text, expected):
     """Half an address would be another one."""
-    assert expected == cells.cut(text)
+    assert expected == texts.cut(text)
 
 
 @pytest.mark.parametrize(
@@ -54,16 +54,16 @@ def test_a_text_that_is_too_long_is_cut_between_words(text, expected):
 )
 def test_some_texts_stand_for_an_empty_cell_anywhere(text):
     """Nobody and nothing is called so."""
-    assert (True, True) == (cells.says_nothing(text), cells.is_none(text))
+    assert (True, True) == (texts.says_nothing(text), texts.is_none(text))
 
 
 @pytest.mark.parametrize("text", ["none", "NULL", "na", "keine", "無"])
 def test_some_do_where_no_names_stand(text):
     """There is a city of Nan, and Mr. Null."""
-    assert (False, True) == (cells.says_nothing(text), cells.is_none(text))
+    assert (False, True) == (texts.says_nothing(text), texts.is_none(text))
 
 
 @pytest.mark.parametrize("text", ["Jane", "None of us", "-1", "無印"])
 def test_others_do_not(text):
     """Only the whole text counts."""
-    assert (False, False) == (cells.says_nothing(text), cells.is_none(text))
+    assert (False, False) == (texts.says_nothing(text), texts.is_none(text))

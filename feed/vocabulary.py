@@ -1,4 +1,4 @@
-"""Words of many languages that tell what a text is: data, in `words.csv`, a kind and words between bars."""
+"""Words of many languages that tell what a text is: data, in `vocabulary.csv`, a kind and words between bars."""
 
 import csv
 from functools import cache
@@ -12,5 +12,5 @@ def words(kind: str) -> frozenset[str]:
 
 @cache
 def _all() -> dict[str, frozenset[str]]:
-    with Path(__file__).with_name("words.csv").open(encoding="utf-8", newline="") as file:
+    with Path(__file__).with_name("vocabulary.csv").open(encoding="utf-8", newline="") as file:
         return {row["kind"]: frozenset(row["words"].split("|")) for row in csv.DictReader(file)}
