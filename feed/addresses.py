@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from feed import countries
-from feed.texts import one_line
 from feed.folding import fold
 from feed.names import EASTERN
+from feed.texts import one_line
 from feed.vocabulary import words
 
 Parts = Mapping[str, Sequence[str]]  # the texts of each part
@@ -61,9 +61,10 @@ def written(parts: Parts, country: str) -> str:
     if lacking.get("city", []) == texts.get("city", []) and "street" not in texts:  # a street, then
         return _joined({**lacking, "street": [whole]}, country)
     joined = _joined(texts, country)
-    if all(_holds(joined, line) for line in whole.split(",")):
+    if lacking.get("street") and all(_holds(joined, line) for line in whole.split(",")):
         return joined
-    return ", ".join(filter(None, [whole, _joined(lacking, country)]))
+    before = lacking.pop("extra", [])  # the name of a house
+    return ", ".join(filter(None, [*before, whole, _joined(lacking, country)]))
 
 
 def country_of(places: Mapping[str, Parts]) -> str:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from feed.texts import NOTHING, may_be_empty, one_line, says_nothing
 from feed.folding import fold
+from feed.texts import NOTHING, may_be_empty, one_line, says_nothing
 from feed.vocabulary import words
 
 PARTS = ("prefix", "first_name", "middle_name", "last_name", "suffix")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from feed.texts import is_none
 from feed.dialling import Countries, e164, is_date, is_spelt, vanity
+from feed.texts import is_none
 
 KEPT = "is no valid phone number; it is kept as typed"
 REFUSED = "is no valid phone number; it was left out"
@@ -19,7 +19,7 @@ Finding = tuple[str, str]  # a number and "", or what is no valid number and a c
 
 LETTER = re.compile(r"[^\W\d_]")
 SPECIAL = re.compile(r"[^\W\d_]|[\n;,|&:#/、]")  # a text without any of these is one number
-SCIENTIFIC = re.compile(r"(?<!\d)[-+]?\d{1,3}(?:[.,]\d{1,20})?E\+\d{1,3}", re.IGNORECASE)
+SCIENTIFIC = re.compile(r"(?<!\d)[-+]?\d{1,3}(?:[.,]\d{1,20})?E\+\d{1,3}(?!\d)", re.IGNORECASE)
 FAX = re.compile(
     r"fax|faks|facs|факс|传真|傳真|ファッ?クス|팩스|φαξ|فاكس|פקס|pager|beeper|ポケベル", re.IGNORECASE
 )

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from feed import countries, dialling, emails, links, phones
-from feed.texts import is_none
 from feed.dialling import Countries
 from feed.phones import Phone
+from feed.texts import is_none
 
 Complaint = tuple[str, str]  # what is wrong and was done about it, and the text that it is about
 

@@ -1,4 +1,4 @@
-"""Words of many languages that tell what a text is: data, in `vocabulary.csv`, a kind and words between bars."""
+"""Words of many languages that tell what a text is; they are data, in `vocabulary.csv`."""
 
 import csv
 from functools import cache

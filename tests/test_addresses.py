@@ -84,6 +84,11 @@ def test_parts_are_joined_without_what_they_repeat(parts, expected):
             "1 A St, B, UT 9",
         ),
         ({"address": ["1 A St"], "country": ["US"]}, "1 A St, US"),
+        (
+            {"address": ["1 A St, B"], "street": ["1 A St"], "extra": ["The Mill"], "city": ["B"]},
+            "The Mill, 1 A St, B",
+        ),
+        ({"address": ["B, US"], "street": ["1 A St"], "city": ["B"], "country": ["US"]}, "1 A St, B, US"),
         ({"address": ["1 A St"], "address_label": ["Home"]}, "1 A St"),
     ],
 )
