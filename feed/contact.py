@@ -1,26 +1,30 @@
 """A row's fields become a contact: its name, its numbers, its address, as Talkdesk's contract has them."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from functools import lru_cache
 from typing import Any
 
 import orjson
 
-from feed import phones
-from feed.headings import ADDRESS, Column
+from feed import addresses, links, names, texts
+from feed.headings import Column
+from feed.reach import Complaint, Reach
 
-LETTER = r"[^\s@<>()\[\],;:\"'|/\\]"  # none that stands around addresses; O'Hara's stands inside
-EMAIL = re.compile(rf"{LETTER}(?:{LETTER}|')*@{LETTER}+\.(?:{LETTER}(?<!\.))+")
-LINK = re.compile(r"(?:https?://)?(?:\w+\.)?(?:twitter|x)\.com/@?(\w+).*", re.IGNORECASE | re.DOTALL)
-SPACES = re.compile(r"\s*:::\s*|[;,]?\s+|[;,](?=https?:|www\.)", re.IGNORECASE)
+NO_CONTACT = "the row has no name, company, e-mail or phone; it was left out"
+GROUP = "the card is a group, not a person; it was left out"
+NO_PHOTO = "is no web address of a photo; it was left out"
+NO_LINK = "is no web address; it was left out"
+NO_HANDLE = "is no name on Twitter; it was left out"
+NOBODY = "stands for no name; another is used"
+CUT = f"is longer than {texts.LONGEST:,} characters; it was cut"
 
-# The address that an agent wants first: the only one, then where the person works.
-PLACES = ("", "1", "work", "home", "other")
-NAME = ("prefix", "first_name", "middle_name", "last_name", "suffix")
-
-Cells = Mapping[str, list[str]]
-Complaint = tuple[str, str]  # what is wrong and was done about it, and the text that it is about
+DIALLED = ("phone", "fax", "pager")
+BESIDE = ("phone_label", "phone_country_code", "phone_area_code", "phone_extension")
+NAMES = frozenset(("id", "name", "nickname", *names.PARTS))
+SHOWN = 200  # characters of a text that a complaint is about
+NOTHING: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -76,112 +80,142 @@ class Entry:
     raw: bytes = b""
 
 
+@dataclass(slots=True)
+class Row:
+    """The cells of a row, clean; `cells` by field, parts of addresses by place."""
+
+    cells: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    places: dict[str, defaultdict[str, list[str]]] = field(default_factory=dict)
+    dialled: list[tuple[str, str, str]] = field(default_factory=list)  # field, place, text
+    beside: dict[str, dict[str, str]] = field(default_factory=dict)  # by place
+    complaints: list[Complaint] = field(default_factory=list)
+
+    def first(self, field: str) -> str:
+        """Return the first text of a field in one line, "" if there is none."""
+        return texts.one_line(self.cells[field][0]) if field in self.cells else ""
+
+
 def shape(line: int, row: Iterable[tuple[Column, str]], country: str) -> tuple[Entry | None, list[Complaint]]:
     """Return what a row says of a contact, and what could not be used as it stands.
 
-    `country` (ISO 3166) is that of phone numbers without +. There is no entry for a row without name,
-    company, e-mail and phone, nor for a card that stands for a group.
+    `country` (ISO 3166) is that of phone numbers without + and addresses where the row names none. There
+    is no entry for a row without name, company, e-mail and phone, nor for a card that stands for a group.
     """
-    cells, places = _gathered(row)
-    complaints: list[Complaint] = []
-    if any(kind.casefold() == "group" for kind in cells.get("kind", ())):
-        return None, [("the card is a group, not a person; it was left out", "")]
-    emails = _each(cells, "email", _emails, complaints)
-    numbers = _each(cells, "phone fax pager", lambda text: phones.normalise(text, country), complaints)
-    company = _first(cells, "company")
-    name = next(filter(None, [_name(cells), company, *emails, *numbers]), "")
+    said = _gathered(row)
+    if any(kind.casefold() == "group" for kind in said.cells.get("kind", ())):
+        return None, [(GROUP, "")]
+    reach = _reach(said, country)
+    company = said.first("company") or _firm(said)
+    name, nobody = names.compose(said.cells, company)
+    emails, phones = reach.emails, reach.phones
+    name = name or next(filter(None, [company, *emails, *phones, *nobody]), "")
+    complaints = said.complaints + reach.complaints
+    if nobody:
+        complaints += [(NOBODY, text) for text in nobody if text != name]
     if not name:
-        return None, [*complaints, ("the row has no name, company, e-mail or phone; it was left out", "")]
+        return None, _shown([*complaints, (NO_CONTACT, "")])
     contact = Contact(
         name=name,
         company=company,
-        title=_first(cells, "title") or _first(cells, "role"),
+        title=said.first("title") or said.first("role"),
         emails=emails,
-        phones=numbers,
-        photo_url=next(iter(_each(cells, "photo_url", _links, complaints)), ""),
-        address=_address(places),
-        websites=_each(cells, "website", _websites, complaints),
-        twitter=_twitter(_first(cells, "twitter")),
-        url=next(iter(_each(cells, "url", _links, complaints)), ""),
+        phones=phones,
+        photo_url=_link(said, "photo_url", links.pictures, NO_PHOTO, complaints),
+        address=addresses.best(said.places, country),
+        websites=reach.websites,
+        twitter=_twitter(said, reach, complaints),
+        url=_link(said, "url", links.addresses, NO_LINK, complaints),
     )
-    return Entry(line, _first(cells, "id"), contact), complaints
+    return Entry(line, said.first("id"), contact), _shown(complaints)
 
 
-def _gathered(
-    row: Iterable[tuple[Column, str]],
-) -> tuple[dict[str, list[str]], dict[str, dict[str, list[str]]]]:
-    """Return the texts of each field, and those of each part of each address."""
-    cells: dict[str, list[str]] = {}
-    places: dict[str, dict[str, list[str]]] = {}
+def _gathered(row: Iterable[tuple[Column, str]]) -> Row:
+    said = Row()
     for column, cell in row:
-        text = cell.strip()
-        if text and column.part:
-            field = places.setdefault(column.place, {}) if column.part in ADDRESS else cells
-            field.setdefault(column.part, []).append(text)
-    return cells, places
+        if not cell or not (slot := _slot(column.field, column.place)):
+            continue
+        text = cell.strip() if cell.isprintable() else texts.clean(cell)
+        if len(text) > texts.LONGEST:
+            said.complaints.append((CUT, text))
+            text = texts.cut(text)
+        kind, part = slot
+        if not text or (texts.may_be_empty(text) and _is_empty(kind, text)):
+            continue
+        if kind == "address":
+            if column.place not in said.places:
+                said.places[column.place] = defaultdict(list)
+            said.places[column.place][part].append(text)
+        elif kind == "dialled":
+            said.dialled.append((part, column.place, text))
+        elif kind == "beside":
+            said.beside.setdefault(column.place, {}).setdefault(part, text)
+        else:
+            said.cells[part].append(text)
+    return said
 
 
-def _first(cells: Cells, field: str) -> str:
-    return " ".join(cells[field][0].split()) if field in cells else ""
+def _is_empty(kind: str, text: str) -> bool:
+    """Whether a text stands for an empty cell: fewer do where people or places are named."""
+    if kind == "name":
+        return False
+    return texts.says_nothing(text) if kind == "address" else texts.is_none(text)
 
 
-def _name(cells: Cells) -> str:
-    parts = " ".join(filter(None, (_first(cells, part) for part in NAME)))
-    return _first(cells, "name") or parts or _first(cells, "nickname")
+@lru_cache(maxsize=10_000)
+def _slot(field: str | None, place: str) -> tuple[str, str] | None:
+    """Return what kind of thing a column says, and of which part of it; None if nobody needs it."""
+    if field in (None, "ignored"):
+        return None
+    part = field.removeprefix(f"{place}_") if place in addresses.PLACES else field
+    if part in addresses.PARTS:
+        return "address", part
+    if part in BESIDE:
+        return "beside", part
+    return "dialled" if part in DIALLED else "name" if part in NAMES else "text", part
 
 
-Reading = Callable[[str], tuple[list[str], list[str]]]
+def _reach(said: Row, country: str) -> Reach:
+    """Return how the contact is reached; what the names hold of it is taken away from them."""
+    own = addresses.country_of(said.places) if said.places else ""
+    numbers_of = (own, country) if own and own != country else (country,)
+    reach = Reach()
+    for text in said.cells.get("email", ()):
+        reach.add_emails(text, numbers_of)
+    for kind, place, text in said.dialled:
+        reach.add_phones(text, kind, said.beside.get(place, NOTHING), numbers_of)
+    for text in said.cells.get("website", ()):
+        reach.add_websites(text)
+    if "name" in said.cells:
+        said.cells["name"] = [reach.without(name, numbers_of) for name in said.cells["name"]]
+    return reach
 
 
-def _each(cells: Cells, names: str, read: Reading, complaints: list[Complaint]) -> tuple[str, ...]:
-    """Return what `read` finds in all cells of some fields, each once; add what it refuses."""
-    found: dict[str, str] = {}
-    for field in names.split():
-        for text in cells.get(field, ()):
-            values, refused = read(text)
-            complaints += [(REFUSED[field], value) for value in refused]
-            for value in values:
-                found.setdefault(value.casefold(), value)
-    return tuple(found.values())
+def _firm(said: Row) -> str:
+    """Return a full name that is a firm's where a person stands beside it and no company."""
+    if not {"name", "first_name", "last_name"} <= said.cells.keys():
+        return ""
+    return next(filter(names.is_firm, map(texts.one_line, said.cells["name"])), "")
 
 
-REFUSED = {
-    "email": "is no e-mail address; it was left out",
-    "phone": "is no valid phone number; with digits it is kept as typed, without it was left out",
-    "photo_url": "is no web address of a photo; it was left out",
-    "website": "is no web address; it was left out",
-    "url": "is no web address; it was left out",
-}
-REFUSED |= dict.fromkeys(("fax", "pager"), REFUSED["phone"])
+def _link(said: Row, field: str, read: links.Reader, problem: str, complaints: list[Complaint]) -> str:
+    """Return the first link of a field."""
+    if field not in said.cells:
+        return ""
+    found = [link for text in said.cells[field] for link in read(text)[0]]
+    if not found:
+        complaints += [(problem, text) for text in said.cells[field]]
+    return next(iter(found), "")
 
 
-def _emails(text: str) -> tuple[list[str], list[str]]:
-    """`Name <a@example.com>`, `mailto:`, and several in one cell are all understood."""
-    found = EMAIL.findall(text)
-    return found, [] if found else [text]
+def _twitter(said: Row, reach: Reach, complaints: list[Complaint]) -> str:
+    """Return the name on Twitter: as a column of its own says, else as a website does."""
+    own: Sequence[str] = said.cells.get("twitter", ())
+    if not own and not reach.websites:
+        return ""
+    complaints += [(NO_HANDLE, text) for text in own if not links.twitter(text)]
+    return next(filter(None, [*map(links.twitter, own), *map(links.on_twitter, reach.websites)]), "")
 
 
-def _websites(text: str) -> tuple[list[str], list[str]]:
-    pieces = SPACES.split(text)
-    return [p for p in pieces if "." in p], [p for p in pieces if p and "." not in p]
-
-
-def _links(text: str) -> tuple[list[str], list[str]]:
-    pieces = [p for p in SPACES.split(text) if p.lower().startswith(("http://", "https://"))]
-    return pieces, [] if pieces else [text]
-
-
-def _twitter(text: str) -> str:
-    """The name alone: from `@jane`, `https://twitter.com/jane` and Apple's `x-apple:jane`."""
-    link = LINK.fullmatch(text)
-    return link[1] if link else text.removeprefix("x-apple:").lstrip("@")
-
-
-def _address(places: Mapping[str, Cells]) -> str:
-    """The first address that says anything: as someone wrote it out, else joined from its parts."""
-    for place in sorted(places, key=lambda p: PLACES.index(p) if p in PLACES else len(PLACES)):
-        parts = places[place]
-        texts = parts.get("address") or [text for part in ADDRESS for text in parts.get(part, ())]
-        lines = [line.strip(" ,\t") for text in texts for line in re.split(r"\s*(?::::|[\r\n]+)\s*", text)]
-        return ", ".join(dict.fromkeys(filter(None, lines)))
-    return ""
+def _shown(complaints: list[Complaint]) -> list[Complaint]:
+    """Return the complaints, each once, without the rest of texts that are too long to show."""
+    return list(dict.fromkeys((message, text[:SHOWN]) for message, text in complaints)) if complaints else []

@@ -1,51 +1,162 @@
-"""Numbers become E.164, the form in which Talkdesk compares them with a caller's."""
+"""The phone numbers in a cell: one or several, with labels and extensions or without."""
 
 import re
+import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
-import phonenumbers
+from feed.dialling import Countries, e164, is_date, is_spelt, vanity
+from feed.texts import is_none
 
-BREAKS = re.compile(r"\s*(?::::|[\r\n]+)\s*")  # these never stand inside a number; Google writes `:::`
-SEPARATORS = re.compile(r"\s*[;,/|]\s*")
+KEPT = "is no valid phone number; it is kept as typed"
+REFUSED = "is no valid phone number; it was left out"
+DAMAGED = "is a phone number that a spreadsheet rounded; it was left out: type it again, in a cell of text"
+DATE = "is a date, not a phone number; it was left out"
+
+Complaint = tuple[str, str]  # what is wrong and was done about it, and the text that it is about
+Finding = tuple[str, str]  # a number and "", or what is no valid number and a complaint
+
+LETTER = re.compile(r"[^\W\d_]")
+SPECIAL = re.compile(r"[^\W\d_]|[\n;,|&:#/、]")  # a text without any of these is one number
+SCIENTIFIC = re.compile(r"(?<!\d)[-+]?\d{1,3}(?:[.,]\d{1,20})?E\+\d{1,3}(?!\d)", re.IGNORECASE)
+FAX = re.compile(
+    r"fax|faks|facs|факс|传真|傳真|ファッ?クス|팩스|φαξ|فاكس|פקס|pager|beeper|ポケベル", re.IGNORECASE
+)
+EXTENSION = re.compile(
+    r"(?<=\d)[\s.,;(/-]*(?:;ext=|#|x|ext(?:ensi[oó]n|n)?|durchwahl|dw|klappe|app|apparat|nst|poste|int|interno|"
+    r"ramal|anexo|доб|wew|toestel|lokal|ankn|內線|内線|分機|内线|分机|내선)[\s.:(]{0,3}\d{1,6}(?!\s?[-.]?\d)\)?",
+    re.IGNORECASE,
+)
+RUNS = re.compile(r"([^\d+(]+)")
+BETWEEN = re.compile(r"[^\W\d_]|[\n;|&:]")  # what stands in no number: words, and what parts numbers
+EDGES = " \t.,:/-–—'_*~、)"
+# What parts numbers that are none together, and how long a text is at least that has two of them.
+SPLITS = {re.compile(r"\s*[,/、]\s*|\s+-\s+|\s{2,}|(?<=\d)\s*(?=\+)"): 9, re.compile(r"\s+"): 17}
+ENDINGS = re.compile(r"(.*\d)[ -]*/[ -]*(\d{1,3})", re.DOTALL)  # 123456-10/11: two, alike but for the end
+
+# How many digits a number has that someone could dial though it is not valid.
+MOST = 30
+LEAST_AMONG_WORDS = 3  # `after 5 pm` is none
+LEAST_BESIDE_ANOTHER = 5  # among words, neither `room 204` nor `Mo-Fr 9-17` is
+LEAST_ZEROS = 7  # `0` and `000` stand for nothing
 
 
-def normalise(text: str, country: str) -> tuple[list[str], list[str]]:
-    """Return the numbers in the text of a cell, and those texts of it that are no valid number.
+class Phone(NamedTuple):
+    """A number as Talkdesk is to have it, and whether it is said to be that of a fax or a pager."""
 
-    A number is valid for its own country if it starts with +, else for `country` (ISO 3166, `PT`).
-    A text that is none stands in both lists, as typed: it may be an extension or a short code. One
-    without any digit (`none`, `-`) stands in the second alone.
-    """
-    numbers: list[str] = []
-    invalid: list[str] = []
-    for piece in _pieces(text, country):
-        number = e164(piece, country)
-        if number is None:
-            invalid.append(piece)
-        if number or any(map(str.isdigit, piece)):
-            numbers.append(number or piece)
-    return numbers, invalid
+    number: str
+    is_fax: bool = False
 
 
 @lru_cache(maxsize=200_000)
-def e164(text: str, country: str) -> str | None:
-    """Return the one number in `text`, or None if it is not valid."""
-    try:
-        number = phonenumbers.parse(text.lstrip("'"), country)  # Excel and Shopify keep a + with a '
-    except phonenumbers.NumberParseException:
-        return None
-    if not phonenumbers.is_valid_number(number):
-        return None
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+def read(text: str, countries: Countries) -> tuple[tuple[Phone, ...], tuple[Complaint, ...]]:
+    """Return the numbers in a cell, and what of it is no valid number.
+
+    `countries` are those that numbers without + may be of, the likeliest first. What is no valid number
+    is kept as typed if someone could dial it: it may be an extension or a short code.
+    """
+    if not SPECIAL.search(text) and (number := e164(text, countries)):
+        return (Phone(number),), ()
+    text = unicodedata.normalize("NFKC", text)
+    if is_none(text):
+        return (), ()
+    if is_date(text):
+        return (), ((DATE, text),)
+    found = _found(text, countries)
+    if is_spelt(text) and all(problem for _, _, problem in found):
+        found = [("", text, KEPT)]
+    phones = [Phone(number, says_fax(label)) for label, number, problem in found if problem in ("", KEPT)]
+    complaints = [(problem, value) for _, value, problem in found if problem]
+    if not phones and not complaints and LETTER.search(text):
+        complaints = [(REFUSED, text)]
+    return tuple(phones), tuple(complaints)
 
 
-def _pieces(text: str, country: str) -> list[str]:
-    return [part for whole in BREAKS.split(text) for part in _split(whole.strip(), country) if part]
+def says_fax(label: str) -> bool:
+    """Whether a label, `Work Fax`, says that its number is that of a fax or a pager."""
+    return bool(FAX.search(label))
 
 
-def _split(text: str, country: str) -> list[str]:
-    """Split at `;`, `,`, `/` or `|` unless they belong to a number: `089/123456` is one."""
-    pieces = SEPARATORS.split(text)
-    if len(pieces) == 1 or e164(text, country):
-        return [text]
-    return pieces if any(e164(piece, country) for piece in pieces) else [text]
+def _found(text: str, countries: Countries) -> list[tuple[str, str, str]]:
+    """Return label and finding of each number; among words, without the digits that are none."""
+    found = [("", rounded, DAMAGED) for rounded in SCIENTIFIC.findall(text)]
+    for label, piece in _pieces(SCIENTIFIC.sub("\n", text), countries):
+        found += [(label, *finding) for finding in _findings(piece, countries)]
+    found = [one for one in found if _digits(one[1]).strip("0") or len(_digits(one[1])) >= LEAST_ZEROS]
+    if not LETTER.search(text):
+        return found
+    is_beside = not all(problem for _, _, problem in found)
+    least = LEAST_BESIDE_ANOTHER if is_beside else LEAST_AMONG_WORDS
+    return [one for one in found if one[2] != KEPT or len(_digits(one[1])) >= least]
+
+
+def _pieces(text: str, countries: Countries) -> Iterator[tuple[str, str]]:
+    """Yield each part of a text that may be a number, with the words that stand at it."""
+    if text[:4].casefold() == "tel:":
+        text = _uri(text)
+    number = vanity(text, countries)
+    if number or not BETWEEN.search(text):
+        yield "", number or text
+        return
+    labels, pieces = [""], [""]
+    for run in RUNS.split(EXTENSION.sub("", text)):
+        if BETWEEN.search(run):
+            labels.append(run)
+            pieces.append("")
+        else:
+            pieces[-1] += run
+    last = max((i for i, piece in enumerate(pieces) if _digits(piece)), default=0)
+    for i, piece in enumerate(pieces):
+        yield _label(labels, pieces, i, i == last), piece
+
+
+def _label(labels: list[str], pieces: list[str], i: int, is_last: bool) -> str:
+    """Return the words at a piece: those before it, and those after it if in brackets or at the end."""
+    before, after = labels[i], "".join(labels[i + 1 : i + 2])
+    if i and _is_open(pieces[i - 1]):
+        before = before.rpartition(")")[2]
+    return before + after if _is_open(pieces[i]) or (is_last and ":" not in after) else before
+
+
+def _is_open(piece: str) -> bool:
+    """Whether a piece is a number and a bracket: `030 23125 001 (`."""
+    return piece.rstrip().endswith("(") and bool(_digits(piece))
+
+
+def _uri(text: str) -> str:
+    """Return the number of a `tel:` link; one that is of a place, with the number of that place."""
+    number, *parameters = text[4:].split(";")
+    context = next((p for p in parameters if p.casefold().startswith("phone-context=+")), "")
+    return f"{context[14:]} {number}" if context and "+" not in number else number
+
+
+def _findings(piece: str, countries: Countries) -> list[Finding]:
+    """Return what is in a text that holds one number or, parted by little, several."""
+    piece = piece.rstrip(EDGES + "(").lstrip(EDGES)
+    if not _digits(piece):
+        return []
+    if alike := ENDINGS.fullmatch(piece):
+        first, ending = alike.groups()
+        both = [first, first[: -len(ending)] + ending]
+        if all(e164(number, countries) for number in both):
+            return [_finding(number, countries) for number in both]
+    if not e164(piece, countries):
+        for split, least in SPLITS.items():
+            parts = [part for part in split.split(piece) if _digits(part)] if len(piece) >= least else []
+            if len(parts) > 1 and any(e164(part, countries) for part in parts):
+                return [_finding(part, countries) for part in parts]
+    return [_finding(piece, countries)]
+
+
+def _finding(text: str, countries: Countries) -> Finding:
+    """Return the number that a text is; or the text, and what is wrong with it."""
+    if number := e164(text, countries):
+        return number, ""
+    if is_date(text):
+        return text, DATE
+    return text, KEPT if len(_digits(text)) <= MOST else REFUSED
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdecimal, text))

@@ -21,7 +21,7 @@ from tests.office import PEOPLE, write
 
 RULES = Rules("US")
 SAMPLE = CONFIG.parent / "data" / "sample-google.csv"
-CSV = "First name,Foo,Phone\nAda,x,none\nBob,y,+12015550123\n"
+CSV = "First name,Foo,Phone\nAda,x,ask\nBob,y,+12015550123\n"
 CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Cleo Invented\nTEL:+12015550125\nEND:VCARD\n"
 FIVE = "Name,Phone\n" + "".join(f"Person {i},+1201555010{i}\n" for i in range(1, 6))
 
@@ -79,7 +79,7 @@ def test_the_json_of_a_csv_file_has_rows_headings_contacts_problems(tmp_path):
 
 def test_the_json_of_a_workbook_names_the_sheet_of_a_problem(tmp_path):
     """The shape is the same; a line is the row of the sheet."""
-    rows = [["Name", "Phone"], ["Ada Fictional", "+12015550123"], ["Bob Invented", "none"]]
+    rows = [["Name", "Phone"], ["Ada Fictional", "+12015550123"], ["Bob Invented", "ask"]]
     (entry,) = as_json(table(tmp_path / "customers.xlsx", rows))
 
     assert {"file", "rows", "headings", "contacts", "problems", "error"} == set(entry)
@@ -210,7 +210,7 @@ def test_people_see_why_a_file_cannot_be_read(tmp_path):
 
 def test_people_see_a_problem_once_with_its_count_and_first_lines(tmp_path):
     """A thousand bad numbers are one line, not a thousand."""
-    rows = "".join(f"Person {i},none\n" for i in range(7)) + "Ada,+12015550123\n"
+    rows = "".join(f"Person {i},ask\n" for i in range(7)) + "Ada,+12015550123\n"
     out = flat(shown(checked(write(tmp_path / "people.csv", f"Name,Phone\n{rows}"))))
 
     assert 1 == out.count("is no valid phone number")
@@ -220,9 +220,9 @@ def test_people_see_a_problem_once_with_its_count_and_first_lines(tmp_path):
 
 def test_people_see_a_single_problem_with_its_line_and_without_a_count(tmp_path):
     """And with the text that it is about."""
-    out = flat(shown(checked(write(tmp_path / "people.csv", "Name,Phone\nAda,none\nBob,+12015550123\n"))))
+    out = flat(shown(checked(write(tmp_path / "people.csv", "Name,Phone\nAda,ask\nBob,+12015550123\n"))))
 
-    assert "! line 2: 'none' is no valid phone number" in out
+    assert "! line 2: 'ask' is no valid phone number" in out
     assert "times)" not in out
 
 
@@ -236,14 +236,14 @@ def test_people_see_three_contacts_of_a_file(tmp_path):
 
 def test_markup_in_files_is_shown_as_it_stands(tmp_path):
     """Nothing that a cell, a heading or a name of a file says is an instruction to the console."""
-    text = "Name,[red]Foo[/red],Company,Phone\n[bold]x[/bold] :smile:,a,[/],[b]none[/b]\nBob,,,+12015550123\n"
+    text = "Name,[red]Foo[/red],Company,Phone\n[bold]x[/bold] :smile:,a,[/],[b]ask[/b]\nBob,,,+12015550123\n"
     reports = checked(write(tmp_path / "[i]people[i].csv", text), tmp_path / "[b]missing.csv")
     out = flat(shown(reports))
 
     assert "[bold]x[/bold] :smile:" in out
     assert "NOT RECOGNISED: [red]Foo[/red]" in out
     assert "company [/]" in out
-    assert "'[b]none[/b]'" in out
+    assert "'[b]ask[/b]'" in out
     assert "[i]people[i].csv" in out
     assert "[b]missing.csv" in out
 

@@ -1,32 +1,27 @@
-"""`feed.phones`: numbers as Talkdesk compares them."""
+"""`feed.phones`: the numbers in a cell."""
+
+import re
+import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feed.phones import normalise
+from feed import phones
+from feed.phones import DAMAGED, DATE, KEPT, REFUSED
+
+ENOUGH = 0.2  # seconds: it takes 0.01
 
 
-@pytest.mark.parametrize(
-    ("text", "country", "expected"),
-    [
-        ("(212) 555-0123", "US", "+12125550123"),
-        ("2125550123", "US", "+12125550123"),
-        ("'+12125550123", "US", "+12125550123"),
-        ("tel:+1-212-555-0123", "PT", "+12125550123"),
-        ("+44 (0)20 7946 0018", "US", "+442079460018"),
-        ("0044 20 7946 0018", "PT", "+442079460018"),
-        ("030 23125 001", "DE", "+493023125001"),
-        ("030/23125001", "DE", "+493023125001"),
-        ("912 345 678", "PT", "+351912345678"),
-        ("+1 212 555 0123 ext. 45", "US", "+12125550123"),
-        ("\u202a+1 212 555 0123\u202c", "US", "+12125550123"),
-        ("２１２５５５０１２３", "US", "+12125550123"),
-    ],
-)
-def test_a_valid_number_becomes_e164(text, country, expected):
-    """With + for its own country, else for the configured one."""
-    assert ([expected], []) == normalise(text, country)
+def read(text: str, country: str = "US") -> tuple[list[str], list[tuple[str, str]]]:
+    """Return the numbers in a cell and the complaints."""
+    found, complaints = phones.read(text, (country,))
+    return [phone.number for phone in found], list(complaints)
+
+
+def faxes(text: str) -> list[str]:
+    """Return those numbers that are said to be of a fax or pager."""
+    return [phone.number for phone in phones.read(text, ("US",))[0] if phone.is_fax]
 
 
 @pytest.mark.parametrize(
@@ -38,33 +33,197 @@ def test_a_valid_number_becomes_e164(text, country, expected):
         "212-555-0123, 212-555-0124",
         "212-555-0123 / 212-555-0124",
         "212-555-0123|212-555-0124",
+        "212-555-0123 & 212-555-0124",
+        "212-555-0123 or 212-555-0124",
+        "212-555-0123 und 212-555-0124",
+        "212-555-0123 - 212-555-0124",
+        "+1 212 555 0123 +1 212 555 0124",
+        "+12125550123+12125550124",
+        "2125550123 2125550124",
+        "212-555-0123、212-555-0124",
+        "212-555-0123/4",
+        "Phone:(212) 555-0123 Mobile:(212) 555-0124",
+        "Home: 212-555-0123, Work: 212-555-0124",
+        "Tel. 1: 212-555-0123 Tel. 2: 212-555-0124",
+        "212-555-0123 (office) 212-555-0124 (mobile)",
+        "212-555-0123 ext. 4; 212-555-0124 x5",
     ],
 )
 def test_several_numbers_in_a_cell_are_several(text):
-    """Whatever people put between them."""
-    assert (["+12125550123", "+12125550124"], []) == normalise(text, "US")
+    """Whatever people and programs put between them."""
+    assert (["+12125550123", "+12125550124"], []) == read(text)
 
 
-@pytest.mark.parametrize("text", ["117", "12", "999-999-9999", "3.51912E+11", "12345678901234567890"])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("089/123456", ["+4989123456"]),
+        ("030 / 123-45", ["+493012345"]),
+        ("089/123456-10/11", ["+498912345610", "+498912345611"]),
+    ],
+)
+def test_a_slash_inside_a_number_parts_nothing(text, expected):
+    """Germans write it after the area code; at the end it stands for a second ending."""
+    assert (expected, []) == read(text, "DE")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phone: 212-555-0123",
+        "M 212-555-0123",
+        "212-555-0123 (Büro)",
+        "2125550123 home",
+        "(212) 555-0123 Mo-Fr 9-17",
+        "212-555-0123 room 204",
+        "tel:+1-212-555-0123",
+        "TEL:+12125550123;ext=12",
+        "tel:555-0123;phone-context=+1-212",
+        "Ｔｅｌ：２１２－５５５－０１２３",
+    ],
+)
+def test_words_at_a_number_are_no_part_of_it(text):
+    """Labels, hours, links."""
+    assert (["+12125550123"], []) == read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "212-555-0123 x12",
+        "212-555-0123x12",
+        "212-555-0123 ext. 12",
+        "212-555-0123 Extension 12",
+        "212-555-0123#12",
+        "212-555-0123 Durchwahl 12",
+        "212-555-0123 (ramal 12)",
+        "212-555-0123,,12#",
+        "212-555-0123 доб. 12",
+    ],
+)
+def test_an_extension_is_dropped_in_silence(text):
+    """E.164 has none, and a caller shows the main number."""
+    assert (["+12125550123"], []) == read(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["117", "12", "999-999-9999", "555-0123", "12345678901234567890", "00 00000000"]
+)
 def test_digits_that_are_no_valid_number_stay_as_typed_and_are_reported(text):
     """They may be an extension or a short code."""
-    assert ([text], [text]) == normalise(text, "US")
+    assert ([text], [(KEPT, text)]) == read(text)
 
 
-@pytest.mark.parametrize("text", ["none", "-", "n/a", "?"])
-def test_a_text_without_digits_is_left_out_and_reported(text):
-    """Nobody calls from `n/a`."""
-    assert ([], [text]) == normalise(text, "US")
+def test_what_is_kept_as_typed_is_without_its_label():
+    """Somebody may want to dial it."""
+    assert (["555-0123"], [(KEPT, "555-0123")]) == read("Home: 555-0123")
+    assert (["117"], [(KEPT, "117")]) == read("ext. 117")
+
+
+@pytest.mark.parametrize(
+    "text", ["-", "?", "n/a", "None", "k.A.", "0", "000", "(none)", "нет", "...", "tel:", "+"]
+)
+def test_a_placeholder_is_nothing(text):
+    """It is not worth a line each."""
+    expected = [] if text != "tel:" else [(REFUSED, "tel:")]
+
+    assert ([], expected) == read(text)
+
+
+@pytest.mark.parametrize("text", ["BusinessPhone", "ask Bob", "call after 5 pm", "1" * 31])
+def test_what_nobody_can_dial_is_left_out_and_reported(text):
+    """Words, more digits than any number has."""
+    assert ([], [(REFUSED, text)]) == read(text)
+
+
+@pytest.mark.parametrize("text", ["3.51912E+11", "3,51912e+11", "1E+11"])
+def test_a_rounded_number_is_never_sent(text):
+    """The digits that a spreadsheet has cut off are lost, and others would be called."""
+    assert ([], [(DAMAGED, text)]) == read(text)
+
+
+def test_a_rounded_number_takes_no_good_one_with_it():
+    """Each stands for itself."""
+    assert (["+12125550123"], [(DAMAGED, "3.51912E+11")]) == read("3.51912E+11; 212-555-0123")
+
+
+@pytest.mark.parametrize(
+    "text", ["2024-01-15", "2024-01-15 00:00:00", "15.01.2024", "1/15/2024", "2024-1-5T10:00"]
+)
+@pytest.mark.parametrize("country", ["US", "NO", "DE"])
+def test_a_date_is_no_number(text, country):
+    """Also where its digits would be a valid one."""
+    assert ([], [(DATE, text)]) == read(text, country)
 
 
 def test_the_good_one_of_two_is_used_and_the_other_reported():
     """Each piece is judged by itself."""
-    assert (["+12125550123", "555-01"], ["555-01"]) == normalise("212-555-0123 / 555-01", "US")
+    assert (["+12125550123", "555-01"], [(KEPT, "555-01")]) == read("212-555-0123 / 555-01")
+    assert (["+12125550123", "5550124"], [(KEPT, "5550124")]) == read("212-555-0123, 5550124")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1-800-FLOWERS", ["+18003569377"]),
+        ("+1-800-MYFAX", ["+1-800-MYFAX"]),
+        ("212-555-HOME", ["212-555-HOME"]),
+        ("+1 212 555 0123 HOME", ["+12125550123"]),
+    ],
+)
+def test_letters_are_digits_only_in_a_number_that_is_free_to_call(text, expected):
+    """Elsewhere they are a word, or nobody can tell."""
+    assert expected == read(text)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fax: 212-555-0123", ["+12125550123"]),
+        ("212-555-0123 fax", ["+12125550123"]),
+        ("(Fax) 212-555-0123", ["+12125550123"]),
+        ("212-555-0123 (fax) 212-555-0124", ["+12125550123"]),
+        ("Tel: 212-555-0123 Fax: 212-555-0124", ["+12125550124"]),
+        ("Telefax 212-555-0123, Pager 212-555-0124", ["+12125550123", "+12125550124"]),
+        ("Tel: 212-555-0123 Fax:", []),
+        ("+1-800-MYFAX", []),
+    ],
+)
+def test_a_label_tells_a_fax_and_a_pager(text, expected):
+    """Before the number, or after it in brackets or at the end."""
+    assert expected == faxes(text)
 
 
 @given(st.text(max_size=40), st.sampled_from(["US", "PT", "JP"]))
 def test_no_text_makes_it_fail(text, country):
     """Cells hold anything."""
-    numbers, invalid = normalise(text, country)
+    numbers, complaints = read(text, country)
 
-    assert all(number.startswith("+") or number in invalid for number in numbers)
+    assert all(re.fullmatch(r"\+\d+", number) or (KEPT, number) in complaints for number in numbers)
+
+
+NUMBERS = ("212-555-0123", "+351 912 345 678", "030/23125001", "5550124", "1-800-FLOWERS", "2024-01-15", "0")
+BESIDE = ("Fax:", " ", ";", ",", "/", "\n", " x12", "(", ")", "+", "E+11", "1.5", " or ", "-", ":", "M", "#")
+PIECES = st.sampled_from([*NUMBERS, *BESIDE])
+
+
+@given(st.lists(PIECES, max_size=8).map("".join), st.sampled_from(["US", "PT", "DE"]))
+def test_no_number_is_lost(text, country):
+    """Every seven digits in a row are in a number or in what is complained of."""
+    numbers, complaints = read(text, country)
+    said = [re.sub(r"\D", "", one) for one in [*numbers, *(value for _, value in complaints)]]
+
+    assert [] == [
+        run for run in re.findall(r"\d{7,}", text) if not any(run[-7:] in digits for digits in said)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["1" * 4000, "1 " * 2000, "1/" * 2000, "212-555-0123 " * 300, "a1" * 2000, "(" * 4000]
+)
+def test_a_long_text_takes_no_long_time(text):
+    """No pattern looks at it again from each of its letters."""
+    start = time.process_time()
+    read(text)
+
+    assert time.process_time() - start < ENOUGH

@@ -34,7 +34,7 @@ CONTACTS = [
         title="Tester",
         emails=("zoe@example.com",),
         phones=("+12025550101",),
-        address="1 Sample Road, Testville, NY, 00001, USA",
+        address="1 Sample Road, Testville, NY 00001, USA",
         websites=("https://zoe.example.com",),
     ),
     Contact(
@@ -43,7 +43,7 @@ CONTACTS = [
         title="Geschäftsführer",
         emails=("juergen@example.com",),
         phones=("+12025550102",),
-        address="Grüner Weg 2, Köln, 00002, Germany",
+        address="Grüner Weg 2, 00002 Köln, Germany",
     ),
     Contact(
         name='Ann "Annie" Mock',

@@ -1,0 +1,147 @@
+"""A postal address: as someone wrote it out, or joined from its parts in the order of its country."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+
+from feed import countries
+from feed.folding import fold
+from feed.names import EASTERN
+from feed.texts import one_line
+from feed.vocabulary import words
+
+Parts = Mapping[str, Sequence[str]]  # the texts of each part
+
+PARTS = (
+    *("address", "street", "house_number", "extra", "po_box", "district", "city", "region", "postcode"),
+    *("country", "address_label"),
+)
+# The address that an agent wants first: the only one, then where the person works.
+PLACES = ("", "1", "work", "home", "other")
+LABELS = {"work": words("work"), "home": words("home")}
+LITTLE = {"country", "region", "address_label"}  # programs write a country though nobody lives there
+
+NUMBER_FIRST = "building, house_number street, extra, po_box, district, city, region postcode, country"
+NUMBER_LAST = "street house_number, extra, po_box, district, postcode city, region, country"
+LARGE_TO_SMALL = "postcode region city district street house_number extra po_box, country"
+ORDERS = {
+    "GB IE ZA": "building, house_number street, extra, po_box, district, city, region, postcode, country",
+    "FR LU MC": "building, house_number street, extra, po_box, district, postcode city, region, country",
+    "IN PK BD LK": "building, house_number street, extra, po_box, district, city postcode, region, country",
+    "NZ SG TH": "building, house_number street, extra, po_box, district, city postcode, region, country",
+    "IT": "street house_number, extra, po_box, district, postcode city region, country",
+    "BR": "street, house_number, extra, po_box, district, city - region, postcode, country",
+    "HU": "city, street house_number, extra, po_box, district, region, postcode, country",
+    "RU UA BY KZ": "street, house_number, extra, po_box, district, city, region, postcode, country",
+    "AT BE BG CH CZ DE DK EE ES FI GR HR IS LI LT LV NL NO PL PT RO RS SE SI SK": NUMBER_LAST,
+    "AO AR BO CL CO CV CY EC IL MA MX MZ PE PY TN TR UY": NUMBER_LAST,
+}
+
+BREAKS = re.compile(r"\s*(?::::|\n)\s*")
+
+
+def best(places: Mapping[str, Parts], country: str) -> str:
+    """Return the one address of some, by place, that an agent wants; "" if there is none.
+
+    `country` (ISO 3166) is that of addresses which say none.
+    """
+    order = sorted(places, key=lambda place: _rank(place, places[place])) if len(places) > 1 else places
+    return next(filter(None, (written(places[place], country) for place in order)), "")
+
+
+def written(parts: Parts, country: str) -> str:
+    """Return an address in one line: as it is written out, with those parts that this lacks."""
+    texts = {part: _lines(texts) for part, texts in parts.items()}
+    if "country" in texts:
+        country = next(filter(None, map(countries.code, texts["country"])), country)
+    whole = ", ".join(texts.pop("address", ()))
+    if not whole:
+        return _joined(texts, country)
+    lacking = {part: [text for text in found if not _holds(whole, text)] for part, found in texts.items()}
+    if lacking.get("city", []) == texts.get("city", []) and "street" not in texts:  # a street, then
+        return _joined({**lacking, "street": [whole]}, country)
+    joined = _joined(texts, country)
+    if lacking.get("street") and all(_holds(joined, line) for line in whole.split(",")):
+        return joined
+    before = lacking.pop("extra", [])  # the name of a house
+    return ", ".join(filter(None, [*before, whole, _joined(lacking, country)]))
+
+
+def country_of(places: Mapping[str, Parts]) -> str:
+    """Return the country (ISO 3166) that a row's addresses name, "" if none is known."""
+    texts = (text for parts in places.values() for text in parts.get("country", ()))
+    return next(filter(None, map(countries.code, texts)), "")
+
+
+def _holds(whole: str, text: str) -> bool:
+    """Whether a text stands in another, as words: `UT` does not in `South`."""
+    if EASTERN.search(text):
+        return fold(text) in fold(whole)
+    return f" {_words(text)} " in f" {_words(whole)} "
+
+
+def _words(text: str) -> str:
+    return " ".join(fold(word) for word in re.findall(r"\w+", text))
+
+
+def _rank(place: str, parts: Parts) -> tuple[bool, int]:
+    label = fold(" ".join(parts.get("address_label", ())))
+    kind = next((kind for kind, words in LABELS.items() if any(word in label for word in words)), place)
+    return parts.keys() <= LITTLE, PLACES.index(kind) if kind in PLACES else len(PLACES)
+
+
+def _lines(texts: Sequence[str]) -> list[str]:
+    """Return the lines of some cells, each once."""
+    whole = "\n".join(texts)
+    if "\n" not in whole and ":::" not in whole:
+        return [text] if (text := one_line(whole.strip(" ,\t"))) else []
+    lines = [one_line(line.strip(" ,\t")) for line in BREAKS.split(whole)]
+    return list(dict.fromkeys(filter(None, lines)))
+
+
+def _joined(texts: Mapping[str, Sequence[str]], country: str) -> str:
+    """Return the parts in the order of the country that they are in."""
+    values = {part: ", ".join(found) for part, found in texts.items()}
+    if len(texts.get("country", ())) > 1:
+        values["country"] = texts["country"][0]
+    order = _order(values, country)
+    if "extra" in values and "building" in order and not any(map(str.isdecimal, values["extra"])):
+        values["building"] = values.pop("extra")  # a name of a house; what has a number is a suite
+    if values.get("street") and (len(texts["street"]) > 1 or "house_number" in values):
+        values["street"], *others = texts["street"]
+        values["extra"] = ", ".join(filter(None, [*others, values.get("extra", "")]))
+        if values.get("house_number") in values["street"].split():
+            del values["house_number"]
+    lines = _lines_of(order, frozenset(_once(values)))
+    return ", ".join(" - ".join(" ".join(map(values.__getitem__, half)) for half in line) for line in lines)
+
+
+def _once(values: Mapping[str, str]) -> list[str]:
+    """Return the parts that say something, without those that repeat another: a region named as its city."""
+    said: dict[str, str] = {}
+    for part in ("building", *PARTS):
+        if text := values.get(part):
+            said.setdefault(text.casefold(), part)
+    return list(said.values())
+
+
+@lru_cache(maxsize=1_000)
+def _lines_of(order: str, parts: frozenset[str]) -> list[list[list[str]]]:
+    """Return the lines of an address that has some parts, in halves, which ` - ` joins."""
+    lines = [[half.split() for half in line.split(" - ")] for line in order.split(", ")]
+    lines = [[[part for part in half if part in parts] for half in line] for line in lines]
+    lines = [list(filter(None, line)) for line in lines]
+    return list(filter(None, lines))
+
+
+def _order(values: Mapping[str, str], country: str) -> str:
+    text = values.get("street", "") + values.get("city", "")
+    if not text.isascii() and EASTERN.fullmatch(re.sub(r"[\W\d_]", "", text)):
+        return LARGE_TO_SMALL
+    return _orders().get(country, NUMBER_FIRST)
+
+
+@cache
+def _orders() -> dict[str, str]:
+    """Country -> the order of an address's parts; the lines part at commas."""
+    return {code: order for codes, order in ORDERS.items() for code in codes.split()}

@@ -1,0 +1,31 @@
+"""The e-mail addresses in a text, however they are written: lists, links, `Name <a@example.com>`."""
+
+import re
+
+# Any script may stand in an address; what people and programs put around one may not.
+AROUND = r"\s@<>()\[\],;:\"'|/\\"  # O'Hara's ' stands inside
+ATOM = rf"[^{AROUND}.]"
+LABEL = rf"[^{AROUND}.?=&#!%*+`{{}}~^$_]"
+ADDRESS = re.compile(
+    rf"(?<![^{AROUND}])(?<![^{AROUND}]')(?<!@){ATOM}+(?:[.']{ATOM}+)*@(?!-){LABEL}+(?:\.{LABEL}+)+(?!@|\.\.)"
+)
+LONGEST = 254  # RFC 5321
+EXCHANGE = ("/o=", "/O=", "imceaex-", "IMCEAEX-")  # its own paths, which nobody else can write to
+
+
+def take(text: str) -> tuple[list[str], str]:
+    """Return the addresses in a text, and what is left of it."""
+    if "@" not in text or text.startswith(EXCHANGE):
+        return [], text
+    found = [address for address in ADDRESS.findall(text) if len(address) <= LONGEST]
+    return found, ADDRESS.sub(" ", text) if found else text
+
+
+def is_one(text: str) -> bool:
+    """Whether a text is an address and nothing else."""
+    return "@" in text and bool(ADDRESS.fullmatch(text.removeprefix("mailto:")))
+
+
+def failed(rest: str) -> list[str]:
+    """Return what of the text that is left over was meant for an address and is none."""
+    return [word for word in re.split(r"[\s,;<>]+", rest) if "@" in word and word != "@"]

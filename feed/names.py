@@ -1,0 +1,151 @@
+"""A contact's name, composed of what a row says of it, as the culture that it is from does."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from feed.folding import fold
+from feed.texts import NOTHING, may_be_empty, one_line, says_nothing
+from feed.vocabulary import words
+
+PARTS = ("prefix", "first_name", "middle_name", "last_name", "suffix")
+FIELDS = ("name", "nickname", *PARTS)
+QUOTES = {'"': '"', "'": "'", "“": "”", "„": "“", "«": "»", "‘": "’", "「": "」"}
+NOBODY = words("nobody")
+
+# Letters of China, Japan and Korea, where the family comes first.
+KANA = "\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"
+HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+HANGUL = "\uac00-\ud7af"
+EASTERN = re.compile(f"[{KANA}{HAN}{HANGUL}・]+")
+KOREAN = re.compile(f"[{HANGUL}]+")
+CHINESE = re.compile(f"[{HAN}]+")
+
+# What tells `Last, First` from firms and titles.
+SUFFIXES = words("suffix")
+LEGAL = frozenset(map(fold, words("legal form")))
+FIRMS = LEGAL | words("firm")  # some are people's names too, but seldom a last name before a comma
+PARTICLES = words("particle")
+
+
+def compose(texts: Mapping[str, Sequence[str]], company: str = "") -> tuple[str, list[str]]:
+    """Return the name that a row's cells say, "" if none, and those texts that stand for no name.
+
+    A full name is as somebody wants it, so it wins, unless the parts say more: it is only one of them,
+    or the company. Nickname is what is left.
+    """
+    nobody: list[str] = []
+    said = {field: _said(texts[field], nobody) for field in FIELDS if field in texts}
+    person = [*said.get("first_name", [])[:1], *said.get("middle_name", ()), *said.get("last_name", ())]
+    parts = _from_parts(said, person) if person and not _is_nobody(person, nobody) else ""
+    for name in said.get("name", ()):
+        if not _is_nobody([name], nobody) and not (parts and _says_less(name, said, company)):
+            return turned(name), nobody
+    return parts or next(iter(said.get("nickname", ())), ""), nobody
+
+
+def is_firm(text: str) -> bool:
+    """Whether a legal form says that a name is no person's."""
+    return any(fold(word) in LEGAL for word in text.split())
+
+
+def turned(text: str) -> str:
+    """Return `Last, First` turned round, where that is what it clearly is; any other name as it stands."""
+    if "," not in text:
+        return text
+    names = [one_line(name) for name in text.split(",")]
+    suffix = names.pop() if len(names) == 3 and fold(names[-1]) in SUFFIXES else ""
+    if len(names) != 2 or not _is_family(names[0]) or not _is_given(names[1], names[0]):
+        return text
+    return one_line(f"{names[1]} {names[0]} {suffix}")
+
+
+def _is_family(text: str) -> bool:
+    *particles, name = text.split() or [""]
+    are_particles = all(word.casefold().rstrip(".") in PARTICLES for word in particles)
+    return are_particles and _is_word(name) and fold(name) not in FIRMS
+
+
+def _is_given(text: str, family: str) -> bool:
+    """Whether a text can be the given names beside `family`: `CTO` is none, but beside `DEMO` `ANN` is."""
+    words = text.split()
+    is_title = text.isupper() and not family.isupper() and len(fold(text)) > 1
+    are_names = all(_is_word(word) and fold(word) not in SUFFIXES | FIRMS for word in words)
+    return 1 <= len(words) <= 3 and are_names and not is_title
+
+
+def _is_word(word: str) -> bool:
+    return bool(re.fullmatch(r"[^\W\d_]+(?:[-'’.][^\W\d_]*)*", word)) and not EASTERN.fullmatch(word)
+
+
+def _said(texts: Iterable[str], nobody: list[str]) -> list[str]:
+    """Return the names in some cells, each once; `nobody` gets those that stand for no name."""
+    names: dict[str, None] = {}
+    for text in texts:
+        name = _unquoted(one_line(text))
+        if not name or (may_be_empty(name) and says_nothing(name)):
+            nobody += [name] if name.casefold() in NOTHING else []
+        else:
+            names[name] = None
+    return list(names)
+
+
+def _unquoted(text: str) -> str:
+    closing = QUOTES.get(text[:1])
+    if not closing or text[-1:] != closing or set(text[1:-1]) & {text[0], closing}:
+        return text
+    return text[1:-1].strip()
+
+
+def _is_nobody(names: Sequence[str], nobody: list[str]) -> bool:
+    """Whether names, each of which someone may have, say together that nobody is known."""
+    if names[0].casefold() not in NOBODY or not all(name.casefold() in NOBODY for name in names):
+        return False
+    nobody += names
+    return True
+
+
+def _says_less(full: str, said: Mapping[str, list[str]], company: str) -> bool:
+    """Whether a full name is the company, or only one of the two names beside it."""
+    if company and fold(full) == fold(company):
+        return True
+    halves = [fold(" ".join(said.get(part, ()))) for part in ("first_name", "last_name")]
+    return all(halves) and fold(full) in halves
+
+
+def _from_parts(said: Mapping[str, list[str]], person: list[str]) -> str:
+    """Join the parts in the order of their culture; prefix and suffix alone are no name."""
+    family = " ".join(said.get("last_name", ()))
+    given = " ".join(person[: len(person) - len(said.get("last_name", ()))])
+    is_eastern = not (family + given).isascii() and all(map(_is_eastern, (family, given)))
+    whole = _eastern(family, given) if is_eastern else _joined(person)
+    if "prefix" in said or "suffix" in said:
+        return _joined([*said.get("prefix", [])[:1], whole, *said.get("suffix", [])[:1]])
+    return whole
+
+
+def _is_eastern(text: str) -> bool:
+    return bool(EASTERN.fullmatch(text.replace(" ", "")))
+
+
+def _eastern(family: str, given: str) -> str:
+    """Family first; Koreans and Chinese write no blank, and a family of one letter tells the latter."""
+    text = family + given
+    is_close = KOREAN.fullmatch(text) or (CHINESE.fullmatch(text) and len(family) == 1)
+    return text if is_close else f"{family} {given}"
+
+
+def _joined(names: Iterable[str]) -> str:
+    """Return names in a row, without the words that a name has in common with the one before it.
+
+    `Jane` and `Jane Demo`, `de` and `de Vries`: some columns hold what stands in others too.
+    """
+    words: list[str] = []
+    before: list[str] = []
+    for name in names:
+        following = name.split()
+        most = min(len(before), len(following))
+        shared = next((n for n in range(most, 0, -1) if before[-n:] == following[:n]), 0)
+        is_twice = shared == len(before) == len(following)  # some are called Ali Ali
+        words += following if is_twice else following[shared:]
+        before = following
+    return " ".join(words)

@@ -1,0 +1,54 @@
+"""The text of a cell: what somebody wrote there, without what nobody sees; and what says nothing."""
+
+import re
+
+from feed.vocabulary import words
+
+LONGEST = 4_000  # characters: ten times the longest address; a whole file is in a cell if quotes are broken
+
+BREAKS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")  # Outlook and FileMaker have their own
+# Controls, soft hyphens, marks of direction (phones put them around numbers), halves of letters. Joiners
+# stay: names in Persian and Hindi are spelt with them.
+UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+
+MARKS = "-–—_.?!*/\\,;:'\"`~# "
+NOTHING = words("nothing")
+# These are people's names and places' too: they say nothing only where there are neither.
+NONE = NOTHING | words("none")
+
+
+def clean(text: str) -> str:
+    """Return the text without what nobody sees, nor blanks around; lines end in a line feed."""
+    if not text.isprintable():
+        text = UNSEEN.sub("", BREAKS.sub("\n", text))
+    return text.strip()
+
+
+def cut(text: str) -> str:
+    """Return so much of a text as is used: whole words, if it has any, of the first `LONGEST` letters."""
+    start = text[:LONGEST]
+    words = re.match(r"(.*)[\s;,|]", start, re.DOTALL) if len(text) > LONGEST else None
+    return words[1] if words else start
+
+
+def one_line(text: str) -> str:
+    """Return the text with single blanks, lines joined."""
+    return " ".join(text.split())
+
+
+def may_be_empty(text: str) -> bool:
+    """Whether a text is worth the two questions that follow."""
+    return len(text) < 20 and (text[0] in MARKS or text.casefold() in NONE)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a text stands for an empty cell wherever it stands: `-`, `n/a`, `unknown`."""
+    return len(text) < 20 and (not text.strip(MARKS) or text.casefold() in NOTHING)
+
+
+def is_none(text: str) -> bool:
+    """Whether a text stands for an empty cell where neither people nor places are named: `none` too."""
+    return len(text) < 20 and (not text.strip(MARKS) or text.casefold() in NONE)

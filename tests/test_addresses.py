@@ -1,0 +1,148 @@
+"""`feed.addresses`: where a contact is."""
+
+import pytest
+
+from feed import addresses
+from feed.addresses import ORDERS, PARTS, best, written
+
+FULL = {
+    "street": ["Street"],
+    "house_number": ["1"],
+    "district": ["District"],
+    "city": ["City"],
+    "region": ["Region"],
+    "postcode": ["123"],
+}
+
+
+@pytest.mark.parametrize(
+    ("country", "expected"),
+    [
+        ("US", "1 Street, District, City, Region 123"),
+        ("GB", "1 Street, District, City, Region, 123"),
+        ("FR", "1 Street, District, 123 City, Region"),
+        ("DE", "Street 1, District, 123 City, Region"),
+        ("IT", "Street 1, District, 123 City Region"),
+        ("PT", "Street 1, District, 123 City, Region"),
+        ("BR", "Street, 1, District, City - Region, 123"),
+        ("HU", "City, Street 1, District, Region, 123"),
+        ("RU", "Street, 1, District, City, Region, 123"),
+        ("IN", "1 Street, District, City 123, Region"),
+        ("JP", "1 Street, District, City, Region 123"),
+    ],
+)
+def test_parts_stand_in_the_order_of_their_country(country, expected):
+    """The country is the address's own, else the configured one."""
+    assert expected == written(FULL, country)
+    assert f"{expected}, {country}" == written({**FULL, "country": [country]}, "PL")
+
+
+def test_in_east_asian_letters_an_address_goes_from_large_to_small():
+    """Wherever the office is."""
+    parts = {"street": ["見本町1-2-3"], "city": ["試験区"], "region": ["東京都"], "postcode": ["100-0000"]}
+
+    assert "100-0000 東京都 試験区 見本町1-2-3" == written(parts, "US")
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        (
+            {"street": ["1 A St", "Apt 2"], "city": ["B"], "region": ["C"], "postcode": ["1"]},
+            "1 A St, Apt 2, B, C 1",
+        ),
+        ({"street": ["A St", "Floor 2"], "house_number": ["1"]}, "1 A St, Floor 2"),
+        ({"street": ["1 A St"], "house_number": ["1"]}, "1 A St"),
+        ({"street": ["A St"], "extra": ["Suite 3"], "po_box": ["P.O. Box 4"]}, "A St, Suite 3, P.O. Box 4"),
+        ({"street": ["1 A St"], "extra": ["The Mill"], "city": ["B"]}, "The Mill, 1 A St, B"),
+        ({"street": ["1 A St\nFloor 2 ::: Room 3,\n"]}, "1 A St, Floor 2, Room 3"),
+        ({"city": ["New York"], "region": ["new york"], "postcode": ["1"]}, "New York, 1"),
+        ({"city": ["B"], "country": ["USA", "US"]}, "B, USA"),
+        ({"city": ["B"], "country": ["Nowhere"]}, "B, Nowhere"),
+        ({"house_number": ["1"]}, "1"),
+        ({"street": [","], "city": ["B"]}, "B"),
+        ({}, ""),
+    ],
+)
+def test_parts_are_joined_without_what_they_repeat(parts, expected):
+    """Further lines come after the first with its number."""
+    assert expected == written(parts, "US")
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ({"address": ["1 A St\r\nB,\nUS"], "city": ["B"]}, "1 A St, B, US"),
+        ({"address": ["1 A St, B"], "street": ["1 A St"], "city": ["B"], "country": ["US"]}, "1 A St, B, US"),
+        ({"address": ["1 A St, South B"], "city": ["South B"], "region": ["UT"]}, "1 A St, South B, UT"),
+        (
+            {"address": ["1 A St, Suite 3"], "city": ["B"], "region": ["UT"], "postcode": ["77"]},
+            "1 A St, Suite 3, B, UT 77",
+        ),
+        ({"address": ["Rear, 1 A St, B"], "street": ["1 A St"], "city": ["B"]}, "Rear, 1 A St, B"),
+        (
+            {"address": ["1 A St, B, UT 9"], "city": ["B"], "region": ["UT"], "postcode": ["9"]},
+            "1 A St, B, UT 9",
+        ),
+        ({"address": ["1 A St"], "country": ["US"]}, "1 A St, US"),
+        (
+            {"address": ["1 A St, B"], "street": ["1 A St"], "extra": ["The Mill"], "city": ["B"]},
+            "The Mill, 1 A St, B",
+        ),
+        ({"address": ["B, US"], "street": ["1 A St"], "city": ["B"], "country": ["US"]}, "1 A St, B, US"),
+        ({"address": ["1 A St"], "address_label": ["Home"]}, "1 A St"),
+    ],
+)
+def test_a_written_address_loses_no_part(parts, expected):
+    """As someone wrote it, with what stands only beside it; `UT` does not stand in `South`."""
+    assert expected == written(parts, "US")
+
+
+@pytest.mark.parametrize(
+    ("places", "expected"),
+    [
+        ({"home": {"city": ["Home"]}, "work": {"city": ["Work"]}}, "Work"),
+        ({"home": {"city": ["Home"]}, "": {"city": ["Main"]}, "work": {"city": ["Work"]}}, "Main"),
+        ({"other": {"city": ["Other"]}, "home": {"city": ["Home"]}}, "Home"),
+        ({"2": {"city": ["Second"]}, "1": {"city": ["First"]}}, "First"),
+        (
+            {
+                "1": {"city": ["A"], "address_label": ["Home"]},
+                "2": {"city": ["B"], "address_label": ["* Work"]},
+            },
+            "B",
+        ),
+        (
+            {
+                "1": {"city": ["A"], "address_label": ["Privat"]},
+                "2": {"city": ["B"], "address_label": ["Büro"]},
+            },
+            "B",
+        ),
+        ({"work": {"country": ["US"]}, "home": {"city": ["Home"], "country": ["US"]}}, "Home, US"),
+        ({"work": {"country": ["US"]}}, "US"),
+        ({"work": {"address_label": ["Work"]}, "home": {"city": ["Home"]}}, "Home"),
+        ({"work": {"address_label": ["Work"]}}, ""),
+        ({}, ""),
+    ],
+)
+def test_the_first_address_that_says_anything_is_given(places, expected):
+    """The only one, then that at work, then at home; a country alone comes last."""
+    assert expected == best(places, "US")
+
+
+def test_every_part_has_its_place_in_every_order():
+    """What someone wrote is in no country left out."""
+    orders = [*ORDERS.values(), addresses.NUMBER_FIRST, addresses.LARGE_TO_SMALL]
+    joined = set(PARTS) - {"address", "address_label"}
+
+    assert [] == [
+        order for order in orders if joined != set(order.replace(",", " ").replace(" - ", " ").split())
+    ]
+
+
+def test_the_country_of_a_row_is_the_one_that_its_addresses_name():
+    """The first that is known."""
+    places = {"work": {"country": ["Nowhere"]}, "home": {"city": ["B"], "country": ["Deutschland"]}}
+
+    assert ("DE", "") == (addresses.country_of(places), addresses.country_of({}))

@@ -1,0 +1,99 @@
+"""`feed.dialling`: one number as Talkdesk compares it."""
+
+import phonenumbers
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from feed.dialling import PUNCTUATION, _is_valid, _plain, e164
+
+REGIONS = sorted(phonenumbers.SUPPORTED_REGIONS)
+CODES = ["", *(f"+{phonenumbers.country_code_for_region(region)}" for region in REGIONS), "+", "+0"]
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "expected"),
+    [
+        ("(212) 555-0123", "US", "+12125550123"),
+        ("2125550123", "US", "+12125550123"),
+        ("'+12125550123", "US", "+12125550123"),
+        ("030 23125 001", "DE", "+493023125001"),
+        ("030/23125001", "DE", "+493023125001"),
+        ("912 345 678", "PT", "+351912345678"),
+        ("\u202a+1 212 555 0123\u202c", "US", "+12125550123"),
+        ("２１２５５５０１２３", "US", "+12125550123"),
+        ("٢١٢٥٥٥٠١٢٣", "US", "+12125550123"),
+        ("(212)\u00a0555\u20130123", "US", "+12125550123"),
+        ("02 1234 5678", "IT", "+390212345678"),
+    ],
+)
+def test_a_valid_number_becomes_e164(text, country, expected):
+    """With + for its own country, else for the configured one."""
+    assert expected == e164(text, (country,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "+44 (0)20 7946 0018",
+        "+44 020 7946 0018",
+        "0044 20 7946 0018",
+        "00 44 (0)20 7946 0018",
+        "011 44 20 7946 0018",
+        "+0044 20 7946 0018",
+        "(+44) 20 7946 0018",
+        "+(44) 20 7946 0018",
+        "442079460018",
+        "442079460018.0",
+    ],
+)
+@pytest.mark.parametrize("country", ["US", "PT"])
+def test_a_number_from_abroad_is_understood_however_it_is_written(text, country):
+    """With 00 or 011, with the 0 that is only dialled at home, with a + that got lost."""
+    assert "+442079460018" == e164(text, (country,))
+
+
+def test_a_number_is_that_of_the_first_country_that_knows_it():
+    """The one that the row names comes before the configured one."""
+    assert "+493023125001" == e164("030 23125 001", ("DE", "US"))
+    assert "+12125550123" == e164("212-555-0123", ("PT", "US"))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "+", "117", "999-999-9999", "none", "4512345678", "(+)", "+1+2", "9" * 300]
+)
+def test_what_is_no_number_is_none(text):
+    """Nothing is guessed: a + is only added to what is too long at home."""
+    assert e164(text, ("US",)) is None
+
+
+@given(
+    st.builds(
+        "".join, st.tuples(st.sampled_from(CODES), st.text("0123456789 ()-./", min_size=4, max_size=18))
+    ),
+    st.sampled_from(REGIONS),
+)
+@example("+01 212 555 0123", "US")
+@example("+1 268 460 1234", "AG")
+@example("1 212 555 0123", "US")
+def test_the_short_way_is_the_long_way(text, country):
+    """A number without prefixes is what the library makes of it, and as valid."""
+    number = _plain(text.translate(PUNCTUATION), country)
+    if number is None:
+        return
+
+    assert phonenumbers.parse(text, country) == number
+    assert phonenumbers.is_valid_number(number) == _is_valid(number)
+
+
+@given(st.sampled_from(REGIONS), st.sampled_from([0, 1, 2, 3, 4]))
+def test_the_example_of_every_country_is_valid_at_home_and_abroad(country, kind):
+    """As the library writes them."""
+    number = phonenumbers.example_number_for_type(country, kind)
+    if not number:
+        return
+    ways = (phonenumbers.PhoneNumberFormat.NATIONAL, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    texts = [phonenumbers.format_number(number, way) for way in ways]
+    expected = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+    assert [expected, expected] == [e164(text, (country,)) for text in texts]

@@ -1,0 +1,183 @@
+"""`feed.names`: what a contact is called."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from feed import names
+
+
+def name(company: str = "", **texts: str | list[str]) -> str:
+    """Return the name that cells with these fields say."""
+    return compose(company, **texts)[0]
+
+
+def compose(company: str = "", **texts: str | list[str]) -> tuple[str, list[str]]:
+    cells = {field: [text] if isinstance(text, str) else text for field, text in texts.items()}
+    return names.compose(cells, company)
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        ({"first_name": "Jane", "last_name": "Demo"}, "Jane Demo"),
+        ({"last_name": "Demo"}, "Demo"),
+        (
+            {
+                "prefix": "Dr.",
+                "first_name": "Jane",
+                "middle_name": "Q.",
+                "last_name": "Demo",
+                "suffix": "Jr.",
+            },
+            "Dr. Jane Q. Demo Jr.",
+        ),
+        ({"prefix": "Herr", "last_name": "Muster"}, "Herr Muster"),
+        ({"first_name": "Bram", "middle_name": "de", "last_name": "Vries"}, "Bram de Vries"),
+        ({"first_name": "Bram", "middle_name": "de", "last_name": "de Vries"}, "Bram de Vries"),
+        ({"first_name": "María", "last_name": ["Prueba", "Ejemplo"]}, "María Prueba Ejemplo"),
+        ({"first_name": "Jane", "last_name": ["Demo", "Demo"]}, "Jane Demo"),
+        ({"first_name": "Jane Demo", "last_name": "Demo"}, "Jane Demo"),
+        ({"first_name": "Jane", "last_name": "Jane Demo"}, "Jane Demo"),
+        ({"first_name": "Ali", "last_name": "Ali"}, "Ali Ali"),
+        ({"prefix": "Mr.", "first_name": "Ali", "last_name": "Ali"}, "Mr. Ali Ali"),
+        ({"prefix": "Dr.", "first_name": "Dr. Jane", "last_name": "Demo"}, "Dr. Jane Demo"),
+        ({"first_name": "JANE", "last_name": "DEMO"}, "JANE DEMO"),
+        ({"first_name": " Jane\n", "last_name": "van\u00a0 Demo"}, "Jane van Demo"),
+        ({"first_name": "Ann & Bob", "last_name": "Demo"}, "Ann & Bob Demo"),
+        ({"prefix": "Dr."}, ""),
+        ({"suffix": "Jr."}, ""),
+        ({}, ""),
+    ],
+)
+def test_parts_are_joined_in_their_order(texts, expected):
+    """What a column holds of its neighbour is said once; a salutation alone is no name."""
+    assert expected == name(**texts)
+
+
+@pytest.mark.parametrize(
+    ("family", "given_name", "expected"),
+    [
+        ("山田", "太郎", "山田 太郎"),
+        ("すずき", "ハナ", "すずき ハナ"),
+        ("林", "さくら", "林 さくら"),
+        ("王", "小明", "王小明"),
+        ("欧阳", "小明", "欧阳 小明"),
+        ("김", "철수", "김철수"),
+        ("山田", "Ken", "Ken 山田"),
+    ],
+)
+def test_in_east_asia_the_family_comes_first(family, given_name, expected):
+    """Without a blank in Korean, and in Chinese, which a family of one letter tells from Japanese."""
+    assert expected == name(first_name=given_name, last_name=family)
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        ({"name": "Jane  Q.\u00a0Demo ", "first_name": "J", "last_name": "D"}, "Jane Q. Demo"),
+        ({"name": "Jane", "first_name": "Jane", "last_name": "Demo"}, "Jane Demo"),
+        ({"name": "demo", "first_name": "Jane", "last_name": "Demo"}, "Jane Demo"),
+        ({"name": "Jane", "first_name": "Jane"}, "Jane"),
+        (
+            {"name": "Example Inc.", "first_name": "Jane", "last_name": "Demo", "company": "example inc"},
+            "Jane Demo",
+        ),
+        ({"name": "-", "first_name": "Jane"}, "Jane"),
+        ({"name": ["-", "Jane Demo"]}, "Jane Demo"),
+        ({"name": '"Jane Demo"'}, "Jane Demo"),
+        ({"name": "„Jane Demo“"}, "Jane Demo"),
+        ({"name": 'Ann "Annie" Demo'}, 'Ann "Annie" Demo'),
+        ({"name": '"Ann" and "Bob"'}, '"Ann" and "Bob"'),
+        ({"name": "Jane Demo", "nickname": "Janey"}, "Jane Demo"),
+        ({"nickname": "Janey"}, "Janey"),
+    ],
+)
+def test_a_full_name_wins_unless_the_parts_say_more(texts, expected):
+    """It loses if it is one of them, the company, or stands for nothing."""
+    assert expected == name(**texts)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Demo, Jane", "Jane Demo"),
+        ("Demo, Jane Q.", "Jane Q. Demo"),
+        ("O'Demo, Jane-Ann", "Jane-Ann O'Demo"),
+        ("DEMO, JANE", "JANE DEMO"),
+        ("de Vries, Bram", "Bram de Vries"),
+        ("van der Voorbeeld, Anna Maria", "Anna Maria van der Voorbeeld"),
+        ("Demo, John, Jr.", "John Demo Jr."),
+        ("Müller,Jörg", "Jörg Müller"),
+        ("Демо, Иван", "Иван Демо"),
+    ],
+)
+def test_last_and_first_are_turned_round(text, expected):
+    """Where a comma parts one last name from given names."""
+    assert expected == names.turned(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jane Demo",
+        "Demo, Jr.",
+        "Demo, Ph.D.",
+        "John Demo, Jr.",
+        "Demo, CTO",
+        "Example, Inc.",
+        "Example, The",
+        "Company, The",
+        "Muster, GmbH",
+        "Exemplo, Lda",
+        "Ann Demo, Bob Mock",
+        "Demo, Jane - USD",
+        "Demo, 12",
+        "Demo, ",
+        ", Jane",
+        ",",
+        "a, b, c",
+        "山田, 一郎",
+        "株式会社見本, 東京",
+    ],
+)
+def test_a_comma_that_may_mean_anything_else_turns_nothing(text):
+    """Firms, titles, several people, other scripts stay as typed."""
+    assert text == names.turned(text)
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        ({"first_name": "Jane", "last_name": "."}, ("Jane", [])),
+        ({"first_name": "Jane", "last_name": "N/A"}, ("Jane", ["N/A"])),
+        ({"first_name": "Chris", "last_name": "Null"}, ("Chris Null", [])),
+        ({"first_name": "none", "last_name": "None"}, ("", ["none", "None"])),
+        ({"name": "unknown", "first_name": "Jane"}, ("Jane", ["unknown"])),
+        ({"name": "None", "nickname": "Janey"}, ("Janey", ["None"])),
+        ({"name": "Na"}, ("Na", [])),
+    ],
+)
+def test_what_stands_for_no_name_is_told(texts, expected):
+    """Dots that a program demanded are not worth it; words that are names too count if alone."""
+    assert expected == compose(**texts)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("Muster GmbH", True), ("Sá", False), ("주식회사 견본", True)]
+)
+def test_a_legal_form_tells_a_firm(text, expected):
+    """Only those that are no names."""
+    assert expected == names.is_firm(text)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(names.FIELDS), st.lists(st.text(min_size=1, max_size=12), min_size=1, max_size=2)
+    )
+)
+def test_no_text_makes_it_fail(texts):
+    """Cells hold anything."""
+    said, _ = names.compose(texts, "Example")
+
+    assert said == " ".join(said.split())
