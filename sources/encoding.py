@@ -22,6 +22,7 @@ UNSEEN = ("\ufeff", "\u200b", "\u2060")
 ASCII = bytes([*b"\t\r\n", *range(0x20, 0x7F)])
 LINE_END = b"\r\n\x1a"  # and the Ctrl-Z with which DOS ended a file
 
+LOST = "\ufffd"  # what decoding puts in the place of half a letter
 SAMPLE = 20_000  # bytes that are enough to tell a code page
 START = 4096  # bytes that are enough to tell UTF-16 without a mark
 
@@ -92,7 +93,7 @@ def _unmarked(data: bytes) -> str:
         text = start[: len(start) // width * width].decode(encoding, "replace")
         plain = sum(letter.isascii() for letter in text) - text.count("\0")
         even = text.count("\n") + text.count("\r") > ends / 2 or plain > len(text) / 5
-        if even and plain > max(2, text.count("\0") * 2) and text.count("\ufffd") < 2:
+        if even and plain > max(2, text.count("\0") * 2) and text.count(LOST) < 2:
             return encoding
     return "utf-8"
 
@@ -103,7 +104,7 @@ def _wide(data: bytes, encoding: str) -> tuple[str, tuple[Problem, ...]]:
     if data[end:].strip(LINE_END):
         raise SourceError(CUT)
     text = data[:end].decode(encoding, "replace").rstrip("\x1a")
-    return text, (DAMAGED,) if "\ufffd" in text and "\ufffd".encode(encoding) not in data else ()
+    return text, (DAMAGED,) if LOST in text and LOST.encode(encoding) not in data else ()
 
 
 def _narrow(data: bytes) -> tuple[str, tuple[Problem, ...]]:
@@ -117,46 +118,34 @@ def _narrow(data: bytes) -> tuple[str, tuple[Problem, ...]]:
     except UnicodeDecodeError as error:
         if error.end == len(data) and not data[: error.start].isascii():
             raise SourceError(CUT) from None
-    strange = [line for line in data.splitlines() if not line.isascii()]
-    others = [line for line in strange if not _is_utf8(line)]
-    foreign = [line for line in others if _damaged(line) is None]
-    if len(foreign) < len(strange) - len(foreign):
-        return _mixed(data, _page(foreign))
-    page = _page(others)
-    if not page:
-        raise SourceError(NO_TEXT)
-    return data.decode(page, "replace"), (guessed(page),)
+    lines = data.splitlines(keepends=True)
+    texts = [_utf8(line) for line in lines]
+    foreign = [line for line, text in zip(lines, texts, strict=True) if text is None]
+    page = _page(foreign)
+    if 2 * len(foreign) >= sum(not line.isascii() for line in lines):
+        if not page:
+            raise SourceError(NO_TEXT)
+        return data.decode(page, "replace"), (guessed(page),)
+    foreigners = (line.decode(page or "utf-8", "replace") for line in foreign)
+    text = "".join(next(foreigners) if text is None else text for text in texts)
+    problems = (guessed(page),) if page else ()
+    return text.replace(LOST, ""), (*problems, DAMAGED) if LOST in text else problems
 
 
-def _mixed(data: bytes, page: str | None) -> tuple[str, tuple[Problem, ...]]:
-    """Each line in its own encoding: UTF-8, UTF-8 that was damaged, or the page."""
-    lines = []
-    problems = {}
-    for line in data.splitlines(keepends=True):
-        text = None if _is_utf8(line) else _damaged(line)
-        if _is_utf8(line):
-            lines.append(line.decode())
-        elif text is not None or not page:
-            lines.append(text or line.decode(errors="ignore"))
-            problems[DAMAGED] = True
-        else:
-            lines.append(line.decode(page, "replace"))
-            problems[guessed(page)] = True
-    return "".join(lines), tuple(problems)
+def _utf8(line: bytes) -> str | None:
+    """The text of a line in UTF-8, also of one whose cells a program cut in the middle of a letter.
 
-
-def _damaged(line: bytes) -> str | None:
-    """What is left of a line that was UTF-8 until a program cut its cells in the middle of a letter.
-
-    None if it is no such line. Java and some databases write letters beyond the first 65,536 as the two
-    halves that UTF-16 has for them; such lines are whole.
+    Java and some databases write letters beyond the first 65,536 as the two halves that UTF-16 has for
+    them; such lines are whole.
     """
+    with suppress(UnicodeDecodeError):
+        return line.decode()
     if b"\xed" in line:
         with suppress(UnicodeError):
             return line.decode("utf-8", "surrogatepass").encode("utf-16", "surrogatepass").decode("utf-16")
     text = line.decode("utf-8", "replace")
     whole = sum(not letter.isascii() for letter in text)
-    return text.replace("\ufffd", "") if whole >= 2 * text.count("\ufffd") else None
+    return text if whole >= 2 * text.count(LOST) else None
 
 
 def _is_utf8(line: bytes) -> bool:

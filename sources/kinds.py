@@ -7,9 +7,10 @@ from sources.table import SourceError
 
 START = 4096  # bytes that are enough to tell
 BLANK = " \t\r\n\0\x1a"
+FEW = 8
 WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 CARD = re.compile(r"begin\s*:\s*vcard", re.IGNORECASE)
-CONTROL = re.compile("[\x01-\x06\x0e-\x19\x7f]")  # of which no text has many
+CONTROL = re.compile("[\x01-\x06\x0e-\x19]")  # of which a text has a few at most
 
 # What has one of the known suffixes now and then and is no table, and what its owner can do.
 STRANGERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -61,7 +62,7 @@ def is_card(data: bytes) -> bool:
 def is_text(data: bytes) -> bool:
     """Whether `data` may be a table of text: not what only programs read."""
     start = _start(data)
-    return len(CONTROL.findall(start)) <= len(start) / 50 and start.count("\0") <= len(start) / 2
+    return len(CONTROL.findall(start)) <= FEW + len(start) / 50 and start.count("\0") <= len(start) / 2
 
 
 def refuse_strangers(data: bytes) -> None:

@@ -209,3 +209,19 @@ def test_the_mark_that_utf_16_lacks_is_put_before_it_and_before_nothing_else():
     assert f"\ufeff{wide}".encode("utf-16-le") == with_mark(wide.encode("utf-16-le"))
     assert b"Name\nAnn" == with_mark(b"Name\nAnn")
     assert codecs.BOM_UTF16_LE + b"a\0" == with_mark(codecs.BOM_UTF16_LE + b"a\0")
+
+
+def test_one_line_that_is_no_text_does_not_cost_the_others():
+    """A disk left rubbish in the middle of a file in UTF-8: what can be read is, and it is told."""
+    noise = bytes(byte for byte in range(0x80, 0x100) for _ in range(2)).translate(None, b"\x85")
+    good = "Jörg;Köln\n山田;東京\nZoé;Orléans\n".encode()
+    text, problems = decode(good + noise + b"\n" + good)
+
+    assert 2 == text.count("Jörg;Köln\n山田;東京\nZoé;Orléans\n")
+    assert problems
+
+
+def test_no_sign_of_a_lost_letter_is_left_in_text_that_was_damaged():
+    """It would be spoken as a question mark; one that was saved in the file is the file's own."""
+    assert "Name\nZoë\nMünch\n" == decode("Name\nZoë\nMünch".encode() + b"\xc3\n")[0]
+    assert "Name\nZo\ufffd\n" == decode("Name\nZo\ufffd\n".encode())[0]
