@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 import numpy as np
 import pandas as pd
 
-from feed import phones
+from feed import dialling
 from feed.cells import fields
 from feed.grid import SAMPLE, filled, samples
 from feed.headings import Column, recognise
@@ -50,7 +50,7 @@ def read(
     # Beside headings, names stand in the corner of the table; words elsewhere are remarks.
     corner = next((i for i in places if i not in cells), len(table.headings))
     nameable = [i for i in unknown if i < corner]
-    found = fields(unknown, claimed, lambda cell: bool(phones.e164(cell, country)), nameable)
+    found = fields(unknown, claimed, lambda cell: dialling.e164(cell, (country,)) is not None, nameable)
     columns |= {i: replace(columns[i], field=field, why=BY_CELLS) for i, field in found.items()}
     if len(empty) == len(table.headings):
         return columns, _on_all(table, list(columns.values()))
