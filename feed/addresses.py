@@ -21,14 +21,14 @@ PLACES = ("", "1", "work", "home", "other")
 LABELS = {"work": words("work"), "home": words("home")}
 LITTLE = {"country", "region", "address_label"}  # programs write a country though nobody lives there
 
-NUMBER_FIRST = "house_number street, extra, po_box, district, city, region postcode, country"
+NUMBER_FIRST = "building, house_number street, extra, po_box, district, city, region postcode, country"
 NUMBER_LAST = "street house_number, extra, po_box, district, postcode city, region, country"
 LARGE_TO_SMALL = "postcode region city district street house_number extra po_box, country"
 ORDERS = {
-    "GB IE ZA": "house_number street, extra, po_box, district, city, region, postcode, country",
-    "FR LU MC": "house_number street, extra, po_box, district, postcode city, region, country",
-    "IN PK BD LK": "house_number street, extra, po_box, district, city postcode, region, country",
-    "NZ SG TH": "house_number street, extra, po_box, district, city postcode, region, country",
+    "GB IE ZA": "building, house_number street, extra, po_box, district, city, region, postcode, country",
+    "FR LU MC": "building, house_number street, extra, po_box, district, postcode city, region, country",
+    "IN PK BD LK": "building, house_number street, extra, po_box, district, city postcode, region, country",
+    "NZ SG TH": "building, house_number street, extra, po_box, district, city postcode, region, country",
     "IT": "street house_number, extra, po_box, district, postcode city region, country",
     "BR": "street, house_number, extra, po_box, district, city - region, postcode, country",
     "HU": "city, street house_number, extra, po_box, district, region, postcode, country",
@@ -104,19 +104,22 @@ def _joined(texts: Mapping[str, Sequence[str]], country: str) -> str:
     values = {part: ", ".join(found) for part, found in texts.items()}
     if len(texts.get("country", ())) > 1:
         values["country"] = texts["country"][0]
+    order = _order(values, country)
+    if "extra" in values and "building" in order and not any(map(str.isdecimal, values["extra"])):
+        values["building"] = values.pop("extra")  # a name of a house; what has a number is a suite
     if values.get("street") and (len(texts["street"]) > 1 or "house_number" in values):
         values["street"], *others = texts["street"]
-        values["extra"] = ", ".join([*others, *texts.get("extra", ())])
+        values["extra"] = ", ".join(filter(None, [*others, values.get("extra", "")]))
         if values.get("house_number") in values["street"].split():
             del values["house_number"]
-    lines = _lines_of(_order(values, country), frozenset(_once(values)))
+    lines = _lines_of(order, frozenset(_once(values)))
     return ", ".join(" - ".join(" ".join(map(values.__getitem__, half)) for half in line) for line in lines)
 
 
 def _once(values: Mapping[str, str]) -> list[str]:
     """Return the parts that say something, without those that repeat another: a region named as its city."""
     said: dict[str, str] = {}
-    for part in PARTS:
+    for part in ("building", *PARTS):
         if text := values.get(part):
             said.setdefault(text.casefold(), part)
     return list(said.values())
