@@ -37,7 +37,7 @@ ORDERS = {
     "AO AR BO CL CO CV CY EC IL MA MX MZ PE PY TN TR UY": NUMBER_LAST,
 }
 
-BREAKS = re.compile(r"\s*(?::::|\n)\s*")
+BREAKS = re.compile(r":::|\n")
 
 
 def best(places: Mapping[str, Parts], country: str) -> str:

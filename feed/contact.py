@@ -22,7 +22,7 @@ CUT = f"is longer than {texts.LONGEST:,} characters; it was cut"
 
 DIALLED = ("phone", "fax", "pager")
 BESIDE = ("phone_label", "phone_country_code", "phone_area_code", "phone_extension")
-NAMES = frozenset(("id", "name", "nickname", *names.PARTS))
+NAMES = frozenset(names.FIELDS)
 SHOWN = 200  # characters of a text that a complaint is about
 NOTHING: Mapping[str, str] = {}
 
@@ -155,15 +155,15 @@ def _gathered(row: Iterable[tuple[Column, str]]) -> Row:
 
 
 def _is_empty(kind: str, text: str) -> bool:
-    """Whether a text stands for an empty cell: fewer do where people or places are named."""
+    """Whether a text stands for an empty cell: fewer do where people or places are named, and in ids."""
     if kind == "name":
         return False
-    return texts.says_nothing(text) if kind == "address" else texts.is_none(text)
+    return texts.says_nothing(text) if kind in ("address", "id") else texts.is_none(text)
 
 
 @lru_cache(maxsize=10_000)
 def _slot(field: str | None, place: str) -> tuple[str, str] | None:
-    """Return what kind of thing a column says, and of which part of it; None if nobody needs it."""
+    """Return what kind of thing a column says, and which of those; None if nobody needs it."""
     if field in (None, "ignored"):
         return None
     part = field.removeprefix(f"{place}_") if place in addresses.PLACES else field
@@ -171,7 +171,7 @@ def _slot(field: str | None, place: str) -> tuple[str, str] | None:
         return "address", part
     if part in BESIDE:
         return "beside", part
-    return "dialled" if part in DIALLED else "name" if part in NAMES else "text", part
+    return "dialled" if part in DIALLED else "name" if part in NAMES else part, part
 
 
 def _reach(said: Row, country: str) -> Reach:
