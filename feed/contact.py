@@ -126,7 +126,8 @@ def shape(line: int, row: Iterable[tuple[Column, str]], country: str) -> tuple[E
         twitter=_twitter(said, reach, complaints),
         url=_link(said, "url", links.addresses, NO_LINK, complaints),
     )
-    return Entry(line, said.first("id"), contact), _shown(complaints)
+    given_id = said.first("id").lstrip("'")  # which Shopify writes, so that Excel takes it for text
+    return Entry(line, given_id, contact), _shown(complaints)
 
 
 def _gathered(row: Iterable[tuple[Column, str]]) -> Row:

@@ -1,10 +1,17 @@
 """What a source says: headings and rows of text, where each row stood, and what was odd about it."""
 
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
+import numpy as np
 import pandas as pd
+
+BATCH = 10_000  # rows that are held as lists at once
+
+Cells = np.ndarray[tuple[int, int], np.dtype[np.object_]]
 
 
 class SourceError(Exception):
@@ -63,14 +70,11 @@ def from_rows(
     Blank rows are left out, short rows filled up; cells beyond the headings are kept under an empty
     heading. None if there are only blank rows.
     """
-    filled = [(line, cells) for line, cells in rows if any(cell.strip() for cell in cells)]
-    if not filled:
+    filled = ((line, cells) for line, cells in rows if any(map(str.strip, cells)))
+    line, first = next(filled, (0, ()))
+    if not first:
         return None
-    (line, first), *rest = filled
-    headings = _trimmed(first)
-    body = [_trimmed(cells) if len(cells) > len(headings) else cells for _, cells in rest]
-    frame = _frame(headings, [number for number, _ in rest], body)
-    return Table(frame, sheet, tuple(problems), line)
+    return Table(_frame(_trimmed(first), filled), sheet, tuple(problems), line)
 
 
 def _trimmed(cells: Sequence[str]) -> list[str]:
@@ -79,8 +83,26 @@ def _trimmed(cells: Sequence[str]) -> list[str]:
     return list(cells[:end])
 
 
-def _frame(headings: list[str], lines: list[int], body: list[Sequence[str]]) -> pd.DataFrame:
-    width = max([len(headings), *map(len, body)])
+def _frame(headings: list[str], rows: Iterator[tuple[int, Sequence[str]]]) -> pd.DataFrame:
+    """Rows become blocks as they come: millions of lists at once would take ten times the room."""
+    lines = array("q")
+    blocks = [np.empty((0, len(headings)), dtype=object)]
+    while batch := list(islice(rows, BATCH)):
+        lines.extend(line for line, _ in batch)
+        blocks.append(_block([cells for _, cells in batch], len(headings)))
+    width = max(block.shape[1] for block in blocks)
+    cells = np.full((len(lines), width), "", dtype=object)
+    at = 0
+    while blocks:
+        block = blocks.pop(0)
+        cells[at : at + len(block), : block.shape[1]] = block
+        at += len(block)
     names = headings + [""] * (width - len(headings))
-    padded = [[*cells, *[""] * (width - len(cells))] for cells in body]
-    return pd.DataFrame(padded, index=lines, columns=names, dtype=object)
+    return pd.DataFrame(cells, index=np.asarray(lines), columns=names)
+
+
+def _block(rows: list[Sequence[str]], width: int) -> Cells:
+    rows = [_trimmed(cells) if len(cells) > width else cells for cells in rows]
+    width = max(width, *map(len, rows))
+    padded = [cells if len(cells) == width else [*cells, *[""] * (width - len(cells))] for cells in rows]
+    return np.array(padded, dtype=object).reshape(len(rows), width)

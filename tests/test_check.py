@@ -384,7 +384,7 @@ def test_the_json_of_several_tables_merges_their_headings(tmp_path):
 
 def test_the_json_has_each_problem_with_its_line(tmp_path):
     """What people see once, programs get for each row."""
-    rows = "".join(f"Person {i},none\n" for i in range(7)) + "Ada,+12015550123\n"
+    rows = "".join(f"Person {i},ask\n" for i in range(7)) + "Ada,+12015550123\n"
     (entry,) = as_json(write(tmp_path / "people.csv", f"Name,Phone\n{rows}"))
 
     assert [2, 3, 4, 5, 6, 7, 8] == [problem["line"] for problem in entry["problems"]]

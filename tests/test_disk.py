@@ -71,6 +71,6 @@ def test_there_are_never_more_threads_than_a_handful_behind(dead, monkeypatch):
     monkeypatch.setattr(disk_module, "LEAST", 0.001)
     for number in range(10):
         with pytest.raises(HangsError):
-            disk.ask(f"{number}.csv", dead.wait)
+            disk.ask(f"many {number}.csv", dead.wait)
 
-    assert 3 == sum(t.name.startswith("reads ") for t in threading.enumerate())
+    assert 3 == sum(t.name.startswith("reads many ") for t in threading.enumerate())
