@@ -1,1 +1,1 @@
-"""Tables become the change feed here: who is in them, what changed and when; nothing of HTTP."""
+"""Contacts become the change feed here: who is who, what changed and when; nothing of HTTP."""

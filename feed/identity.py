@@ -10,8 +10,8 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from feed.contact import Contact
-from feed.folding import fold
+from columns.folding import fold
+from contacts.contact import Contact
 from feed.likeness import (
     NUMBERS,
     Fit,

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import orjson
 
+from contacts.contact import Contact
 from feed import database
-from feed.contact import Contact
 from feed.frame import Frame, frame_of
 from feed.identity import Row
 from feed.remembered import Remembered

@@ -7,8 +7,8 @@ from functools import cached_property, reduce
 from operator import xor
 from typing import TypeVar
 
-from feed.contact import Contact
-from feed.folding import fold
+from columns.folding import fold
+from contacts.contact import Contact
 
 COMMON = 20  # what more people share says nothing of who one is
 NUMBERS = {"emails", "phones"}

@@ -9,8 +9,8 @@ from typing import Any
 
 import orjson
 
+from contacts.contact import Contact
 from feed import database
-from feed.contact import Contact
 from feed.database import LedgerError
 from feed.identity import Row
 

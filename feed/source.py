@@ -8,14 +8,15 @@ from functools import cached_property
 import phonenumbers
 
 import sources
-from feed import table_columns
-from feed.contact import Contact, Entry, shape
-from feed.folding import fold
-from feed.headings import Column, knows
-from feed.layout import arrange
+from columns import table_columns
+from columns.folding import fold
+from columns.headings import Column, knows
+from columns.layout import arrange
+from columns.subject import why_nobody
+from columns.table_columns import matches
+from contacts import dialling
+from contacts.contact import Contact, Entry, shape
 from feed.limits import Limits
-from feed.subject import why_nobody
-from feed.table_columns import matches
 from sources import Problem, Table
 
 VERSION = 2  # of how files are understood: a greater one has all of them understood again
@@ -37,6 +38,10 @@ class Rules:
     ignored_sheets: tuple[str, ...] = ()
     ignored_headings: tuple[str, ...] = ()
     limits: Limits = field(default_factory=Limits)
+
+    def knows_phone(self, text: str) -> bool:
+        """Whether a text is a phone number."""
+        return dialling.e164(text, (self.country,)) is not None
 
     @property
     def digest(self) -> str:
@@ -109,7 +114,7 @@ def understand(
     wanted = [table for table in read if not matches(table.sheet, rules.ignored_sheets)]
     own = set(map(fold, rules.columns))
     tables = [
-        (table, *table_columns.read(table, rules.columns, rules.ignored_headings, rules.country))
+        (table, *table_columns.read(table, rules.columns, rules.ignored_headings, rules.knows_phone))
         for table in arrange(wanted, lambda heading: fold(heading) in own or knows(heading))
     ]
     making = f"{rules.digest} {_digest(repr([_fields(found) for _, found, _ in tables]))}"

@@ -16,15 +16,15 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from rich.table import Table
 from rich.text import Text
 
-from feed.contact import Contact
+from columns.headings import Column
+from columns.table_columns import BY_IGNORE
+from contacts.contact import Contact
 from feed.folder import Listing
-from feed.headings import Column
 from feed.identity import Row, identify
 from feed.refresh import CONFLICT_COPY
 from feed.remembered import Remembered
 from feed.samples import DIGESTS
 from feed.source import IGNORED, Part, Rules, Source, understand
-from feed.table_columns import BY_IGNORE
 from sources import Problem, SourceError
 
 SHOWN_CONTACTS = 3

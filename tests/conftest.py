@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from feed import folder as folder_module
 from tests.watched import Folder
 
 
@@ -15,3 +16,9 @@ def folder(tmp_path: Path) -> Iterator[Folder]:
     folder = Folder(path)
     yield folder
     folder.ledger.close()
+
+
+@pytest.fixture(autouse=True)
+def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A locked file is tried again as often as always, but at once."""
+    monkeypatch.setattr(folder_module, "PAUSES", (0,) * len(folder_module.PAUSES))

@@ -1,11 +1,11 @@
-"""`feed.addresses`: where a contact is."""
+"""`contacts.addresses`: where a contact is."""
 
 import re
 
 import pytest
 
-from feed import addresses
-from feed.addresses import ORDERS, PARTS, best, written
+from contacts import addresses
+from contacts.addresses import ORDERS, PARTS, best, written
 
 FULL = {
     "street": ["Street"],

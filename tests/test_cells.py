@@ -1,8 +1,8 @@
-"""`feed.cells`: what cells and columns look like, whatever their heading says."""
+"""`columns.cells`: what cells and columns look like, whatever their heading says."""
 
 import pytest
 
-from feed.cells import common, fields, look
+from columns.cells import common, fields, look
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,13 @@
-"""`feed.contact`: from a row's fields to Talkdesk's contact."""
+"""`contacts.contact`: from a row's fields to Talkdesk's contact."""
 
 import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feed import addresses
-from feed.contact import Contact, Entry, shape
-from feed.headings import PLACES, Column
+from columns.headings import PLACES, Column
+from contacts import addresses
+from contacts.contact import Contact, Entry, shape
 
 
 def entry(**cells: str | list[str]):

@@ -1,4 +1,4 @@
-"""`feed.countries`: from what people write to ISO 3166."""
+"""`contacts.countries`: from what people write to ISO 3166."""
 
 import csv
 from collections import defaultdict
@@ -6,8 +6,8 @@ from collections import defaultdict
 import phonenumbers
 import pytest
 
-from feed import countries
-from feed.folding import fold
+from columns.folding import fold
+from contacts import countries
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_a_country_is_known_by_its_codes_and_names(text, expected):
 def test_no_name_is_that_of_two_countries():
     """Which one would it be?"""
     found = defaultdict(set)
-    with open("feed/countries.csv", encoding="utf-8", newline="") as file:  # noqa: PTH123
+    with open("contacts/countries.csv", encoding="utf-8", newline="") as file:  # noqa: PTH123
         for row in csv.DictReader(file):
             for name in (row["code"], row["code3"], *row["names"].split("|")):
                 found[fold(name)].add(row["code"])

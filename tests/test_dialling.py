@@ -1,11 +1,11 @@
-"""`feed.dialling`: one number as Talkdesk compares it."""
+"""`contacts.dialling`: one number as Talkdesk compares it."""
 
 import phonenumbers
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from feed.dialling import PUNCTUATION, _is_valid, _plain, e164
+from contacts.dialling import PUNCTUATION, _is_valid, _plain, e164
 
 REGIONS = sorted(phonenumbers.SUPPORTED_REGIONS)
 CODES = ["", *(f"+{phonenumbers.country_code_for_region(region)}" for region in REGIONS), "+", "+0"]

@@ -1,10 +1,10 @@
-"""`feed.emails`: the addresses in a text."""
+"""`contacts.emails`: the addresses in a text."""
 
 import time
 
 import pytest
 
-from feed import emails
+from contacts import emails
 
 ENOUGH = 0.2  # seconds: it takes 0.001
 

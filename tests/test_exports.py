@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from feed.contact import Contact
+from contacts.contact import Contact
 from feed.source import Rules, understand
 
 People = Sequence[Mapping[str, str] | Sequence[str]]

@@ -24,12 +24,6 @@ from tests.running import csv_bytes, people, save_as_excel_does
 from tests.watched import START
 
 
-@pytest.fixture(autouse=True)
-def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A locked file is tried again as often as always, but at once."""
-    monkeypatch.setattr(folder_module, "PAUSES", (0,) * len(folder_module.PAUSES))
-
-
 @pytest.mark.parametrize(
     "name", ["~$a.csv", ".a.csv", ".~lock.a.csv#", "a.csv.tmp", "a.docx", "a", "old.csv"]
 )

@@ -1,10 +1,10 @@
-"""`feed.folding`."""
+"""`columns.folding`."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feed.folding import fold, words
+from columns.folding import fold, words
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""`feed.headings`: what each column is, by its heading, its neighbours and its values."""
+"""`columns.headings`: what each column is, by its heading, its neighbours and its values."""
 
 import time
 
@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feed.headings import FIELDS, Column, knows, recognise
-from feed.readings import listed
+from columns.headings import FIELDS, Column, knows, recognise
+from columns.readings import listed
 
 EMAILS = ["ann@example.com", "bob@example.org", "eva.demo@example.net"]
 PHONES = ["+1 202-555-0101", "+1 202-555-0102", "+44 20 7946 0018"]

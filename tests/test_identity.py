@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feed.contact import Contact
+from contacts.contact import Contact
 from feed.identity import Row, digest, identify
 
 

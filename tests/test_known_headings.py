@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from feed.headings import knows, recognise
+from columns.headings import knows, recognise
 
 FILE = Path(__file__).with_name("files") / "heading-rows.txt"
 

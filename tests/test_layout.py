@@ -1,4 +1,4 @@
-"""`feed.layout`: where headings, titles, totals and contacts stand; seen from what comes of whole files."""
+"""`columns.layout`: where headings, titles, totals and contacts stand; seen in what comes of files."""
 
 import io
 from collections.abc import Mapping, Sequence
@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from feed.contact import Contact
+from columns.subject import NO_CONTACTS, ONLY_NAMES, THINGS
+from contacts.contact import Contact
 from feed.source import Rules, Source, understand
-from feed.subject import NO_CONTACTS, ONLY_NAMES, THINGS
 from tests.running import csv_bytes
 
 Rows = Sequence[Sequence[str]]

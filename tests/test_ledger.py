@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from contacts.contact import Contact
 from feed import database
-from feed.contact import Contact
 from feed.database import COPY, FILE, LedgerError
 from feed.identity import Row
 from feed.ledger import DAY, Ledger, Told, times

@@ -1,8 +1,8 @@
-"""`feed.links`: the web addresses in a cell."""
+"""`contacts.links`: the web addresses in a cell."""
 
 import pytest
 
-from feed import links
+from contacts import links
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
-"""`feed.look`: what the values of a column look like."""
+"""`columns.look`: what the values of a column look like."""
 
 import pytest
 
-from feed.look import Look
+from columns.look import Look
 
 
 @pytest.mark.parametrize(

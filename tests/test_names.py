@@ -1,10 +1,10 @@
-"""`feed.names`: what a contact is called."""
+"""`contacts.names`: what a contact is called."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feed import names
+from contacts import names
 
 
 def name(company: str = "", **texts: str | list[str]) -> str:

@@ -1,4 +1,4 @@
-"""`feed.phones`: the numbers in a cell."""
+"""`contacts.phones`: the numbers in a cell."""
 
 import re
 import time
@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feed import phones
-from feed.phones import DAMAGED, DATE, KEPT, REFUSED
+from contacts import phones
+from contacts.phones import DAMAGED, DATE, KEPT, REFUSED
 
 ENOUGH = 0.2  # seconds: it takes 0.01
 

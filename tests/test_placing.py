@@ -1,8 +1,8 @@
-"""`feed.placing`: which address a part is of, which phone a label or an extension."""
+"""`columns.placing`: which address a part is of, which phone a label or an extension."""
 
 import pytest
 
-from feed.headings import recognise
+from columns.headings import recognise
 
 
 def fields(*headings: str) -> list[str | None]:

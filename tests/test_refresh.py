@@ -9,8 +9,9 @@ from unittest.mock import Mock
 
 import pytest
 
-from feed import contact, orders, samples, source
+from contacts import contact
 from feed import folder as folder_module
+from feed import orders, samples, source
 from feed.folder import SECOND
 from feed.frame import Frame
 from feed.ledger import DAY

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from contacts.contact import Contact
 from feed import remembered
-from feed.contact import Contact
 from feed.database import FILE, LedgerError
 from feed.identity import Row
 from feed.ledger import DAY, Ledger, Told

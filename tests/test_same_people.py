@@ -4,7 +4,7 @@ import quopri
 
 import pytest
 
-from feed.contact import Contact
+from contacts.contact import Contact
 from feed.source import Rules, understand
 from tests.workbooks import ods, xlsx
 

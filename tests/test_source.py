@@ -5,9 +5,9 @@ import io
 import openpyxl
 import pytest
 
+from columns.subject import NO_CONTACTS
+from columns.table_columns import letters
 from feed.source import IGNORED, Known, Rules, understand
-from feed.subject import NO_CONTACTS
-from feed.table_columns import letters
 from tests.running import csv_bytes, people, workbook_bytes
 
 

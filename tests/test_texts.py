@@ -1,10 +1,10 @@
-"""`feed.texts`: the text of a cell."""
+"""`contacts.texts`: the text of a cell."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feed import texts
+from contacts import texts
 
 
 @pytest.mark.parametrize(

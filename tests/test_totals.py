@@ -1,8 +1,8 @@
-"""`feed.totals`: which lines at a table's end are no contacts; most cases stand in `test_layout`."""
+"""`columns.totals`: which lines at a table's end are no contacts; most cases stand in `test_layout`."""
 
 import pytest
 
-from feed.totals import count_at_end, is_total
+from columns.totals import count_at_end, is_total
 
 
 @pytest.mark.parametrize(

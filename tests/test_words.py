@@ -1,8 +1,8 @@
-"""`feed.words`: headings that are made of known words."""
+"""`columns.words`: headings that are made of known words."""
 
 import pytest
 
-from feed.words import compose, is_salutation, of_someone
+from columns.words import compose, is_salutation, of_someone
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import phonenumbers
 
-from feed.words import is_salutation
+from columns.words import is_salutation
 
 SAMPLE = 50  # values are enough to tell
 LONGEST = 200  # characters of a value are enough, too

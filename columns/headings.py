@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 
-from feed.choices import choose
-from feed.column import ADDRESS, FIELDS, IGNORED, PLACES, Column
-from feed.folding import fold
-from feed.neighbours import Choice
-from feed.placing import placed
-from feed.readings import Reading, read
+from columns.choices import choose
+from columns.column import ADDRESS, FIELDS, IGNORED, PLACES, Column
+from columns.folding import fold
+from columns.neighbours import Choice
+from columns.placing import placed
+from columns.readings import Reading, read
 
 __all__ = ["ADDRESS", "FIELDS", "IGNORED", "PLACES", "Column", "knows", "recognise"]
 

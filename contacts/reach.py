@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from feed import countries, dialling, emails, links, phones
-from feed.dialling import Countries
-from feed.phones import Phone
-from feed.texts import is_none
+from contacts import countries, dialling, emails, links, phones
+from contacts.dialling import Countries
+from contacts.phones import Phone
+from contacts.texts import is_none
 
 Complaint = tuple[str, str]  # what is wrong and was done about it, and the text that it is about
 

@@ -1,17 +1,16 @@
 """The columns of a table become fields: by their headings, and by their cells where there is no heading."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 
 import numpy as np
 import pandas as pd
 
-from feed import dialling
-from feed.cells import fields
-from feed.grid import SAMPLE, filled, samples
-from feed.headings import Column, recognise
+from columns.cells import fields
+from columns.grid import SAMPLE, filled, samples
+from columns.headings import Column, recognise
 from sources import Problem, Table
 
 # Without heading; and as Excel and pandas call such columns in the files that they write.
@@ -30,7 +29,7 @@ LEFT_OUT = "{} has no heading; its cells were left out: {}"
 
 
 def read(
-    table: Table, own: Mapping[str, str], ignored: Sequence[str], country: str
+    table: Table, own: Mapping[str, str], ignored: Sequence[str], is_phone: Callable[[str], bool]
 ) -> tuple[dict[int, Column], list[Problem]]:
     """Return the column at each place of a table where there is a heading or a cell, and what is odd.
 
@@ -50,7 +49,7 @@ def read(
     # Beside headings, names stand in the corner of the table; words elsewhere are remarks.
     corner = next((i for i in places if i not in cells), len(table.headings))
     nameable = [i for i in unknown if i < corner]
-    found = fields(unknown, claimed, lambda cell: dialling.e164(cell, (country,)) is not None, nameable)
+    found = fields(unknown, claimed, is_phone, nameable)
     columns |= {i: replace(columns[i], field=field, why=BY_CELLS) for i, field in found.items()}
     if len(empty) == len(table.headings):
         return columns, _on_all(table, list(columns.values()))

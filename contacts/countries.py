@@ -10,7 +10,7 @@ from pathlib import Path
 
 import phonenumbers
 
-from feed.folding import fold
+from columns.folding import fold
 
 
 @lru_cache(maxsize=10_000)

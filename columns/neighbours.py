@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from feed.column import IGNORED, PLACES
-from feed.folding import fold
-from feed.look import Look
-from feed.readings import Reading
+from columns.column import IGNORED, PLACES
+from columns.folding import fold
+from columns.look import Look
+from columns.readings import Reading
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
-from feed.column import COMPANIONS, IGNORED
-from feed.folding import fold, words
+from columns.column import COMPANIONS, IGNORED
+from columns.folding import fold, words
 
 Meanings = frozenset[str]
 Word = tuple[str, Meanings]  # a folded word and all that it can mean

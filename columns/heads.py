@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from feed.cells import SAYS_WHO, common, look
-from feed.grid import Grid, Row, filled, samples
+from columns.cells import SAYS_WHO, common, look
+from columns.grid import Grid, Row, filled, samples
 
 TOP = 20  # rows in which the headings are looked for
 MOST_GAPS = 200  # more blank lines do not part tables: cells of several lines look the same from here

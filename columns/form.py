@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from feed.grid import Grid, Row, filled
+from columns.grid import Grid, Row, filled
 from sources import Problem, Table
 
 LARGEST = 200  # rows or columns; nobody fills in a larger form

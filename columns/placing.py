@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from feed.column import ADDRESS, COMPANIONS, IGNORED, NUMBERS, PLACES
-from feed.readings import Reading, stem
+from columns.column import ADDRESS, COMPANIONS, IGNORED, NUMBERS, PLACES
+from columns.readings import Reading, stem
 
 LINES = ("street", "address", "house_number", "extra")  # a number behind them is that of a line
 AREAS = ("city", "postcode", "region", "country")

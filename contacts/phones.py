@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from feed.dialling import Countries, e164, is_date, is_spelt, vanity
-from feed.texts import is_none
+from contacts.dialling import Countries, e164, is_date, is_spelt, vanity
+from contacts.texts import is_none
 
 KEPT = "is no valid phone number; it is kept as typed"
 REFUSED = "is no valid phone number; it was left out"

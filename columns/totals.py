@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from feed.cells import SAYS_WHO, look
-from feed.grid import Row, filled
+from columns.cells import SAYS_WHO, look
+from columns.grid import Row, filled
 
 LONGEST = 120  # letters of a cell that may be a total's
 MOST = 12  # rows at a table's end that are looked at

@@ -2,7 +2,7 @@
 
 import re
 
-from feed.vocabulary import words
+from contacts.vocabulary import words
 
 LONGEST = 4_000  # characters: ten times the longest address; a whole file is in a cell if quotes are broken
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import orjson
 
-from feed import addresses, links, names, texts
-from feed.headings import Column
-from feed.reach import Complaint, Reach
+from columns.headings import Column
+from contacts import addresses, links, names, texts
+from contacts.reach import Complaint, Reach
 
 NO_CONTACT = "the row has no name, company, e-mail or phone; it was left out"
 GROUP = "the card is a group, not a person; it was left out"

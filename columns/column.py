@@ -1,4 +1,4 @@
-"""What one column of a table is: the words that the rooms of the feed share about it."""
+"""What one column of a table is: the words that all rooms share about it."""
 
 import dataclasses
 from dataclasses import dataclass

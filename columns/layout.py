@@ -11,10 +11,10 @@ from itertools import groupby, pairwise
 
 import pandas as pd
 
-from feed import form, totals
-from feed.cells import SAYS_WHO, common
-from feed.grid import Grid, filled, samples
-from feed.heads import TOP, Head, Knows, all_heads, is_data, unknown_head
+from columns import form, totals
+from columns.cells import SAYS_WHO, common
+from columns.grid import Grid, filled, samples
+from columns.heads import TOP, Head, Knows, all_heads, is_data, unknown_head
 from sources import Problem, Table
 
 REPEATED = "the headings stand here once more; the line was left out"

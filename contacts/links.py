@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from feed.texts import is_none
+from contacts.texts import is_none
 
 PARTED = re.compile(r":::|[;,|]?\s+|[;,|](?=https?:|www\.)", re.IGNORECASE)  # other commas stand inside
 SCHEME = re.compile(r"https?://", re.IGNORECASE)

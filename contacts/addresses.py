@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
-from feed import countries
-from feed.folding import fold
-from feed.names import EASTERN
-from feed.texts import one_line
-from feed.vocabulary import words
+from columns.folding import fold
+from contacts import countries
+from contacts.names import EASTERN
+from contacts.texts import one_line
+from contacts.vocabulary import words
 
 Parts = Mapping[str, Sequence[str]]  # the texts of each part
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
-from feed.column import ADDRESS, FIELDS, IGNORED, NUMBERS
-from feed.folding import fold, words
-from feed.words import compose, is_around, of_someone, understood
+from columns.column import ADDRESS, FIELDS, IGNORED, NUMBERS
+from columns.folding import fold, words
+from columns.words import compose, is_around, of_someone, understood
 
 LONGEST = 80  # characters of a heading; a longer text is none
 BRACKETS = re.compile(r"\(.*?\)|\[.*?\]|（.*?）")

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from feed.folding import fold
-from feed.texts import NOTHING, may_be_empty, one_line, says_nothing
-from feed.vocabulary import words
+from columns.folding import fold
+from contacts.texts import NOTHING, may_be_empty, one_line, says_nothing
+from contacts.vocabulary import words
 
 PARTS = ("prefix", "first_name", "middle_name", "last_name", "suffix")
 FIELDS = ("name", "nickname", *PARTS)

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from feed.column import IGNORED, NUMBERS
-from feed.folding import fold
-from feed.look import EMAIL, Look
-from feed.neighbours import RULES, Choice, Seen
-from feed.readings import Reading
+from columns.column import IGNORED, NUMBERS
+from columns.folding import fold
+from columns.look import EMAIL, Look
+from columns.neighbours import RULES, Choice, Seen
+from columns.readings import Reading
 
 
 def choose(

@@ -1,0 +1,1 @@
+"""Rows become contacts here: names, numbers and addresses as Talkdesk's contract has them."""
