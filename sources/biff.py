@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from sources.archive import PROTECTED
+from sources.archive import DAMAGED, PROTECTED
 from sources.biff_strings import lengths
 from sources.number_format import is_telling
 from sources.ole import Container
@@ -27,6 +27,8 @@ BIFF8 = 0x600
 HIDDEN = 0x20
 RECORDS_A_CELL = 8  # more is no sheet
 MOST_COLUMNS = 256
+MOST_ROWS = 65_536
+DIMENSIONS, DIMENSIONS_AS = 0x200, {10: "<HHHH", 14: "<IIHH"}
 
 
 @dataclass
@@ -120,6 +122,8 @@ def _look(stream: bytes, at: int, name: str, book: _Book, room: Room) -> Look:
     rows = columns = count = records = 0
     for kind, record in _records(stream, at):
         records += 1
+        if kind == DIMENSIONS:
+            _check_dimensions(record)
         if kind == ROW and len(record) >= 14 and record[12] & HIDDEN:
             look.hidden.add(int.from_bytes(record[:2], "little") + 1)
         if kind not in CELLS or len(record) < 6:
@@ -135,6 +139,14 @@ def _look(stream: bytes, at: int, name: str, book: _Book, room: Room) -> Look:
     room.take(max(count, records // RECORDS_A_CELL))
     room.check_area(name, rows, columns, copies=2)
     return look
+
+
+def _check_dimensions(record: bytes) -> None:
+    """Raise SourceError if a sheet says it is larger than can be: calamine makes room for all of it."""
+    if len(record) in DIMENSIONS_AS:
+        first_row, last_row, first, last = struct.unpack_from(DIMENSIONS_AS[len(record)], record)
+        if last_row > MOST_ROWS or last > MOST_COLUMNS or (last_row and last and first_row > last_row):
+            raise SourceError(f"cannot be read as a workbook (a sheet of {last_row} rows): {DAMAGED}")
 
 
 def _letters(kind: int, record: bytes, book: _Book) -> int:

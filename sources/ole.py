@@ -7,11 +7,16 @@ from sources.archive import DAMAGED
 from sources.table import SourceError
 
 SECTORS = 76  # where the header lists the sectors of the table of chains
+CIRCLE = "its sectors go in circles"
 LAST = 0xFFFFFFFA  # and greater are ends, gaps, and the container's own
 
 
 class Container:
-    """Streams by name, as the directory has them. A stream that is cut off is short; nothing loops."""
+    """Streams by name, as the directory has them; one that is cut off is short.
+
+    Raises SourceError if sectors refer to each other in circles: calamine would go round until no memory
+    is left, and that ends the whole process.
+    """
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -25,7 +30,11 @@ class Container:
         self._size, self._mini_size = 1 << min(shift, 16), 1 << min(mini_shift, 16)
         directory, self._cutoff, mini_table, _, more, _ = struct.unpack_from("<I4xIIIII", self._data, 48)
         listed = list(struct.unpack_from("<109I", self._data, SECTORS))
-        while more < LAST and len(listed) * self._size < len(self._data):
+        seen: set[int] = set()
+        while more < LAST:
+            if more in seen:
+                raise ValueError(CIRCLE)
+            seen.add(more)
             *sectors, more = self._numbers(self._sector(more))
             listed += sectors
         table = b"".join(self._sector(number) for number in listed if number < LAST)
@@ -45,10 +54,11 @@ class Container:
         elif kind == 2:
             name = entry[: max(min(length, 64) - 2, 0)].decode("utf-16-le", "replace")
             self.streams[name] = (start, size)
+            self._follow(start, self._chains if size >= self._cutoff else self._mini_chains)
 
     def read(self, name: str) -> bytes:
         """Return a stream, b"" if there is none."""
-        start, size = self.streams.get(name, (0, 0))
+        start, size = self.streams.get(name, (LAST, 0))
         if size >= self._cutoff:
             return self._chain(start)[:size]
         numbers = self._follow(start, self._mini_chains)
@@ -62,9 +72,11 @@ class Container:
         return b"".join(map(self._sector, self._follow(start, self._chains)))
 
     def _follow(self, start: int, chains: "array[int]") -> list[int]:
-        """Return the sectors of a chain; none twice, for a damaged chain may go in circles."""
+        """Return the sectors of a chain."""
         numbers: dict[int, None] = {}
-        while start < min(LAST, len(chains)) and start not in numbers:
+        while start < min(LAST, len(chains)):
+            if start in numbers:
+                raise ValueError(CIRCLE)
             numbers[start] = None
             start = chains[start]
         return list(numbers)

@@ -49,6 +49,9 @@ FORMULA = re.compile(
 REFERENCE = re.compile(rb"""\sr=["']([A-Za-z]+)(\d{1,7})["']""")
 ANY_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 TYPED = re.compile(rb"""\st=["'](?!n["'])""")  # as text, where nothing is a result too
+# How many texts there are said to be: calamine makes room for them, and ends the process if it cannot.
+CLAIM = rb"""sst\s[^<>]*?uniqueCount\s*=\s*["']\s*\+?(\d{1,20})"""
+CLAIMS = (re.compile(b"<" + CLAIM), re.compile(b":" + CLAIM))
 STRING_END = re.compile(rb"</(?:\w+:)?si>|<(?:\w+:)?si\s*/>")
 STRING_CELL = re.compile(rb"""\st=["']s["'][^<>]*>\s*<(?:\w+:)?v>\s*(\d{1,9})""")
 # Formulas that say their result themselves: programs keep zeros by the one, make links by the other.
@@ -146,7 +149,8 @@ def _check_strings(archive: Archive, part: str, sheets: Iterable[str]) -> None:
     To look at each cell takes its time, so that is done only if the longest text could do it.
     """
     xml = archive.read(part)
-    Room(archive.room.size).take(xml.count(b"<si") + xml.count(b":si"))
+    claimed = (int(match[1]) for pattern in CLAIMS for match in pattern.finditer(xml))
+    Room(archive.room.size).take(max(xml.count(b"<si") + xml.count(b":si"), *claimed, 0))
     ends = array("L", (match.end() for match in STRING_END.finditer(xml)))
     lengths = array("L", map(sub, ends, (0, *ends)))
     if archive.room.holds(max(lengths, default=0)):

@@ -7,7 +7,7 @@ import pytest
 from sources import SourceError, excel
 from sources.archive import MOST_BYTES, Archive, tags
 from sources.room import MOST_CELLS
-from tests.workbooks import cells, formatted, sheet, xlsx, zipped
+from tests.workbooks import cells, formatted, parts, record, sheet, xls, xlsx, zipped
 
 
 @pytest.mark.parametrize(
@@ -91,6 +91,27 @@ def test_more_cells_than_memory_holds_are_refused_before_they_are_read(rows):
     """What does not fit into memory ends the whole process, not just the reading of the file."""
     with pytest.raises(SourceError, match="save it as CSV"):
         excel.parse(sheet(rows, strings=f"<si><t>{'x' * 32_000}</t></si>"))
+
+
+def test_more_texts_than_memory_holds_are_refused_although_they_are_only_claimed():
+    """The list of texts says how long it is, and room is made for that many."""
+    book = zipped(
+        {
+            name: content.replace(b"<sst ", b'<sst uniqueCount="4000000000" ')
+            for name, content in parts(sheet(cells('t="s"><v>0</v>'), strings="<si><t>Name</t></si>")).items()
+        }
+    )
+    with pytest.raises(SourceError, match="save it as CSV"):
+        excel.parse(book)
+
+
+@pytest.mark.parametrize("size", [(5, 3, 0, 1), (0, 0xFFFFFFFF, 0, 256), (0, 1, 0, 300)])
+def test_an_old_sheet_may_not_claim_to_be_larger_than_can_be(size):
+    """Room is made for all that a sheet says of itself; what memory does not hold ends the process."""
+    claim = record(0x200, struct.pack("<IIHHH", *size, 0))
+
+    with pytest.raises(SourceError, match="damaged"):
+        excel.parse(xls([["Name"], ["Ann Demo"]], sheet=claim))
 
 
 def test_a_long_text_in_some_cells_is_no_bomb():

@@ -1,7 +1,5 @@
 """Workbooks that were mutated inside: only what stands in them is wrong, the archive is whole."""
 
-import io
-import zipfile
 from contextlib import suppress
 
 import pytest
@@ -11,7 +9,7 @@ from hypothesis import strategies as st
 from sources import SourceError, excel
 from tests.reader_contract import bounded
 from tests.test_misnamed import PAGE, spreadsheet
-from tests.workbooks import cells, formatted, ods_cell, ods_row, ods_xml, sheet, xls, zipped
+from tests.workbooks import cells, formatted, ods_cell, ods_row, ods_xml, parts, sheet, xls, zipped
 
 WORKBOOK = sheet(
     cells('t="s"><v>0</v>', 't="str"><v>Phone</v>', 't="b"><v>1</v>')
@@ -28,12 +26,6 @@ SHEET = ods_xml(
 OLD = xls([["Name", "Zip"], ["Ann Demo", 1234.0], ["Bob Mock", 99.0]], ["General", "00000"])
 BOOKS = {"xlsx": WORKBOOK, "ods": SHEET, "xls": OLD, "page": PAGE.encode(), "XML": spreadsheet()}
 WORDS = [b"<row", b"<c", b"</c>", b'"', b"<!--", b"&a;", b"-1", b"99999999999", b"r=", b"<f>", b"\0", b"]]>"]
-
-
-def parts(data: bytes) -> dict[str, bytes]:
-    """Return the parts of an archive."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def mutated(data: bytes, place: float, damage: bytes, length: int) -> bytes:

@@ -90,6 +90,12 @@ def column(data: bytes, heading: str) -> list[str]:
     return table.cells[heading].tolist()
 
 
+def parts(data: bytes) -> dict[str, bytes]:
+    """Return the parts of an archive."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def zipped(parts: dict[str, str | bytes]) -> bytes:
     """Return a zip archive of these parts."""
     file = io.BytesIO()
@@ -152,10 +158,12 @@ def record(kind: int, *parts: bytes) -> bytes:
     return struct.pack("<HH", kind, len(content)) + content
 
 
-def xls(rows: Sequence[Sequence[str | float]], codes: Sequence[str] = (), before: bytes = b"") -> bytes:
+def xls(
+    rows: Sequence[Sequence[str | float]], codes: Sequence[str] = (), before: bytes = b"", sheet: bytes = b""
+) -> bytes:
     """Return an .xls file (BIFF8) with one sheet, `People`; a number in column i is in the i-th format.
 
-    `before` are records that stand at the beginning.
+    `before` are records that stand at the beginning of all, `sheet` such at the beginning of the sheet.
     """
     formats = b"".join(
         record(0x41E, struct.pack("<HHB", 164 + i, len(code), 0), code.encode())
@@ -167,7 +175,7 @@ def xls(rows: Sequence[Sequence[str | float]], codes: Sequence[str] = (), before
     end = record(0x0A)
     at = len(head) + 4 + 8 + len("People") + len(end)
     name = record(0x85, struct.pack("<IBBBB", at, 0, 0, len("People"), 0), b"People")
-    body = record(0x809, struct.pack("<HHIII", 0x600, 0x10, 0, 0, 0))
+    body = record(0x809, struct.pack("<HHIII", 0x600, 0x10, 0, 0, 0)) + sheet
     for y, row in enumerate(rows):
         for x, value in enumerate(row):
             if isinstance(value, str):
