@@ -28,9 +28,8 @@ log = logging.getLogger(__name__)
 # More than 200 at once are an attack: a tunnel keeps a handful. Each new one beyond these ends the one that
 # has been silent for the longest time, so that nobody is locked out by connections that are held open.
 CONNECTIONS = 300
-AT_ONCE = (
-    50  # connections accepted in one turn of the loop; waitress has one, and 1,000 may wait before Talkdesk
-)
+# Connections accepted in one turn of the loop; waitress has one, and 1,000 may wait before Talkdesk's.
+AT_ONCE = 50
 
 LIMITS: dict[str, Any] = {
     # Talkdesk asks for one page at a time, of which the first may wait 3 seconds; strangers' requests take
@@ -260,7 +259,8 @@ class Server:
 
     def close(self) -> None:
         """Stop serving: the thread that serves closes its sockets, no other can without a race."""
-        self._server.trigger.pull_trigger(self._end)
+        with suppress(OSError):  # that thread was awake already, and has closed its trigger before it is pulled
+            self._server.trigger.pull_trigger(self._end)
 
     def _end(self) -> None:
         """Also the connections that a tunnel keeps open, for which waitress would wait."""
