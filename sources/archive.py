@@ -29,10 +29,11 @@ class Archive:
 
     def __init__(self, data: bytes) -> None:
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            archive = zipfile.ZipFile(io.BytesIO(data))
         except Exception as error:  # zipfile lets many kinds out, struct.error among them
             raise _damaged(error) from error
-        self._infos = {_key(info.filename): info for info in self._zip.infolist()}
+        self._infos = {_key(info.filename): info for info in archive.infolist()}
+        self._unpack = archive.open
         self._left = max(MOST_BYTES, MOST_TIMES * len(data))
         self._sizes: dict[str, int] = {}
         self.room = Room(len(data))
@@ -64,7 +65,7 @@ class Archive:
     def _unpacked(self, info: zipfile.ZipInfo) -> bytearray:
         unpacked = bytearray()
         try:
-            with self._zip.open(info) as part:
+            with self._unpack(info) as part:
                 while len(unpacked) <= self._left and (piece := part.read(PIECE)):
                     unpacked += piece
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:

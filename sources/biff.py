@@ -145,7 +145,8 @@ def _check_dimensions(record: bytes) -> None:
     """Raise SourceError if a sheet says it is larger than can be: calamine makes room for all of it."""
     if len(record) in DIMENSIONS_AS:
         first_row, last_row, first, last = struct.unpack_from(DIMENSIONS_AS[len(record)], record)
-        if last_row > MOST_ROWS or last > MOST_COLUMNS or (last_row and last and first_row > last_row):
+        is_backward = (last_row and first_row > last_row) or (last and first > last)
+        if is_backward or last_row > MOST_ROWS or last > MOST_COLUMNS:
             raise SourceError(f"cannot be read as a workbook (a sheet of {last_row} rows): {DAMAGED}")
 
 

@@ -74,7 +74,7 @@ def workbook(archive: Archive) -> str:
 
 
 def looks(archive: Archive, workbook: str) -> dict[str, Look]:
-    """Return what a second look finds in each worksheet, by its name.
+    """Return what a second look finds in each visible worksheet, by its name.
 
     Raises SourceError if they have more cells, or more text, than can be read.
     """
@@ -84,7 +84,8 @@ def looks(archive: Archive, workbook: str) -> dict[str, Look]:
         _formats(archive.read(next(iter(parts["styles"].values()), ""))),
         any(tag.get("fullCalcOnLoad") in ("1", "true") for tag in tags(xml, "calcPr")),
     )
-    ids = {tag.get("name", ""): tag.get("id", "") for tag in tags(xml, "sheet")}
+    visible = (tag for tag in tags(xml, "sheet") if tag.get("state", "visible") == "visible")
+    ids = {tag.get("name", ""): tag.get("id", "") for tag in visible}
     sheets = {name: parts["worksheet"][id] for name, id in ids.items() if id in parts["worksheet"]}
     found = {name: _look(archive, name, part, book) for name, part in sheets.items()}
     _check_strings(archive, next(iter(parts["sharedStrings"].values()), ""), list(sheets.values()))
@@ -97,7 +98,7 @@ def related(archive: Archive, part: str) -> defaultdict[str, dict[str, str]]:
     found: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for tag in tags(archive.read(posixpath.join(folder, "_rels", f"{name}.rels")), "Relationship"):
         kind = tag.get("Type", "").rpartition("/")[2]
-        found[kind][tag.get("Id", "")] = posixpath.join("/", folder, tag.get("Target", ""))
+        found[kind][tag.get("Id", "")] = posixpath.normpath(posixpath.join(folder, tag.get("Target", "")))
     return found
 
 
@@ -135,11 +136,11 @@ def _area(xml: Bytes) -> tuple[int, int]:
     for match in ROW_OR_CELL.finditer(xml):
         tag, letters, digits, closed = match.groups()
         if tag == b"row":
-            row, column = int(digits) if digits else row + 1, 0
+            row, column = int(digits[:9]) if digits else row + 1, 0
             continue
         column = column_number(letters) + 1 if letters else column + 1
         if not closed:
-            rows, columns = max(rows, int(digits or row)), max(columns, column)
+            rows, columns = max(rows, int(digits[:9]) if digits else row), max(columns, column)
     return rows, columns
 
 

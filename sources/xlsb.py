@@ -5,16 +5,18 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import takewhile
 
-from sources.archive import Archive, Bytes
+from sources.archive import DAMAGED, Archive, Bytes
 from sources.number_format import is_telling
 from sources.openxml import related
 from sources.room import Room
 from sources.sheet import Look
+from sources.table import SourceError
 
 ROW, TEXT, TEXTS, SHEET, FORMAT, STYLE, STYLES, STYLES_END = 0, 7, 19, 156, 44, 47, 617, 618
 CELLS = frozenset(range(2, 12))
 ERRORS = {3, 11}
 HIDDEN = 0x10
+SHORTEST = 8  # bytes of a row or cell; calamine takes what it lacks from the record before
 
 
 def looks(archive: Archive, workbook: str) -> dict[str, Look]:
@@ -84,9 +86,11 @@ def _look(data: Bytes, name: str, formats: dict[int, str], lengths: "array[int]"
     styled: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
     row = rows = columns = count = 0
     for kind, record in _records(data):
+        if (kind == ROW or kind in CELLS) and len(record) < SHORTEST:
+            raise SourceError(f"sheet {name!r} cannot be read as a workbook (a short record): {DAMAGED}")
         if kind == ROW:
             row = int.from_bytes(record[:4], "little") + 1
-            if len(record) > 11 and record[11] & HIDDEN:
+            if record[11:12] and record[11] & HIDDEN:
                 look.hidden.add(row)
         elif kind in CELLS:
             column = int.from_bytes(record[:4], "little")

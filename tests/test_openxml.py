@@ -1,8 +1,8 @@
 import pytest
 
-from sources import Problem, excel
+from sources import Problem, SourceError, excel
 from sources.sheet import UNCOMPUTED
-from tests.workbooks import MAIN, STRICT, cells, column, formatted, sheet
+from tests.workbooks import MAIN, STRICT, cells, column, formatted, parts, sheet, zipped
 
 
 @pytest.mark.parametrize("text", ["3.51912E+11", "+1 202 555 0101", "007"])
@@ -136,3 +136,20 @@ def test_a_result_of_nothing_is_a_result():
 def test_zero_is_no_result_where_nothing_was_computed(settings, text):
     """Some programs write 0 beside each formula, and ask Excel to compute all when it opens the file."""
     assert [text] == column(formulas("<f>A9</f><v>0</v>", settings), "Value")
+
+
+def test_the_list_of_parts_may_go_up_and_down():
+    """Targets are written from the root, or with dots, by some programs."""
+    book = parts(sheet(cells('t="str"><v>Zip</v>') + cells('s="1"><v>1234</v>', row=2), formatted("00000")))
+    list_ = "xl/_rels/workbook.xml.rels"
+    book[list_] = (
+        book[list_].replace(b'"worksheets/', b'"/xl/worksheets/').replace(b'"styles', b'"../xl/styles')
+    )
+
+    assert ["01234"] == column(zipped(dict(book)), "Zip")
+
+
+def test_a_row_of_endless_digits_is_a_bad_source():
+    """No number is too long to stand in a file."""
+    with pytest.raises(SourceError):
+        excel.parse(sheet(f'<row><c r="AAA{"9" * 5000}"><v>1</v></c></row>'))

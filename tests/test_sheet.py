@@ -3,8 +3,8 @@ import io
 import openpyxl
 
 from sources import Problem, excel
-from sources.sheet import FILTERED
-from tests.workbooks import saved, xlsx
+from sources.sheet import EMPTIED, FILTERED, MOST_PROBLEMS
+from tests.workbooks import cells, saved, sheet, xlsx
 
 
 def test_hidden_rows_are_read_and_counted():
@@ -46,3 +46,12 @@ def test_a_merged_title_is_said_once():
 
     assert ("Our customers",) == table.headings[:1]
     assert [["Name", "Phone"], ["Ann Demo", "202-555-0101"]] == table.cells.to_numpy().tolist()
+
+
+def test_a_problem_of_many_rows_is_told_of_the_first_and_counted():
+    """A column whose formulas all failed is one thing to mend, not a hundred thousand."""
+    rows = "".join(cells('t="e"><v>#N/A</v>', "><v>1</v>", row=i) for i in range(2, MOST_PROBLEMS + 5))
+    [table] = excel.parse(sheet(cells('t="str"><v>Name</v>', 't="str"><v>Value</v>') + rows))
+
+    assert MOST_PROBLEMS + 1 == len(table.problems)
+    assert Problem(f"the same in 3 rows more: {EMPTIED}", sheet="People") == table.problems[-1]

@@ -159,7 +159,10 @@ def record(kind: int, *parts: bytes) -> bytes:
 
 
 def xls(
-    rows: Sequence[Sequence[str | float]], codes: Sequence[str] = (), before: bytes = b"", sheet: bytes = b""
+    rows: Sequence[Sequence[str | float]],
+    codes: Sequence[str] = (),
+    before: bytes = b"",
+    sheet: bytes = b"",
 ) -> bytes:
     """Return an .xls file (BIFF8) with one sheet, `People`; a number in column i is in the i-th format.
 
@@ -211,3 +214,71 @@ def ole(streams: dict[str, bytes]) -> bytes:
     )  # fmt: skip
     table = struct.pack("<128I", *chains, *[free] * (128 - len(chains)))
     return header + struct.pack("<108I", *[free] * 108) + table + directory.ljust(512, b"\0") + sectors
+
+
+def xlsb_record(kind: int, content: bytes = b"") -> bytes:
+    """Return one record of an .xlsb workbook; its number and its length are written seven bits a byte."""
+    number = bytes([kind]) if kind < 0x80 else bytes([kind & 0x7F | 0x80, kind >> 7])
+    size = bytes([len(content) & 0x7F | 0x80, len(content) >> 7])
+    return number + size + content
+
+
+def xlsb(
+    rows: Sequence[Sequence[str | float]], code: str = "General", hidden: int = -1, after: bytes = b""
+) -> bytes:
+    """Return an .xlsb file with one sheet, `People`, whose numbers are in this format.
+
+    `hidden` is the row that is hidden, from 0; `after` are records that stand behind the cells.
+    """
+
+    def text(value: str) -> bytes:
+        letters = value.encode("utf-16-le")
+        return struct.pack("<I", len(letters) // 2) + letters
+
+    body = b""
+    for y, row in enumerate(rows):
+        body += xlsb_record(0, struct.pack("<IIHBBB", y, 0, 300, 0, 0x10 * (y == hidden), 0) + bytes(12))
+        for x, value in enumerate(row):
+            place = struct.pack("<II", x, 1)
+            cell = (6, text(value)) if isinstance(value, str) else (5, struct.pack("<d", value))
+            body += xlsb_record(cell[0], place + cell[1])
+    style = struct.pack("<HHHHHHI", 0, 164, 0, 0, 0, 0, 0)
+    parts = {"worksheet": "worksheets/sheet1.bin", "styles": "styles.bin"}
+    related = "".join(
+        f'<Relationship Id="{kind}" Type="{RELATIONS}/{kind}" Target="{part}"/>'
+        for kind, part in parts.items()
+    )
+    return zipped(
+        {
+            "_rels/.rels": f'<Relationships xmlns="{PACKAGE}"><Relationship Id="r" '
+            f'Type="{RELATIONS}/officeDocument" Target="xl/workbook.bin"/></Relationships>',
+            "xl/_rels/workbook.bin.rels": f'<Relationships xmlns="{PACKAGE}">{related}</Relationships>',
+            "xl/workbook.bin": b"".join(
+                [
+                    *map(xlsb_record, (131, 143)),
+                    xlsb_record(156, struct.pack("<II", 0, 1) + text("worksheet") + text("People")),
+                    *map(xlsb_record, (144, 132)),
+                ]
+            ),
+            "xl/styles.bin": b"".join(
+                [
+                    xlsb_record(615, struct.pack("<I", 1)),
+                    xlsb_record(44, struct.pack("<H", 164) + text(code)),
+                    xlsb_record(616),
+                    xlsb_record(617, struct.pack("<I", 2)),
+                    xlsb_record(47, bytes(16)),
+                    xlsb_record(47, style),
+                    xlsb_record(618),
+                ]
+            ),
+            "xl/worksheets/sheet1.bin": b"".join(
+                [
+                    xlsb_record(129),
+                    xlsb_record(148, struct.pack("<IIII", 0, len(rows), 0, 9)),
+                    xlsb_record(145),
+                    body + after,
+                    *map(xlsb_record, (146, 130)),
+                ]
+            ),
+        }
+    )
