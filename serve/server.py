@@ -259,7 +259,7 @@ class Server:
 
     def close(self) -> None:
         """Stop serving: the thread that serves closes its sockets, no other can without a race."""
-        with suppress(OSError):  # that thread was awake already, and has closed its trigger before it is pulled
+        with suppress(OSError):  # it was awake already, and has closed its trigger before it is pulled
             self._server.trigger.pull_trigger(self._end)
 
     def _end(self) -> None:
