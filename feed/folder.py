@@ -2,6 +2,7 @@
 
 import errno
 import hashlib
+import logging
 import os
 import re
 import stat
@@ -19,6 +20,8 @@ from feed.limits import Limits
 from feed.samples import DIGESTS
 from feed.source import Known, Rules, Source, understand
 from sources import READERS, SourceError
+
+log = logging.getLogger(__name__)
 
 SECOND = 1_000_000
 # A file may be saved again within one tick of its drive's clock: up to 2 s on FAT and in zip archives.
@@ -43,6 +46,7 @@ LOCKED = (errno.EACCES, errno.EPERM, errno.EBUSY, errno.EINVAL)  # as Windows an
 CLOUD_ONLY = 0x1000 | 0x40000 | 0x400000
 IN_THE_CLOUD = "is only in the cloud, and cannot be fetched now; choose 'Always keep on this device' for it"
 WRITTEN = "is being written"
+FAULT = "could not be understood; the log says more"  # which is tried again with each RECHECK
 WHY = {  # people's words for what the system says
     errno.EACCES: "cannot be opened: another program holds it, or the bridge may not read it",
     errno.ENOENT: "is not there any more",
@@ -57,7 +61,9 @@ class Seen:
     """What is known of one file: as it was when last looked at, and its last good content.
 
     `error` says why its newest content does not count; `held` is the digest of a content that waits
-    for `accept`, `accepted` that of one which need not wait any more. `since` is when `error` began.
+    for `accept`, `accepted` that of one which need not wait any more. `refused` tells the content that was
+    no good, and the rules by which it was none. `since` is when `error` began. A sample that is `left_out`
+    says nothing.
     """
 
     signature: Signature | None = None
@@ -68,7 +74,9 @@ class Seen:
     error: str = ""
     held: str = ""
     accepted: str = ""
+    refused: str = ""
     since: int = 0
+    left_out: bool = False
 
     @property
     def is_sample(self) -> bool:
@@ -82,6 +90,13 @@ class Seen:
     def failed(self, error: str, now: int) -> "Seen":
         """Return what is known after a look that failed: the last good content, to be looked at again."""
         return replace(self, signature=None, error=error, since=self.since or now)
+
+    def refusing(self, newer: "Seen", refused: str, error: str) -> "Seen":
+        """Return what is known after newer content was no good: the last good, until it is another."""
+        since = self.since or newer.checked
+        return replace(
+            self, signature=newer.signature, checked=newer.checked, error=error, refused=refused, since=since
+        )
 
     def holding(self, newer: "Seen", error: str) -> "Seen":
         """Return what is known while the brake holds newer content: the last good, and which one waits."""
@@ -152,12 +167,14 @@ def look(
 
     It is read only if it may have changed, and its signature is taken before reading and checked after:
     what another program is just writing is not believed. `known` gives the rows that need no work.
-    Raises SourceError, also when that is the case.
+    Content that is no good leaves what was known, with an `error`. Raises OSError or SourceError if there is
+    none to be read just now.
     """
     now = clock()
     disk = disk or Disk()
     is_ours = before.made_with.startswith(rules.digest)
-    is_fresh = 0 <= now - before.checked < RECHECK and (is_ours or bool(before.held))
+    is_refused = before.refused.startswith(rules.digest)
+    is_fresh = 0 <= now - before.checked < RECHECK and (is_ours or is_refused or bool(before.held))
     pauses = () if before.error else PAUSES  # who holds a file for long is not waited for each time
     reading = partial(_read, path, before.signature if is_fresh else None, pauses, rules.limits)
     signature, mtime, data = disk.ask(str(path), reading)
@@ -167,11 +184,18 @@ def look(
         raise SourceError(WRITTEN)
     digest = hashlib.sha256(data).hexdigest()
     trusted = signature if mtime + UNTRUSTED <= now else None
-    if digest == before.held:
+    content = f"{rules.digest} {digest}"
+    if digest == before.held or content == before.refused:
         return replace(before, signature=trusted, checked=now), None
     if digest == before.digest and is_ours:
-        return replace(before, signature=trusted, checked=now, error="", held="", since=0), None
-    source = understand(path.name, data, rules, known(), before.made_with)
+        return replace(before, signature=trusted, checked=now, error="", held="", refused="", since=0), None
+    try:
+        source = understand(path.name, data, rules, known(), before.made_with)
+    except SourceError as error:
+        return before.refusing(Seen(trusted, now), content, str(error)), None
+    except Exception:
+        log.exception("%s: a fault of the bridge, not of the file", path.name)
+        return before.refusing(Seen(trusted, now), f"{rules.digest} {FAULT}", FAULT), None
     return Seen(trusted, now, digest, mtime, source.made_with), source
 
 

@@ -96,7 +96,7 @@ class Feed:
 
     def _look_at(self, listing: Listing, began: int) -> None:
         """Read what has changed of the files that there are, and record it."""
-        before = self.seen
+        before = self._with_samples(listing.names)
         looked = {name: self._look(name, before.get(name, Seen())) for name in listing.names}
         for name in before.keys() - looked.keys():
             if reason := listing.hides(name):
@@ -108,6 +108,12 @@ class Feed:
         self._record(before, seen, read, began)
         self.seen = seen
         self._ledger.keep_copy(began)
+
+    def _with_samples(self, names: list[str]) -> dict[str, Seen]:
+        """Return what is known, with samples to be read again if they are all that is left."""
+        known = self.seen
+        alone = all(known.get(name, Seen()).is_sample for name in names) and not self._ledger.awaits_any()
+        return {name: Seen() if seen.left_out and alone else seen for name, seen in known.items()}
 
     def _report_copies(self, copies: list[str]) -> None:
         """Name the conflict copies of sync tools that are new."""
@@ -123,8 +129,9 @@ class Feed:
         # A file of people's own may be away just for a moment: then samples stay out as well.
         others = any(not known.is_sample for known in {**before, **seen}.values())
         left_out = samples if others or self._ledger.awaits_any() else set()
-        seen |= {name: replace(seen[name], made_with="") for name in left_out}  # read again to count again
-        vanished = {name for name in before if name not in seen} | left_out
+        seen |= {name: replace(seen[name], left_out=name in left_out) for name in samples}
+        newly = {name for name in left_out if not before.get(name, Seen()).left_out}
+        vanished = {name for name in before if name not in seen} | newly
         rows = [
             Row(name, entry.raw, entry.given_id, entry.contact)
             for name in seen
@@ -213,10 +220,9 @@ class Feed:
             return self._failed(name, before, why(error)), None
         except SourceError as error:
             return self._failed(name, before, str(error)), None
-        except Exception:
-            log.exception("%s: a fault of the bridge, not of the file", name)
-            return self._failed(name, before, "could not be understood; the log says more"), None
-        if source:
+        if after.error and after.error != before.error:
+            self._report(name, after.error)
+        elif source:
             log.info("%s: %d rows, %d contacts", name, source.rows, len(source.entries))
         elif before.error and not after.error:
             log.info("%s: can be read again", name)
@@ -225,8 +231,11 @@ class Feed:
     def _failed(self, name: str, before: Seen, error: str) -> Seen:
         """Return what is known of a file that cannot be read, and say so, once."""
         if error != before.error:
-            log.warning("%s: %s; its last good contacts are kept", name, error)
+            self._report(name, error)
         return before.failed(error, self._clock())
+
+    def _report(self, name: str, error: str) -> None:
+        log.warning("%s: %s; its last good contacts are kept", name, error)
 
 
 def _held(now: set[str], before: set[str], is_known: Callable[[str], bool]) -> str:

@@ -17,6 +17,7 @@ class Refresher:
         self._turn = threading.Condition()
         self._asked = self._done = 0
         self._stopped = False
+        self._fault = ""
         self._thread = threading.Thread(target=self._run, name="refresh", daemon=True)
         self._thread.start()
 
@@ -35,6 +36,17 @@ class Refresher:
             self._turn.notify_all()
             self._turn.wait_for(lambda: self._done >= wanted, wait)
 
+    def _refresh_once(self) -> None:
+        """A fault that stays is in the log once, and not every few seconds."""
+        try:
+            self._refresh()
+        except Exception as error:
+            if self._fault != repr(error):
+                log.exception("a refresh failed; the contacts known so far are served")
+            self._fault = repr(error)
+        else:
+            self._fault = ""
+
     def _run(self) -> None:
         while True:
             with self._turn:
@@ -42,10 +54,7 @@ class Refresher:
                 if self._stopped:
                     return
                 answered = self._asked
-            try:
-                self._refresh()
-            except Exception:
-                log.exception("a refresh failed; the contacts known so far are served")
+            self._refresh_once()
             with self._turn:
                 self._done = answered
                 self._turn.notify_all()

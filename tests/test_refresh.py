@@ -15,6 +15,7 @@ from feed import orders, samples, source
 from feed.folder import SECOND
 from feed.frame import Frame
 from feed.ledger import DAY
+from feed.limits import Limits
 from feed.refresher import Refresher
 from feed.source import Rules
 from sources import SourceError
@@ -96,7 +97,7 @@ def test_a_renamed_file_sends_nothing_again(folder):
 
 @pytest.mark.parametrize(
     "fault",
-    [PermissionError(13, "Permission denied"), OSError(22, "Invalid argument"), SourceError("is empty")],
+    [PermissionError(13, "Permission denied"), OSError(22, "Invalid argument")],
     ids=repr,
 )
 def test_a_file_that_cannot_be_read_keeps_its_last_good_contacts(folder, monkeypatch, caplog, fault):
@@ -108,9 +109,8 @@ def test_a_file_that_cannot_be_read_keeps_its_last_good_contacts(folder, monkeyp
     def refuse(*_: object) -> None:
         raise fault
 
-    place, name = (Path, "read_bytes") if isinstance(fault, OSError) else (folder_module, "understand")
     with monkeypatch.context() as broken, caplog.at_level(logging.WARNING):
-        broken.setattr(place, name, refuse)
+        broken.setattr(Path, "read_bytes", refuse)
         assert ["Ann"] == folder.contacts()
         assert ["Ann"] == folder.contacts()
         assert folder.feed.is_degraded
@@ -357,6 +357,55 @@ def test_samples_come_back_when_the_other_files_are_gone(folder):
     folder.now += DAY
     folder.contacts()
     assert 7 == len(set(folder.contacts()) - {"Ann"})
+
+
+def test_samples_that_are_left_out_are_not_read_again_and_again(folder, caplog, monkeypatch):
+    """Every five seconds, the log would fill up with them."""
+    for sample in sorted(DATA.iterdir()):
+        (folder.path / sample.name).write_bytes(sample.read_bytes())
+        folder.date(folder.path / sample.name, -100)
+    folder.write("mine.csv", "Ann")
+    folder.contacts()
+    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} is read"))
+    caplog.clear()
+    folder.contacts()
+    folder.restart()
+
+    assert ["Ann"] == folder.contacts()
+    assert [] == caplog.records
+
+
+@pytest.mark.parametrize("fault", [SourceError("is no workbook"), ZeroDivisionError()], ids=repr)
+def test_content_that_is_no_good_is_not_read_again_until_it_changes(folder, monkeypatch, caplog, fault):
+    """A damaged file of a hundred megabytes would keep the computer busy for ever."""
+    folder.write("a.csv", "Ann")
+    folder.contacts()
+    folder.write("a.csv", "Bob", seconds=-50)
+    understand = Mock(side_effect=fault)
+    with monkeypatch.context() as broken:
+        broken.setattr(folder_module, "understand", understand)
+        for _ in range(3):
+            assert ["Ann"] == folder.contacts()
+        folder.restart()
+        assert ["Ann"] == folder.contacts()
+    assert 1 == understand.call_count
+    assert 1 == caplog.text.count("a.csv: is no workbook") + caplog.text.count("a.csv: could not be")
+    assert folder.feed.is_degraded
+    folder.write("a.csv", "Ann", "Cleo", seconds=-40)
+
+    assert ["Ann", "Cleo"] == folder.contacts()
+    assert not folder.feed.is_degraded
+
+
+def test_content_that_was_no_good_is_tried_again_with_other_rules(folder, monkeypatch):
+    """A limit was raised, or a newer bridge understands it."""
+    folder.write("a.csv", "Ann", "Bob")
+    folder.restart(Rules("US", limits=Limits(rows=1)))
+    folder.feed.refresh()
+    assert "rows = 1" in folder.feed.seen["a.csv"].error
+    folder.restart()
+
+    assert ["Ann", "Bob"] == folder.contacts()
 
 
 def test_samples_count_while_there_is_nothing_else(folder, caplog):
