@@ -94,7 +94,7 @@ class _Matching:
         The id that a row says itself counts where facts do not decide, and lets more of them differ.
         """
         choices = []
-        for i in self._left():
+        for i in self._left() if self._mine else ():
             row = self.rows[i]
             similar = self._own[row.source].find(edit_keys(row))
             those = [old for old in similar if (row.name == old.name) == keeps_name]
@@ -110,7 +110,7 @@ class _Matching:
         for i in self._left():
             now[self.rows[i].source, self.rows[i].facts].append(i)
         before: dict[Hashable, dict[str, None]] = {key: {} for key in now}
-        for old in self._mine() if now else ():
+        for old in self._mine if now else ():
             key: Hashable = (old.source, old.facts)
             if key in now and old.is_present and old.id not in self.said[old.source]:
                 before[key][old.id] = None
@@ -206,7 +206,9 @@ class _Matching:
         self.left = [i for i in self.left if not self.ids[i]]
         return self.left
 
+    @cached_property
     def _mine(self) -> list[Row]:
+        """What the sources of the rows said before."""
         sources = {row.source for row in self.rows}
         return [old for old in self.was if old.source in sources]
 
@@ -214,7 +216,7 @@ class _Matching:
     def _before(self) -> dict[str, set[str]]:
         """The ids that each source said."""
         before: defaultdict[str, set[str]] = defaultdict(set)
-        for old in self._mine():
+        for old in self._mine:
             if old.is_present:
                 before[old.source].add(old.id)
         return before
@@ -225,7 +227,7 @@ class _Matching:
         own: defaultdict[str, Index] = defaultdict(Index)
         left = [self.rows[i] for i in self._left()]
         asked = {key for row in left for key in (*edit_keys(row), *number_keys(row))}
-        for old in self._mine():
+        for old in self._mine:
             for key in asked.intersection((*edit_keys(old), *number_keys(old))) if asked else ():
                 own[old.source].add(key, old)
         return own
