@@ -221,7 +221,7 @@ def _print_problems(problems: Iterable[Problem], console: Console) -> None:
     for problem in problems:
         kinds.setdefault((problem.sheet, problem.message), []).append(problem)
     for same in kinds.values():
-        lines = [str(problem.line) for problem in same if problem.line is not None]
+        lines = list(dict.fromkeys(str(problem.line) for problem in same if problem.line is not None))
         more = ", ..." if len(lines) > SHOWN_LINES else ""
         where = (
             f"{'lines' if lines[1:] else 'line'} {', '.join(lines[:SHOWN_LINES])}{more}: " if lines else ""

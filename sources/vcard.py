@@ -46,7 +46,7 @@ def parse(data: bytes) -> list[Table]:
         raise SourceError(_why_not(text))
     problems += map(guessed, sorted(reader.decoder.guesses))
     if reader.embedded:
-        problems.append(Problem(f"{reader.embedded} embedded pictures or keys were left out"))
+        problems.append(Problem(f"embedded pictures or keys were left out: {reader.embedded}"))
     frame = columns.frame(max(ROOM, len(data)))
     if columns.is_too_wide:
         problems.append(Problem(TOO_WIDE))

@@ -228,7 +228,7 @@ def test_an_id_stays_as_it_stands():
 )
 def test_a_picture_is_told_by_what_it_is(line):
     """Programs forget to say that it is encoded; some keep pictures in properties of their own."""
-    assert [(None, "1 embedded pictures or keys were left out")] == reported(card("FN:Ann Demo", line))
+    assert [(None, "embedded pictures or keys were left out: 1")] == reported(card("FN:Ann Demo", line))
 
 
 def test_a_link_to_a_picture_is_kept_whatever_stands_before_it():

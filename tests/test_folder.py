@@ -135,7 +135,7 @@ def test_a_file_that_changes_while_it_is_read_is_not_believed(tmp_path, monkeypa
         look(file, Seen(), Rules("US"), lambda: START)
 
 
-@pytest.mark.parametrize(("seconds", "names"), [(-1, []), (-4, ["Ann"]), (9999, ["Ann"])])
+@pytest.mark.parametrize(("seconds", "names"), [(-1, []), (1, []), (-4, ["Ann"]), (9999, ["Ann"])])
 def test_a_file_just_written_that_ends_inside_a_line_is_waited_for(folder, seconds, names):
     """The rest may be under way; a row cut in two would be someone who does not exist. But not for ever."""
     file = folder.path / "a.csv"

@@ -226,7 +226,8 @@ def test_nothing_is_lost_in_the_worst_of_offices(tmp_path, is_killed):
     now = {email: (name, phone) for rows in office.truth.values() for name, email, phone in rows}
     held: dict[str, tuple[str, str]] = {}
     for contact in talkdesk.contacts.values():
-        assert contact["emails"][0] not in held, "nobody is there twice"
+        assert contact.get("emails"), f"nobody is made up: {contact}"
+        assert contact["emails"][0] not in held, f"nobody is there twice: {contact}"
         held[contact["emails"][0]] = (contact["name"], contact["phones"][0])
     assert now == held
     assert ids.items() <= {c["emails"][0]: id for id, c in talkdesk.contacts.items()}.items()
