@@ -4,13 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 
 from columns.choices import choose
-from columns.column import ADDRESS, FIELDS, IGNORED, PLACES, Column
+from columns.column import IGNORED, Column
 from columns.folding import fold
 from columns.neighbours import Choice
 from columns.placing import placed
 from columns.readings import Reading, read
-
-__all__ = ["ADDRESS", "FIELDS", "IGNORED", "PLACES", "Column", "knows", "recognise"]
 
 
 def recognise(

@@ -9,8 +9,9 @@ import numpy as np
 import pandas as pd
 
 from columns.cells import fields
+from columns.column import Column
 from columns.grid import SAMPLE, filled, samples
-from columns.headings import Column, recognise
+from columns.headings import recognise
 from sources import Problem, Table
 
 # Without heading; and as Excel and pandas call such columns in the files that they write.

@@ -9,8 +9,9 @@ import phonenumbers
 
 import sources
 from columns import table_columns
+from columns.column import Column
 from columns.folding import fold
-from columns.headings import Column, knows
+from columns.headings import knows
 from columns.layout import arrange
 from columns.subject import why_nobody
 from columns.table_columns import matches

@@ -16,7 +16,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from rich.table import Table
 from rich.text import Text
 
-from columns.headings import Column
+from columns.column import Column
 from columns.table_columns import BY_IGNORE
 from contacts.contact import Contact
 from feed.folder import Listing
