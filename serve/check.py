@@ -17,7 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from columns.column import Column
-from columns.table_columns import BY_IGNORE
+from columns.headings import BY_IGNORE
 from contacts.contact import Contact
 from feed.folder import Listing
 from feed.identity import Row, identify
