@@ -32,6 +32,7 @@ STRANGERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"<\?xml|<[a-z][\w:.-]*(?:\s[^<>]*)?>\s*<",
             "is XML; if Excel can open it, save it there as a workbook (.xlsx), or export CSV or vCards",
         ),
+        (r"mime-version:", "is a web archive (MHTML); open it in Excel and save it as a workbook (.xlsx)"),
         (r"begin\s*:\s*vcalendar", "is a calendar; export the contacts instead"),
         (r"%pdf-", "is a PDF; open it in Excel (Data, From PDF) and save it as a workbook"),
         (r"{\\rtf", "is a letter (RTF); copy its table into Excel and save that as a workbook"),
