@@ -57,7 +57,7 @@ def _reader(suffix: str, data: bytes) -> Reader:
     if kinds.is_card(data):
         return vcard.parse
     reader = READERS[suffix]
-    if reader is excel.parse and excel.is_export(data):
+    if reader is vcard.parse or (reader is excel.parse and excel.is_export(data)):
         return reader
     kinds.refuse_strangers(data)
     if reader is excel.parse and kinds.is_text(data):

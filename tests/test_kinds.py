@@ -96,6 +96,18 @@ def test_cards_are_cards_whatever_stands_before_them_and_in_any_encoding(name, e
     assert "Ann Demo" in table.cells.to_numpy().ravel().tolist()
 
 
+@pytest.mark.parametrize(
+    "around",
+    ["BEGIN:VCALENDAR\n{}END:VCALENDAR\n", "<html><pre>\n{}</pre></html>\n", "MIME-Version: 1.0\n\n{}"],
+    ids=["a calendar", "a web page", "a mail"],
+)
+def test_cards_are_found_in_what_else_is_called_an_address_book(around):
+    """Only a file without any card is called something else."""
+    [table] = sources.parse("people.vcf", around.format(CARD).encode())
+
+    assert ["Ann Demo"] == table.cells["FN"].tolist()
+
+
 def test_a_workbook_of_the_time_before_ole_is_no_text():
     """Excel 2 to 4 began with other bytes; the reader of workbooks says what to do."""
     with pytest.raises(SourceError, match="workbook"):
