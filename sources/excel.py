@@ -10,11 +10,9 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from sources import biff, opendocument, openxml, webpage, xlsb, xml_spreadsheet
 from sources.archive import DAMAGED, Archive
+from sources.kinds import OLE, ZIP
 from sources.sheet import HIDDEN, Look, Row, rows, table
 from sources.table import Problem, SourceError, Table
-
-ZIP = b"PK\x03\x04"
-OLE = b"\xd0\xcf\x11\xe0"
 
 HEAD = 20_000  # bytes in which a file shows what it is, the styles of a web page being longer than most
 MARKUP = re.compile(rb"[\xef\xbb\xbf\xff\xfe\s]*<")  # behind a byte order mark or not
