@@ -41,7 +41,7 @@ RETRY_AFTER = 5  # seconds after which a first load is worth asking for again
 
 SENTENCES = {
     404: "there is nothing here; Talkdesk's requests go to /contact_sync and /auth_validation",
-    500: "the bridge failed; its log says why",
+    500: protocol.FAILED,
 }
 
 
@@ -138,7 +138,7 @@ def _errors_as_json(callback: Callable[..., bytes]) -> Callable[..., bytes]:
             raise HTTPError(400, str(error)) from None
         except Exception:
             log.exception("a request failed")
-            raise HTTPError(500, SENTENCES[500]) from None
+            raise HTTPError(500, protocol.FAILED) from None
 
     return answered
 

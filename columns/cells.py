@@ -8,6 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+from columns.words import is_salutation
+
 EMAIL = re.compile(r"(?:mailto:|[^@<]*<)?[^\s@<>;,]+@[^\s@<>;,]+\.[^\s@<>;,.]{2,}>?", re.IGNORECASE)
 PHONE = re.compile(r"'?(?:tel[.:]*\s*)?[+(]*\d[\d\s().\-–/]{5,}\d(?:\s*(?:x|ext\.?|#)\s*\d+)?", re.IGNORECASE)
 BARE = re.compile(r"'?[1-9]\d*")
@@ -25,24 +27,6 @@ PIECES = re.compile(r"\s*(?::::|[;\n\r])")
 COMPANY = re.compile(
     r"\b(?:inc|ltd|llc|llp|corp|plc|gmbh|ag|kg|ug|sarl|sas|bv|nv|ab|oy|lda|srl|spa|ltda)\b\.?$"
 )
-TITLES = {
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "dr",
-    "herr",
-    "frau",
-    "hr",
-    "fr",
-    "m",
-    "mme",
-    "mlle",
-    "sr",
-    "sra",
-    "dhr",
-    "mevr",
-}
 NO_CLUE = {None, "ignored", "id"}  # fields beside which words may be anything
 SAYS_WHO = ("email", "phone")
 
@@ -94,7 +78,7 @@ def fields(
 
 def _names(columns: Mapping[int, Sequence[str]]) -> dict[int, str]:
     """Two columns of single words side by side are first and last name; else the first is the name."""
-    found = {i: "prefix" for i, cells in columns.items() if _mostly(_is_title, cells)}
+    found = {i: "prefix" for i, cells in columns.items() if _mostly(is_salutation, cells)}
     found |= {i: "company" for i, cells in columns.items() if _mostly(_is_company, cells, 0.3)}
     free = [i for i, cells in columns.items() if i not in found and not _repeats(cells)]
     pair = free[:2]
@@ -105,10 +89,6 @@ def _names(columns: Mapping[int, Sequence[str]]) -> dict[int, str]:
 
 def _mostly(test: Callable[[str], bool], cells: Sequence[str], share: float = 0.5) -> bool:
     return sum(map(test, cells)) > share * len(cells)
-
-
-def _is_title(cell: str) -> bool:
-    return cell.strip().rstrip(".").lower() in TITLES
 
 
 def _is_company(cell: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from columns.column import IGNORED, NUMBERS
 from columns.folding import fold
 from columns.look import EMAIL, Look
-from columns.neighbours import RULES, Choice, Seen
+from columns.neighbours import EMAILS, PHONES, RULES, Choice, Seen
 from columns.readings import Reading
 
 
@@ -62,9 +62,9 @@ def _certain(reading: Reading, look: Look) -> Choice | None:
         return None
     field = reading.fields[0]
     if field in (*NUMBERS, "address", "website") and look.emails:
-        return Choice("email", "its values are e-mail addresses")
+        return EMAILS
     if field == "email" and look.phones:
-        return Choice("phone", "its values are phone numbers")
+        return PHONES
     if field in NUMBERS and look.digitless:
         return Choice(IGNORED, "none of its values is a number")
     if field in PERSON and reading.number not in ("", "1"):
@@ -99,7 +99,7 @@ NAMES = frozenset({"name", "first_name", "last_name", "nickname", "company"})
 
 def _by_values(look: Look, claimed: Mapping[str, str]) -> Choice:
     if "email" not in claimed and look.most(EMAIL.fullmatch):
-        return Choice("email", "its values are e-mail addresses")
+        return EMAILS
     if "phone" not in claimed and look.international:
         return Choice("phone", "its values are international phone numbers")
     return Choice(None)

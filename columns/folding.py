@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from fnmatch import fnmatchcase
 
 ACCENTS = range(0x300, 0x370)  # those of Latin, Greek and Cyrillic; in other scripts marks are letters
 KEPT = "LNM"  # Unicode's categories of letters, numbers and marks begin so
@@ -30,3 +32,8 @@ def words(text: str) -> tuple[str, ...]:
         text = "".join(letter if unicodedata.category(letter)[0] in KEPT else " " for letter in text)
     spaced = re.sub(r"[^\w]|_", " ", HUMPS.sub(" ", text)) if text.isascii() else HUMPS.sub(" ", text)
     return tuple(filter(None, map(fold, spaced.split())))
+
+
+def matches(text: str, patterns: Iterable[str]) -> bool:
+    """Whether one of some patterns (`*` and `?`) fits, in any letters' case."""
+    return any(fnmatchcase(text.strip().casefold(), pattern.casefold()) for pattern in patterns)

@@ -1,22 +1,21 @@
 """Headings become fields: what each column of a table says of a contact."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from fnmatch import fnmatchcase
+from collections.abc import Mapping, Sequence
 
 from columns.choices import choose
-from columns.column import ADDRESS, FIELDS, IGNORED, PLACES, Column
-from columns.folding import fold
+from columns.column import IGNORED, Column
+from columns.folding import fold, matches
 from columns.neighbours import Choice
 from columns.placing import placed
 from columns.readings import Reading, read
 
-__all__ = ["ADDRESS", "FIELDS", "IGNORED", "PLACES", "Column", "knows", "recognise"]
+BY_IGNORE = "[ignore] headings"
 
 
 def recognise(
     headings: Sequence[str],
     overrides: Mapping[str, str] | None = None,
-    ignored: Iterable[str] = (),
+    ignored: Sequence[str] = (),
     values: Sequence[Sequence[str]] = (),
 ) -> tuple[Column, ...]:
     """Return a column for each heading.
@@ -26,7 +25,7 @@ def recognise(
     `values` holds some of the values of each column, as far as they are known.
     """
     bare = _without_counters(headings)
-    fixed = _fixed(headings, overrides or {}, [pattern.casefold() for pattern in ignored])
+    fixed = _fixed(headings, overrides or {}, ignored)
     readings = [
         Reading((fixed[i].field or "",)) if i in fixed else read(heading) for i, heading in enumerate(bare)
     ]
@@ -49,7 +48,7 @@ def knows(heading: str) -> bool:
     return bool(reading) and not is_vague and not reading.someones
 
 
-VAGUE = {"phone", "ignored"}
+VAGUE = {"phone", IGNORED}
 
 
 def _without_counters(headings: Sequence[str]) -> list[str]:
@@ -69,8 +68,8 @@ def _fixed(
     own = {fold(heading): field for heading, field in overrides.items()}
     fixed = {}
     for i, heading in enumerate(headings):
-        if any(fnmatchcase(heading.strip().casefold(), pattern) for pattern in patterns):
-            fixed[i] = Choice(IGNORED, "left out by [ignore] headings")
+        if matches(heading, patterns):
+            fixed[i] = Choice(IGNORED, BY_IGNORE)
         elif fold(heading) in own:
             fixed[i] = Choice(own[fold(heading)], "by [columns]")
     return fixed

@@ -46,7 +46,7 @@ def _parts(table: Table, knows: Knows) -> list[Table]:
     said: list[Problem] = list(table.problems)
     if not heads or first > TOP or any(map(is_data, grid.rows(0, first))):
         above = [unknown_head(grid, first)]
-    said += _title(grid, (above or heads)[0].start, table.sheet)
+    said += _left_out(grid, 0, (above or heads)[0].start, "above the table", table.sheet)
     groups = _grouped([*above, *heads], len(grid))
     parts = [part for same, end in groups for part in _beside(_part(grid, same, end, table.sheet))]
     return [replace(parts[0], problems=(*said, *parts[0].problems)), *parts[1:]]
@@ -85,10 +85,6 @@ def _beside(table: Table) -> list[Table]:
         cells = table.cells.iloc[:, start:stop]
         found.append(replace(table, cells=cells[(cells != "").any(axis=1)], problems=()))
     return [replace(found[0], problems=(*table.problems, said)), *found[1:]]
-
-
-def _title(grid: Grid, stop: int, sheet: str) -> list[Problem]:
-    return _left_out(grid, 0, stop, "above the table", sheet)
 
 
 def _left_out(grid: Grid, start: int, stop: int, where: str, sheet: str) -> list[Problem]:

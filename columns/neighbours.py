@@ -17,6 +17,10 @@ class Choice:
     why: str = ""
 
 
+EMAILS = Choice("email", "its values are e-mail addresses")
+PHONES = Choice("phone", "its values are phone numbers")
+
+
 @dataclass(frozen=True)
 class Seen:
     """What a choice is made by: what the heading can be, what the values look like, the neighbours.
@@ -41,9 +45,9 @@ class Seen:
 def _reached(seen: Seen) -> Choice:
     """`Home`, `Main`, `Contact`: a phone, an e-mail address or something else, by the values."""
     if seen.look.emails:
-        return Choice("email", "its values are e-mail addresses")
+        return EMAILS
     if seen.look.phones or not seen.look.values:
-        return Choice("phone", "its values are phone numbers" if seen.look.values else "")
+        return PHONES if seen.look.values else Choice("phone")
     place = next((field for field in seen.fields if field.endswith("_address")), None)
     if place and seen.look.addresses:
         return Choice(place, "its values are addresses")
@@ -107,7 +111,7 @@ def _number(seen: Seen) -> Choice:
         return Choice(house, "it follows the street")
     is_likely = seen.reading.number or "phone" not in seen.claimed
     if seen.look.dialled or (is_likely and not seen.look.values):
-        return Choice("phone", "its values are phone numbers" if seen.look.values else "")
+        return PHONES if seen.look.values else Choice("phone")
     return _counter(seen)
 
 
@@ -127,7 +131,7 @@ def _counter(seen: Seen) -> Choice:
 
 def _company_or_phone(seen: Seen) -> Choice:
     if seen.look.phones:
-        return Choice("phone", "its values are phone numbers")
+        return PHONES
     if "company" not in seen.claimed:
         return Choice("company")
     return Choice(IGNORED if seen.look.values else "phone")

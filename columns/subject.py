@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from columns.column import IGNORED, Column
 from columns.folding import fold
-from columns.headings import IGNORED, Column
 
 NO_CONTACTS = "are headings that say nothing of a contact; the table was left out. Is it about contacts?"
 THINGS = "are headings of things rather than of people, and nothing to call or write to; it was left out"

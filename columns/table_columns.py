@@ -3,14 +3,14 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from fnmatch import fnmatchcase
 
 import numpy as np
 import pandas as pd
 
 from columns.cells import fields
+from columns.column import Column
 from columns.grid import SAMPLE, filled, samples
-from columns.headings import Column, recognise
+from columns.headings import recognise
 from sources import Problem, Table
 
 # Without heading; and as Excel and pandas call such columns in the files that they write.
@@ -20,7 +20,6 @@ NO_HEADING = re.compile(
 )
 
 BY_CELLS = "by its cells"
-BY_IGNORE = "[ignore] headings"
 BETTER = "a line of headings says it better, or `{} = ...` under [columns] in config.ini"
 UNHEADED = f"there are no headings; by their cells {{}}: {BETTER}"
 NOTHING = f"there are no headings, and no e-mail addresses or phone numbers; the table was left out: {BETTER}"
@@ -42,7 +41,6 @@ def read(
     called = [table.headings[i] if table.headings[i].strip() else f"Column {letters(i)}" for i in places]
     values = samples(table.cells.iloc[:, places])
     columns = dict(zip(places, recognise(called, own, ignored, values), strict=True))
-    columns = {i: _said_ignored(column, ignored) for i, column in columns.items()}
 
     unknown = {i: cells[i] for i in empty if i in columns and columns[i].field is None}
     claimed = {column.field for column in columns.values()}
@@ -61,11 +59,6 @@ def letters(place: int) -> str:
     return (letters(place // 26 - 1) if place >= 26 else "") + chr(ord("A") + place % 26)
 
 
-def matches(text: str, patterns: Sequence[str]) -> bool:
-    """Whether one of some patterns fits, in any letters' case."""
-    return any(fnmatchcase(text.strip().casefold(), pattern.casefold()) for pattern in patterns)
-
-
 def _present(column: "pd.Series[str]") -> list[int]:
     return np.flatnonzero((column != "").to_numpy()).tolist()
 
@@ -75,10 +68,6 @@ def _cells(column: "pd.Series[str]") -> list[str]:
     present = _present(column)
     step = max(1, len(present) // SAMPLE)
     return filled(column.iloc[present[::step]].tolist())
-
-
-def _said_ignored(column: Column, ignored: Sequence[str]) -> Column:
-    return replace(column, why=BY_IGNORE) if matches(column.heading, ignored) else column
 
 
 def _on_all(table: Table, columns: Sequence[Column]) -> list[Problem]:

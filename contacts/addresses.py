@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
+from columns import column
 from columns.folding import fold
 from contacts import countries
 from contacts.names import EASTERN
@@ -12,12 +13,9 @@ from contacts.vocabulary import words
 
 Parts = Mapping[str, Sequence[str]]  # the texts of each part
 
-PARTS = (
-    *("address", "street", "house_number", "extra", "po_box", "district", "city", "region", "postcode"),
-    *("country", "address_label"),
-)
+PARTS = (*column.ADDRESS, "address_label")
 # The address that an agent wants first: the only one, then where the person works.
-PLACES = ("", "1", "work", "home", "other")
+PLACES = ("", "1", *column.PLACES)
 LABELS = {"work": words("work"), "home": words("home")}
 LITTLE = {"country", "region", "address_label"}  # programs write a country though nobody lives there
 

@@ -8,9 +8,10 @@ from typing import Any
 
 import orjson
 
-from columns.headings import Column
+from columns.column import COMPANIONS, IGNORED, NUMBERS, Column
 from contacts import addresses, links, names, texts
-from contacts.reach import Complaint, Reach
+from contacts.phones import Complaint
+from contacts.reach import Reach
 
 NO_CONTACT = "the row has no name, company, e-mail or phone; it was left out"
 GROUP = "the card is a group, not a person; it was left out"
@@ -20,8 +21,6 @@ NO_HANDLE = "is no name on Twitter; it was left out"
 NOBODY = "stands for no name; another is used"
 CUT = f"is longer than {texts.LONGEST:,} characters; it was cut"
 
-DIALLED = ("phone", "fax", "pager")
-BESIDE = ("phone_label", "phone_country_code", "phone_area_code", "phone_extension")
 NAMES = frozenset(names.FIELDS)
 SHOWN = 200  # characters of a text that a complaint is about
 NOTHING: Mapping[str, str] = {}
@@ -165,14 +164,14 @@ def _is_empty(kind: str, text: str) -> bool:
 @lru_cache(maxsize=10_000)
 def _slot(field: str | None, place: str) -> tuple[str, str] | None:
     """Return what kind of thing a column says, and which of those; None if nobody needs it."""
-    if field in (None, "ignored"):
+    if field in (None, IGNORED):
         return None
     part = field.removeprefix(f"{place}_") if place in addresses.PLACES else field
     if part in addresses.PARTS:
         return "address", part
-    if part in BESIDE:
+    if part in COMPANIONS:
         return "beside", part
-    return "dialled" if part in DIALLED else "name" if part in NAMES else part, part
+    return "dialled" if part in NUMBERS else "name" if part in NAMES else part, part
 
 
 def _reach(said: Row, country: str) -> Reach:

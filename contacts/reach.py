@@ -5,10 +5,8 @@ from dataclasses import dataclass, field
 
 from contacts import countries, dialling, emails, links, phones
 from contacts.dialling import Countries
-from contacts.phones import Phone
+from contacts.phones import Complaint, Phone
 from contacts.texts import is_none
-
-Complaint = tuple[str, str]  # what is wrong and was done about it, and the text that it is about
 
 NO_EMAIL = "is no e-mail address; it was left out"
 NO_WEBSITE = "is no web address; it was left out"

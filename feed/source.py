@@ -9,11 +9,11 @@ import phonenumbers
 
 import sources
 from columns import table_columns
-from columns.folding import fold
-from columns.headings import Column, knows
+from columns.column import Column
+from columns.folding import fold, matches
+from columns.headings import knows
 from columns.layout import arrange
 from columns.subject import why_nobody
-from columns.table_columns import matches
 from contacts import dialling
 from contacts.contact import Contact, Entry, shape
 from feed.limits import Limits

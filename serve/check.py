@@ -16,8 +16,8 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from rich.table import Table
 from rich.text import Text
 
-from columns.headings import Column
-from columns.table_columns import BY_IGNORE
+from columns.column import Column
+from columns.headings import BY_IGNORE
 from contacts.contact import Contact
 from feed.folder import Listing
 from feed.identity import Row, identify

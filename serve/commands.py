@@ -28,7 +28,7 @@ def arguments(config: Path) -> argparse.ArgumentParser:
     made = commands.add_parser("password", help="make or replace a user's password")
     made.add_argument("name", nargs="?", default=credentials.FIRST_USER, metavar="NAME")
     commands.add_parser("resend", help="have the next sync send everything again, with the same ids")
-    accepted = commands.add_parser("accept", help="release a file whose people would nearly all be new")
+    accepted = commands.add_parser("accept", help="release a file in which too many people would be new")
     accepted.add_argument("file", metavar="FILE", help="as the log names it, below the data folder")
     return parser
 

@@ -23,6 +23,7 @@ FOREIGN = {
     b"{\0": "UTF-16",
     b"\0{": "UTF-16",
 }
+FAILED = "the bridge failed; its log says why"
 
 
 class ProtocolError(Exception):

@@ -21,7 +21,7 @@ from waitress.task import ErrorTask, Task, WSGITask
 from waitress.utilities import BadRequest
 
 from serve import head
-from serve.protocol import ProtocolError, failure
+from serve.protocol import FAILED, ProtocolError, failure
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +58,7 @@ HEADERS = [("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")]
 SENTENCES = {
     413: f"the body is larger than {LIMITS['max_request_body_size']} bytes",
     431: f"the headers are larger than {LIMITS['max_request_header_size']} bytes",
-    500: "the bridge failed; its log says why",
+    500: FAILED,
 }
 
 

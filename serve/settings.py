@@ -14,7 +14,7 @@ from typing import Any
 
 from phonenumbers import SUPPORTED_REGIONS
 
-from columns.headings import FIELDS
+from columns.column import FIELDS
 from feed.limits import Limits
 from feed.source import Rules
 from serve import folders

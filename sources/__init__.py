@@ -56,8 +56,10 @@ def _reader(suffix: str, data: bytes) -> Reader:
         return excel.parse
     if kinds.is_card(data):
         return vcard.parse
-    kinds.refuse_strangers(data)
     reader = READERS[suffix]
+    if reader is vcard.parse or (reader is excel.parse and excel.is_export(data)):
+        return reader
+    kinds.refuse_strangers(data)
     if reader is excel.parse and kinds.is_text(data):
         return delimited.parse
     if reader is delimited.parse and not kinds.is_text(data):

@@ -8,16 +8,15 @@ from contextlib import contextmanager
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from sources import biff, delimited, opendocument, openxml, webpage, xlsb, xml_spreadsheet
+from sources import biff, opendocument, openxml, webpage, xlsb, xml_spreadsheet
 from sources.archive import DAMAGED, Archive
+from sources.kinds import OLE, ZIP
 from sources.sheet import HIDDEN, Look, Row, rows, table
 from sources.table import Problem, SourceError, Table
 
-ZIP = b"PK\x03\x04"
-OLE = b"\xd0\xcf\x11\xe0"
-
 HEAD = 20_000  # bytes in which a file shows what it is, the styles of a web page being longer than most
-PAGE = (b"<table", b"<html", b"<!doctype html", b"<tr")
+MARKUP = re.compile(rb"[\xef\xbb\xbf\xff\xfe\s]*<")  # behind a byte order mark or not
+SPREADSHEET = xml_spreadsheet.NAMESPACE.encode()
 ANOTHER = "is {}, whatever its name says; save its contacts as .xlsx or CSV"
 PACKAGES = {
     "word/document.xml": "a Word document",
@@ -25,21 +24,16 @@ PACKAGES = {
     "Index/Document.iwa": "a document of Apple's Numbers",
 }
 STRANGERS = {
-    b"MIME-Version": "a web archive (MHTML)",
-    b"%PDF": "a PDF document",
-    b"{\\rtf": "a text document (RTF)",
     b"\x09\x00\x04\x00": "a workbook of Excel 2",
     b"\x09\x02\x06\x00": "a workbook of Excel 3",
     b"\x09\x04\x06\x00": "a workbook of Excel 4",
 }
-CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
-DELIMITER = re.compile(rb"[\t,;|].*[\r\n]")
 
 
 def parse(data: bytes) -> list[Table]:
     """Return a table for each visible sheet that is not empty; line numbers are the sheet's rows.
 
-    Also what programs export under the name of a workbook is read: web pages, XML Spreadsheet 2003, text.
+    Also what programs export under the name of a workbook is read: web pages, XML Spreadsheet 2003.
     Raises SourceError if this is no workbook, or one that is damaged or protected by a password.
     """
     if data.startswith(OLE):
@@ -59,17 +53,24 @@ def parse(data: bytes) -> list[Table]:
 
 def _misnamed(data: bytes) -> list[Table]:
     """Return the tables of what has a workbook's name and is none."""
-    head = data[:HEAD].replace(b"\0", b"").lower()
     for start, kind in STRANGERS.items():
         if data.startswith(start):
             raise SourceError(ANOTHER.format(kind))
-    if xml_spreadsheet.NAMESPACE.encode() in head:
-        return xml_spreadsheet.parse(data.removeprefix(codecs.BOM_UTF8))
-    if any(tag in head for tag in PAGE):
-        return webpage.parse(data)
-    if CONTROL.search(head) or not DELIMITER.search(head):
+    if not is_export(data):
         raise SourceError(f"is no workbook that the bridge knows: {DAMAGED}")
-    return delimited.parse(data)
+    if SPREADSHEET in _head(data):
+        return xml_spreadsheet.parse(data.removeprefix(codecs.BOM_UTF8))
+    return webpage.parse(data)
+
+
+def is_export(data: bytes) -> bool:
+    """Whether `data` is a web page with a table, or XML Spreadsheet: what web applications call .xls."""
+    head = _head(data)
+    return bool(MARKUP.match(head)) and any(sign in head for sign in (SPREADSHEET, b"<table", b"<tr"))
+
+
+def _head(data: bytes) -> bytes:
+    return data[:HEAD].replace(b"\0", b"").lower()
 
 
 def _tables(data: bytes, looks: dict[str, Look]) -> list[Table]:

@@ -8,7 +8,7 @@ from sources.table import SourceError
 START = 4096  # bytes that are enough to tell
 BLANK = " \t\r\n\0\x1a"
 FEW = 8
-WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"  # how new workbooks begin, and old ones
 CARD = re.compile(r"begin\s*:\s*vcard", re.IGNORECASE)
 CONTROL = re.compile("[\x01-\x06\x0e-\x19]")  # of which a text has a few at most
 
@@ -32,6 +32,7 @@ STRANGERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"<\?xml|<[a-z][\w:.-]*(?:\s[^<>]*)?>\s*<",
             "is XML; if Excel can open it, save it there as a workbook (.xlsx), or export CSV or vCards",
         ),
+        (r"mime-version:", "is a web archive (MHTML); open it in Excel and save it as a workbook (.xlsx)"),
         (r"begin\s*:\s*vcalendar", "is a calendar; export the contacts instead"),
         (r"%pdf-", "is a PDF; open it in Excel (Data, From PDF) and save it as a workbook"),
         (r"{\\rtf", "is a letter (RTF); copy its table into Excel and save that as a workbook"),
@@ -51,7 +52,7 @@ def is_blank(data: bytes) -> bool:
 
 def is_workbook(data: bytes) -> bool:
     """Whether `data` begins as the files of Excel and its like do."""
-    return data.startswith(WORKBOOK)
+    return data.startswith((ZIP, OLE))
 
 
 def is_card(data: bytes) -> bool:

@@ -3,25 +3,18 @@
 Versions 2.1, 3.0 and 4.0 in one file, as phones, mail programs and the web write them.
 """
 
-import re
 from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
+from sources import kinds
 from sources.card_lines import Line, cards, text_of, unfolded
 from sources.card_property import Decoder, Head, Property, head, split
 from sources.card_row import row, siblings
 from sources.encoding import guessed
 from sources.table import Problem, SourceError, Table
 
-# What people save under this suffix and is no address book, by what it begins with.
-STRANGERS = {
-    "BEGIN:VCALENDAR": "is a calendar (iCalendar), not an address book; export the contacts instead",
-    r"[\[{]": "is JSON (jCard perhaps), which the bridge does not read; export the contacts as vCard or CSV",
-    "<": "is a web page or XML, which the bridge does not read; export the contacts as vCard or CSV",
-    r"(?:version: *\d+\s+)?dn::? ": "is LDIF, which the bridge does not read; export it as vCard or CSV",
-}
 NO_CARD = "has no whole card in it, from BEGIN:VCARD to END:VCARD"
 NO_COLON = "the line has no colon; it was left out, as are all such lines of this card"
 TOO_WIDE = "the cards have too many different headings; the rarest were left out"
@@ -43,7 +36,8 @@ def parse(data: bytes) -> list[Table]:
     for start, lines in cards(unfolded(text), problems):
         columns.add(start, reader.properties(lines))
     if not columns.starts:
-        raise SourceError(_why_not(text))
+        kinds.refuse_strangers(data)
+        raise SourceError(NO_CARD)
     problems += map(guessed, sorted(reader.decoder.guesses))
     if reader.embedded:
         problems.append(Problem(f"embedded pictures or keys were left out: {reader.embedded}"))
@@ -51,11 +45,6 @@ def parse(data: bytes) -> list[Table]:
     if columns.is_too_wide:
         problems.append(Problem(TOO_WIDE))
     return [Table(frame, problems=tuple(problems))]
-
-
-def _why_not(text: str) -> str:
-    start = text.lstrip()[:100]
-    return next((why for words, why in STRANGERS.items() if re.match(words, start, re.IGNORECASE)), NO_CARD)
 
 
 class _Reader:

@@ -85,3 +85,10 @@ def test_numbers_without_any_sign_are_none_beside_phones():
     columns = {0: ["2025550101", "2025550177"], 1: ["202-555-0101", "202-555-0177"]}
 
     assert {1: "phone"} == fields(columns, (), lambda _: True, [0, 1])
+
+
+def test_what_is_said_before_a_name_is_known_in_the_languages_of_the_headings():
+    """The words are those by which a column headed `Title` is told from one of jobs."""
+    columns = {0: ["Ing.", "Pani"], 1: ["Ann Demo", "Eva Mock"], 2: ["ann@example.com", "eva@example.com"]}
+
+    assert {0: "prefix", 1: "name", 2: "email"} == fields(columns, (), lambda _: True, [0, 1])

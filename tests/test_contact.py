@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from columns.headings import PLACES, Column
+from columns.column import PLACES, Column
 from contacts import addresses
 from contacts.contact import Contact, Entry, shape
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from columns.headings import FIELDS, Column, knows, recognise
+from columns.column import FIELDS, Column
+from columns.headings import knows, recognise
 from columns.readings import listed
 
 EMAILS = ["ann@example.com", "bob@example.org", "eva.demo@example.net"]

@@ -8,8 +8,19 @@ from hypothesis import strategies as st
 
 from sources import SourceError, excel
 from tests.reader_contract import bounded
-from tests.test_misnamed import PAGE, spreadsheet
-from tests.workbooks import cells, formatted, ods_cell, ods_row, ods_xml, parts, sheet, xls, zipped
+from tests.workbooks import (
+    PAGE,
+    cells,
+    formatted,
+    ods_cell,
+    ods_row,
+    ods_xml,
+    parts,
+    sheet,
+    spreadsheet,
+    xls,
+    zipped,
+)
 
 WORKBOOK = sheet(
     cells('t="s"><v>0</v>', 't="str"><v>Phone</v>', 't="b"><v>1</v>')

@@ -4,6 +4,7 @@ import pytest
 
 import sources
 from sources import SourceError, kinds
+from tests.workbooks import PAGE, spreadsheet
 
 PEOPLE = "Name,Phone\nAnn Demo,202-555-0101\n"
 CARD = "BEGIN:VCARD\nFN:Ann Demo\nTEL:202-555-0101\nEND:VCARD\n"
@@ -18,9 +19,10 @@ CARD = "BEGIN:VCARD\nFN:Ann Demo\nTEL:202-555-0101\nEND:VCARD\n"
         (b'[{"name": "Ann Demo"}]', "JSON"),
         (b'{\n  "contacts": []\n}', "JSON"),
         (b"[]", "JSON"),
-        (b"<html><body><table><tr><td>Ann", "web page"),
+        (b"<html><body>Ann", "web page"),
         (b"\r\n <!DOCTYPE html>\n<html>", "web page"),
-        (b'<meta charset="utf-8"><table>', "web page"),
+        (b'<meta charset="utf-8"><div>', "web page"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n", "web archive"),
         (b'<?xml version="1.0"?><Workbook>', "XML"),
         (b"<people>\n  <person>", "XML"),
         (b"BEGIN:VCALENDAR\r\nVERSION:2.0", "calendar"),
@@ -39,6 +41,22 @@ def test_what_is_no_table_is_refused_with_what_it_is_and_what_to_do(name, data, 
     """Read as rows of text it would be rubbish, or a table without people that empties the feed."""
     with pytest.raises(SourceError, match=rf"^is .*{word}"):
         sources.parse(name, data)
+
+
+@pytest.mark.parametrize("name", ["people.xls", "people.xlsx"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("export", [PAGE, spreadsheet('<Row><Cell ss:Index="4"/></Row>').decode()])
+def test_what_web_applications_export_under_the_name_of_a_workbook_is_read(name, encoding, export):
+    """Excel opens a web page or XML that is called `report.xls`; so does the bridge."""
+    [*_, table] = sources.parse(name, export.encode(encoding))
+
+    assert "Name" in table.headings
+
+
+def test_a_web_page_under_the_name_of_a_text_file_is_refused():
+    """No program exports so; it is the page of an error, or of a login."""
+    with pytest.raises(SourceError, match="is a web page"):
+        sources.parse("people.csv", PAGE.encode())
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be"])
@@ -76,6 +94,18 @@ def test_cards_are_cards_whatever_stands_before_them_and_in_any_encoding(name, e
     [table] = sources.parse(name, f"{before}{CARD}".encode(encoding))
 
     assert "Ann Demo" in table.cells.to_numpy().ravel().tolist()
+
+
+@pytest.mark.parametrize(
+    "around",
+    ["BEGIN:VCALENDAR\n{}END:VCALENDAR\n", "<html><pre>\n{}</pre></html>\n", "MIME-Version: 1.0\n\n{}"],
+    ids=["a calendar", "a web page", "a mail"],
+)
+def test_cards_are_found_in_what_else_is_called_an_address_book(around):
+    """Only a file without any card is called something else."""
+    [table] = sources.parse("people.vcf", around.format(CARD).encode())
+
+    assert ["Ann Demo"] == table.cells["FN"].tolist()
 
 
 def test_a_workbook_of_the_time_before_ole_is_no_text():

@@ -4,31 +4,7 @@ import pytest
 
 from sources import Problem, SourceError, excel
 from sources.sheet import EMPTIED, FILTERED, HIDDEN
-from tests.workbooks import column, ole, record, xls, zipped
-
-PAGE = """<html><head><title>Report</title><style><!-- td {mso-number-format:"0"} --></style></head><body>
-<table border=1><tr><th>Name</th><th>Phone</th></tr>
-<tr><td> Ann
-  <b>Demo</b></td><td>+1&nbsp;202 555 0101</td></tr>
-<!-- <tr><td>no person</td></tr> --><tr><td>Zoé<br>Mock</td><td></td></tr></table></body></html>"""
-
-SPREADSHEET = """<?xml version="1.0"?>
-<?mso-application progid="Excel.Sheet"?>
-<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"
- xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet" xmlns:x="urn:schemas-microsoft-com:office:excel">
-<Styles><Style ss:ID="zip"><NumberFormat ss:Format="00000"/></Style></Styles>
-<Worksheet ss:Name="Lists"><Table><Row><Cell><Data ss:Type="String">no person</Data></Cell></Row></Table>
-<x:WorksheetOptions><x:Visible>SheetHidden</x:Visible></x:WorksheetOptions></Worksheet>
-<Worksheet ss:Name="People"><Table>%s</Table></Worksheet></Workbook>"""
-
-
-def spreadsheet(*rows: str) -> bytes:
-    """Return an XML Spreadsheet 2003 with these rows below `Company`, `Name`, an empty column and `Value`."""
-    title = '<Row>{}{}<Cell ss:Index="4"><Data ss:Type="String">Value</Data></Cell></Row>'
-    text = '<Cell><Data ss:Type="String">{}</Data></Cell>'
-    return (
-        SPREADSHEET % (title.format(text.format("Company"), text.format("Name")) + "".join(rows))
-    ).encode()
+from tests.workbooks import PAGE, SPREADSHEET, column, ole, record, spreadsheet, xls, zipped
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
@@ -114,26 +90,8 @@ def test_an_error_in_an_xml_spreadsheet_is_reported():
 
 
 @pytest.mark.parametrize(
-    "data",
-    [
-        b"Name\tPhone\r\nAnn Demo\t1\r\n",
-        b"Name;Phone\nAnn Demo;1\n",
-        "Name\tPhone\r\nAnn Demo\t1".encode("utf-16"),
-    ],
-)
-def test_text_under_the_name_of_a_workbook_is_read_as_text(data):
-    """Old programs write lines with tabs and call them .xls."""
-    [table] = excel.parse(data)
-
-    assert [["Ann Demo", "1"]] == table.cells.to_numpy().tolist()
-
-
-@pytest.mark.parametrize(
     ("data", "reason"),
     [
-        pytest.param(b"%PDF-1.4\n1, 2\n", "is a PDF document", id="PDF"),
-        pytest.param(b"{\\rtf1 a, b\n}", r"RTF", id="RTF"),
-        pytest.param(b"MIME-Version: 1.0\nContent-Type: a; b\n", "web archive", id="web archive"),
         pytest.param(b"\x09\x04\x06\x00\x00\x00\x10\x00", "Excel 4", id="Excel 4"),
         pytest.param(zipped({"word/document.xml": "<a/>"}), "Word", id="Word"),
         pytest.param(zipped({"Index/Document.iwa": "a"}), "Numbers", id="Numbers"),

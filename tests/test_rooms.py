@@ -43,11 +43,6 @@ def calls(file: Path) -> Iterator[tuple[str, ast.Call]]:
             yield node.func.id if isinstance(node.func, ast.Name) else node.func.attr, node
 
 
-def said_of_an_archive(call: ast.Call) -> bool:
-    """Whether it opens a part of a zip archive, which is bytes."""
-    return "_zip.open" in ast.unparse(call.func)
-
-
 def says_binary(call: ast.Call) -> bool:
     """Whether one of the arguments is a mode with b."""
     values = [*call.args, *(keyword.value for keyword in call.keywords if keyword.arg == "mode")]
@@ -98,7 +93,6 @@ def test_every_text_file_is_opened_with_its_encoding(file):
         call.lineno
         for called, call in calls(file)
         if called in OPENING
-        and not said_of_an_archive(call)
         and not says_binary(call)
         and "encoding" not in {keyword.arg for keyword in call.keywords}
     ]

@@ -354,10 +354,10 @@ def test_a_file_without_a_whole_card_cannot_be_read(data):
     [
         (lines("BEGIN:VCALENDAR", "VERSION:2.0", "END:VCALENDAR"), "is a calendar"),
         (b'["vcard",[["fn",{},"text","Ann Demo"]]]', "is JSON"),
-        (b'<?xml version="1.0"?><vcards><vcard/></vcards>', "is a web page or XML"),
-        (b'\xef\xbb\xbf\r\n<html><div class="vcard">Ann Demo</div></html>', "is a web page or XML"),
-        (lines("dn: cn=Ann Demo", "mail: ann@example.com"), "is LDIF"),
-        (lines("version: 1", "", "dn:: Y249QW5u"), "is LDIF"),
+        (b'<?xml version="1.0"?><vcards><vcard/></vcards>', "is XML"),
+        (b'\xef\xbb\xbf\r\n<html><div class="vcard">Ann Demo</div></html>', "is a web page"),
+        (lines("dn: cn=Ann Demo", "mail: ann@example.com"), "is an LDIF file"),
+        (lines("version: 1", "", "dn:: Y249QW5u"), "is an LDIF file"),
     ],
     ids=["iCalendar", "jCard", "xCard", "hCard", "LDIF", "LDIF with version"],
 )

@@ -282,3 +282,28 @@ def xlsb(
             ),
         }
     )
+
+
+PAGE = """<html><head><title>Report</title><style><!-- td {mso-number-format:"0"} --></style></head><body>
+<table border=1><tr><th>Name</th><th>Phone</th></tr>
+<tr><td> Ann
+  <b>Demo</b></td><td>+1&nbsp;202 555 0101</td></tr>
+<!-- <tr><td>no person</td></tr> --><tr><td>Zoé<br>Mock</td><td></td></tr></table></body></html>"""
+
+SPREADSHEET = """<?xml version="1.0"?>
+<?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"
+ xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet" xmlns:x="urn:schemas-microsoft-com:office:excel">
+<Styles><Style ss:ID="zip"><NumberFormat ss:Format="00000"/></Style></Styles>
+<Worksheet ss:Name="Lists"><Table><Row><Cell><Data ss:Type="String">no person</Data></Cell></Row></Table>
+<x:WorksheetOptions><x:Visible>SheetHidden</x:Visible></x:WorksheetOptions></Worksheet>
+<Worksheet ss:Name="People"><Table>%s</Table></Worksheet></Workbook>"""
+
+
+def spreadsheet(*rows: str) -> bytes:
+    """Return an XML Spreadsheet 2003 with these rows below `Company`, `Name`, an empty column and `Value`."""
+    title = '<Row>{}{}<Cell ss:Index="4"><Data ss:Type="String">Value</Data></Cell></Row>'
+    text = '<Cell><Data ss:Type="String">{}</Data></Cell>'
+    return (
+        SPREADSHEET % (title.format(text.format("Company"), text.format("Name")) + "".join(rows))
+    ).encode()
