@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+from columns.column import IGNORED
 from columns.words import is_salutation
 
 EMAIL = re.compile(r"(?:mailto:|[^@<]*<)?[^\s@<>;,]+@[^\s@<>;,]+\.[^\s@<>;,.]{2,}>?", re.IGNORECASE)
@@ -27,7 +28,7 @@ PIECES = re.compile(r"\s*(?::::|[;\n\r])")
 COMPANY = re.compile(
     r"\b(?:inc|ltd|llc|llp|corp|plc|gmbh|ag|kg|ug|sarl|sas|bv|nv|ab|oy|lda|srl|spa|ltda)\b\.?$"
 )
-NO_CLUE = {None, "ignored", "id"}  # fields beside which words may be anything
+NO_CLUE = {None, IGNORED, "id"}  # fields beside which words may be anything
 SAYS_WHO = ("email", "phone")
 
 

@@ -14,7 +14,7 @@ import pandas as pd
 from columns import form, totals
 from columns.cells import SAYS_WHO, common
 from columns.grid import Grid, filled, samples
-from columns.heads import TOP, Head, Knows, all_heads, is_data, unknown_head
+from columns.heading_rows import TOP, Head, Knows, all_heads, is_data, unknown_head
 from sources import Problem, Table
 
 REPEATED = "the headings stand here once more; the line was left out"

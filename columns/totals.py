@@ -39,7 +39,7 @@ STAMP = re.compile(r"(?=.*(?:19|20)\d\d)(?=.*\d{1,2}[:.h]\d\d).{8,80}", re.IGNOR
 DATE = re.compile(r"\W*(?:\d{4}[-./]\d\d?[-./]\d\d?|\d\d?[-./]\s?\d\d?[-./]\s?(?:\d\d){1,2})\W*")
 MADE = re.compile(
     r"\W*(?:generated|printed|exported|created|report (?:generated|created|date|run)|run date|as of"
-    r"|erstellt|gedruckt|exportiert|ausgedruckt|druckdatum|stand|généré|imprimé|exporté|créé|généré"
+    r"|erstellt|gedruckt|exportiert|ausgedruckt|druckdatum|stand|généré|imprimé|exporté|créé"
     r"|generado|impreso|exportado|gerado|impresso|generato|stampato|esportato|afgedrukt|geëxporteerd)\b.*",
     re.IGNORECASE,
 )

@@ -144,17 +144,18 @@ class Feed:
         changed = self._ledger.record(told, vanished, now, at_once=fictional)
         # Not only if something changed: a failure may have come between the last record and here.
         if self.frame is not self._ledger.frame:
-            self.frame = self._ledger.frame
             if samples and not left_out:
                 log.warning(SAMPLES)
-            seconds = (self._clock() - now) / SECOND
-            total = len(self.frame.contacts)
-            log.info(
-                "%d contacts in %d files; %d changed or gone; %.2f s", total, len(seen), changed, seconds
-            )
+            self._publish(len(seen), changed, now)
         states = {name: known for name, known in seen.items() if known != before.get(name)}
         if states:
             self._ledger.remember({name: known.to_json() for name, known in states.items()})
+
+    def _publish(self, files: int, changed: int, began: int) -> None:
+        self.frame = self._ledger.frame
+        seconds = (self._clock() - began) / SECOND
+        total = len(self.frame.contacts)
+        log.info("%d contacts in %d files; %d changed or gone; %.2f s", total, files, changed, seconds)
 
     def _told(
         self,

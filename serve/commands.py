@@ -43,7 +43,7 @@ def show(known: Settings, chosen: argparse.Namespace) -> int:
     with check.progress(paths) as files:
         reports = check.read(files, known.rules, whole_folder=not chosen.files)
     sources = [_source(path, known.folder) for _, path in paths]
-    reports, gone = _with_contacts(reports, sources, known.state, whole_folder=not chosen.files)
+    reports, gone = _identified(reports, sources, known.state, whole_folder=not chosen.files)
     if chosen.json:
         sys.stdout.buffer.write(check.as_json(reports) + b"\n")
     else:
@@ -60,18 +60,18 @@ def _source(path: Path, folder: Path) -> str:
     return place.relative_to(home).as_posix() if place.is_relative_to(home) else str(place)
 
 
-def _with_contacts(
+def _identified(
     reports: list[check.Report], sources: list[str], state: Path, whole_folder: bool
 ) -> tuple[list[check.Report], list[bytes]]:
     """Return the reports with contacts, and whom the ledger says to be gone, if they are all files."""
-    identified = _together if whole_folder else _one_by_one
+    with_contacts = _together if whole_folder else _one_by_one
     try:
         with remembered.beside(state) as known:
-            return identified(reports, sources, known), known.gone() if whole_folder else []
+            return with_contacts(reports, sources, known), known.gone() if whole_folder else []
     except LedgerError as error:
         print(error, file=sys.stderr)
     with remembered.nothing() as known:
-        return identified(reports, sources, known), []
+        return with_contacts(reports, sources, known), []
 
 
 def _together(reports: list[check.Report], sources: list[str], known: Remembered) -> list[check.Report]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from sources.encoding import BOMS
+from sources.encoding import marked
 from sources.table import Problem
 
 EDGE = re.compile(r"(?:AGENT[^:]*:)?\s*(BEGIN|END)\s*:\s*VCARD\s*", re.IGNORECASE)
@@ -47,12 +47,9 @@ def text_of(data: bytes) -> str:
 
 
 def _utf8(data: bytes) -> bytes:
-    for mark, encoding in BOMS:
-        if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace").encode()
-    if data[:2].count(0) == 1:  # BEGIN in two bytes a letter, without a mark
-        return data.decode("utf-16-be" if data[0] == 0 else "utf-16-le", "replace").encode()
-    return data
+    mark, encoding = marked(data)
+    data = data[len(mark) :]
+    return data if encoding == "utf-8" else data.decode(encoding, "replace").encode()
 
 
 def unfolded(text: str) -> Iterator[Line]:

@@ -187,7 +187,7 @@ class Decoder:
     @cached_property
     def _page(self) -> str | None:
         found = map(_undeclared, self._file.split("\n"))
-        return guess(b"\n".join(raw for raw in found if not _is_utf8(raw)))
+        return guess(b"\n".join(raw for raw in found if not raw.isascii()))
 
 
 def _undeclared(line: str) -> bytes:
@@ -213,11 +213,3 @@ def _unbased(raw: bytes) -> bytes:
         return base64.b64decode(raw, validate=True)
     except ValueError:  # it is no base64, whatever its parameter says
         return raw
-
-
-def _is_utf8(raw: bytes) -> bool:
-    try:
-        raw.decode()
-    except UnicodeDecodeError:
-        return False
-    return True

@@ -108,6 +108,14 @@ def test_cards_are_found_in_what_else_is_called_an_address_book(around):
     assert ["Ann Demo"] == table.cells["FN"].tolist()
 
 
+def test_letters_of_a_code_page_behind_a_mark_of_utf_8_are_kept():
+    """Two address books were put together, the second by an older phone."""
+    data = CARD.encode("utf-8-sig") + CARD.replace("Ann", "Jörg").encode("cp1252")
+    [table] = sources.parse("people.vcf", data)
+
+    assert ["Ann Demo", "Jörg Demo"] == table.cells["FN"].tolist()
+
+
 def test_a_workbook_of_the_time_before_ole_is_no_text():
     """Excel 2 to 4 began with other bytes; the reader of workbooks says what to do."""
     with pytest.raises(SourceError, match="workbook"):
