@@ -10,7 +10,7 @@ from typing import Any
 
 from tests.talkdesk import PASSWORD, USER
 
-PATIENCE = 10  # seconds until a test fails that nothing answers
+PATIENCE = 30  # seconds until a test fails that nothing answers
 MIB = 2**20
 AUTH = {"username": USER, "password": PASSWORD}
 

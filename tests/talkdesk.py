@@ -26,7 +26,7 @@ class Talkdesk:
 
     def post(self, path: str, body: object) -> tuple[int, Any]:
         """Return status and JSON of one request."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         raw = body if isinstance(body, bytes) else json.dumps(body).encode()
         with contextlib.closing(connection):  # also if the bridge is killed before it answers
             connection.request("POST", path, raw, {"Content-Type": "application/json"})

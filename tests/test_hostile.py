@@ -18,7 +18,7 @@ import pytest
 from serve import protocol
 from serve.server import LIMITS
 from tests import hostile, program
-from tests.hostile import ANSWERED, FORWARDED, SHAPES, Answer, asking, exchange, post
+from tests.hostile import ANSWERED, FORWARDED, PATIENCE, SHAPES, Answer, asking, exchange, post
 from tests.office import furnish, write
 from tests.running import Bridge, csv_bytes, people
 from tests.talkdesk import PASSWORD, USER, Talkdesk
@@ -90,7 +90,7 @@ def test_no_answer_is_kept_or_taken_for_a_page(office, sent):
 @pytest.mark.parametrize("sent", [asking(), hostile.head("GET /health HTTP/1.0", "Connection: keep-alive")])
 def test_only_users_keep_their_connection(office, sent):
     """A stranger gets one answer for each connection: requests one behind the other gain nothing."""
-    with socket.create_connection(("127.0.0.1", office.talkdesk().port), timeout=10) as connection:
+    with socket.create_connection(("127.0.0.1", office.talkdesk().port), timeout=PATIENCE) as connection:
         connection.sendall(sent + b"\r\n" + sent)
         answers = [hostile.read(connection), hostile.read(connection)]
 
@@ -103,7 +103,7 @@ PARTS = {str(cut): asking()[:cut] for cut in (1, 30, 100, -1)} | {"a large body"
 @pytest.mark.parametrize("sent", PARTS.values(), ids=PARTS.keys())
 def test_a_request_that_breaks_off_is_no_request(office, sent):
     """The connection is lost anywhere in the headers or the body; nothing comes of it, and nothing stays."""
-    connection = socket.create_connection(("127.0.0.1", office.talkdesk().port), timeout=10)
+    connection = socket.create_connection(("127.0.0.1", office.talkdesk().port), timeout=PATIENCE)
     connection.sendall(sent)
     connection.shutdown(socket.SHUT_WR)
     answer = hostile.read(connection)
@@ -115,7 +115,7 @@ def test_a_request_that_breaks_off_is_no_request(office, sent):
 
 def test_urgent_data_ends_the_connection(office, caplog):
     """A flag of TCP that nobody uses: it would keep the server from waiting, and fill the log."""
-    with socket.create_connection(("127.0.0.1", office.talkdesk().port), timeout=10) as connection:
+    with socket.create_connection(("127.0.0.1", office.talkdesk().port), timeout=PATIENCE) as connection:
         connection.send(b"!", socket.MSG_OOB)
         answer = hostile.read(connection)
 
@@ -124,7 +124,7 @@ def test_urgent_data_ends_the_connection(office, caplog):
 
 def test_a_refusal_is_not_taken_back_while_the_other_side_still_sends(office):
     """Closing at once would reset the connection, and the client would not learn what was wrong."""
-    with socket.create_connection(("127.0.0.1", office.talkdesk().port), timeout=10) as connection:
+    with socket.create_connection(("127.0.0.1", office.talkdesk().port), timeout=PATIENCE) as connection:
         connection.sendall(post(b"", length=10 * hostile.MIB))
         connection.recv(1, socket.MSG_PEEK)
         for _ in range(10):
@@ -188,7 +188,7 @@ def hold(port: int, count: int, sent: bytes = b"") -> Iterator[list[socket.socke
     with contextlib.ExitStack() as ending:
         held = []
         for _ in range(count):
-            held.append(ending.enter_context(socket.create_connection(("127.0.0.1", port), timeout=10)))
+            held.append(ending.enter_context(socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)))
             held[-1].sendall(sent)
         yield held
 
@@ -221,7 +221,7 @@ def test_connections_that_keep_coming_lock_nobody_out(apart):
         held: deque[socket.socket] = deque()
         while not done.is_set():
             with contextlib.suppress(OSError):
-                held.append(socket.create_connection(("127.0.0.1", apart), timeout=10))
+                held.append(socket.create_connection(("127.0.0.1", apart), timeout=PATIENCE))
             if len(held) > LIMITS["connection_limit"]:
                 held.popleft().close()
         for connection in held:

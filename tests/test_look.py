@@ -41,4 +41,4 @@ def test_monstrous_values_do_no_harm(value):
 
     assert not look.emails
     assert not look.international
-    assert look.counts in (True, False)
+    assert not look.counts

@@ -18,7 +18,7 @@ import pytest
 
 from serve.server import AT_ONCE, CONNECTIONS, LIMITS, Channel, Server, ServerError
 
-PATIENCE = 10  # seconds until a test fails that nothing answers
+PATIENCE = 30  # seconds until a test fails that nothing answers
 
 
 def echo(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
