@@ -1,5 +1,6 @@
 """What the tests of several modules stand on."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,3 +23,9 @@ def folder(tmp_path: Path) -> Iterator[Folder]:
 def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """A locked file is tried again as often as always, but at once."""
     monkeypatch.setattr(folder_module, "PAUSES", (0,) * len(folder_module.PAUSES))
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip on Windows what needs POSIX, for the reason that the test gives."""
+    if sys.platform == "win32" and (needs := item.get_closest_marker("posix")):
+        pytest.skip(needs.args[0])

@@ -6,7 +6,6 @@ import json
 import logging
 import re
 import signal
-import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
@@ -594,7 +593,7 @@ def test_a_plain_password_in_the_config_is_warned_of_and_used(tmp_path):
     assert not (tmp_path / "state" / "users.ini").exists()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for another process")
+@pytest.mark.posix("Windows has no SIGINT for another process")
 def test_ctrl_c_ends_the_bridge_with_exit_code_0(tmp_path):
     """Whoever stops it has done nothing wrong, and sees no traceback."""
     with served(furnish(tmp_path)) as running:

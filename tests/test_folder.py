@@ -145,7 +145,7 @@ def test_a_file_just_written_that_ends_inside_a_line_is_waited_for(folder, secon
     assert names == folder.contacts()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among files")
+@pytest.mark.posix("Windows has no pipes among files")
 def test_a_pipe_in_the_folder_stops_nothing(folder):
     """It would be read for ever."""
     assert sys.platform != "win32"  # for the type checker

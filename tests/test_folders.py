@@ -156,7 +156,7 @@ def test_a_folder_is_known_by_another_name_of_the_same_one(tmp_path, monkeypatch
     assert lies_in(tmp_path / "DATA" / "state", tmp_path / "Data")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="making links needs a right on Windows")
+@pytest.mark.posix("making links needs a right on Windows")
 def test_a_link_is_followed(tmp_path):
     """A state folder behind a link is where the link leads."""
     (tmp_path / "data").mkdir()
@@ -165,7 +165,7 @@ def test_a_link_is_followed(tmp_path):
     assert (tmp_path / "data" / "state").resolve() == folders.absolute("elsewhere/state", tmp_path)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="making links needs a right on Windows")
+@pytest.mark.posix("making links needs a right on Windows")
 def test_a_link_to_itself_is_refused_or_kept(tmp_path):
     """Pythons differ; none may crash."""
     (tmp_path / "circle").symlink_to(tmp_path / "circle")

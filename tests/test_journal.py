@@ -99,7 +99,7 @@ def test_the_file_is_utf_8(tmp_path):
     assert "Żółw 山田 \N{GRINNING FACE}.csv: 3 rows" in text(tmp_path)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="names of files are bytes on POSIX only")
+@pytest.mark.posix("names of files are bytes on POSIX only")
 def test_a_name_that_is_no_unicode_is_logged_without_an_error(tmp_path, capsys):
     """Python has such names with lone surrogates, which UTF-8 cannot encode."""
     sys.stderr.reconfigure(errors="replace")  # type: ignore[union-attr]  # as the bridge does

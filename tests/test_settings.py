@@ -1,7 +1,6 @@
 """config.ini: what is read from it, and the sentence with which a wrong one is refused."""
 
 import configparser
-import sys
 from pathlib import Path
 
 import pytest
@@ -366,7 +365,7 @@ def test_a_data_folder_that_is_synchronised_is_fine(tmp_path):
     assert (tmp_path / "OneDrive" / "contacts").resolve() == known.folder
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="making links needs a right on Windows")
+@pytest.mark.posix("making links needs a right on Windows")
 def test_a_state_folder_inside_the_data_folder_by_a_link_is_refused(tmp_path):
     """The link is followed before it is compared."""
     (tmp_path / "data").mkdir()
