@@ -6,6 +6,7 @@ from columns.column import IGNORED, NUMBERS
 from columns.folding import fold
 from columns.look import EMAIL, Look
 from columns.neighbours import RULES, Choice, Seen
+from columns.persons import others
 from columns.readings import Reading
 
 
@@ -47,6 +48,8 @@ def _certain_ones(
             choice = SECOND if fold(heading) in persons else choice
             persons.add(fold(heading))
         choices.append(choice)
+    for i, choice in others(headings, readings).items():
+        choices[i] = choice
     return choices
 
 

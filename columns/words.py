@@ -70,6 +70,12 @@ def understood(texts: Sequence[str]) -> list[Word]:
     return found
 
 
+@lru_cache(maxsize=8192)
+def means(heading: str, meaning: str) -> bool:
+    """Whether some words of a heading that is all of known words have a meaning."""
+    return _any(understood(words(heading)), {meaning})
+
+
 def is_around(text: str) -> bool:
     """Whether a folded word only says whose something is, or nothing: `Person - City`, `Name (required)`."""
     return bool(_table().get(text, frozenset()) & (EMPTY | {"own", "billing"}))

@@ -339,3 +339,19 @@ def test_the_widest_table_of_excel_takes_no_time():
         recognise(row)
 
     assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "First Name,Last Name,Phone,Contact Person,Contact Person Phone",
+        "Vorname,Nachname,Telefon,Ansprechpartner,Telefon Ansprechpartner",
+        "Jméno,Příjmení,Tel.,Kontaktní osoba,Tel. kontaktní osoby",
+        "Keresztnév,Vezetéknév,Tel.,Kapcsolattartó,Kapcsolattartó tel.",
+    ],
+)
+def test_a_contact_person_beside_a_person_is_somebody_else(headings):
+    """And so is their phone; a contact person's own first name is the contact's."""
+    assert ["first_name", "last_name", "phone", "ignored", "ignored"] == fields(*headings.split(","))
+    assert ["name", "phone", "ignored"] == fields("Name", "Phone", "Contact Person Phone")
+    assert ["company", "name", "phone"] == fields("Company", "Contact Person", "Contact Person Phone")
