@@ -2,22 +2,27 @@
 
 from collections.abc import Iterator, Sequence
 
-from columns.column import IGNORED
+from columns.column import IGNORED, NUMBERS
+from columns.folding import fold
 from columns.neighbours import Choice
 from columns.readings import Reading
 from columns.words import means
 
+REACHED = frozenset({"email", *NUMBERS})
 PARTS = frozenset({"first_name", "last_name"})
 OTHERS = Choice(IGNORED, "another person's")
 
 
 def others(headings: Sequence[str], readings: Sequence[Reading]) -> dict[int, Choice]:
     """Return the columns of another person than the contact, by their indices."""
-    return dict.fromkeys(_contact_persons(headings, readings), OTHERS)
+    return {
+        **dict.fromkeys(_contact_persons(headings, readings), OTHERS),
+        **dict.fromkeys(_behind_someone(headings, readings), OTHERS),
+    }
 
 
 def _contact_persons(headings: Sequence[str], readings: Sequence[Reading]) -> Iterator[int]:
-    """`Contact Person` and its phone beside `First Name`; beside a whole name its phone, if there is another."""
+    """`Contact Person` and its phone beside `First Name`; beside a whole name a second phone."""
     persons = [means(heading, "contact_person") for heading in headings]
     fields = [set(reading.fields) for reading in readings]
     own = set[str]().union(
@@ -27,3 +32,28 @@ def _contact_persons(headings: Sequence[str], readings: Sequence[Reading]) -> It
         is_doubled = "name" in own and "name" not in found and not own.isdisjoint(found)
         if persons[i] and found and (not own.isdisjoint(PARTS) or is_doubled):
             yield i
+
+
+def _behind_someone(headings: Sequence[str], readings: Sequence[Reading]) -> list[int]:
+    """`Name, Phone, Owner, Phone, Email`: what stands behind the owner is theirs, if it repeats another.
+
+    Where this is so once, it is so behind all others, too, and behind headings that are not known.
+    """
+    runs = [range(i + 1, _end(i + 1, readings)) for i, reading in enumerate(readings) if _is_other(reading)]
+    behind = {i for run in runs for i in run}
+    before = {fold(heading) for i, heading in enumerate(headings) if i not in behind}
+    again = [run for run in runs if any(fold(headings[i]) in before for i in run)]
+    is_sure = any(readings[run.start - 1].someones for run in again)
+    return sorted(behind) if is_sure else []
+
+
+def _is_other(reading: Reading) -> bool:
+    return not reading or reading.someones == "name"
+
+
+def _end(start: int, readings: Sequence[Reading]) -> int:
+    """The end of the phones and e-mail addresses that stand together from `start` on."""
+    stop = start
+    while stop < len(readings) and REACHED.issuperset(readings[stop].fields) and readings[stop]:
+        stop += 1
+    return stop

@@ -355,3 +355,21 @@ def test_a_contact_person_beside_a_person_is_somebody_else(headings):
     assert ["first_name", "last_name", "phone", "ignored", "ignored"] == fields(*headings.split(","))
     assert ["name", "phone", "ignored"] == fields("Name", "Phone", "Contact Person Phone")
     assert ["company", "name", "phone"] == fields("Company", "Contact Person", "Contact Person Phone")
+
+
+def test_what_repeats_behind_another_person_is_theirs():
+    """`Phone` behind `Owner`, where the contact's own stands elsewhere; so for all such others then."""
+    shared = ["name", "phone", "ignored", "ignored", "ignored"]
+    assert shared == fields("Name", "Telefon", "Betreuer", "Telefon", "E-Mail")
+    assert shared == fields("Client", "Téléphone", "Commercial", "Téléphone", "Mail")
+    assert shared == fields("Client", "Phone", "Lawyer", "Email", "Phone")
+    assert ["ignored", "ignored", "name", "phone"] == fields("Owner", "Phone", "Name", "Phone")
+    assert [*shared[:4], None, "ignored"] == fields("Name", "Phone", "Manager", "Phone", "Xyzzy", "Phone")
+    assert ["name", "ignored", "phone", "phone"] == fields("Name", "Owner", "Phone", "Phone")
+    assert ["name", "phone", None, "phone"] == fields("Name", "Phone", "Xyzzy", "Phone")
+
+
+def test_what_a_notary_is_reached_at_is_someone_elses():
+    """So for all whose work is to speak for others, not only owners and parents."""
+    headings = ["Notary Email", "Attorney Email", "E-Mail Verwalter", "Mail conseiller", "Tel. asesor"]
+    assert ["ignored"] * 5 == fields(*headings, "Name")[:5]
