@@ -8,6 +8,7 @@ from columns.look import EMAIL, Look
 from columns.neighbours import RULES, Choice, Seen
 from columns.persons import others
 from columns.readings import Reading
+from columns.words import reached
 
 
 def choose(
@@ -84,7 +85,7 @@ def _found(
 ) -> list[Choice]:
     """Add what only the values say, and another person's data where there is nobody else's."""
     for i, (reading, look) in enumerate(zip(readings, looks, strict=True)):
-        if choices[i].field is None and not reading.someones:
+        if choices[i].field is None and not reading.someones and not _is_of_a_role(headings[i], claimed):
             choices[i] = _by_values(look, claimed)
             _claim(claimed, choices[i], headings[i])
     named = [i for i, reading in enumerate(readings) if reading.someones == "name" and looks[i].distinct]
@@ -94,6 +95,12 @@ def _found(
         if i in named[:1] or (reading.someones in REACHED and reading.someones not in claimed):
             choices[i] = Choice(reading.someones, "there is nobody else in the table")
     return choices
+
+
+def _is_of_a_role(heading: str, claimed: Mapping[str, str]) -> bool:
+    """`Valet Email`, where the contact has a name: its other words say whose it is."""
+    field, whose = reached(heading)
+    return bool(field and whose) and not NAMES.isdisjoint(claimed)
 
 
 REACHED = ("email", "phone")

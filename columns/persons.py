@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from columns.column import IGNORED, NUMBERS
-from columns.folding import fold
+from columns.folding import fold, words
 from columns.neighbours import Choice
 from columns.readings import Reading
-from columns.words import means
+from columns.words import means, reached
 
 REACHED = frozenset({"email", *NUMBERS})
 PARTS = frozenset({"first_name", "last_name"})
@@ -18,6 +18,7 @@ def others(headings: Sequence[str], readings: Sequence[Reading]) -> dict[int, Ch
     return {
         **dict.fromkeys(_contact_persons(headings, readings), OTHERS),
         **dict.fromkeys(_behind_someone(headings, readings), OTHERS),
+        **dict.fromkeys(_by_initials(headings, readings), OTHERS),
     }
 
 
@@ -57,3 +58,15 @@ def _end(start: int, readings: Sequence[Reading]) -> int:
     while stop < len(readings) and REACHED.issuperset(readings[stop].fields) and readings[stop]:
         stop += 1
     return stop
+
+
+def _by_initials(headings: Sequence[str], readings: Sequence[Reading]) -> Iterator[int]:
+    """`AM Phone` beside `Account Manager`."""
+    roles = [
+        words(heading) for heading, one in zip(headings, readings, strict=True) if one.someones == "name"
+    ]
+    initials = {"".join(text[0] for text in role) for role in roles if len(role) > 1}
+    for i, heading in enumerate(headings):
+        field, whose = reached(heading)
+        if field and whose in initials:
+            yield i

@@ -373,3 +373,12 @@ def test_what_a_notary_is_reached_at_is_someone_elses():
     """So for all whose work is to speak for others, not only owners and parents."""
     headings = ["Notary Email", "Attorney Email", "E-Mail Verwalter", "Mail conseiller", "Tel. asesor"]
     assert ["ignored"] * 5 == fields(*headings, "Name")[:5]
+
+
+def test_an_unknown_role_before_the_email_says_whose_it_is():
+    """The values then do not make it the contact's; initials stand for a role beside them."""
+    assert ["name", None] == by_values(Name=PEOPLE, Valet_Email=EMAILS)
+    assert ["name", "email"] == by_values(Name=PEOPLE, Xyzzy=EMAILS)
+    assert ["email"] == by_values(Valet_Email=EMAILS)
+    assert ["name", "ignored", "ignored"] == fields("Client", "Account Manager", "AM Phone")
+    assert ["name", None] == by_values(Name=PEOPLE, Meeting_Organizer=EMAILS)
