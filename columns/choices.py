@@ -6,7 +6,7 @@ from columns.column import IGNORED, NUMBERS
 from columns.folding import fold
 from columns.look import EMAIL, Look
 from columns.neighbours import RULES, Choice, Seen
-from columns.persons import others
+from columns.persons import is_contact, is_customer, others
 from columns.readings import Reading
 from columns.words import reached
 
@@ -29,7 +29,20 @@ def choose(
                 choices[i] = choice
                 _claim(claimed, choice, headings[i])
     settled = [choice or Choice(None) for choice in choices]
+    settled = _with_customers(headings, settled, claimed)
     return _found(headings, readings, looks, settled, claimed)
+
+
+def _with_customers(headings: Sequence[str], choices: list[Choice], claimed: dict[str, str]) -> list[Choice]:
+    """`Customer Name` beside `Contact Person`, or another contact, is the company of that."""
+    names = [i for i, choice in enumerate(choices) if choice.field == "name"]
+    customers = [i for i in names if is_customer(headings[i])]
+    contacts = [i for i in names if is_contact(headings[i])]
+    if not (customers and contacts) or "company" in claimed:
+        return choices
+    company = Choice("company", f"company, because `{headings[contacts[0]]}` is the name")
+    claimed |= {"name": headings[contacts[0]], "company": headings[customers[0]]}
+    return [company if i == customers[0] else choice for i, choice in enumerate(choices)]
 
 
 def _claim(claimed: dict[str, str], choice: Choice | None, heading: str) -> None:

@@ -22,6 +22,16 @@ def others(headings: Sequence[str], readings: Sequence[Reading]) -> dict[int, Ch
     }
 
 
+def is_customer(heading: str) -> bool:
+    """Whether a name is that of a customer: a person, or a company."""
+    return means(heading, "customer") and not is_contact(heading)
+
+
+def is_contact(heading: str) -> bool:
+    """Whether a name is that of a contact, as companies have them."""
+    return means(heading, "contact_person") or means(heading, "contact")
+
+
 def _contact_persons(headings: Sequence[str], readings: Sequence[Reading]) -> Iterator[int]:
     """`Contact Person` and its phone beside `First Name`; beside a whole name a second phone."""
     persons = [means(heading, "contact_person") for heading in headings]
@@ -29,8 +39,9 @@ def _contact_persons(headings: Sequence[str], readings: Sequence[Reading]) -> It
     own = set[str]().union(
         *(found for found, is_person in zip(fields, persons, strict=True) if not is_person)
     )
+    is_company = any(map(is_customer, headings))
     for i, found in enumerate(fields):
-        is_doubled = "name" in own and "name" not in found and not own.isdisjoint(found)
+        is_doubled = "name" in own and not is_company and "name" not in found and not own.isdisjoint(found)
         if persons[i] and found and (not own.isdisjoint(PARTS) or is_doubled):
             yield i
 

@@ -382,3 +382,20 @@ def test_an_unknown_role_before_the_email_says_whose_it_is():
     assert ["email"] == by_values(Valet_Email=EMAILS)
     assert ["name", "ignored", "ignored"] == fields("Client", "Account Manager", "AM Phone")
     assert ["name", None] == by_values(Name=PEOPLE, Meeting_Organizer=EMAILS)
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Customer Name,Contact Person", "Client Name,Contact Name", "Kundenname,Ansprechpartner",
+        "Klantnaam,Contactpersoon", "Nazwa klienta,Osoba kontaktowa", "Nom du client,Personne de contact",
+        "Nombre del cliente,Persona de contacto", "Nome do cliente,Pessoa de contato", "Cliente,Referente",
+        "Kundenavn,Kontaktperson", "Kundnamn,Kontaktperson", "Jméno zákazníka,Kontaktní osoba",
+        "Ügyfél neve,Kapcsolattartó", "Asiakkaan nimi,Yhteyshenkilö", "Имя клиента,Контактное лицо",
+        "Müşteri Adı,İlgili Kişi", "顧客名,担当者名", "客户名称,联系人", "고객명,담당자",
+    ],
+)  # fmt: skip
+def test_a_customer_beside_a_contact_person_is_the_company(headings):
+    """Else the person would be lost; alone the customer is the name."""
+    assert ["company", "name", "phone"] == fields(*headings.split(","), "Telefon")
+    assert ["name", "phone"] == fields(headings.split(",")[0], "Telefon")
