@@ -6,7 +6,7 @@ from columns.column import IGNORED, NUMBERS
 from columns.folding import fold
 from columns.look import EMAIL, Look
 from columns.neighbours import RULES, Choice, Seen
-from columns.persons import is_contact, is_customer, others
+from columns.persons import SECOND, is_contact, is_customer, others
 from columns.readings import Reading
 from columns.words import reached
 
@@ -68,7 +68,6 @@ def _certain_ones(
 
 
 PERSON = ("first_name", "last_name")
-SECOND = Choice(IGNORED, "a second person's")
 
 
 def _certain(reading: Reading, look: Look) -> Choice | None:

@@ -11,6 +11,7 @@ from columns.words import means, reached
 REACHED = frozenset({"email", *NUMBERS})
 PARTS = frozenset({"first_name", "last_name"})
 OTHERS = Choice(IGNORED, "another person's")
+SECOND = Choice(IGNORED, "a second person's")
 
 
 def others(headings: Sequence[str], readings: Sequence[Reading]) -> dict[int, Choice]:
@@ -18,6 +19,7 @@ def others(headings: Sequence[str], readings: Sequence[Reading]) -> dict[int, Ch
     return {
         **dict.fromkeys(_contact_persons(headings, readings), OTHERS),
         **dict.fromkeys(_behind_someone(headings, readings), OTHERS),
+        **dict.fromkeys(_further_persons(headings, readings), SECOND),
         **dict.fromkeys(_by_initials(headings, readings), OTHERS),
     }
 
@@ -57,6 +59,18 @@ def _behind_someone(headings: Sequence[str], readings: Sequence[Reading]) -> lis
     again = [run for run in runs if any(fold(headings[i]) in before for i in run)]
     is_sure = any(readings[run.start - 1].someones for run in again)
     return sorted(behind) if is_sure else []
+
+
+def _further_persons(headings: Sequence[str], readings: Sequence[Reading]) -> list[int]:
+    """`Contact 1, Phone 1, Contact 2, Phone 2`: the names and numbers of all but the first with such."""
+    names = [i for i, reading in enumerate(readings) if "name" in reading.fields]
+    if any(is_contact(headings[i]) for i in names):  # then a customer is their company
+        names = [i for i in names if not is_customer(headings[i])]
+    runs = [range(i, _end(i + 1, readings)) for i in names]
+    kinds = [{readings[i].fields for i in run[1:]} for run in runs]
+    first = next((i for i, found in enumerate(kinds) if found), 0)
+    further = zip(runs[first + 1 :], kinds[first + 1 :], strict=True)
+    return [i for run, found in further if not found.isdisjoint(kinds[first]) for i in run]
 
 
 def _is_other(reading: Reading) -> bool:

@@ -399,3 +399,16 @@ def test_a_customer_beside_a_contact_person_is_the_company(headings):
     """Else the person would be lost; alone the customer is the name."""
     assert ["company", "name", "phone"] == fields(*headings.split(","), "Telefon")
     assert ["name", "phone"] == fields(headings.split(",")[0], "Telefon")
+
+
+def test_a_second_name_with_its_own_phone_is_a_second_person():
+    """Who are two, though the row is one: their numbers are never mixed."""
+    two = ["company", "name", "phone", "email", "ignored", "ignored", "ignored"]
+    headings = "Company,Contact 1,Phone 1,Email 1,Contact 2,Phone 2,Email 2"
+    row = [["Demo Ltd"], PEOPLE, DIALLED, EMAILS, PEOPLE, DIALLED, EMAILS]
+    assert two == fields(*headings.split(","), values=row)
+    assert ["name", "phone", "ignored", "ignored"] == fields(
+        "Customer Name", "Customer Phone", "Name", "Phone"
+    )
+    company = ["company", "phone", "name", "phone"]
+    assert company == fields("Customer Name", "Phone", "Contact Person", "Phone")
