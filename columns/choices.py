@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from columns.column import IGNORED, NUMBERS
-from columns.folding import fold
+from columns.folding import fold, words
 from columns.look import EMAIL, Look
 from columns.neighbours import RULES, Choice, Seen
 from columns.persons import SECOND, is_contact, is_customer, others
@@ -96,6 +96,7 @@ def _found(
     claimed: dict[str, str],
 ) -> list[Choice]:
     """Add what only the values say, and another person's data where there is nobody else's."""
+    _name_beside(headings, readings, looks, choices, claimed)
     for i, (reading, look) in enumerate(zip(readings, looks, strict=True)):
         if choices[i].field is None and not reading.someones and not _is_of_a_role(headings[i], claimed):
             choices[i] = _by_values(look, claimed)
@@ -107,6 +108,34 @@ def _found(
         if i in named[:1] or (reading.someones in REACHED and reading.someones not in claimed):
             choices[i] = Choice(reading.someones, "there is nobody else in the table")
     return choices
+
+
+def _name_beside(
+    headings: Sequence[str],
+    readings: Sequence[Reading],
+    looks: Sequence[Look],
+    choices: list[Choice],
+    claimed: dict[str, str],
+) -> None:
+    """`Requester` beside `Requester Email` is the name, where there is no other."""
+    ways = [reached(heading) for heading in headings]
+    own = {whose for field, whose in ways if field and whose}
+    named = [
+        i
+        for i, reading in enumerate(readings)
+        if not reading and "".join(words(headings[i])) in own and looks[i].digitless
+    ]
+    if not named or not PEOPLE.isdisjoint(claimed):
+        return
+    whose = "".join(words(headings[named[0]]))
+    found = {i: field for i, (field, other) in enumerate(ways) if field and other == whose}
+    for i, field in {named[0]: "name", **found}.items():
+        if choices[i].field is None:
+            choices[i] = Choice(field, f"`{headings[named[0]]}` is the name, as its own stands beside it")
+            _claim(claimed, choices[i], headings[i])
+
+
+PEOPLE = frozenset({"name", "first_name", "last_name"})
 
 
 def _is_of_a_role(heading: str, claimed: Mapping[str, str]) -> bool:

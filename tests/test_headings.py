@@ -412,3 +412,13 @@ def test_a_second_name_with_its_own_phone_is_a_second_person():
     )
     company = ["company", "phone", "name", "phone"]
     assert company == fields("Customer Name", "Phone", "Contact Person", "Phone")
+
+
+def test_a_name_is_known_by_its_own_email():
+    """`Requester` beside `Requester Email`, where nothing else is a name; the next such is another person."""
+    table = {"Requester": PEOPLE, "Requester_Email": EMAILS, "Requester_Phone": DIALLED}
+    assert ["name", "email", "phone"] == by_values(**table)
+    assert ["name", "email", None, None] == by_values(
+        Requester=PEOPLE, Requester_Email=EMAILS, Xyzzy=PEOPLE, Xyzzy_Email=EMAILS
+    )
+    assert ["name", None, None, None] == by_values(Name=PEOPLE, **table)
