@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from columns.column import IGNORED, NUMBERS
-from columns.folding import fold
+from columns.folding import fold, words
 from columns.look import EMAIL, Look
 from columns.neighbours import EMAILS, PHONES, RULES, Choice, Seen
+from columns.persons import SECOND, is_contact, is_customer, others
 from columns.readings import Reading
+from columns.words import reached
 
 
 def choose(
@@ -27,7 +29,20 @@ def choose(
                 choices[i] = choice
                 _claim(claimed, choice, headings[i])
     settled = [choice or Choice(None) for choice in choices]
+    settled = _with_customers(headings, settled, claimed)
     return _found(headings, readings, looks, settled, claimed)
+
+
+def _with_customers(headings: Sequence[str], choices: list[Choice], claimed: dict[str, str]) -> list[Choice]:
+    """`Customer Name` beside `Contact Person`, or another contact, is the company of that."""
+    names = [i for i, choice in enumerate(choices) if choice.field == "name"]
+    customers = [i for i in names if is_customer(headings[i])]
+    contacts = [i for i in names if is_contact(headings[i])]
+    if not (customers and contacts) or "company" in claimed:
+        return choices
+    company = Choice("company", f"company, because `{headings[contacts[0]]}` is the name")
+    claimed |= {"name": headings[contacts[0]], "company": headings[customers[0]]}
+    return [company if i == customers[0] else choice for i, choice in enumerate(choices)]
 
 
 def _claim(claimed: dict[str, str], choice: Choice | None, heading: str) -> None:
@@ -47,11 +62,12 @@ def _certain_ones(
             choice = SECOND if fold(heading) in persons else choice
             persons.add(fold(heading))
         choices.append(choice)
+    for i, choice in others(headings, readings).items():
+        choices[i] = choice
     return choices
 
 
 PERSON = ("first_name", "last_name")
-SECOND = Choice(IGNORED, "a second person's")
 
 
 def _certain(reading: Reading, look: Look) -> Choice | None:
@@ -80,8 +96,9 @@ def _found(
     claimed: dict[str, str],
 ) -> list[Choice]:
     """Add what only the values say, and another person's data where there is nobody else's."""
+    _name_beside(headings, readings, looks, choices, claimed)
     for i, (reading, look) in enumerate(zip(readings, looks, strict=True)):
-        if choices[i].field is None and not reading.someones:
+        if choices[i].field is None and not reading.someones and not _is_of_a_role(headings[i], claimed):
             choices[i] = _by_values(look, claimed)
             _claim(claimed, choices[i], headings[i])
     named = [i for i, reading in enumerate(readings) if reading.someones == "name" and looks[i].distinct]
@@ -91,6 +108,40 @@ def _found(
         if i in named[:1] or (reading.someones in REACHED and reading.someones not in claimed):
             choices[i] = Choice(reading.someones, "there is nobody else in the table")
     return choices
+
+
+def _name_beside(
+    headings: Sequence[str],
+    readings: Sequence[Reading],
+    looks: Sequence[Look],
+    choices: list[Choice],
+    claimed: dict[str, str],
+) -> None:
+    """`Requester` beside `Requester Email` is the name, where there is no other."""
+    ways = [reached(heading) for heading in headings]
+    own = {whose for field, whose in ways if field and whose}
+    named = [
+        i
+        for i, reading in enumerate(readings)
+        if not reading and "".join(words(headings[i])) in own and looks[i].digitless
+    ]
+    if not named or not PEOPLE.isdisjoint(claimed):
+        return
+    whose = "".join(words(headings[named[0]]))
+    found = {i: field for i, (field, other) in enumerate(ways) if field and other == whose}
+    for i, field in {named[0]: "name", **found}.items():
+        if choices[i].field is None:
+            choices[i] = Choice(field, f"`{headings[named[0]]}` is the name, as its own stands beside it")
+            _claim(claimed, choices[i], headings[i])
+
+
+PEOPLE = frozenset({"name", "first_name", "last_name"})
+
+
+def _is_of_a_role(heading: str, claimed: Mapping[str, str]) -> bool:
+    """`Valet Email`, where the contact has a name: its other words say whose it is."""
+    field, whose = reached(heading)
+    return bool(field and whose) and not NAMES.isdisjoint(claimed)
 
 
 REACHED = ("email", "phone")

@@ -70,6 +70,20 @@ def understood(texts: Sequence[str]) -> list[Word]:
     return found
 
 
+@lru_cache(maxsize=8192)
+def reached(heading: str) -> tuple[str | None, str]:
+    """Return the field of `Notary Email`, if somebody is reached at it, and its other words, folded."""
+    kinds = {text: _table().get(text, EMPTY) & {"email", "phone"} for text in words(heading)}
+    field = next((kind for meanings in kinds.values() for kind in sorted(meanings)), None)
+    return field, "".join(text for text, meanings in kinds.items() if not meanings)
+
+
+@lru_cache(maxsize=8192)
+def means(heading: str, meaning: str) -> bool:
+    """Whether some words of a heading that is all of known words have a meaning."""
+    return _any(understood(words(heading)), {meaning})
+
+
 def is_around(text: str) -> bool:
     """Whether a folded word only says whose something is, or nothing: `Person - City`, `Name (required)`."""
     return bool(_table().get(text, frozenset()) & (EMPTY | {"own", "billing"}))

@@ -340,3 +340,86 @@ def test_the_widest_table_of_excel_takes_no_time():
         recognise(row)
 
     assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "First Name,Last Name,Phone,Contact Person,Contact Person Phone",
+        "Vorname,Nachname,Telefon,Ansprechpartner,Telefon Ansprechpartner",
+        "Jméno,Příjmení,Tel.,Kontaktní osoba,Tel. kontaktní osoby",
+        "Keresztnév,Vezetéknév,Tel.,Kapcsolattartó,Kapcsolattartó tel.",
+    ],
+)
+def test_a_contact_person_beside_a_person_is_somebody_else(headings):
+    """And so is their phone; a contact person's own first name is the contact's."""
+    assert ["first_name", "last_name", "phone", "ignored", "ignored"] == fields(*headings.split(","))
+    assert ["name", "phone", "ignored"] == fields("Name", "Phone", "Contact Person Phone")
+    assert ["company", "name", "phone"] == fields("Company", "Contact Person", "Contact Person Phone")
+
+
+def test_what_repeats_behind_another_person_is_theirs():
+    """`Phone` behind `Owner`, where the contact's own stands elsewhere; so for all such others then."""
+    shared = ["name", "phone", "ignored", "ignored", "ignored"]
+    assert shared == fields("Name", "Telefon", "Betreuer", "Telefon", "E-Mail")
+    assert shared == fields("Client", "Téléphone", "Commercial", "Téléphone", "Mail")
+    assert shared == fields("Client", "Phone", "Lawyer", "Email", "Phone")
+    assert ["ignored", "ignored", "name", "phone"] == fields("Owner", "Phone", "Name", "Phone")
+    assert [*shared[:4], None, "ignored"] == fields("Name", "Phone", "Manager", "Phone", "Xyzzy", "Phone")
+    assert ["name", "ignored", "phone", "phone"] == fields("Name", "Owner", "Phone", "Phone")
+    assert ["name", "phone", None, "phone"] == fields("Name", "Phone", "Xyzzy", "Phone")
+
+
+def test_what_a_notary_is_reached_at_is_someone_elses():
+    """So for all whose work is to speak for others, not only owners and parents."""
+    headings = ["Notary Email", "Attorney Email", "E-Mail Verwalter", "Mail conseiller", "Tel. asesor"]
+    assert ["ignored"] * 5 == fields(*headings, "Name")[:5]
+
+
+def test_an_unknown_role_before_the_email_says_whose_it_is():
+    """The values then do not make it the contact's; initials stand for a role beside them."""
+    assert ["name", None] == by_values(Name=PEOPLE, Valet_Email=EMAILS)
+    assert ["name", "email"] == by_values(Name=PEOPLE, Xyzzy=EMAILS)
+    assert ["email"] == by_values(Valet_Email=EMAILS)
+    assert ["name", "ignored", "ignored"] == fields("Client", "Account Manager", "AM Phone")
+    assert ["name", None] == by_values(Name=PEOPLE, Meeting_Organizer=EMAILS)
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Customer Name,Contact Person", "Client Name,Contact Name", "Kundenname,Ansprechpartner",
+        "Klantnaam,Contactpersoon", "Nazwa klienta,Osoba kontaktowa", "Nom du client,Personne de contact",
+        "Nombre del cliente,Persona de contacto", "Nome do cliente,Pessoa de contato", "Cliente,Referente",
+        "Kundenavn,Kontaktperson", "Kundnamn,Kontaktperson", "Jméno zákazníka,Kontaktní osoba",
+        "Ügyfél neve,Kapcsolattartó", "Asiakkaan nimi,Yhteyshenkilö", "Имя клиента,Контактное лицо",
+        "Müşteri Adı,İlgili Kişi", "顧客名,担当者名", "客户名称,联系人", "고객명,담당자",
+    ],
+)  # fmt: skip
+def test_a_customer_beside_a_contact_person_is_the_company(headings):
+    """Else the person would be lost; alone the customer is the name."""
+    assert ["company", "name", "phone"] == fields(*headings.split(","), "Telefon")
+    assert ["name", "phone"] == fields(headings.split(",")[0], "Telefon")
+
+
+def test_a_second_name_with_its_own_phone_is_a_second_person():
+    """Who are two, though the row is one: their numbers are never mixed."""
+    two = ["company", "name", "phone", "email", "ignored", "ignored", "ignored"]
+    headings = "Company,Contact 1,Phone 1,Email 1,Contact 2,Phone 2,Email 2"
+    row = [["Demo Ltd"], PEOPLE, DIALLED, EMAILS, PEOPLE, DIALLED, EMAILS]
+    assert two == fields(*headings.split(","), values=row)
+    assert ["name", "phone", "ignored", "ignored"] == fields(
+        "Customer Name", "Customer Phone", "Name", "Phone"
+    )
+    company = ["company", "phone", "name", "phone"]
+    assert company == fields("Customer Name", "Phone", "Contact Person", "Phone")
+
+
+def test_a_name_is_known_by_its_own_email():
+    """`Requester` beside `Requester Email`, where nothing else is a name; the next such is another person."""
+    table = {"Requester": PEOPLE, "Requester_Email": EMAILS, "Requester_Phone": DIALLED}
+    assert ["name", "email", "phone"] == by_values(**table)
+    assert ["name", "email", None, None] == by_values(
+        Requester=PEOPLE, Requester_Email=EMAILS, Xyzzy=PEOPLE, Xyzzy_Email=EMAILS
+    )
+    assert ["name", None, None, None] == by_values(Name=PEOPLE, **table)

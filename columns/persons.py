@@ -1,0 +1,97 @@
+"""Whose a column is, where a table tells of several people: by the columns beside it."""
+
+from collections.abc import Iterator, Sequence
+
+from columns.column import IGNORED, NUMBERS
+from columns.folding import fold, words
+from columns.neighbours import Choice
+from columns.readings import Reading
+from columns.words import means, reached
+
+REACHED = frozenset({"email", *NUMBERS})
+PARTS = frozenset({"first_name", "last_name"})
+OTHERS = Choice(IGNORED, "another person's")
+SECOND = Choice(IGNORED, "a second person's")
+
+
+def others(headings: Sequence[str], readings: Sequence[Reading]) -> dict[int, Choice]:
+    """Return the columns of another person than the contact, by their indices."""
+    return {
+        **dict.fromkeys(_contact_persons(headings, readings), OTHERS),
+        **dict.fromkeys(_behind_someone(headings, readings), OTHERS),
+        **dict.fromkeys(_further_persons(headings, readings), SECOND),
+        **dict.fromkeys(_by_initials(headings, readings), OTHERS),
+    }
+
+
+def is_customer(heading: str) -> bool:
+    """Whether a name is that of a customer: a person, or a company."""
+    return means(heading, "customer") and not is_contact(heading)
+
+
+def is_contact(heading: str) -> bool:
+    """Whether a name is that of a contact, as companies have them."""
+    return means(heading, "contact_person") or means(heading, "contact")
+
+
+def _contact_persons(headings: Sequence[str], readings: Sequence[Reading]) -> Iterator[int]:
+    """`Contact Person` and its phone beside `First Name`; beside a whole name a second phone."""
+    persons = [means(heading, "contact_person") for heading in headings]
+    fields = [set(reading.fields) for reading in readings]
+    own = set[str]().union(
+        *(found for found, is_person in zip(fields, persons, strict=True) if not is_person)
+    )
+    is_company = any(map(is_customer, headings))
+    for i, found in enumerate(fields):
+        is_doubled = "name" in own and not is_company and "name" not in found and not own.isdisjoint(found)
+        if persons[i] and found and (not own.isdisjoint(PARTS) or is_doubled):
+            yield i
+
+
+def _behind_someone(headings: Sequence[str], readings: Sequence[Reading]) -> list[int]:
+    """`Name, Phone, Owner, Phone, Email`: what stands behind the owner is theirs, if it repeats another.
+
+    Where this is so once, it is so behind all others, too, and behind headings that are not known.
+    """
+    runs = [range(i + 1, _end(i + 1, readings)) for i, reading in enumerate(readings) if _is_other(reading)]
+    behind = {i for run in runs for i in run}
+    before = {fold(heading) for i, heading in enumerate(headings) if i not in behind}
+    again = [run for run in runs if any(fold(headings[i]) in before for i in run)]
+    is_sure = any(readings[run.start - 1].someones for run in again)
+    return sorted(behind) if is_sure else []
+
+
+def _further_persons(headings: Sequence[str], readings: Sequence[Reading]) -> list[int]:
+    """`Contact 1, Phone 1, Contact 2, Phone 2`: the names and numbers of all but the first with such."""
+    names = [i for i, reading in enumerate(readings) if "name" in reading.fields]
+    if any(is_contact(headings[i]) for i in names):  # then a customer is their company
+        names = [i for i in names if not is_customer(headings[i])]
+    runs = [range(i, _end(i + 1, readings)) for i in names]
+    kinds = [{readings[i].fields for i in run[1:]} for run in runs]
+    first = next((i for i, found in enumerate(kinds) if found), 0)
+    further = zip(runs[first + 1 :], kinds[first + 1 :], strict=True)
+    return [i for run, found in further if not found.isdisjoint(kinds[first]) for i in run]
+
+
+def _is_other(reading: Reading) -> bool:
+    return not reading or reading.someones == "name"
+
+
+def _end(start: int, readings: Sequence[Reading]) -> int:
+    """The end of the phones and e-mail addresses that stand together from `start` on."""
+    stop = start
+    while stop < len(readings) and REACHED.issuperset(readings[stop].fields) and readings[stop]:
+        stop += 1
+    return stop
+
+
+def _by_initials(headings: Sequence[str], readings: Sequence[Reading]) -> Iterator[int]:
+    """`AM Phone` beside `Account Manager`."""
+    roles = [
+        words(heading) for heading, one in zip(headings, readings, strict=True) if one.someones == "name"
+    ]
+    initials = {"".join(text[0] for text in role) for role in roles if len(role) > 1}
+    for i, heading in enumerate(headings):
+        field, whose = reached(heading)
+        if field and whose in initials:
+            yield i
