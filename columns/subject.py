@@ -8,6 +8,10 @@ from columns.readings import read
 
 NO_CONTACTS = "are headings that say nothing of a contact; the table was left out. Is it about contacts?"
 THINGS = "are headings of things rather than of people, and nothing to call or write to; it was left out"
+OTHERS = (
+    "are headings of things, and the numbers and addresses among them those of somebody else; the table was "
+    "left out. If it is about people, say under [columns] in config.ini what its headings are"
+)
 ONLY_NAMES = (
     "are headings of which only that of a name says who it is, and nothing to call or write to; the table "
     "was left out. If it is about people, say under [columns] in config.ini what its headings are"
@@ -34,6 +38,43 @@ OF_THINGS = {
     *("preco", "quantidade", "produto", "valor", "prezzo", "quantita", "prodotto", "importo", "articolo"),
     *("prijs", "aantal", "voorraad", "bedrag", "factuurnummer", "cena", "ilosc", "kwota", "produkt"),
 }
+# What only things have; an order's number, or an amount, is that of a customer.
+OF_A_THING = {
+    *("price", "unitprice", "sku", "ean", "barcode", "stock", "isbn", "model", "imei", "vin", "licenseplate"),
+    *("ip", "ipaddress", "ipaddr", "mac", "macaddress", "hostname", "serial", "serialno", "serialnumber"),
+    *("asset", "assettag", "assetid", "plate", "licensekey", "productname", "itemname", "articlename"),
+    *(
+        "preis",
+        "einzelpreis",
+        "lagerbestand",
+        "modell",
+        "seriennummer",
+        "seriennr",
+        "ipadresse",
+        "macadresse",
+    ),
+    *(
+        "kennzeichen",
+        "inventarnummer",
+        "inventarnr",
+        "prix",
+        "prixht",
+        "modele",
+        "numerodeserie",
+        "adresseip",
+    ),
+    *("precio", "modelo", "matricula", "preco", "prezzo", "modello", "targa", "prijs", "serienummer", "cena"),
+}
+# Who has to do with a thing, besides those that any heading tells.
+CONCERNED = {
+    *("supplier", "vendor", "manufacturer", "user", "custodian", "responsible", "seller", "brand"),
+    *("lieferant", "hersteller", "benutzer", "nutzer", "verantwortlich", "verantwortlicher", "zugewiesenan"),
+    *("fournisseur", "fabricant", "utilisateur", "responsable", "proveedor", "fabricante", "usuario"),
+    *("fornecedor", "fornitore", "produttore", "leverancier", "fabrikant", "gebruiker", "dostawca"),
+}
+NAMED = {"name", "first_name", "last_name", "company"}
+BARE = {"name", "first_name"}  # what `Name` can be
+REACHED = {"email", "phone", "fax"}
 
 
 def why_nobody(columns: Sequence[Column], own: Iterable[str], is_cards: bool) -> str:
@@ -45,7 +86,11 @@ def why_nobody(columns: Sequence[Column], own: Iterable[str], is_cards: bool) ->
     if not fields & WHO:
         return NO_CONTACTS
     headings = {fold(column.heading) for column in columns}
-    if is_cards or fields & PERSONAL or headings & set(map(fold, own)):
+    if is_cards or headings & set(map(fold, own)):
+        return ""
+    if _is_of_others(columns):
+        return OTHERS
+    if fields & PERSONAL:
         return ""
     if headings & OF_THINGS:
         return THINGS
@@ -60,3 +105,24 @@ def _part(column: Column) -> str | None:
     """What a column is; an address only if its heading says that it is one."""
     is_anywhere = column.part == "address" and IGNORED in read(column.heading).fields
     return LOCATION if is_anywhere else column.part
+
+
+def _is_of_others(columns: Sequence[Column]) -> bool:
+    """Whether `Name` is that of a thing, and its supplier's or its owner's the first phone or e-mail address.
+
+    One that stands right behind the name is that person's, who may have bought the thing.
+    """
+    things = [fold(column.heading) in OF_A_THING for column in columns]
+    others = [_is_concerned(column) for column in columns]
+    if not any(things) or not any(others):
+        return False
+    named = next((i for i, column in enumerate(columns) if column.field in NAMED), 0)
+    reached = next((i for i, column in enumerate(columns) if column.field in REACHED), 0)
+    is_bare = columns[named].field not in NAMED or BARE.issubset(read(columns[named].heading).fields)
+    return is_bare and any(a or b for a, b in zip(things[named:reached], others[named:reached], strict=True))
+
+
+def _is_concerned(column: Column) -> bool:
+    return column.field in (None, IGNORED) and (
+        fold(column.heading) in CONCERNED or bool(read(column.heading).someones)
+    )

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from columns.subject import NO_CONTACTS, ONLY_NAMES, THINGS
+from columns.subject import NO_CONTACTS, ONLY_NAMES, OTHERS, THINGS
 from contacts.contact import Contact
 from feed.source import Rules, Source, understand
 from tests.running import csv_bytes
@@ -582,6 +582,43 @@ def test_a_table_is_about_contacts_if_somebody_could_be_called_or_known(headings
     said = source([headings, ["Ann"] * len(headings)])
 
     assert [why] == [table.left_out for table in said.tables]
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells"),
+    [
+        ("Name,Price,Supplier,Supplier Phone", "Hammer,9.99,Demo Ltd,202-555-0101"),
+        ("Name,IP,MAC,Owner,Email", "Printer,192.0.2.1,02-00-00-00-00-01,Ann Demo,ann@example.com"),
+        ("Asset Tag,Name,Model,IMEI,Phone,Assigned To", "T1,Telephone,A2,3569380356,202-555-0101,Ann Demo"),
+        ("Product Name,SKU,Vendor,Vendor Email", "Hammer,H-1,Demo Ltd,ann@example.com"),
+        ("Name,Preis,Lieferant,Telefon", "Hammer,12,Demo Ltd,202-555-0101"),
+    ],
+)
+def test_nobody_gets_the_number_of_a_things_supplier_or_owner(headings, cells):
+    """The name is the thing's."""
+    said = source([headings.split(","), cells.split(",")])
+
+    assert [OTHERS] == [table.left_out for table in said.tables]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Name,Phone,Model,Serial Number",
+        "Name,Phone,Model,Serial Number,Assigned To",
+        "Name,Model,Phone",
+        "Order ID,SKU,Customer Name,Phone,Vendor",
+        "Software,License Key,Vendor,Contact,Phone",
+        "First Name,Last Name,Model,Owner,Phone",
+        "Name,Owner,Phone",
+    ],
+)
+def test_whoever_has_bought_a_thing_is_a_contact(headings):
+    """The phone stands behind the person's name, or nobody else is there to have it."""
+    cells = {"Name": "Ann Demo", "Customer Name": "Ann Demo", "Contact": "Ann Demo", "Phone": "202-555-0101"}
+    said = source([headings.split(","), [cells.get(heading, "Ann") for heading in headings.split(",")]])
+
+    assert [("+12025550101",)] == [contact.phones for contact in contacts(said)]
 
 
 def test_ones_own_headings_make_a_table_one_about_contacts():
