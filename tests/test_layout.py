@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from columns.layout import BETWEEN
 from columns.subject import NO_CONTACTS, ONLY_NAMES, OTHERS, THINGS
 from contacts.contact import Contact
 from feed.source import Rules, Source, understand
@@ -323,6 +324,49 @@ def test_several_lines_below_the_table_are_left_out():
 def test_a_total_in_the_middle_is_a_row():
     """Only what stands at the end is one: a person may be called Sum."""
     assert 4 == len(contacts(source([HEADINGS, ANN, ["Sum"], BOB, CY])))
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("A", "B"),
+        ("A-B", "C - D"),
+        ("SALES", "SUPPORT"),
+        ("VIP CUSTOMERS", "Other customers"),
+        ("Lieferanten und Kunden", "ANDERE"),
+    ],
+)
+def test_names_of_sections_are_no_contacts(parts):
+    """They stand alone in the first column, above each section; said once, with all the lines."""
+    said = source([HEADINGS, [parts[0]], ANN, BOB, [parts[1]], CY])
+
+    assert THREE == contacts(said)
+    assert [(2, f"'{parts[0]}' {BETWEEN.format('2, 5')}")] == problems(said)
+
+
+@pytest.mark.parametrize("row", [["Subtotal", "", "", "", "30"], ["Total", "2", "", ""], ["Total: 2"]])
+def test_a_total_of_a_section_is_no_contact(row):
+    """With an amount, or more than a word that may be a name."""
+    said = source([HEADINGS, ANN, row, BOB, CY])
+
+    assert THREE == contacts(said)
+    assert [(3, f"'{row[0]}' {BETWEEN.format('3')}")] in (problems(said), problems(said)[-1:])
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [ANN, ["IBM"], BOB, CY],
+        [["Dee Invented"], ANN, BOB, CY],
+        [ANN, BOB, CY, ["DEE INVENTED"]],
+        [["DEE", "Demo Ltd"], ANN, BOB, CY],
+        [["ANN DEMO", "", "202-555-0101"], ["DEE INVENTED"], ["BOB MOCK", "", "202-555-0102"], ANN],
+        [["", "DEMO LTD"], ANN, BOB, CY],
+    ],
+)
+def test_whoever_has_but_a_name_is_no_section(rows):
+    """Lists with sections begin with one."""
+    assert 4 == len(contacts(source([HEADINGS, *rows])))
 
 
 # ---- no headings
