@@ -550,6 +550,35 @@ def test_known_headings_below_a_group_stand_for_themselves():
 # ---- lists side by side
 
 
+@pytest.mark.parametrize(
+    ("groups", "headings"),
+    [
+        (["Customer", "", "Emergency contact"], ["Name", "Phone", "Name", "Phone"]),
+        (["Team North", "", "Emergency contact"], ["Name", "Phone", "Name", "Phone"]),
+        (["Customer", "", "Owner"], ["First name", "Phone", "Contact name", "Mobile"]),
+        (["Kunde", "", "Notfallkontakt"], ["Name", "Telefon", "Name", "Telefon"]),
+    ],
+)
+def test_a_group_above_the_headings_says_whose_they_are(groups, headings):
+    """The number of the emergency contact is not the customer's."""
+    said = source([groups, headings, ["Ann Demo", "202-555-0101", "Bob Mock", "202-555-0102"]])
+
+    assert [("Ann Demo", ("+12025550101",))] == [(one.name, one.phones) for one in contacts(said)]
+
+
+@pytest.mark.parametrize("title", [["Owners"], ["Owners", "", "", "March"], ["List", "", "Owner Bob"]])
+def test_a_title_that_names_somebody_else_is_a_title(title):
+    """It stands above all headings alike, or says more than whose they are."""
+    assert THREE == contacts(source([title, *PEOPLE]))
+
+
+def test_a_first_row_below_a_column_of_somebody_else_is_a_row():
+    """Though a blank heading beside it makes it look like a line of headings."""
+    rows = [["Name", "Phone", "Email", "Owner", ""], ["Ann Demo", "", "", "Bob", "x"]]
+
+    assert ["Ann Demo", "Bob Mock"] == names(source([*rows, ["Bob Mock", "202-555-0102"]]))
+
+
 @pytest.mark.parametrize("between", [[], [""]], ids=["touching", "apart"])
 def test_lists_side_by_side_are_a_table_each(between):
     """To save paper; nobody gets the number of the person beside."""
