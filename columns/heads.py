@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from columns.cells import SAYS_WHO, common, look
-from columns.grid import Grid, Row, filled, samples
+from columns.grid import SAMPLE, Grid, Row, filled, samples
 from columns.readings import read
 
 TOP = 20  # rows in which the headings are looked for
@@ -129,6 +129,7 @@ def _further_heads(grid: Grid, first: Head | None, knows: Knows) -> list[Head]:
             continue
         head = _again(grid, row, tops, first) if first and row in again else None
         head = head or _other(grid, row, places.get(row, 2), knows)
+        head = head or (_foreign(grid, row, end) if end and places.get(row) == 2 else None)
         if head:
             found.append(head)
             end = head.stop
@@ -167,6 +168,20 @@ def _other(grid: Grid, row: int, least: int, knows: Knows) -> Head | None:
     if 2 * _known(best, knows) <= len(filled(list(best.headings))):
         return None
     return Head(row, row + best.stop, best.headings)
+
+
+def _foreign(grid: Grid, row: int, start: int) -> Head | None:
+    """Words above rows that go on to the end, and are nothing like the contacts from `start` on."""
+    (words,) = grid.rows(row, row + 1)
+    below = grid.rows(row + 1, row + 1 + SAMPLE)
+    if len(filled(words)) < 2 or not below or any(map(str.isdigit, "".join(words))):
+        return None
+    above = grid.rows(start, min(row, start + SAMPLE))
+    kinds = [common(cells) for cells in zip(*above, strict=True)]
+    telling = [i for i, kind in enumerate(kinds) if kind in SAYS_WHO]
+    taken = [i for i in telling if words[i].strip()]
+    fits = any(look(other[i]) in {*SAYS_WHO, "number"} for other in [words, *below] for i in telling)
+    return Head(row, row + 1, tuple(words)) if taken and not fits else None
 
 
 def _known(head: Head, knows: Knows) -> int:

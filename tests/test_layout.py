@@ -228,6 +228,30 @@ def test_other_headings_without_a_blank_line_are_another_table():
     assert ("dee@example.com",) == contacts(said)[3].emails
 
 
+@pytest.mark.parametrize("title", [[], [["Stock"]]], ids=["bare", "titled"])
+def test_a_list_of_things_below_a_blank_line_is_no_contact(title):
+    """Its headings are unknown, but nothing below them is like the people above."""
+    things = [["Item", "Code", "Qty", "Price"], ["Hammer", "2025550105", "4", "9.99"], ["Nail", "", "7", ""]]
+    said = source([*PEOPLE, [], *title, *things])
+
+    assert THREE == contacts(said)
+    assert f"'Item, Code, Qty, Price' {NO_CONTACTS}" in [text for _, text in problems(said)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Dee Invented", "", "unknown", "none"], ["Eli Fake", "", "202-555-0104"]],
+        [["Dee Invented", "Demo Ltd"], ["Eli Fake", "Demo Ltd"]],
+        [["Dee Invented", "", "unknown", "none"], ["Eli Fake", "", "2025550104"]],
+        [["Dee Invented", "Demo Ltd", "unknown"]],
+    ],
+)
+def test_people_below_a_blank_line_are_those_of_the_table_above(rows):
+    """Some of them can be called, or none of their cells is unlike."""
+    assert ["Dee Invented", "Eli Fake"][: len(rows)] == names(source([*PEOPLE, [], *rows]))[3:]
+
+
 def test_other_headings_deep_below_are_found():
     """Not only within the first lines; a blank line shows them."""
     many = [[f"Person {i}", "", f"202-555-{1000 + i}", ""] for i in range(300)]
