@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from columns.cells import SAYS_WHO, common, look
-from columns.grid import Grid, Row, filled, samples
+from columns.grid import SAMPLE, Grid, Row, filled, samples
+from columns.readings import read
 
 TOP = 20  # rows in which the headings are looked for
 MOST_GAPS = 200  # more blank lines do not part tables: cells of several lines look the same from here
@@ -17,11 +18,15 @@ Knows = Callable[[str], bool]
 
 @dataclass(frozen=True)
 class Head:
-    """Headings, the row where they begin, and that after them."""
+    """Headings, the row where they begin, and that after them.
+
+    `tells_whose` is whether a row above them says that some are those of somebody else.
+    """
 
     start: int
     stop: int
     headings: tuple[str, ...]
+    tells_whose: bool = False
 
 
 def all_heads(grid: Grid, knows: Knows) -> list[Head]:
@@ -37,7 +42,7 @@ def _first_head(rows: list[Row], knows: Knows) -> Head | None:
         if is_data(row):
             break
         options += _options(rows, i, knows)
-    best = max(options, key=lambda head: (_known(head, knows), head.stop - head.start == 1), default=None)
+    best = max(options, key=lambda head: _rank(head, knows), default=None)
     if best is None or not _known(best, knows):
         return None
     top = _known(options[0], knows)
@@ -59,10 +64,14 @@ def _is_chance(rows: list[Row], head: Head) -> bool:
 def _options(rows: list[Row], i: int, knows: Knows) -> list[Head]:
     single = Head(i, i + 1, tuple(rows[i]))
     pair = _paired(rows[i], rows[i + 1], knows) if i + 1 < len(rows) else None
-    return [single, *([Head(i, i + 2, pair)] if pair else [])]
+    return [single, *([replace(pair, start=i, stop=i + 2)] if pair else [])]
 
 
-def _paired(upper: Row, lower: Row, knows: Knows) -> tuple[str, ...] | None:
+def _rank(head: Head, knows: Knows) -> tuple[bool, int, bool]:
+    return head.tells_whose, _known(head, knows), head.stop - head.start == 1
+
+
+def _paired(upper: Row, lower: Row, knows: Knows) -> Head | None:
     """Headings in two rows, the upper saying what several of the lower are about: `Phone` above `Home`."""
     groups, group = [], ""
     for above, below in zip(upper, lower, strict=True):
@@ -79,14 +88,27 @@ def _paired(upper: Row, lower: Row, knows: Knows) -> tuple[str, ...] | None:
         _combined(g, below.strip(), below in again, knows) for g, below in zip(groups, lower, strict=True)
     ]
     beneath = [heading for heading, below in zip(headings, lower, strict=True) if below.strip()]
-    is_better = sum(map(knows, set(filled(headings)))) > sum(map(knows, set(filled(lower))))
-    return tuple(headings) if is_better and 2 * sum(map(knows, beneath)) >= len(beneath) else None
+    others = [bool(below.strip()) and _is_someones(g) for g, below in zip(groups, lower, strict=True)]
+    known = sum(map(knows, set(filled(headings))))
+    are_headings = 2 * sum(map(knows, filled(lower))) > len(filled(lower))
+    if any(others) and are_headings and known > 1 and len(set(filled(groups))) > 1:
+        return Head(0, 2, tuple(headings), tells_whose=True)
+    is_better = known > sum(map(knows, set(filled(lower))))
+    return Head(0, 2, tuple(headings)) if is_better and 2 * sum(map(knows, beneath)) >= len(beneath) else None
+
+
+def _is_someones(group: str) -> bool:
+    """`Emergency contact` above `Name` and `Phone`."""
+    reading = read(group)
+    return bool(reading) and bool(reading.someones)
 
 
 def _combined(above: str, below: str, is_again: bool, knows: Knows) -> str:
     """The lower heading alone, if it is known and stands once; else with what is above it."""
     if not (above and below):
         return above or below
+    if _is_someones(above):
+        return f"{above} {below}"
     whole = next(filter(knows, (f"{above} {below}", f"{below} {above}")), "")
     if knows(below) and not (is_again and whole):
         return below
@@ -107,6 +129,7 @@ def _further_heads(grid: Grid, first: Head | None, knows: Knows) -> list[Head]:
             continue
         head = _again(grid, row, tops, first) if first and row in again else None
         head = head or _other(grid, row, places.get(row, 2), knows)
+        head = head or (_foreign(grid, row, end) if end and places.get(row) == 2 else None)
         if head:
             found.append(head)
             end = head.stop
@@ -139,12 +162,26 @@ def _other(grid: Grid, row: int, least: int, knows: Knows) -> Head | None:
     """The headings of another table, if most of the row are known ones, and as many as `least`."""
     rows = grid.rows(row, row + 2)
     options = [] if is_data(rows[0]) else _options(rows, 0, knows)
-    best = max(options, key=lambda head: _known(head, knows), default=None)
+    best = max(options, key=lambda head: _rank(head, knows), default=None)
     if best is None or _known(best, knows) < least:
         return None
     if 2 * _known(best, knows) <= len(filled(list(best.headings))):
         return None
     return Head(row, row + best.stop, best.headings)
+
+
+def _foreign(grid: Grid, row: int, start: int) -> Head | None:
+    """Words above rows that go on to the end, and are nothing like the contacts from `start` on."""
+    (words,) = grid.rows(row, row + 1)
+    below = grid.rows(row + 1, row + 1 + SAMPLE)
+    if len(filled(words)) < 2 or not below or any(map(str.isdigit, "".join(words))):
+        return None
+    above = grid.rows(start, min(row, start + SAMPLE))
+    kinds = [common(cells) for cells in zip(*above, strict=True)]
+    telling = [i for i, kind in enumerate(kinds) if kind in SAYS_WHO]
+    taken = [i for i in telling if words[i].strip()]
+    fits = any(look(other[i]) in {*SAYS_WHO, "number"} for other in [words, *below] for i in telling)
+    return Head(row, row + 1, tuple(words)) if taken and not fits else None
 
 
 def _known(head: Head, knows: Knows) -> int:

@@ -11,14 +11,16 @@ from itertools import groupby, pairwise
 
 import pandas as pd
 
-from columns import form, totals
+from columns import form, sections, totals
 from columns.cells import SAYS_WHO, common
 from columns.grid import Grid, filled, samples
 from columns.heading_rows import TOP, Head, Knows, all_heads, is_data, unknown_head
 from sources import Problem, Table
 
+MOST_LINES = 10  # that are said
 REPEATED = "the headings stand here once more; the line was left out"
 BESIDE = "lists with the same headings stand side by side; each was read as a table of its own"
+BETWEEN = "is the name of a section, or a total, and no contact; left out, lines {}"
 CONTINUED = "there are no headings; as it looks the same, it was read with those of {}"
 
 
@@ -69,7 +71,19 @@ def _part(grid: Grid, heads: list[Head], stop: int, sheet: str) -> Table:
         spans.append((head.stop, kept))
     headings = heads[0].headings
     line = grid.line(heads[0].stop - 1) if any(headings) else None
-    return Table(grid.frame(spans, headings), sheet, tuple(said), line)
+    return _without_sections(Table(grid.frame(spans, headings), sheet, tuple(said), line))
+
+
+def _without_sections(table: Table) -> Table:
+    """The table without what stands between its contacts, which is said once with all the lines."""
+    cells = table.cells
+    odd = sections.between(cells.to_numpy().tolist()) if len(cells) <= sections.MOST else []
+    if not odd:
+        return table
+    lines = [int(cells.index[i]) for i in odd]
+    text = BETWEEN.format(", ".join(map(str, lines[:MOST_LINES])) + ", ..." * (len(lines) > MOST_LINES))
+    said = Problem(text, lines[0], filled(cells.iloc[odd[0]].tolist())[0], table.sheet)
+    return replace(table, cells=cells.drop(index=lines), problems=(*table.problems, said))
 
 
 def _beside(table: Table) -> list[Table]:

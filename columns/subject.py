@@ -4,13 +4,20 @@ from collections.abc import Iterable, Sequence
 
 from columns.column import IGNORED, Column
 from columns.folding import fold
+from columns.readings import read
 
 NO_CONTACTS = "are headings that say nothing of a contact; the table was left out. Is it about contacts?"
 THINGS = "are headings of things rather than of people, and nothing to call or write to; it was left out"
-ONLY_NAMES = (
-    "are headings of which only that of a name is known, and nothing to call or write to; the table was "
+OTHERS = (
+    "are headings of things, and the numbers and addresses among them those of somebody else; the table was "
     "left out. If it is about people, say under [columns] in config.ini what its headings are"
 )
+ONLY_NAMES = (
+    "are headings of which only that of a name says who it is, and nothing to call or write to; the table "
+    "was left out. If it is about people, say under [columns] in config.ini what its headings are"
+)
+
+LOCATION = "location"
 
 # A row without any of these is no contact.
 WHO = {
@@ -18,17 +25,56 @@ WHO = {
     *("company", "email", "phone", "fax", "pager", "phone_area_code"),
 }
 # `Name` and `Customer` stand in lists of articles and orders as well; then none of these is there.
-PERSONAL = {"first_name", "last_name", "email", "phone", "fax", "website", "street", "address", "postcode"}
+PERSONAL = {"first_name", "last_name", "email", "phone", "fax", "street", "address", "postcode"}
+# Things have them, too, as all that is known of them besides a name; `Location` may be a room or a shelf.
+OF_ANYTHING = {"website", "url", LOCATION}
 OF_THINGS = {
     *("price", "unitprice", "sku", "ean", "barcode", "stock", "quantity", "qty", "article", "articleno"),
     *("product", "productid", "item", "itemno", "orderno", "orderid", "invoiceno", "invoicenumber"),
-    *("invoice", "amount", "unit", "cost", "vatrate", "weight", "dimensions"),
+    *("isbn", "invoice", "amount", "unit", "cost", "vatrate", "weight", "dimensions"),
     *("preis", "einzelpreis", "artikel", "artikelnr", "artikelnummer", "menge", "bestand", "lagerbestand"),
     *("rechnungsnr", "rechnungsnummer", "bestellnr", "bestellnummer", "betrag", "einheit", "gewicht"),
     *("prix", "quantite", "produit", "montant", "nfacture", "precio", "cantidad", "producto", "importe"),
     *("preco", "quantidade", "produto", "valor", "prezzo", "quantita", "prodotto", "importo", "articolo"),
     *("prijs", "aantal", "voorraad", "bedrag", "factuurnummer", "cena", "ilosc", "kwota", "produkt"),
 }
+# What only things have; an order's number, or an amount, is that of a customer.
+OF_A_THING = {
+    *("price", "unitprice", "sku", "ean", "barcode", "stock", "isbn", "model", "imei", "vin", "licenseplate"),
+    *("ip", "ipaddress", "ipaddr", "mac", "macaddress", "hostname", "serial", "serialno", "serialnumber"),
+    *("asset", "assettag", "assetid", "plate", "licensekey", "productname", "itemname", "articlename"),
+    *(
+        "preis",
+        "einzelpreis",
+        "lagerbestand",
+        "modell",
+        "seriennummer",
+        "seriennr",
+        "ipadresse",
+        "macadresse",
+    ),
+    *(
+        "kennzeichen",
+        "inventarnummer",
+        "inventarnr",
+        "prix",
+        "prixht",
+        "modele",
+        "numerodeserie",
+        "adresseip",
+    ),
+    *("precio", "modelo", "matricula", "preco", "prezzo", "modello", "targa", "prijs", "serienummer", "cena"),
+}
+# Who has to do with a thing, besides those that any heading tells.
+CONCERNED = {
+    *("supplier", "vendor", "manufacturer", "user", "custodian", "responsible", "seller", "brand"),
+    *("lieferant", "hersteller", "benutzer", "nutzer", "verantwortlich", "verantwortlicher", "zugewiesenan"),
+    *("fournisseur", "fabricant", "utilisateur", "responsable", "proveedor", "fabricante", "usuario"),
+    *("fornecedor", "fornitore", "produttore", "leverancier", "fabrikant", "gebruiker", "dostawca"),
+}
+NAMED = {"name", "first_name", "last_name", "company"}
+BARE = {"name", "first_name"}  # what `Name` can be
+REACHED = {"email", "phone", "fax"}
 
 
 def why_nobody(columns: Sequence[Column], own: Iterable[str], is_cards: bool) -> str:
@@ -36,13 +82,47 @@ def why_nobody(columns: Sequence[Column], own: Iterable[str], is_cards: bool) ->
 
     Whoever has named a heading in `own` has said that there is somebody.
     """
-    fields = {column.part for column in columns}
+    fields = {_part(column) for column in columns}
     if not fields & WHO:
         return NO_CONTACTS
     headings = {fold(column.heading) for column in columns}
-    if is_cards or fields & PERSONAL or headings & set(map(fold, own)):
+    if is_cards or headings & set(map(fold, own)):
+        return ""
+    if _is_of_others(columns):
+        return OTHERS
+    if fields & PERSONAL:
         return ""
     if headings & OF_THINGS:
         return THINGS
+    known = fields - {None, IGNORED, *OF_ANYTHING}
+    if known - {"id"} == {"name"} and fields & OF_ANYTHING:
+        return ONLY_NAMES
     unknown = sum(column.field is None for column in columns)
-    return ONLY_NAMES if unknown > max(1, len(fields - {None, IGNORED})) and "company" not in fields else ""
+    return ONLY_NAMES if unknown > max(1, len(known)) and "company" not in fields else ""
+
+
+def _part(column: Column) -> str | None:
+    """What a column is; an address only if its heading says that it is one."""
+    is_anywhere = column.part == "address" and IGNORED in read(column.heading).fields
+    return LOCATION if is_anywhere else column.part
+
+
+def _is_of_others(columns: Sequence[Column]) -> bool:
+    """Whether `Name` is that of a thing, and its supplier's or its owner's the first phone or e-mail address.
+
+    One that stands right behind the name is that person's, who may have bought the thing.
+    """
+    things = [fold(column.heading) in OF_A_THING for column in columns]
+    others = [_is_concerned(column) for column in columns]
+    if not any(things) or not any(others):
+        return False
+    named = next((i for i, column in enumerate(columns) if column.field in NAMED), 0)
+    reached = next((i for i, column in enumerate(columns) if column.field in REACHED), 0)
+    is_bare = columns[named].field not in NAMED or BARE.issubset(read(columns[named].heading).fields)
+    return is_bare and any(a or b for a, b in zip(things[named:reached], others[named:reached], strict=True))
+
+
+def _is_concerned(column: Column) -> bool:
+    return column.field in (None, IGNORED) and (
+        fold(column.heading) in CONCERNED or bool(read(column.heading).someones)
+    )

@@ -38,7 +38,9 @@ PAGE = re.compile(
 STAMP = re.compile(r"(?=.*(?:19|20)\d\d)(?=.*\d{1,2}[:.h]\d\d).{8,80}", re.IGNORECASE)
 DATE = re.compile(r"\W*(?:\d{4}[-./]\d\d?[-./]\d\d?|\d\d?[-./]\s?\d\d?[-./]\s?(?:\d\d){1,2})\W*")
 MADE = re.compile(
-    r"\W*(?:generated|printed|exported|created|report (?:generated|created|date|run)|run date|as of"
+    r"\W*(?:(?:last )?(?:updated|revised|modified)|(?:zuletzt )?(?:aktualisiert|geändert)|mis à jour"
+    r"|actualizado|atualizado|aggiornato|bijgewerkt|generated|printed|exported|created"
+    r"|report (?:generated|created|date|run)|run date|as of"
     r"|erstellt|gedruckt|exportiert|ausgedruckt|druckdatum|stand|généré|imprimé|exporté|créé"
     r"|generado|impreso|exportado|gerado|impresso|generato|stampato|esportato|afgedrukt|geëxporteerd)\b.*",
     re.IGNORECASE,
@@ -57,9 +59,11 @@ def is_total(row: Row) -> bool:
     if not texts or max(map(len, texts)) > LONGEST or any(look(text) in SAYS_WHO for text in texts):
         return False
     first, *others = texts
-    if others:
-        return bool(TOTAL.fullmatch(first)) and all(map(_is_amount, others))
-    return _is_notice(first)
+    if not others:
+        return _is_notice(first)
+    if re.fullmatch(COUNT, first, re.IGNORECASE):
+        return all(map(AMOUNT.fullmatch, others))
+    return any(map(TOTAL.fullmatch, texts)) and all(map(_is_amount, texts))
 
 
 def count_at_end(rows: Sequence[Row], gaps: Sequence[bool], is_wide: bool, before_headings: bool) -> int:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from columns.subject import NO_CONTACTS, ONLY_NAMES, THINGS
+from columns.layout import BETWEEN
+from columns.subject import NO_CONTACTS, ONLY_NAMES, OTHERS, THINGS
 from contacts.contact import Contact
 from feed.source import Rules, Source, understand
 from tests.running import csv_bytes
@@ -227,6 +228,30 @@ def test_other_headings_without_a_blank_line_are_another_table():
     assert ("dee@example.com",) == contacts(said)[3].emails
 
 
+@pytest.mark.parametrize("title", [[], [["Stock"]]], ids=["bare", "titled"])
+def test_a_list_of_things_below_a_blank_line_is_no_contact(title):
+    """Its headings are unknown, but nothing below them is like the people above."""
+    things = [["Item", "Code", "Qty", "Price"], ["Hammer", "2025550105", "4", "9.99"], ["Nail", "", "7", ""]]
+    said = source([*PEOPLE, [], *title, *things])
+
+    assert THREE == contacts(said)
+    assert f"'Item, Code, Qty, Price' {NO_CONTACTS}" in [text for _, text in problems(said)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Dee Invented", "", "unknown", "none"], ["Eli Fake", "", "202-555-0104"]],
+        [["Dee Invented", "Demo Ltd"], ["Eli Fake", "Demo Ltd"]],
+        [["Dee Invented", "", "unknown", "none"], ["Eli Fake", "", "2025550104"]],
+        [["Dee Invented", "Demo Ltd", "unknown"]],
+    ],
+)
+def test_people_below_a_blank_line_are_those_of_the_table_above(rows):
+    """Some of them can be called, or none of their cells is unlike."""
+    assert ["Dee Invented", "Eli Fake"][: len(rows)] == names(source([*PEOPLE, [], *rows]))[3:]
+
+
 def test_other_headings_deep_below_are_found():
     """Not only within the first lines; a blank line shows them."""
     many = [[f"Person {i}", "", f"202-555-{1000 + i}", ""] for i in range(300)]
@@ -323,6 +348,49 @@ def test_several_lines_below_the_table_are_left_out():
 def test_a_total_in_the_middle_is_a_row():
     """Only what stands at the end is one: a person may be called Sum."""
     assert 4 == len(contacts(source([HEADINGS, ANN, ["Sum"], BOB, CY])))
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("A", "B"),
+        ("A-B", "C - D"),
+        ("SALES", "SUPPORT"),
+        ("VIP CUSTOMERS", "Other customers"),
+        ("Lieferanten und Kunden", "ANDERE"),
+    ],
+)
+def test_names_of_sections_are_no_contacts(parts):
+    """They stand alone in the first column, above each section; said once, with all the lines."""
+    said = source([HEADINGS, [parts[0]], ANN, BOB, [parts[1]], CY])
+
+    assert THREE == contacts(said)
+    assert [(2, f"'{parts[0]}' {BETWEEN.format('2, 5')}")] == problems(said)
+
+
+@pytest.mark.parametrize("row", [["Subtotal", "", "", "", "30"], ["Total", "2", "", ""], ["Total: 2"]])
+def test_a_total_of_a_section_is_no_contact(row):
+    """With an amount, or more than a word that may be a name."""
+    said = source([HEADINGS, ANN, row, BOB, CY])
+
+    assert THREE == contacts(said)
+    assert [(3, f"'{row[0]}' {BETWEEN.format('3')}")] in (problems(said), problems(said)[-1:])
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [ANN, ["IBM"], BOB, CY],
+        [["Dee Invented"], ANN, BOB, CY],
+        [ANN, BOB, CY, ["DEE INVENTED"]],
+        [["DEE", "Demo Ltd"], ANN, BOB, CY],
+        [["ANN DEMO", "", "202-555-0101"], ["DEE INVENTED"], ["BOB MOCK", "", "202-555-0102"], ANN],
+        [["", "DEMO LTD"], ANN, BOB, CY],
+    ],
+)
+def test_whoever_has_but_a_name_is_no_section(rows):
+    """Lists with sections begin with one."""
+    assert 4 == len(contacts(source([HEADINGS, *rows])))
 
 
 # ---- no headings
@@ -506,6 +574,35 @@ def test_known_headings_below_a_group_stand_for_themselves():
 # ---- lists side by side
 
 
+@pytest.mark.parametrize(
+    ("groups", "headings"),
+    [
+        (["Customer", "", "Emergency contact"], ["Name", "Phone", "Name", "Phone"]),
+        (["Team North", "", "Emergency contact"], ["Name", "Phone", "Name", "Phone"]),
+        (["Customer", "", "Owner"], ["First name", "Phone", "Contact name", "Mobile"]),
+        (["Kunde", "", "Notfallkontakt"], ["Name", "Telefon", "Name", "Telefon"]),
+    ],
+)
+def test_a_group_above_the_headings_says_whose_they_are(groups, headings):
+    """The number of the emergency contact is not the customer's."""
+    said = source([groups, headings, ["Ann Demo", "202-555-0101", "Bob Mock", "202-555-0102"]])
+
+    assert [("Ann Demo", ("+12025550101",))] == [(one.name, one.phones) for one in contacts(said)]
+
+
+@pytest.mark.parametrize("title", [["Owners"], ["Owners", "", "", "March"], ["List", "", "Owner Bob"]])
+def test_a_title_that_names_somebody_else_is_a_title(title):
+    """It stands above all headings alike, or says more than whose they are."""
+    assert THREE == contacts(source([title, *PEOPLE]))
+
+
+def test_a_first_row_below_a_column_of_somebody_else_is_a_row():
+    """Though a blank heading beside it makes it look like a line of headings."""
+    rows = [["Name", "Phone", "Email", "Owner", ""], ["Ann Demo", "", "", "Bob", "x"]]
+
+    assert ["Ann Demo", "Bob Mock"] == names(source([*rows, ["Bob Mock", "202-555-0102"]]))
+
+
 @pytest.mark.parametrize("between", [[], [""]], ids=["touching", "apart"])
 def test_lists_side_by_side_are_a_table_each(between):
     """To save paper; nobody gets the number of the person beside."""
@@ -561,7 +658,16 @@ def test_a_list_of_articles_is_left_out_though_it_has_names():
         (["Artikelnummer", "Company", "Menge"], THINGS),
         (["Name", "Foo", "Bar"], ONLY_NAMES),
         (["Title", "City"], NO_CONTACTS),
+        (["Name", "Code", "Qty", "Location", "Serial number"], THINGS),
+        (["Name", "Publisher", "ISBN", "Location"], THINGS),
+        (["name", "url", "username", "password"], ONLY_NAMES),
+        (["Name", "URL", "Category"], ONLY_NAMES),
+        (["Name", "Location"], ONLY_NAMES),
         (["Name", "Foo"], ""),
+        (["Name", "Address", "Hours"], ""),
+        (["Name", "Job title", "Website"], ""),
+        (["Company", "Website"], ""),
+        (["Name", "Website", "Location", "Email"], ""),
         (["Name", "Company", "Foo", "Bar", "Baz"], ""),
         (["First name", "Last name", "Price", "Foo", "Bar"], ""),
         (["Name", "Email", "Price", "Foo", "Bar"], ""),
@@ -573,6 +679,43 @@ def test_a_table_is_about_contacts_if_somebody_could_be_called_or_known(headings
     said = source([headings, ["Ann"] * len(headings)])
 
     assert [why] == [table.left_out for table in said.tables]
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells"),
+    [
+        ("Name,Price,Supplier,Supplier Phone", "Hammer,9.99,Demo Ltd,202-555-0101"),
+        ("Name,IP,MAC,Owner,Email", "Printer,192.0.2.1,02-00-00-00-00-01,Ann Demo,ann@example.com"),
+        ("Asset Tag,Name,Model,IMEI,Phone,Assigned To", "T1,Telephone,A2,3569380356,202-555-0101,Ann Demo"),
+        ("Product Name,SKU,Vendor,Vendor Email", "Hammer,H-1,Demo Ltd,ann@example.com"),
+        ("Name,Preis,Lieferant,Telefon", "Hammer,12,Demo Ltd,202-555-0101"),
+    ],
+)
+def test_nobody_gets_the_number_of_a_things_supplier_or_owner(headings, cells):
+    """The name is the thing's."""
+    said = source([headings.split(","), cells.split(",")])
+
+    assert [OTHERS] == [table.left_out for table in said.tables]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Name,Phone,Model,Serial Number",
+        "Name,Phone,Model,Serial Number,Assigned To",
+        "Name,Model,Phone",
+        "Order ID,SKU,Customer Name,Phone,Vendor",
+        "Software,License Key,Vendor,Contact,Phone",
+        "First Name,Last Name,Model,Owner,Phone",
+        "Name,Owner,Phone",
+    ],
+)
+def test_whoever_has_bought_a_thing_is_a_contact(headings):
+    """The phone stands behind the person's name, or nobody else is there to have it."""
+    cells = {"Name": "Ann Demo", "Customer Name": "Ann Demo", "Contact": "Ann Demo", "Phone": "202-555-0101"}
+    said = source([headings.split(","), [cells.get(heading, "Ann") for heading in headings.split(",")]])
+
+    assert [("+12025550101",)] == [contact.phones for contact in contacts(said)]
 
 
 def test_ones_own_headings_make_a_table_one_about_contacts():

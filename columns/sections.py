@@ -1,0 +1,57 @@
+"""Lines among the contacts that are none: letters of an index, names of sections, totals of these.
+
+Only in lists that people make: nearly every row of them has somebody to call or write to.
+"""
+
+import re
+from collections.abc import Sequence
+
+from columns.cells import look
+from columns.grid import Row, filled
+from columns.totals import THINGS, is_total
+
+MOST = 5_000  # rows of a list that somebody made by hand
+REACHED = 0.9  # of the rows with more than one cell
+REACHING = ("email", "phone", "number")
+INDEX = re.compile(r"\w|#|\w\s?(?:[-–/&]|bis|to)\s?\w|0-9", re.IGNORECASE)
+GROUP = re.compile(rf"(?:.*\s)?{THINGS}\W*", re.IGNORECASE)
+SURE = re.compile(r"(?:grand|sub|zwischen).*|.*[\W\d].*", re.IGNORECASE)  # nobody is called that
+
+
+def between(rows: Sequence[Row]) -> list[int]:
+    """Return which rows are no contacts; names of sections only if the first row is one of them."""
+    if not _is_list(rows):
+        return []
+    shown = _shown(rows)
+    return [i for i, row in enumerate(rows) if i in shown or _sums_up(row)]
+
+
+def _is_list(rows: Sequence[Row]) -> bool:
+    several = [texts for texts in map(filled, rows) if len(texts) > 1]
+    reached = [texts for texts in several if any(look(text) in REACHING for text in texts)]
+    summed = sum(map(_sums_up, several))
+    return len(reached) > 1 and len(reached) >= REACHED * (len(several) - summed)
+
+
+def _shown(rows: Sequence[Row]) -> set[int]:
+    """The rows that head those below them: a cell alone in the first column, as in the very first row."""
+    several = [row for row in rows if len(filled(row)) > 1]
+    has_capitals = 2 * sum(row[0].isupper() for row in several) > len(several)
+    found = {i for i, row in enumerate(rows) if row[0].strip() and _heads(row, has_capitals)}
+    heading = {i for i in found if i + 1 < len(rows) and any(map(str.strip, rows[i + 1][1:]))}
+    return heading if 0 in heading else set()
+
+
+def _heads(row: Row, has_capitals: bool) -> bool:
+    texts = filled(row)
+    if len(texts) != 1 or look(texts[0]) in REACHING:
+        return False
+    (text,) = texts
+    is_capital = text.isupper() and not has_capitals
+    return is_capital or any(pattern.fullmatch(text) for pattern in (INDEX, GROUP))
+
+
+def _sums_up(row: Row) -> bool:
+    """A word alone may be somebody's name: a person may be called Sum."""
+    texts = filled(row)
+    return is_total(row) and (len(texts) > 1 or bool(SURE.fullmatch(texts[0])))
