@@ -140,7 +140,7 @@ def _gathered(row: Iterable[tuple[Column, str]]) -> Row:
             said.complaints.append((CUT, text))
             text = texts.cut(text)
         kind, part = slot
-        if not text or (texts.may_be_empty(text) and _is_empty(kind, text)):
+        if not text or (texts.may_be_empty(text) and _is_empty(kind, part, text)):
             continue
         if kind == "address":
             if column.place not in said.places:
@@ -155,10 +155,12 @@ def _gathered(row: Iterable[tuple[Column, str]]) -> Row:
     return said
 
 
-def _is_empty(kind: str, text: str) -> bool:
+def _is_empty(kind: str, part: str, text: str) -> bool:
     """Whether a text stands for an empty cell: fewer do where people or places are named, and in ids."""
     if kind == "name":
         return False
+    if kind == "address" and (texts.is_no_place(text) or part in ("address", "street")):
+        return texts.is_none(text) or texts.is_no_place(text)
     return texts.says_nothing(text) if kind in ("address", "id") else texts.is_none(text)
 
 
@@ -188,6 +190,8 @@ def _reach(said: Row, country: str) -> Reach:
         reach.add_websites(text)
     if "name" in said.cells:
         said.cells["name"] = [reach.without(name, numbers_of) for name in said.cells["name"]]
+    for called in filter(said.cells.__contains__, ("name", "company")):
+        said.cells[called] = [reach.without_last(text, numbers_of) for text in said.cells[called]]
     return reach
 
 

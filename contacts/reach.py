@@ -1,5 +1,6 @@
 """How a contact is reached: a row's e-mails, phones and web addresses, in whichever column they stand."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -12,8 +13,12 @@ Complaint = tuple[str, str]  # what is wrong and was done about it, and the text
 
 NO_EMAIL = "is no e-mail address; it was left out"
 NO_WEBSITE = "is no web address; it was left out"
+NOBODYS = "is nobody's e-mail address; it was left out"
 EMAIL_MOVED = "is an e-mail address in another column; it is used as one"
 DIGITS = "+(0123456789"
+LAST = re.compile(
+    r"^(.*[^\W\d_].*?)[\s,;:|/(-]+([+(]*\d[\d\s().+/-]{6,})$", re.DOTALL
+)  # `Ann Demo, 212-555-0123`
 PHONE_MOVED = "is a phone number in another column; it is used as one"
 
 
@@ -88,6 +93,21 @@ class Reach:
         self.found_phones += [Phone(number)] if number else []
         return "" if number else name
 
+    def without_last(self, text: str, numbers_of: Countries) -> str:
+        """Return a name or a company without the number that it ends with, and use that if there is no other.
+
+        Digits alone behind a word are as like to be the number of an agent.
+        """
+        found = LAST.match(text) if text[-1:].isdecimal() else None
+        rest, last = found.groups() if found and not found[2].isdecimal() else ("", text)
+        number = len(last) > 6 and last[0] in DIGITS and dialling.e164(last, numbers_of)
+        if not number or (self.found_phones and number not in self.phones):
+            return text
+        if not self.found_phones:
+            self.found_phones.append(Phone(number))
+            self.complaints.append((PHONE_MOVED, number))
+        return rest
+
     def _without_emails(self, text: str) -> str:
         """Return a text without the addresses in it, and use those; "" if there are no digits then."""
         found, rest = emails.take(text)
@@ -97,7 +117,10 @@ class Reach:
 
     def _add(self, found: Iterable[str]) -> None:
         for email in found:
-            self.found_emails.setdefault(email.casefold(), email)
+            if emails.is_nobodys(email):
+                self.complaints.append((NOBODYS, email))
+            else:
+                self.found_emails.setdefault(email.casefold(), email)
 
     def _strays(self, text: str, numbers_of: Countries) -> bool:
         """Add the valid numbers in a text that should hold none; return whether there was any."""

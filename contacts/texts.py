@@ -18,6 +18,7 @@ MARKS = "-–—_.?!*/\\,;:'\"`~# "
 NOTHING = words("nothing")
 # These are people's names and places' too: they say nothing only where there are neither.
 NONE = NOTHING | words("none")
+NO_PLACE = words("no place")
 
 
 def clean(text: str) -> str:
@@ -41,7 +42,7 @@ def one_line(text: str) -> str:
 
 def may_be_empty(text: str) -> bool:
     """Whether a text is worth the two questions that follow."""
-    return len(text) < 20 and (text[0] in MARKS or text.casefold() in NONE)
+    return len(text) < 20 and (text[0] in MARKS or text.casefold() in NONE or text.casefold() in NO_PLACE)
 
 
 def says_nothing(text: str) -> bool:
@@ -52,3 +53,8 @@ def says_nothing(text: str) -> bool:
 def is_none(text: str) -> bool:
     """Whether a text stands for an empty cell where neither people nor places are named: `none` too."""
     return len(text) < 20 and (not text.strip(MARKS) or text.casefold() in NONE)
+
+
+def is_no_place(text: str) -> bool:
+    """Whether a text stands for no address though it may stand for a person: `null`, `same as above`."""
+    return text.casefold() in NO_PLACE
