@@ -1,5 +1,6 @@
 """A row's fields become a contact: its name, its numbers, its address, as Talkdesk's contract has them."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
@@ -23,6 +24,7 @@ CUT = f"is longer than {texts.LONGEST:,} characters; it was cut"
 DIALLED = ("phone", "fax", "pager")
 BESIDE = ("phone_label", "phone_country_code", "phone_area_code", "phone_extension")
 NAMES = frozenset(names.FIELDS)
+APOSTROPHE = re.compile(r"^'(?=\d)")  # '02101: so that Excel keeps the 0
 SHOWN = 200  # characters of a text that a complaint is about
 NOTHING: Mapping[str, str] = {}
 
@@ -135,7 +137,7 @@ def _gathered(row: Iterable[tuple[Column, str]]) -> Row:
     for column, cell in row:
         if not cell or not (slot := _slot(column.field, column.place)):
             continue
-        text = cell.strip() if cell.isprintable() else texts.clean(cell)
+        text = cell.strip() if cell.isprintable() and "&" not in cell else texts.clean(cell)
         if len(text) > texts.LONGEST:
             said.complaints.append((CUT, text))
             text = texts.cut(text)
@@ -145,7 +147,7 @@ def _gathered(row: Iterable[tuple[Column, str]]) -> Row:
         if kind == "address":
             if column.place not in said.places:
                 said.places[column.place] = defaultdict(list)
-            said.places[column.place][part].append(text)
+            said.places[column.place][part].append(APOSTROPHE.sub("", text))
         elif kind == "dialled":
             said.dialled.append((part, column.place, text))
         elif kind == "beside":

@@ -1,5 +1,6 @@
 """The text of a cell: what somebody wrote there, without what nobody sees; and what says nothing."""
 
+import html
 import re
 
 from contacts.vocabulary import words
@@ -19,10 +20,13 @@ NOTHING = words("nothing")
 # These are people's names and places' too: they say nothing only where there are neither.
 NONE = NOTHING | words("none")
 NO_PLACE = words("no place")
+ENTITY = re.compile(r"&(?:#\d{2,5}|#x[\da-f]{2,4}|amp|quot|apos|lt|gt|nbsp);", re.IGNORECASE)  # of a web page
 
 
 def clean(text: str) -> str:
     """Return the text without what nobody sees, nor blanks around; lines end in a line feed."""
+    if "&" in text:
+        text = ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
     if not text.isprintable():
         text = UNSEEN.sub("", BREAKS.sub("\n", text))
     return text.strip()

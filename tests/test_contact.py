@@ -335,6 +335,14 @@ def test_a_name_that_ends_in_digits_stays_as_it_is_beside_a_number(text):
     assert text == contact(company=text, phone="212-555-0123").company
 
 
+def test_what_a_web_page_or_excel_put_into_a_text_is_undone():
+    """O&#39;Demo is O'Demo, and '02101 is kept from losing its 0; R&D; and &c. are as people write."""
+    found = contact(name="O&#39;Demo &amp; Sons", company="R&D; &c.", postcode="'02101", city="'s-Gravenhage")
+
+    assert ("O'Demo & Sons", "R&D; &c.") == (found.name, found.company)
+    assert "'s-Gravenhage, 02101" == found.address
+
+
 def test_what_only_fills_a_form_is_left_out_and_reported():
     """Somebody else may have it, or nobody."""
     found, complaints = entry(name="Ann", email="none@none.com", phone="000-000-0000")
