@@ -16,9 +16,8 @@ NO_WEBSITE = "is no web address; it was left out"
 NOBODYS = "is nobody's e-mail address; it was left out"
 EMAIL_MOVED = "is an e-mail address in another column; it is used as one"
 DIGITS = "+(0123456789"
-LAST = re.compile(
-    r"^(.*[^\W\d_].*?)[\s,;:|/(-]+([+(]*\d[\d\s().+/-]{6,})$", re.DOTALL
-)  # `Ann Demo, 212-555-0123`
+LAST = re.compile(r"[\s,;:|/(-]([+(]{0,2}\d[\d\s().+/-]{6,30})$")  # `Ann Demo, 212-555-0123`
+LONGEST = 40  # characters that such a number is looked for in
 PHONE_MOVED = "is a phone number in another column; it is used as one"
 
 
@@ -98,8 +97,10 @@ class Reach:
 
         Digits alone behind a word are as like to be the number of an agent.
         """
-        found = LAST.match(text) if text[-1:].isdecimal() else None
-        rest, last = found.groups() if found and not found[2].isdecimal() else ("", text)
+        has_words = text[-1:].isdecimal() and any(map(str.isalpha, text))
+        found = LAST.search(text[-LONGEST:]) if has_words else None
+        last = found[1] if found and not found[1].isdecimal() else text
+        rest = text.removesuffix(last).rstrip(" \t\n,;:|/(-")
         number = len(last) > 6 and last[0] in DIGITS and dialling.e164(last, numbers_of)
         if not number or (self.found_phones and number not in self.phones):
             return text

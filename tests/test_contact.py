@@ -1,5 +1,7 @@
 """`contacts.contact`: from a row's fields to Talkdesk's contact."""
 
+import time
+
 import orjson
 import pytest
 from hypothesis import given
@@ -8,6 +10,8 @@ from hypothesis import strategies as st
 from columns.headings import PLACES, Column
 from contacts import addresses
 from contacts.contact import Contact, Entry, shape
+
+ENOUGH = 0.5  # seconds: it takes 0.01
 
 
 def entry(**cells: str | list[str]):
@@ -333,6 +337,15 @@ def test_a_number_beside_or_for_a_name_is_used_where_there_is_no_other(cells, ex
 def test_a_name_that_ends_in_digits_stays_as_it_is_beside_a_number(text):
     """They need not be a number of the contact's."""
     assert text == contact(company=text, phone="212-555-0123").company
+
+
+@pytest.mark.parametrize("text", ["a" + "(" * 3990 + "1", "a" + " " * 3990 + "1", "a 1" * 1300])
+def test_a_long_name_takes_no_long_time(text):
+    """No pattern looks at it again from each of its letters."""
+    start = time.process_time()
+    contact(name=text, company=text)
+
+    assert time.process_time() - start < ENOUGH
 
 
 def test_what_a_web_page_or_excel_put_into_a_text_is_undone():
