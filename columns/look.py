@@ -17,6 +17,9 @@ MOST = 0.8  # of the values decide
 EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]{2,}")
 PHONE = re.compile(r"['(+\s]*\d[\d\s().+/·•-]{4,}\d(?:\s*(?:x|ext|#)[\s.]*\d+)?")
 DATE = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}(?:\s.*)?")
+PARTED = re.compile(
+    r"\s+[/-]\s+|[;,|\n]+|\s+\([^\d()]*\)|(?<=\d{6})/(?=\d{6})"
+)  # several, or words in brackets
 NUMBER = re.compile(r"[A-Za-z]{0,4}[-_/.# ]?\d[\d\w./-]*")
 LINK = re.compile(
     r"(?:https?://)?(?:[\w-]+\.)*(?:linkedin|facebook|xing|hubspot|salesforce)\.\w+/", re.IGNORECASE
@@ -122,6 +125,14 @@ class Look:
 
 
 def _is_phone(value: str) -> bool:
+    """Whether a value is a number, or several of which each is one."""
+    if DATE.fullmatch(value):
+        return False
+    pieces = [piece for part in PARTED.split(value) if (piece := part.strip())]
+    return _is_number(value) or (bool(pieces) and all(map(_is_number, pieces)))
+
+
+def _is_number(value: str) -> bool:
     if not PHONE.fullmatch(value) or DATE.fullmatch(value):
         return False
     return 6 <= sum(map(str.isdigit, value)) <= 17

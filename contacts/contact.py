@@ -1,5 +1,6 @@
 """A row's fields become a contact: its name, its numbers, its address, as Talkdesk's contract has them."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
@@ -22,6 +23,7 @@ NOBODY = "stands for no name; another is used"
 CUT = f"is longer than {texts.LONGEST:,} characters; it was cut"
 
 NAMES = frozenset(names.FIELDS)
+APOSTROPHE = re.compile(r"^'(?=\d)")  # '02101: so that Excel keeps the 0
 SHOWN = 200  # characters of a text that a complaint is about
 NOTHING: Mapping[str, str] = {}
 
@@ -134,17 +136,17 @@ def _gathered(row: Iterable[tuple[Column, str]]) -> Row:
     for column, cell in row:
         if not cell or not (slot := _slot(column.field, column.place)):
             continue
-        text = cell.strip() if cell.isprintable() else texts.clean(cell)
+        text = cell.strip() if cell.isprintable() and "&" not in cell else texts.clean(cell)
         if len(text) > texts.LONGEST:
             said.complaints.append((CUT, text))
             text = texts.cut(text)
         kind, part = slot
-        if not text or (texts.may_be_empty(text) and _is_empty(kind, text)):
+        if not text or (texts.may_be_empty(text) and _is_empty(kind, part, text)):
             continue
         if kind == "address":
             if column.place not in said.places:
                 said.places[column.place] = defaultdict(list)
-            said.places[column.place][part].append(text)
+            said.places[column.place][part].append(APOSTROPHE.sub("", text))
         elif kind == "dialled":
             said.dialled.append((part, column.place, text))
         elif kind == "beside":
@@ -154,10 +156,12 @@ def _gathered(row: Iterable[tuple[Column, str]]) -> Row:
     return said
 
 
-def _is_empty(kind: str, text: str) -> bool:
+def _is_empty(kind: str, part: str, text: str) -> bool:
     """Whether a text stands for an empty cell: fewer do where people or places are named, and in ids."""
     if kind == "name":
         return False
+    if kind == "address" and (texts.is_no_place(text) or part in ("address", "street")):
+        return texts.is_none(text) or texts.is_no_place(text)
     return texts.says_nothing(text) if kind in ("address", "id") else texts.is_none(text)
 
 
@@ -187,6 +191,8 @@ def _reach(said: Row, country: str) -> Reach:
         reach.add_websites(text)
     if "name" in said.cells:
         said.cells["name"] = [reach.without(name, numbers_of) for name in said.cells["name"]]
+    for called in filter(said.cells.__contains__, ("name", "company")):
+        said.cells[called] = [reach.without_last(text, numbers_of) for text in said.cells[called]]
     return reach
 
 

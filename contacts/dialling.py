@@ -17,6 +17,7 @@ DATE = re.compile(
 )
 PUNCTUATION = str.maketrans("", "", " ()-./")
 VANITY = re.compile(r"\+?\d[\d ().-]*[-. ]?[A-Z][A-Z-]{2,}\d*")
+WITH_CODE = 11  # digits at least: with fewer, Emden's 04921 may have lost its 0 and be no +49 21...
 LONGEST_EXTENSION = 6  # longer ones are a second number
 
 
@@ -33,7 +34,7 @@ def e164(text: str, countries: Countries) -> str | None:
     if len(countries) > 1 and "+" not in text:
         countries = tuple(sorted(countries, key=lambda country: not _is_written_at_home(text, country)))
     for country in countries[:1] if "+" in text else countries:
-        if number := _valid(text, country):
+        if number := _with_code(text, country) or _valid(text, country):
             return number
     return next(filter(None, (_valid(other, countries[0]) for other in _otherwise(text, countries))), None)
 
@@ -65,6 +66,23 @@ def _valid(text: str, country: str) -> str | None:
     if len(number.extension or "") > LONGEST_EXTENSION or not _is_valid(number):
         return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _with_code(text: str, country: str) -> str | None:
+    """Return a number that begins with the country's own code, without +, where people dial a 0 at home.
+
+    What is said to be at home there has its 0; without one, `49 171...` is valid in Germany, too, by chance.
+    """
+    digits = text.translate(PUNCTUATION)
+    is_coded = len(digits) >= WITH_CODE and digits.startswith(str(_code(country))) and digits.isdecimal()
+    return _valid(f"+{digits}", country) if is_coded and _has_trunk(country) else None
+
+
+@cache
+def _has_trunk(country: str) -> bool:
+    """Whether people dial a 0 first at home."""
+    metadata = PhoneMetadata.metadata_for_region(country)
+    return metadata is not None and metadata.national_prefix == "0"
 
 
 def _plain(digits: str, country: str) -> PhoneNumber | None:
@@ -122,9 +140,7 @@ def _is_written_at_home(text: str, country: str) -> bool:
 
     `212-555-0123` is American also of someone in Germany; digits alone may have lost their 0 to Excel.
     """
-    metadata = PhoneMetadata.metadata_for_region(country)
-    has_trunk = metadata is not None and metadata.national_prefix == "0"
-    return not has_trunk or text.isdecimal() or text.lstrip("( ").startswith("0")
+    return not _has_trunk(country) or text.isdecimal() or text.lstrip("( ").startswith("0")
 
 
 def _otherwise(text: str, countries: Countries) -> Iterator[str]:

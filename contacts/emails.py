@@ -2,6 +2,9 @@
 
 import re
 
+from columns.folding import fold
+from contacts.vocabulary import words
+
 # Any script may stand in an address; what people and programs put around one may not.
 AROUND = r"\s@<>()\[\],;:\"'|/\\"  # O'Hara's ' stands inside
 ATOM = rf"[^{AROUND}.]"
@@ -19,6 +22,14 @@ def take(text: str) -> tuple[list[str], str]:
         return [], text
     found = [address for address in ADDRESS.findall(text) if len(address) <= LONGEST]
     return found, ADDRESS.sub(" ", text) if found else text
+
+
+def is_nobodys(address: str) -> bool:
+    """Whether people type an address only because a form wants one: `none@none.com`, `no@email.com`."""
+    mailbox, _, domain = address.partition("@")
+    site = fold(domain.split(".")[0])
+    is_word = fold(mailbox) in words("filler") and site in words("filler")
+    return is_word or fold(mailbox) in words("no mailbox") or len(domain.rpartition(".")[2]) < 2
 
 
 def is_one(text: str) -> bool:

@@ -13,6 +13,7 @@ KEPT = "is no valid phone number; it is kept as typed"
 REFUSED = "is no valid phone number; it was left out"
 DAMAGED = "is a phone number that a spreadsheet rounded; it was left out: type it again, in a cell of text"
 DATE = "is a date, not a phone number; it was left out"
+FILLER = "stands for no phone number; it was left out"
 
 Complaint = tuple[str, str]  # what is wrong and was done about it, and the text that it is about
 Finding = tuple[str, str]  # a number and "", or what is no valid number and a complaint
@@ -35,6 +36,15 @@ EDGES = " \t.,:/-–—'_*~、)"
 SPLITS = {re.compile(r"\s*[,/、]\s*|\s+-\s+|\s{2,}|(?<=\d)\s*(?=\+)"): 9, re.compile(r"\s+"): 17}
 ENDINGS = re.compile(r"(.*\d)[ -]*/[ -]*(\d{1,3})", re.DOTALL)  # 123456-10/11: two, alike but for the end
 
+# What people and programs fill a column with: 0000000000, 999-999-9999, 123-456-7890, addresses of computers.
+# Fives are left: 555 is what samples have.
+SAME = re.compile(r"(?:\+?1[-. ]*)?\(?(?!5)(\d)\1\1[-.) ]*\1{3}[-. ]*\1{1,20}")
+COUNTED = {"1234567890", "0123456789", "9876543210"}
+OCTET = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
+COMPUTER = re.compile(rf"{OCTET}(?:\.{OCTET}){{3}}")
+PRIVATE = re.compile(r"(?:10|127|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.")
+CODE = re.compile(r"[*#]{1,2}\d[\d*]*#?")  # what phones dial for something of their network
+
 # How many digits a number has that someone could dial though it is not valid.
 MOST = 30
 LEAST_AMONG_WORDS = 3  # `after 5 pm` is none
@@ -56,7 +66,7 @@ def read(text: str, countries: Countries) -> tuple[tuple[Phone, ...], tuple[Comp
     `countries` are those that numbers without + may be of, the likeliest first. What is no valid number
     is kept as typed if someone could dial it: it may be an extension or a short code.
     """
-    if not SPECIAL.search(text) and (number := e164(text, countries)):
+    if not SPECIAL.search(text) and not _is_filler(text) and (number := e164(text, countries)):
         return (Phone(number),), ()
     text = unicodedata.normalize("NFKC", text)
     if is_none(text):
@@ -133,6 +143,8 @@ def _uri(text: str) -> str:
 
 def _findings(piece: str, countries: Countries) -> list[Finding]:
     """Return what is in a text that holds one number or, parted by little, several."""
+    if CODE.fullmatch(piece.strip()):
+        return [_finding(piece.strip(), countries)]
     piece = piece.rstrip(EDGES + "(").lstrip(EDGES)
     if not _digits(piece):
         return []
@@ -151,11 +163,21 @@ def _findings(piece: str, countries: Countries) -> list[Finding]:
 
 def _finding(text: str, countries: Countries) -> Finding:
     """Return the number that a text is; or the text, and what is wrong with it."""
+    if _is_filler(text):
+        return text, FILLER
     if number := e164(text, countries):
         return number, ""
     if is_date(text):
         return text, DATE
+    if COMPUTER.fullmatch(text):
+        return text, FILLER
     return text, KEPT if len(_digits(text)) <= MOST else REFUSED
+
+
+def _is_filler(text: str) -> bool:
+    """Whether digits stand for no number though some country may have given it out."""
+    is_private = PRIVATE.match(text) and COMPUTER.fullmatch(text)
+    return bool(is_private or SAME.fullmatch(text) or _digits(text) in COUNTED)
 
 
 def _digits(text: str) -> str:

@@ -1,5 +1,6 @@
 """How a contact is reached: a row's e-mails, phones and web addresses, in whichever column they stand."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -10,8 +11,11 @@ from contacts.texts import is_none
 
 NO_EMAIL = "is no e-mail address; it was left out"
 NO_WEBSITE = "is no web address; it was left out"
+NOBODYS = "is nobody's e-mail address; it was left out"
 EMAIL_MOVED = "is an e-mail address in another column; it is used as one"
 DIGITS = "+(0123456789"
+LAST = re.compile(r"[\s,;:|/(-]([+(]{0,2}\d[\d\s().+/-]{6,30})$")  # `Ann Demo, 212-555-0123`
+LONGEST = 40  # characters that such a number is looked for in
 PHONE_MOVED = "is a phone number in another column; it is used as one"
 
 
@@ -86,6 +90,23 @@ class Reach:
         self.found_phones += [Phone(number)] if number else []
         return "" if number else name
 
+    def without_last(self, text: str, numbers_of: Countries) -> str:
+        """Return a name or a company without the number that it ends with, and use that if there is no other.
+
+        Digits alone behind a word are as like to be the number of an agent.
+        """
+        has_words = text[-1:].isdecimal() and any(map(str.isalpha, text))
+        found = LAST.search(text[-LONGEST:]) if has_words else None
+        last = found[1] if found and not found[1].isdecimal() else text
+        rest = text.removesuffix(last).rstrip(" \t\n,;:|/(-")
+        number = len(last) > 6 and last[0] in DIGITS and dialling.e164(last, numbers_of)
+        if not number or (self.found_phones and number not in self.phones):
+            return text
+        if not self.found_phones:
+            self.found_phones.append(Phone(number))
+            self.complaints.append((PHONE_MOVED, number))
+        return rest
+
     def _without_emails(self, text: str) -> str:
         """Return a text without the addresses in it, and use those; "" if there are no digits then."""
         found, rest = emails.take(text)
@@ -95,7 +116,10 @@ class Reach:
 
     def _add(self, found: Iterable[str]) -> None:
         for email in found:
-            self.found_emails.setdefault(email.casefold(), email)
+            if emails.is_nobodys(email):
+                self.complaints.append((NOBODYS, email))
+            else:
+                self.found_emails.setdefault(email.casefold(), email)
 
     def _strays(self, text: str, numbers_of: Countries) -> bool:
         """Add the valid numbers in a text that should hold none; return whether there was any."""

@@ -1,5 +1,6 @@
 """The text of a cell: what somebody wrote there, without what nobody sees; and what says nothing."""
 
+import html
 import re
 
 from contacts.vocabulary import words
@@ -18,10 +19,14 @@ MARKS = "-–—_.?!*/\\,;:'\"`~# "
 NOTHING = words("nothing")
 # These are people's names and places' too: they say nothing only where there are neither.
 NONE = NOTHING | words("none")
+NO_PLACE = words("no place")
+ENTITY = re.compile(r"&(?:#\d{2,5}|#x[\da-f]{2,4}|amp|quot|apos|lt|gt|nbsp);", re.IGNORECASE)  # of a web page
 
 
 def clean(text: str) -> str:
     """Return the text without what nobody sees, nor blanks around; lines end in a line feed."""
+    if "&" in text:
+        text = ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
     if not text.isprintable():
         text = UNSEEN.sub("", BREAKS.sub("\n", text))
     return text.strip()
@@ -41,7 +46,7 @@ def one_line(text: str) -> str:
 
 def may_be_empty(text: str) -> bool:
     """Whether a text is worth the two questions that follow."""
-    return len(text) < 20 and (text[0] in MARKS or text.casefold() in NONE)
+    return len(text) < 20 and (text[0] in MARKS or text.casefold() in NONE or text.casefold() in NO_PLACE)
 
 
 def says_nothing(text: str) -> bool:
@@ -52,3 +57,8 @@ def says_nothing(text: str) -> bool:
 def is_none(text: str) -> bool:
     """Whether a text stands for an empty cell where neither people nor places are named: `none` too."""
     return len(text) < 20 and (not text.strip(MARKS) or text.casefold() in NONE)
+
+
+def is_no_place(text: str) -> bool:
+    """Whether a text stands for no address though it may stand for a person: `null`, `same as above`."""
+    return text.casefold() in NO_PLACE

@@ -1,5 +1,7 @@
 """`contacts.contact`: from a row's fields to Talkdesk's contact."""
 
+import time
+
 import orjson
 import pytest
 from hypothesis import given
@@ -8,6 +10,8 @@ from hypothesis import strategies as st
 from columns.column import PLACES, Column
 from contacts import addresses
 from contacts.contact import Contact, Entry, shape
+
+ENOUGH = 0.5  # seconds: it takes 0.01
 
 
 def entry(**cells: str | list[str]):
@@ -304,6 +308,60 @@ def test_links_are_only_what_can_be_opened():
 def test_a_cell_that_says_nothing_is_empty(field, text):
     """In silence."""
     assert (Entry(2, "", Contact("Ann")), []) == entry(name="Ann", **{field: text})
+
+
+@pytest.mark.parametrize("field", ["address", "street", "work_address"])
+@pytest.mark.parametrize("text", ["NULL", "same as above", "siehe oben", "none"])
+def test_an_address_that_says_nothing_is_none(field, text):
+    """But a town in Italy is called None, and a man Null."""
+    assert Contact("Ann Null") == contact(name="Ann Null", **{field: text})
+    assert "None" == contact(name="Ann", city="None").address
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ({"name": "Ann", "company": "212-555-0123"}, Contact("Ann", phones=("+12125550123",))),
+        ({"name": "Ann Demo, 212-555-0123"}, Contact("Ann Demo", phones=("+12125550123",))),
+        ({"name": "Ann", "company": "Demo (212) 555-0123"}, Contact("Ann", "Demo", phones=("+12125550123",))),
+    ],
+)
+def test_a_number_beside_or_for_a_name_is_used_where_there_is_no_other(cells, expected):
+    """A row may be short of a cell; it is reported."""
+    found, complaints = entry(**cells)
+
+    assert (expected, ["+12125550123"]) == (found.contact, [value for _, value in complaints])
+
+
+@pytest.mark.parametrize("text", ["Studio 54", "Agent 2125550123", "Route 66-1000", "Ann 212-555-0124"])
+def test_a_name_that_ends_in_digits_stays_as_it_is_beside_a_number(text):
+    """They need not be a number of the contact's."""
+    assert text == contact(company=text, phone="212-555-0123").company
+
+
+@pytest.mark.parametrize("text", ["a" + "(" * 3990 + "1", "a" + " " * 3990 + "1", "a 1" * 1300])
+def test_a_long_name_takes_no_long_time(text):
+    """No pattern looks at it again from each of its letters."""
+    start = time.process_time()
+    contact(name=text, company=text)
+
+    assert time.process_time() - start < ENOUGH
+
+
+def test_what_a_web_page_or_excel_put_into_a_text_is_undone():
+    """O&#39;Demo is O'Demo, and '02101 is kept from losing its 0; R&D; and &c. are as people write."""
+    found = contact(name="O&#39;Demo &amp; Sons", company="R&D; &c.", postcode="'02101", city="'s-Gravenhage")
+
+    assert ("O'Demo & Sons", "R&D; &c.") == (found.name, found.company)
+    assert "'s-Gravenhage, 02101" == found.address
+
+
+def test_what_only_fills_a_form_is_left_out_and_reported():
+    """Somebody else may have it, or nobody."""
+    found, complaints = entry(name="Ann", email="none@none.com", phone="000-000-0000")
+
+    assert Contact("Ann") == found.contact
+    assert ["none@none.com", "000-000-0000"] == [value for _, value in complaints]
 
 
 def test_what_nobody_sees_is_not_sent():

@@ -53,6 +53,24 @@ def test_a_number_from_abroad_is_understood_however_it_is_written(text, country)
     assert "+442079460018" == e164(text, (country,))
 
 
+@pytest.mark.parametrize(
+    ("text", "country", "expected"),
+    [
+        ("491712345678", "DE", "+491712345678"),
+        ("4915212345678", "DE", "+4915212345678"),
+        ("49 171 2345679", "DE", "+491712345679"),
+        ("49221123457", "DE", "+49221123457"),
+        ("436641234567", "AT", "+436641234567"),
+        ("04917 12345678", "DE", "+49491712345678"),
+        ("491112345", "DE", "+49491112345"),
+        ("3934567890", "IT", "+393934567890"),
+    ],
+)
+def test_digits_that_begin_with_the_own_country_code_have_lost_their_plus(text, country, expected):
+    """Also where they are valid without it by chance; a 0, or too few digits, says that they are at home."""
+    assert expected == e164(text, (country,))
+
+
 def test_a_number_is_that_of_the_first_country_that_knows_it():
     """The one that the row names comes before the configured one."""
     assert "+493023125001" == e164("030 23125 001", ("DE", "US"))

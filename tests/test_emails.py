@@ -82,3 +82,24 @@ def test_a_long_text_takes_no_long_time(text):
     emails.take(f"{text}@")
 
     assert time.process_time() - start < ENOUGH
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("none@none.com", "noemail@noemail.com", "no-email@acme.example", "no@email.com", "x@x.x"),
+        *("email@address.com", "test@test.com", "na@na.com", "null@null.null"),
+    ],
+)
+def test_an_address_that_only_fills_a_form_is_nobodys(text):
+    """Callers would be found by it."""
+    assert emails.is_nobodys(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no@acme.example", "test@acme.example", "info@mail.example", "demo@demo.example", "noreply@x.example"],
+)
+def test_an_address_with_an_odd_mailbox_is_somebodys(text):
+    """N. O. works somewhere, too."""
+    assert not emails.is_nobodys(text)

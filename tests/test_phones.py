@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contacts import phones
-from contacts.phones import DAMAGED, DATE, KEPT, REFUSED
+from contacts.phones import DAMAGED, DATE, FILLER, KEPT, REFUSED
 
 ENOUGH = 0.2  # seconds: it takes 0.01
 
@@ -107,7 +107,7 @@ def test_an_extension_is_dropped_in_silence(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["117", "12", "999-999-9999", "555-0123", "12345678901234567890", "00 00000000"]
+    "text", ["117", "12", "999-999-9998", "555-555-5555", "555-0123", "12345678901234567890", "00 00000000"]
 )
 def test_digits_that_are_no_valid_number_stay_as_typed_and_are_reported(text):
     """They may be an extension or a short code."""
@@ -130,7 +130,7 @@ def test_a_placeholder_is_nothing(text):
     assert ([], expected) == read(text)
 
 
-@pytest.mark.parametrize("text", ["BusinessPhone", "ask Bob", "call after 5 pm", "1" * 31])
+@pytest.mark.parametrize("text", ["BusinessPhone", "ask Bob", "call after 5 pm", "12" * 16])
 def test_what_nobody_can_dial_is_left_out_and_reported(text):
     """Words, more digits than any number has."""
     assert ([], [(REFUSED, text)]) == read(text)
@@ -227,3 +227,35 @@ def test_a_long_text_takes_no_long_time(text):
     read(text)
 
     assert time.process_time() - start < ENOUGH
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("0000000000", "000-000-0000", "9999999999", "(999) 999-9999", "+1 111 111 1111", "1111111"),
+        *("123-456-7890", "0123456789", "9876543210", "192.168.100.200", "10.0.0.12", "8.8.8.8", "127.0.0.1"),
+    ],
+)
+@pytest.mark.parametrize("country", ["US", "IN", "FR", "DE"])
+def test_what_only_fills_a_cell_is_left_out_and_reported(text, country):
+    """The same digit again and again, digits that count, a computer: somebody else's at best."""
+    assert ([], [(FILLER, text)]) == read(text, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "expected"),
+    [
+        ("20.30.40.50", "DK", "+4520304050"),
+        ("212-222-2222", "US", "+12122222222"),
+        ("0999999998", "FR", "+33999999998"),
+    ],
+)
+def test_a_valid_number_with_much_of_the_same_is_one(text, country, expected):
+    """Some firms have bought theirs."""
+    assert [expected] == read(text, country)[0]
+
+
+@pytest.mark.parametrize("text", ["*86", "*100#", "**21*5550123#", "#31#"])
+def test_a_code_of_a_network_stays_as_it_is_dialled(text):
+    """Without its star it would be another number."""
+    assert ([text], [(KEPT, text)]) == read(text)
