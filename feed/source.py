@@ -19,7 +19,7 @@ from contacts.contact import Contact, Entry, shape
 from feed.limits import Limits
 from sources import Problem, Table
 
-VERSION = 2  # of how files are understood: a greater one has all of them understood again
+VERSION = 3  # of how files are understood: a greater one has all of them understood again
 IGNORED = "ignored by [ignore] sheets"
 SHOWN_HEADINGS = 5
 CUT = "a cell is longer than the {} characters that [limits] cell_length allows; it was cut there"

@@ -687,7 +687,6 @@ def test_a_table_is_about_contacts_if_somebody_could_be_called_or_known(headings
         ("Name,Price,Supplier,Supplier Phone", "Hammer,9.99,Demo Ltd,202-555-0101"),
         ("Name,IP,MAC,Owner,Email", "Printer,192.0.2.1,02-00-00-00-00-01,Ann Demo,ann@example.com"),
         ("Asset Tag,Name,Model,IMEI,Phone,Assigned To", "T1,Telephone,A2,3569380356,202-555-0101,Ann Demo"),
-        ("Product Name,SKU,Vendor,Vendor Email", "Hammer,H-1,Demo Ltd,ann@example.com"),
         ("Name,Preis,Lieferant,Telefon", "Hammer,12,Demo Ltd,202-555-0101"),
     ],
 )
@@ -696,6 +695,15 @@ def test_nobody_gets_the_number_of_a_things_supplier_or_owner(headings, cells):
     said = source([headings.split(","), cells.split(",")])
 
     assert [OTHERS] == [table.left_out for table in said.tables]
+
+
+def test_a_supplier_with_a_name_and_an_address_is_the_contact_of_a_list_of_things():
+    """Nothing there is the thing's, then."""
+    said = source(
+        [["Product Name", "SKU", "Vendor", "Vendor Email"], ["Saw", "H1", "Demo Ltd", "a@example.com"]]
+    )
+
+    assert [("Demo Ltd", ("a@example.com",))] == [(e.contact.name, e.contact.emails) for e in said.entries]
 
 
 @pytest.mark.parametrize(
