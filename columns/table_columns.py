@@ -11,6 +11,7 @@ from columns.cells import fields
 from columns.column import Column
 from columns.grid import SAMPLE, filled, samples
 from columns.headings import recognise
+from columns.look import Look
 from sources import Problem, Table
 
 # Without heading; and as Excel and pandas call such columns in the files that they write.
@@ -24,6 +25,11 @@ BETTER = "a line of headings says it better, or `{} = ...` under [columns] in co
 UNHEADED = f"there are no headings; by their cells {{}}: {BETTER}"
 NOTHING = f"there are no headings, and no e-mail addresses or phone numbers; the table was left out: {BETTER}"
 READ = f"{{}} has no heading; by its cells it was read as {{}}: {BETTER}"
+KINDS = {"email": "e-mail addresses", "phone": "phone numbers"}
+NOT_SENT = (
+    "is a heading that is not recognised, so the {} below it are NOT sent; if they are the contact's own, "
+    "say so under [columns] in config.ini: its heading = {}"
+)
 LEFT_OUT = "{} has no heading; its cells were left out: {}"
 
 
@@ -51,7 +57,9 @@ def read(
     columns |= {i: replace(columns[i], field=field, why=BY_CELLS) for i, field in found.items()}
     if len(empty) == len(table.headings):
         return columns, _on_all(table, list(columns.values()))
-    return columns, _on_each(table, {i: columns[i] for i in unknown})
+    headed = {i: Look(said) for i, said in zip(places, values, strict=True) if i not in cells}
+    odd = _on_unknown(table, {i: look for i, look in headed.items() if columns[i].field is None}, is_phone)
+    return columns, odd + _on_each(table, {i: columns[i] for i in unknown})
 
 
 def letters(place: int) -> str:
@@ -89,6 +97,22 @@ def _on_each(table: Table, odd: Mapping[int, Column]) -> list[Problem]:
         text = READ.format(column.heading, _spelt(column), column.heading) if column.field else left_out
         problems.append(Problem(text, int(table.cells.index[present[0]]), sheet=table.sheet))
     return problems
+
+
+def _on_unknown(table: Table, looks: Mapping[int, Look], is_phone: Callable[[str], bool]) -> list[Problem]:
+    """Say aloud which columns hold what somebody could be reached by, if no heading says whose it is."""
+    kinds = {i: _kind(look, is_phone) for i, look in looks.items()}
+    return [
+        Problem(NOT_SENT.format(KINDS[kind], kind), table.line, table.headings[i].strip(), table.sheet)
+        for i, kind in kinds.items()
+        if kind
+    ]
+
+
+def _kind(look: Look, is_phone: Callable[[str], bool]) -> str:
+    if look.emails:
+        return "email"
+    return "phone" if look.dialled and look.most(is_phone) else ""
 
 
 def _spelt(column: Column) -> str:

@@ -863,3 +863,24 @@ def test_no_grid_of_cells_is_too_odd(rows):
     text = [[*row, "x"] for row in rows] or [["x"]]
 
     assert source(text).rows >= 0
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("(202) 555-0101", "phone numbers"),
+        ("ann@example.com", "e-mail addresses"),
+        ("1001", ""),
+        ("blue", ""),
+    ],
+)
+def test_numbers_below_a_heading_that_nobody_knows_are_not_sent_and_that_is_said(cell, said):
+    """It may be the contact's own, or not: only the owner of the file can tell."""
+    row = ["Ann Demo", "202-555-0177", "demo@example.com", cell]
+    made = source([["Name", "Mobile", "Email", "Xyzzy"], row])
+    loud = [problem for problem in made.problems if "NOT sent" in problem.message]
+
+    contact = made.entries[0].contact
+    assert (("+12025550177",), ("demo@example.com",)) == (contact.phones, contact.emails)
+    assert [] == [problem for problem in loud if said not in problem.message or problem.value != "Xyzzy"]
+    assert bool(said) == bool(loud)
