@@ -423,3 +423,12 @@ def test_a_name_is_known_by_its_own_email():
         Requester=PEOPLE, Requester_Email=EMAILS, Xyzzy=PEOPLE, Xyzzy_Email=EMAILS
     )
     assert ["name", None, None, None] == by_values(Name=PEOPLE, **table)
+
+
+def test_the_lines_of_an_address_belong_to_the_city_beside_them():
+    """As shops write them: `Billing Address 1` is a street, and no whole address, beside `Billing City`."""
+    row = ("Billing Address 1", "Billing Address 2", "Billing City", "Shipping Address 1", "Shipping City")
+
+    assert ["work_street", "work_extra", "work_city", "other_street", "other_city"] == [
+        column.field for column in recognise(["Name", *row])[1:]
+    ]
