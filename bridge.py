@@ -36,6 +36,7 @@ log = logging.getLogger("bridge")
 CONFIG = Path(__file__).with_name("config.ini")
 PATIENCE = 3  # seconds that a first page waits for changed files to be read; Talkdesk may wait 5
 EVERY = 5  # seconds between two looks at the folder; shares tell what is new no sooner
+ENDING = {"SIGINT", "SIGBREAK"}  # Ctrl+C; Ctrl+Break of Windows
 INTERRUPTED = 130  # the exit code that shells have for Ctrl+C
 RETRY_AFTER = 5  # seconds after which a first load is worth asking for again
 
@@ -192,8 +193,10 @@ def _introduce_users(known: Settings) -> None:
 
 def main(words: list[str] | None = None) -> int:
     """Run one command and return its exit code: 2 for what a person has to put right first."""
-    if sys.platform == "win32":
-        signal.signal(signal.SIGBREAK, signal.default_int_handler)  # Ctrl+Break
+    for name in (
+        ENDING & vars(signal).keys()
+    ):  # also where a script that starts it in the background ignores them
+        signal.signal(getattr(signal, name), signal.default_int_handler)
     for stream in filter(None, (sys.stdout, sys.stderr)):  # there are none under pythonw
         stream.reconfigure(errors="replace")  # a pipe on Windows is cp1252
     chosen = commands.arguments(CONFIG).parse_args(words)
