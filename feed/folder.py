@@ -89,7 +89,7 @@ class Seen:
 
     def failed(self, error: str, now: int) -> "Seen":
         """Return what is known after a look that failed: the last good content, to be looked at again."""
-        return replace(self, signature=None, error=error, since=self.since or now)
+        return replace(self, signature=None, error=error, refused="", since=self.since or now)
 
     def refusing(self, newer: "Seen", refused: str, error: str) -> "Seen":
         """Return what is known after newer content was no good: the last good, until it is another."""

@@ -397,6 +397,24 @@ def test_content_that_is_no_good_is_not_read_again_until_it_changes(folder, monk
     assert not folder.feed.is_degraded
 
 
+def test_what_is_wrong_with_content_is_said_again_after_the_file_was_locked(folder, monkeypatch):
+    """Else it would be called locked for as long as it stays as it is."""
+    file = folder.path / "a.xlsx"
+    file.write_bytes(b"PK\x03\x04 no workbook")
+    folder.date(file, -100)
+    folder.feed.refresh()
+    said = folder.feed.seen["a.xlsx"].error
+    file.write_bytes(b"PK\x03\x04 no workbook")
+    folder.date(file, -50)
+    with monkeypatch.context() as held:
+        held.setattr(Path, "read_bytes", Mock(side_effect=PermissionError(13, "Permission denied")))
+        folder.feed.refresh()
+    assert "another program" in folder.feed.seen["a.xlsx"].error
+    folder.feed.refresh()
+
+    assert said == folder.feed.seen["a.xlsx"].error
+
+
 def test_content_that_was_no_good_is_tried_again_with_other_rules(folder, monkeypatch):
     """A limit was raised, or a newer bridge understands it."""
     folder.write("a.csv", "Ann", "Bob")
