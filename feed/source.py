@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 
 import phonenumbers
 
@@ -135,7 +136,7 @@ def _understood(
 ) -> Part:
     problems = [*table.problems, *odd]
     found = tuple(columns.values())
-    part = Part(table.sheet, table.line, len(table.cells), found)
+    part = Part(table.sheet, table.line, len(table.rows), found)
     if why := why_nobody(found, rules.columns, is_cards=table.line is None):
         text = ", ".join(column.heading for column in found[:SHOWN_HEADINGS])
         more = [] if table.is_unheaded and odd else [Problem(why, table.line, text, table.sheet)]
@@ -150,17 +151,17 @@ def _entries(
     longest = rules.limits.cell_length
     headings = [table.headings[i] for i in columns]
     found = tuple(columns.values())
-    rows = zip(table.cells.index, *(table.cells.iloc[:, i] for i in columns), strict=True)
-    for line, *cells in rows:
+    blocks = table.rows.blocks(list(columns))
+    for line, *cells in chain.from_iterable(zip(lines, *block, strict=True) for lines, block in blocks):
         raw = _raw(headings, cells)
         if raw in known:
-            yield Entry(int(line), *known[raw], raw)
+            yield Entry(line, *known[raw], raw)
             continue
         if len(max(cells, key=len)) > longest:
-            problems.append(Problem(CUT.format(longest), int(line), sheet=table.sheet))
+            problems.append(Problem(CUT.format(longest), line, sheet=table.sheet))
             cells = [cell[:longest] for cell in cells]
-        entry, complaints = shape(int(line), zip(found, cells, strict=True), rules.country)
-        problems += [Problem(message, int(line), value, table.sheet) for message, value in complaints]
+        entry, complaints = shape(line, zip(found, cells, strict=True), rules.country)
+        problems += [Problem(message, line, value, table.sheet) for message, value in complaints]
         if entry:
             yield replace(entry, raw=raw)
 
