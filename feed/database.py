@@ -12,7 +12,7 @@ from pathlib import Path
 log = logging.getLogger(__name__)
 
 FILE, COPY, LOCK = "ledger.db", "ledger-copy.db", "lock.db"
-SCHEMA = 1
+SCHEMA = 2
 BUSY = 30  # seconds to wait for who reads the ledger just now: `check`, or a program that makes backups
 TABLES = Path(__file__).with_name("ledger.sql")
 
@@ -63,10 +63,15 @@ def open_in(folder: Path) -> sqlite3.Connection:
     return connect(folder / FILE)
 
 
-def open_to_read(folder: Path) -> sqlite3.Connection:
-    """Open the ledger of a folder beside the process that holds it; an empty one if there is none."""
+def open_to_read(folder: Path, patience: float) -> sqlite3.Connection:
+    """Open the ledger of a folder beside the process that holds it; an empty one if there is none.
+
+    A query waits at most `patience` seconds for who is writing.
+    """
     file = (folder / FILE).resolve()
-    return sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True) if file.exists() else connect(":memory:")
+    if not file.exists():
+        return connect(":memory:")
+    return sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True, timeout=patience)
 
 
 def connect(file: Path | str) -> sqlite3.Connection:
@@ -80,7 +85,7 @@ def connect(file: Path | str) -> sqlite3.Connection:
         (schema,) = db.execute("PRAGMA user_version").fetchone()
         if schema > SCHEMA:
             raise LedgerError(f"{file} was written by a newer version of the bridge; start that one")
-        if not schema:
+        if schema < SCHEMA:
             _create(db)
         verify(db)
     except BaseException:
@@ -122,6 +127,7 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
 
 
 def _create(db: sqlite3.Connection) -> None:
+    """Make the tables that are not there: all in a new ledger, some in that of an older version."""
     with transaction(db):
         for statement in TABLES.read_text(encoding="utf-8").split(";\n"):
             db.execute(statement)

@@ -8,7 +8,7 @@ import logging
 import secrets
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 import orjson
@@ -16,13 +16,18 @@ import orjson
 from contacts.contact import Contact
 from feed import database
 from feed.frame import Frame, frame_of
+from feed.history import Point, thinned
 from feed.identity import Row
 from feed.remembered import Remembered
+from feed.report import odd_rows, problems_to_json, report_of
+from feed.source import Source
+from feed.syncs import Sync
 
 log = logging.getLogger(__name__)
 
 HOUR = 3600 * 1_000_000
 DAY = 24 * HOUR
+NOTHING_READ: Mapping[str, Source] = {}
 
 
 @dataclass(frozen=True)
@@ -77,13 +82,18 @@ class Ledger(Remembered):
         return self._fact("turn") > 0
 
     def record(
-        self, told: Sequence[Told], vanished: Iterable[str], now: int, at_once: Iterable[str] = ()
+        self,
+        told: Sequence[Told],
+        vanished: Iterable[str],
+        now: int,
+        at_once: Iterable[str] = (),
+        read: Mapping[str, Source] = NOTHING_READ,
     ) -> int:
         """Take down what changed, and publish: `frame` is a new one if Talkdesk would see anything of it.
 
         `told` are the sources that changed, `vanished` those that are there no more. Contacts that no
-        source says any more are served for a day; those of the sources `at_once` not even that. Returns
-        how many contacts changed, came or went.
+        source says any more are served for a day; those of the sources `at_once` not even that. Of the
+        sources `read` people are told what was understood. Returns how many contacts changed, came or went.
         """
         frame = self.frame
         with database.transaction(self._db):
@@ -92,13 +102,15 @@ class Ledger(Remembered):
                 touched |= self._forget(source)
             for each in sorted(told, key=lambda each: each.mtime):
                 touched |= self._replace(each)
+            self._keep_reports(read)
             changed = self._update(touched, now)
-            changed += self._let_go(now, set(at_once))
-            if changed:
+            gone = self._let_go(now, set(at_once))
+            if changed + gone:
                 self._draw()
                 frame = self._read_frame()
+                self._keep_history(Point(now, len(frame.contacts), changed, gone))
         self.frame = frame
-        return changed
+        return changed + gone
 
     def resend(self) -> None:
         """Forget all tags: whoever asks next gets everything, with the same ids."""
@@ -107,6 +119,12 @@ class Ledger(Remembered):
             self._draw()
             frame = replace(self.frame, tags=self._tags())
         self.frame = frame
+
+    def keep_syncs(self, syncs: Sequence[Sync]) -> None:
+        """Keep Talkdesk's last syncs for after a restart."""
+        with database.transaction(self._db):
+            self._db.execute("DELETE FROM syncs")
+            self._db.executemany("INSERT INTO syncs VALUES (?, ?, ?, ?, ?, ?, ?)", map(astuple, syncs))
 
     def keep_copy(self, now: int) -> None:
         """Once a day, keep a verified copy beside; a failure is logged and tried again after an hour."""
@@ -127,7 +145,25 @@ class Ledger(Remembered):
         ids = {id for (id,) in self._db.execute(query, [source])}
         self._db.execute("UPDATE rows SET present = 0 WHERE source = ?", [source])
         self._db.execute("DELETE FROM sources WHERE name = ?", [source])
+        self._db.execute("DELETE FROM reports WHERE source = ?", [source])
         return ids
+
+    def _keep_reports(self, read: Mapping[str, Source]) -> None:
+        self._db.executemany(
+            "INSERT OR REPLACE INTO reports VALUES (?, ?, ?, ?)",
+            (
+                (name, report_of(source).to_json(), problems_to_json(source), odd_rows(source))
+                for name, source in read.items()
+            ),
+        )
+
+    def _keep_history(self, point: Point) -> None:
+        points = [*self.history(), point]
+        kept = thinned(points)
+        if len(kept) < len(points):
+            self._db.execute("DELETE FROM history")
+        new = kept if len(kept) < len(points) else [point]
+        self._db.executemany("INSERT INTO history VALUES (?, ?, ?, ?)", map(astuple, new))
 
     def _replace(self, told: Told) -> set[str]:
         """Put a source's rows in the place of the old; return of whom something changed.

@@ -3,7 +3,7 @@
 import contextlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,39 @@ import orjson
 from contacts.contact import Contact
 from feed import database
 from feed.database import LedgerError
+from feed.history import Point
 from feed.identity import Row
+from feed.report import Report, problems_of_json
+from feed.search import Search
+from feed.syncs import Sync
+from sources import Problem
 
+HASH = 16  # bytes of a row's hash
 MANY = 500  # values in one query; SQLite takes 999 at least
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a contact stands in a file, or stood, if it `is_present` no more; lines count from 1."""
+
+    source: str
+    sheet: str
+    line: int
+    is_present: bool = True
+
+
+@dataclass(frozen=True)
+class Record:
+    """A contact as Talkdesk has it, and when it last changed.
+
+    `missing` is since when it is in no file, None if it is in one (0: since it was a sample); then it is
+    served for a day, until it `is_gone`.
+    """
+
+    said: dict[str, Any]
+    modified: int
+    missing: int | None
+    is_gone: bool
 
 
 class Remembered:
@@ -52,6 +82,68 @@ class Remembered:
         rows = self._db.execute("SELECT json FROM contacts WHERE gone ORDER BY modified").fetchall()
         return [text for (text,) in rows]
 
+    def places(self, ids: Iterable[str]) -> dict[str, list[Place]]:
+        """Return where each contact stands in the files, or last stood."""
+        query = (
+            "SELECT id, source, place, present FROM rows WHERE id IN ({}) "
+            "ORDER BY present DESC, source, place"
+        )
+        found: dict[str, list[Place]] = {}
+        for id, source, place, present in self._in(query, ids):
+            found.setdefault(id, []).append(Place(source, "", place + 1, bool(present)))
+        return found
+
+    def find(self, wanted: Search, most: int) -> list[Record]:
+        """Return contacts that are searched for, also those that are gone, `most` at most."""
+        return self._records(f"({wanted.condition}) LIMIT ?", [*wanted.values, most])
+
+    def leaving(self) -> list[Record]:
+        """Return the contacts that are in no file, and served still."""
+        return self._records("missing IS NOT NULL AND NOT gone ORDER BY missing, id", [])
+
+    def gone_records(self) -> list[Record]:
+        """Return the contacts that are not served any more, first those that were given up last."""
+        return self._records("gone ORDER BY missing DESC, id", [])
+
+    def records(self, ids: Iterable[str]) -> dict[str, Record]:
+        """Return these contacts by their ids."""
+        some = list(ids)
+        found = self._records(f"id IN ({','.join('?' * len(some))})", some)
+        return {record.said["id"]: record for record in found}
+
+    def _records(self, condition: str, values: Sequence[Any]) -> list[Record]:
+        query = "SELECT json, modified, missing, gone FROM contacts WHERE "
+        query += condition
+        rows = self._db.execute(query, values)
+        return [Record(orjson.loads(text), at, missing, bool(gone)) for text, at, missing, gone in rows]
+
+    def reports(self) -> dict[str, Report]:
+        """Return what was understood of each file."""
+        rows = self._db.execute("SELECT source, report FROM reports")
+        return {source: Report.of_json(text) for source, text in rows}
+
+    def problems(self, source: str) -> list[Problem]:
+        """Return the first problems of a file."""
+        query = "SELECT problems FROM reports WHERE source = ?"
+        found = self._db.execute(query, [source]).fetchone()
+        return problems_of_json(found[0]) if found else []
+
+    def odd(self, source: str) -> set[bytes]:
+        """Return the hashes of the rows of a file that have a problem."""
+        (odd,) = self._db.execute("SELECT odd FROM reports WHERE source = ?", [source]).fetchone() or (b"",)
+        return {odd[i : i + HASH] for i in range(0, len(odd), HASH)}
+
+    def history(self) -> list[Point]:
+        """Return how the number of contacts went."""
+        rows = self._db.execute("SELECT at, contacts, changed, gone FROM history ORDER BY rowid")
+        return [Point(*row) for row in rows]
+
+    def syncs(self) -> list[Sync]:
+        """Return Talkdesk's last syncs, oldest first."""
+        query = "SELECT began, ended, is_full, pages, contacts, took, next_offset FROM syncs ORDER BY rowid"
+        rows = self._db.execute(query)
+        return [Sync(began, ended, bool(is_full), *rest) for began, ended, is_full, *rest in rows]
+
     def _rows_like(self, rows: Sequence[Row]) -> list[Row]:
         """Return all rows of whatever source that have the text or the name of one of `rows`."""
         by_raw = self._rows("raw", {row.raw for row in rows})
@@ -73,12 +165,12 @@ class Remembered:
 
 
 @contextlib.contextmanager
-def beside(folder: Path) -> Iterator[Remembered]:
+def beside(folder: Path, patience: float = 5) -> Iterator[Remembered]:
     """Give what the ledger of a folder says, also while a bridge holds it; nothing if there is none.
 
-    Raises LedgerError if it cannot be read.
+    Raises LedgerError if it cannot be read, also if it is being written for longer than `patience` seconds.
     """
-    with contextlib.closing(database.open_to_read(folder)) as db:
+    with contextlib.closing(database.open_to_read(folder, patience)) as db:
         try:
             yield Remembered(db)
         except sqlite3.Error as error:
