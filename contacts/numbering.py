@@ -6,7 +6,7 @@ digits that are put in), it is to be asked.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, cast
 
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE as REGIONS
@@ -23,13 +23,11 @@ class Plan(NamedTuple):
     """How a region numbers its phones."""
 
     code: str
-    region: str
     lengths: tuple[int, ...]
     possible: re.Pattern[str]
     trunk: re.Pattern[str]  # what is dialled before a number at home
     abroad: re.Pattern[str]  # what is dialled before the code of another country
     prefix: re.Pattern[str]  # both, and the own code: how digits begin that are not the number alone
-    leading: re.Pattern[str] | None  # how numbers begin that are not those of a region with the same code
 
 
 def number(digits: str, country: str) -> str | None:
@@ -74,16 +72,7 @@ def _is_possible(plan: Plan, digits: str) -> bool:
 
 
 def _if_valid(plan: Plan, digits: str) -> str:
-    """Return the number if one of the regions with its code has given it out: the first that may have it."""
-    for region in REGIONS[int(plan.code)]:
-        its = _plan(plan.code, region)
-        if its.leading and not its.leading.match(digits):
-            continue
-        if len(digits) in its.lengths and _valid(plan.code, region, len(digits)).fullmatch(digits):
-            return f"+{plan.code}{digits}"
-        if its.leading:
-            break
-    return ""
+    return f"+{plan.code}{digits}" if _valid(plan.code, len(digits)).fullmatch(digits) else ""
 
 
 @cache
@@ -103,27 +92,38 @@ def _main(code: str) -> Plan | None:
 def _plan(code: str, region: str) -> Plan:
     data, general = _data(code, region)
     trunk, abroad = data.national_prefix_for_parsing, data.international_prefix
-    leading = data.leading_digits if len(REGIONS[int(code)]) > 1 else None
     return Plan(
         code=code,
-        region=region,
         lengths=tuple(general.possible_length),
-        possible=_any(general.national_number_pattern),
-        trunk=_any(trunk),
-        abroad=_any(abroad),
-        prefix=_any(trunk, abroad, code),
-        leading=re.compile(leading) if leading else None,
+        possible=re.compile(_any(general.national_number_pattern)),
+        trunk=re.compile(_any(trunk)),
+        abroad=re.compile(_any(abroad)),
+        prefix=re.compile(_any(trunk, abroad, code)),
     )
 
 
-@cache
-def _valid(code: str, region: str, length: int) -> re.Pattern[str]:
-    """What a region's numbers of a length look like."""
-    data, general = _data(code, region)
-    kinds = [kind for name in KINDS if (kind := getattr(data, name))]
-    fitting = [kind for kind in kinds if not kind.possible_length or length in kind.possible_length]
+@lru_cache(maxsize=2_000)  # digits of any length may come
+def _valid(code: str, length: int) -> re.Pattern[str]:
+    """What numbers of a length look like where a code is dialled.
+
+    Where several regions share it a number is looked for in the first only that it begins like.
+    """
+    regions = REGIONS[int(code)]
+    shapes, beginnings = [], list[str]()
+    for data, general in (_data(code, region) for region in regions):
+        begins = data.leading_digits if len(regions) > 1 else None
+        shapes.append(f"(?!{_any(*beginnings)})(?={begins or ''}){_shape(data, general, length)}")
+        beginnings += [begins] if begins else []
+    return re.compile(_any(*shapes))
+
+
+def _shape(data: PhoneMetadata, general: PhoneNumberDesc, length: int) -> str:
+    """What numbers of a length look like in one region: one of its kinds, and what is true of all."""
+    lengths = general.possible_length
+    kinds = [kind for name in KINDS if (kind := getattr(data, name)) and length in lengths]
+    fitting = [kind for kind in kinds if length in (kind.possible_length or lengths)]
     one_of_them = _any(*(kind.national_number_pattern for kind in fitting))
-    return re.compile(rf"(?=(?:{general.national_number_pattern})\Z)(?:{one_of_them.pattern})")
+    return rf"(?=(?:{general.national_number_pattern})\Z){one_of_them}"
 
 
 def _data(code: str, region: str) -> tuple[PhoneMetadata, PhoneNumberDesc]:
@@ -132,6 +132,6 @@ def _data(code: str, region: str) -> tuple[PhoneMetadata, PhoneNumberDesc]:
     return data, cast(PhoneNumberDesc, data.general_desc)
 
 
-def _any(*patterns: str | None) -> re.Pattern[str]:
+def _any(*patterns: str | None) -> str:
     """One pattern for several; nothing fits to none."""
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns if pattern) or "(?!)")
+    return f"(?:{'|'.join(filter(None, patterns)) or '(?!)'})"
