@@ -6,7 +6,7 @@ from hashlib import blake2b
 from columns.column import Column
 from contacts.contact import Entry, shape
 from contacts.phones import Complaint
-from contacts.plain import Plain
+from contacts.plain_rows import Plain
 from sources import Problem, Table
 
 CUT = "a cell is longer than the {} characters that [limits] cell_length allows; it was cut there"
