@@ -42,7 +42,7 @@ def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
     text, problems = _wide(data, encoding) if encoding in WIDTHS else _narrow(data.rstrip(b"\x1a"))
     if text.isascii():
         return text, problems
-    for unseen in UNSEEN:
+    for unseen in filter(text.__contains__, UNSEEN):
         text = text.replace(unseen, "")
     mended = mend(text)
     return mended, problems if mended is text else (*problems, DOUBLED)
