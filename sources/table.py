@@ -1,13 +1,13 @@
 """What a source says: headings and rows of text, where each row stood, and what was odd about it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, islice
+from itertools import chain
 
 import pandas as pd
 
-from sources.rows import BATCH, Batch, Row, Rows, packed, trimmed
+from sources.rows import Batch, Row, Rows, batches, packed, trimmed
 
 
 class SourceError(Exception):
@@ -64,27 +64,21 @@ def from_rows(
     rows: Iterable[tuple[int, Row]], sheet: str = "", problems: Iterable[Problem] = ()
 ) -> Table | None:
     """Make a table of (line, cells) pairs like `from_batches`."""
-    return from_batches(_batches(iter(rows)), sheet, problems)
+    return from_batches(batches(rows), sheet, problems)
 
 
-def from_batches(batches: Iterable[Batch], sheet: str = "", problems: Iterable[Problem] = ()) -> Table | None:
+def from_batches(given: Iterable[Batch], sheet: str = "", problems: Iterable[Problem] = ()) -> Table | None:
     """Make a table of rows and their lines, the first row that is not blank being the headings.
 
     Blank rows are left out, short rows filled up; cells beyond the headings are kept under an empty
     heading. None if there are only blank rows.
     """
-    batches = iter(batches)
-    for lines, rows in batches:
+    given = iter(given)
+    for lines, rows in given:
         filled = (place for place, row in enumerate(rows) if any(map(str.strip, row)))
         if (place := next(filled, None)) is not None:
             headings = trimmed(rows[place])
-            below = packed(chain([(lines[place + 1 :], rows[place + 1 :])], batches), len(headings))
+            below = packed(chain([(lines[place + 1 :], rows[place + 1 :])], given), len(headings))
             empty = [""] * (below.width - len(headings))
             return Table((*headings, *empty), below, sheet, tuple(problems), lines[place])
     return None
-
-
-def _batches(rows: Iterator[tuple[int, Row]]) -> Iterator[Batch]:
-    while batch := list(islice(rows, BATCH)):
-        lines, cells = zip(*batch, strict=True)
-        yield lines, cells
