@@ -7,6 +7,7 @@ it would only take ten times as long.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TypeVar
 
 from columns.folding import fold
@@ -30,10 +31,10 @@ WEBSITE = re.compile(r"(?:https?://)?(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?:/[A-Za-z
 
 EMPTY = said.NONE | said.NO_PLACE
 MARKS = frozenset(said.MARKS)
-AND = "&"  # begins what web pages have for a letter; as no plain text has one, it parts texts here
+BETWEEN = "^"  # parts texts that are looked at together; one with this sign is read with care
 # Each begins with the one letter that is looked for: both are found ten times as fast as with one pattern.
-BEGINNING = re.compile(rf"{AND}[{re.escape(said.MARKS)}]")  # marks, blanks
-BLANKS = re.compile(rf" [ {AND}]")
+BEGINNING = re.compile(rf"\{BETWEEN}[{re.escape(said.MARKS)}]")  # marks, blanks
+BLANKS = re.compile(rf" [ \{BETWEEN}]")
 BLOCK = 100  # texts looked at as one: hardly any 1,000 are all plain
 
 
@@ -53,7 +54,7 @@ class Decided(dict[K, V]):
 
 def numbers_of(countries: Countries) -> Decided[str, str | None]:
     """Return what tells the numbers of cells, as E.164, if they may be of some countries."""
-    return Decided(lambda cell: phones.one(cell, countries) if cell else cell)
+    return Decided(partial(_number, countries))
 
 
 def numbers(cells: Iterable[str], countries: Countries) -> Values:
@@ -80,6 +81,14 @@ def texts(cells: Sequence[str]) -> Values:
     return found
 
 
+def _number(countries: Countries, cell: str) -> str | None:
+    if not cell or (number := phones.one(cell, countries)):
+        return number if cell else cell
+    found, complaints = phones.read(cell, countries) if is_text(cell) and "@" not in cell else ((), ())
+    is_one = len(found) == 1 and not complaints and not found[0].is_fax and found[0].number[0] == "+"
+    return found[0].number if is_one else None
+
+
 def _email(cell: str) -> str | None:
     is_usual = len(cell) <= addresses.LONGEST and EMAIL.fullmatch(cell)
     return cell if not cell or (is_usual and fold(cell.partition("@")[0]) not in NOBODY) else None
@@ -94,7 +103,8 @@ def is_text(cell: str) -> bool:
     """Whether a cell is a text that is clean and says something."""
     return (
         cell.isprintable()
-        and AND not in cell
+        and BETWEEN not in cell
+        and not ("&" in cell and said.ENTITY.search(cell))
         and "  " not in cell
         and cell[-1:] != " "
         and cell[:1] not in MARKS
@@ -105,12 +115,13 @@ def is_text(cell: str) -> bool:
 
 def _are_texts(cells: Sequence[str]) -> bool:
     """Whether all of some cells are plain texts: one look at all takes a third of one at each."""
-    whole = f"{AND}{AND.join(cells)}{AND}"
+    whole = f"{BETWEEN}{BETWEEN.join(cells)}{BETWEEN}"
     return (
         whole.isprintable()
-        and whole.count(AND) == len(cells) + 1
+        and whole.count(BETWEEN) == len(cells) + 1
+        and not ("&" in whole and said.ENTITY.search(whole))
         and not BLANKS.search(whole)
         and not BEGINNING.search(whole)
-        and EMPTY.isdisjoint(whole.casefold().split(AND))
+        and EMPTY.isdisjoint(whole.casefold().split(BETWEEN))
         and (len(whole) <= said.LONGEST or max(map(len, cells)) <= said.LONGEST)
     )

@@ -24,9 +24,9 @@ KEYS = ("name", "company", "title", "emails", "phones", "address", "websites")  
 SEVERAL = ("email", "phone", "website")  # of which a row may say more than one
 PARTS = ("street", "city", "region", "postcode", "country")
 ADDRESS = ("address", *PARTS)
-# Letters of the East stand in another order; Korea's old ones join with those before them.
 NAME = re.compile(r"[^\W\d_]+(?:[ .'’-]{1,2}[^\W\d_]+)*\.?")
-EASTERN = re.compile(f"[\u1100-\u11ff]|{names.EASTERN.pattern}")
+EASTERN = names.EASTERN  # letters, and with them names and addresses, in another order
+JOINING = re.compile("[\u1100-\u11ff]")  # Korea's old letters, with the one before them
 BETWEEN = '},{"'  # what stands between two contacts, as JSON
 
 
@@ -99,6 +99,9 @@ class Plain:
             return None
         if not filled:
             return whole
+        if any(part and not part.isascii() and EASTERN.search(part) for part in parts[:2]):
+            said = {name: [part] for name, part in zip(PARTS, parts, strict=True) if part}
+            return addresses.written(said, self._country)
         return self._layouts[parts[-1], *map(bool, parts)].format(*parts)
 
     def _layout(self, key: tuple[Any, ...]) -> str:
@@ -133,7 +136,11 @@ def _called(full: str | None, first: str | None, last: str | None) -> str | None
         return None
     if not (first and last) or full:
         return None if full and (first or last) else full or first or last
-    return None if first.rpartition(" ")[2] in last.split(" ") else f"{first} {last}"
+    if first.rpartition(" ")[2] in last.split(" "):
+        return None
+    if not last.isascii() and EASTERN.search(last):
+        return names.compose({"first_name": [first], "last_name": [last]})[0]
+    return f"{first} {last}"
 
 
 def _each(*texts: Any) -> list[Any] | None:
@@ -164,7 +171,7 @@ def _as_json(contacts: list[dict[str, Any]]) -> list[bytes]:
 
 def _name(text: str) -> str | None:
     is_name = NAME.fullmatch(text) and plain.is_text(text) and text.casefold() not in names.NOBODY
-    return text if not text or (is_name and not EASTERN.search(text)) else None
+    return text if not text or (is_name and not JOINING.search(text)) else None
 
 
 def _companies(cells: Sequence[str]) -> plain.Values:
@@ -177,12 +184,12 @@ def _ends_in_number(text: str) -> bool:
 
 
 def _parts(cells: Sequence[str]) -> plain.Values:
-    """Parts of an address: what parts them, and letters of the East, are for `shape`."""
+    """Parts of an address; what parts them is for `shape`."""
     return [None if text and _is_odd_part(text) else text for text in plain.texts(cells)]
 
 
 def _is_odd_part(text: str) -> bool:
-    return text[-1] == "," or ":::" in text or (not text.isascii() and EASTERN.search(text) is not None)
+    return text[-1] == "," or ":::" in text
 
 
 NAMES = ("name", "first_name", "last_name")
