@@ -7,6 +7,7 @@ it would only take ten times as long.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from columns.folding import fold
 from contacts import emails as addresses
@@ -33,7 +34,7 @@ BLOCK = 100  # texts looked at as one: hardly any 1,000 are all plain
 
 
 class Decided(dict[str, str | None]):
-    """What cells say, each decided once."""
+    """What the cells of one call say, each decided once; those of a whole file would fill the memory."""
 
     def __init__(self, decide: Callable[[str], str | None]) -> None:
         super().__init__({"": ""})
@@ -46,17 +47,17 @@ class Decided(dict[str, str | None]):
 
 def numbers(cells: Iterable[str], countries: Countries) -> Values:
     """Return phone numbers as E.164: of cells with one and nothing else."""
-    return list(map(Decided(lambda cell: phones.one(cell, countries)).__getitem__, cells))
+    return _each(partial(phones.one, countries=countries), cells)
 
 
 def emails(cells: Iterable[str]) -> Values:
     """Return e-mail addresses: of cells with one and nothing else, which is somebody's."""
-    return list(map(Decided(_email).__getitem__, cells))
+    return _each(_email, cells)
 
 
 def websites(cells: Iterable[str]) -> Values:
     """Return web addresses: of cells with one and nothing else, which tells no name on Twitter."""
-    return list(map(Decided(_website).__getitem__, cells))
+    return _each(_website, cells)
 
 
 def texts(cells: Sequence[str]) -> Values:
@@ -66,6 +67,10 @@ def texts(cells: Sequence[str]) -> Values:
         block = cells[start : start + BLOCK]
         found += block if _are_texts(block) else [cell if _is_text(cell) else None for cell in block]
     return found
+
+
+def _each(decide: Callable[[str], str | None], cells: Iterable[str]) -> Values:
+    return list(map(Decided(decide).__getitem__, cells))
 
 
 def _email(cell: str) -> str | None:
