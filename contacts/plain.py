@@ -2,11 +2,11 @@
 
 Each function takes cells of a column and returns for each what a contact has of it: "" of an empty one,
 None of one that is not plain. Reading a plain cell with care would say the same, and complain of nothing;
-it would only take ten times as long.
+it would only take ten times as long. Nothing is remembered between calls, so cells may come in blocks.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from columns.folding import fold
@@ -33,29 +33,17 @@ BLANKS = re.compile(rf" [ {AND}]")
 BLOCK = 100  # texts looked at as one: hardly any 1,000 are all plain
 
 
-class Decided(dict[str, str | None]):
-    """What the cells of one call say, each decided once; those of a whole file would fill the memory."""
-
-    def __init__(self, decide: Callable[[str], str | None]) -> None:
-        super().__init__({"": ""})
-        self.decide = decide
-
-    def __missing__(self, cell: str) -> str | None:
-        value = self[cell] = self.decide(cell)
-        return value
-
-
-def numbers(cells: Iterable[str], countries: Countries) -> Values:
+def numbers(cells: Sequence[str], countries: Countries) -> Values:
     """Return phone numbers as E.164: of cells with one and nothing else."""
     return _each(partial(phones.one, countries=countries), cells)
 
 
-def emails(cells: Iterable[str]) -> Values:
+def emails(cells: Sequence[str]) -> Values:
     """Return e-mail addresses: of cells with one and nothing else, which is somebody's."""
     return _each(_email, cells)
 
 
-def websites(cells: Iterable[str]) -> Values:
+def websites(cells: Sequence[str]) -> Values:
     """Return web addresses: of cells with one and nothing else, which tells no name on Twitter."""
     return _each(_website, cells)
 
@@ -69,8 +57,10 @@ def texts(cells: Sequence[str]) -> Values:
     return found
 
 
-def _each(decide: Callable[[str], str | None], cells: Iterable[str]) -> Values:
-    return list(map(Decided(decide).__getitem__, cells))
+def _each(decide: Callable[[str], str | None], cells: Sequence[str]) -> Values:
+    """Return what is decided for each cell, once for those that are alike."""
+    decided = {cell: decide(cell) for cell in set(cells)} | {"": ""}
+    return list(map(decided.__getitem__, cells))
 
 
 def _email(cell: str) -> str | None:
