@@ -53,6 +53,7 @@ class Plain:
             map(self._dialled, one["country"], *(cells[i] for i in self._places.get("phone", ()))),
             map(self._address, one["address"], *parts),
             map(_each, *self._several(cells, "website")),
+            one["id"],
             *self._rest(cells),
             strict=False,
         )
