@@ -5,7 +5,7 @@ Versions 2.1, 3.0 and 4.0 in one file, as phones, mail programs and the web writ
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from sources import kinds
 from sources.card_columns import CardColumns
@@ -53,7 +53,7 @@ class _Reader:
         self._problems: list[Problem] = []
         self._strange = not _is_unicode(text)
         self._head = lru_cache(maxsize=2000)(head)  # a file has few different ones
-        self._shape = lru_cache(maxsize=2000)(lambda fronts: shape_of(fronts, self._head))
+        self._shape = lru_cache(maxsize=2000)(partial(shape_of, known=self._head))
 
     def read(self, text: str) -> None:
         """Read all cards of a file."""
