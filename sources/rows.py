@@ -128,14 +128,16 @@ def _are_regular(texts: list[str], rows: Sequence[Row], width: int) -> bool:
 
 def _mended(starts: Sequence[int], rows: Sequence[Row], width: int) -> Batch:
     """Without blank rows, separators in cells, and blank cells beyond the width."""
-    kept = [
-        (start, [cell.replace(SEPARATOR, " ") for cell in row])
-        for start, row in zip(starts, rows, strict=True)
-        if any(map(str.strip, row))
-    ]
-    return [start for start, _ in kept], [trimmed(row) if len(row) > width else row for _, row in kept]
+    kept = [(start, row) for start, row in zip(starts, rows, strict=True) if any(map(str.strip, row))]
+    whole = [trimmed(row) if len(row) > width else row for _, row in kept]
+    if any(SEPARATOR in "".join(row) for row in whole):
+        whole = [[cell.replace(SEPARATOR, " ") for cell in row] for row in whole]
+    return [start for start, _ in kept], whole
 
 
 def trimmed(row: Row) -> Row:
     """Return a row without the blank cells at its end: Thunderbird ends its rows with a comma."""
-    return row[: max((i for i, cell in enumerate(row, 1) if cell.strip()), default=0)]
+    end = len(row)
+    while end and not row[end - 1].strip():
+        end -= 1
+    return row[:end]
