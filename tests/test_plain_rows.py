@@ -1,7 +1,7 @@
 """`contacts.plain_rows`: rows of plain cells, made contacts many at a time."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from columns.column import Column
@@ -62,7 +62,6 @@ ROW = st.tuples(*(st.sampled_from(["", "", *CELLS[field.removeprefix("work_")]])
 PLAIN_ROW = st.tuples(*(st.sampled_from(["", CELLS[field.removeprefix("work_")][0]]) for field in FIELDS))
 
 
-@settings(max_examples=400)
 @given(
     st.lists(ROW | PLAIN_ROW, min_size=1, max_size=6),
     st.sampled_from(["US", "PT", "JP"]),
