@@ -24,9 +24,13 @@ class Talkdesk:
     checkpoint: str | None = None
     contacts: dict[str, dict[str, Any]] = field(default_factory=dict)
 
+    def connect(self) -> http.client.HTTPConnection:
+        """Return a new connection."""
+        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+
     def post(self, path: str, body: object) -> tuple[int, Any]:
         """Return status and JSON of one request."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection = self.connect()
         raw = body if isinstance(body, bytes) else json.dumps(body).encode()
         with contextlib.closing(connection):  # also if the bridge is killed before it answers
             connection.request("POST", path, raw, {"Content-Type": "application/json"})
