@@ -128,7 +128,7 @@ KEYS = (
     Key("server", "port", "8080", "port", _number(0, 65535), f"{PORT}any free port"),
     _count("server", "page_size", 200, 10_000),
     Key("server", "status_port", "8081", "status_port", _number(0, 65535), f"{PORT}no status page"),
-    Key("server", "trusted_proxy", "", "trusted_proxy", _address, "one address as 127.0.0.1, or nothing"),
+    Key("server", "trusted_proxy", "", "trusted_proxy", _address, "one IP address, as 127.0.0.1, or nothing"),
     Key("data", "folder", "data", "folder", _path, "a folder"),
     Key("data", "state", "state", "state", _path, "a folder outside the data folder"),
     Key("data", "country", "US", "country", _country, "two letters of ISO 3166, as in US, PT or DE"),

@@ -80,7 +80,7 @@ def test_the_shipped_file_explains_each_key_in_a_comment_above_it(key):
         *[("data", "country", text, "two letters") for text in ("XX", "USA", "Portugal", "", "1")],
         ("server", "host", "", "an address"),
         *[
-            ("server", "trusted_proxy", text, "one address")
+            ("server", "trusted_proxy", text, "one IP address")
             for text in ("localhost", "*", "10.0.0.0/8", "1, 2")
         ],
         ("data", "folder", "", "a folder"),
