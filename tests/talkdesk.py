@@ -21,6 +21,7 @@ class Talkdesk:
     echoes_context: bool = True
     keeps_each_checkpoint: bool = False  # else that of the last page
     sends_newest_checkpoint: bool = False  # with next pages; else the one that the sync began with
+    password: str = PASSWORD
     checkpoint: str | None = None
     contacts: dict[str, dict[str, Any]] = field(default_factory=dict)
 
@@ -40,7 +41,7 @@ class Talkdesk:
 
     def ask(self, **meta: object) -> dict[str, Any]:
         """Return the answer to a request with this `meta`, checked against the contract."""
-        auth = {"username": USER, "password": PASSWORD}
+        auth = {"username": USER, "password": self.password}
         status, answer = self.post("/contact_sync", {"auth": auth, "meta": meta})
 
         assert 200 == status, answer

@@ -3,6 +3,7 @@
 import http.client
 import json
 import os
+import re
 import shutil
 import socket
 import ssl
@@ -18,6 +19,8 @@ import pytest
 from bridge import CONFIG
 from serve import settings
 from serve.server import LIMITS
+from tests import program
+from tests.office import furnish
 from tests.running import Bridge, csv_bytes, people
 from tests.talkdesk import PASSWORD, USER, Talkdesk
 
@@ -111,11 +114,13 @@ class Caddy:
 class SecureTalkdesk(Talkdesk):
     """Talkdesk as it is on the internet."""
 
-    caddy: Caddy
+    def __init__(self, caddy: Caddy, password: str = PASSWORD) -> None:
+        super().__init__(caddy.port, password=password)
+        self._caddy = caddy
 
     def connect(self) -> OverTls:
         """Return a new connection."""
-        return self.caddy.connect()
+        return self._caddy.connect()
 
 
 def free_ports() -> tuple[int, int]:
@@ -149,12 +154,22 @@ def test_the_file_has_two_lines_and_the_bridges_own_address():
 
 def test_a_whole_sync_passes_through_caddy_and_the_next_one_is_empty(caddy):
     """With a certificate that is checked, on a page of half a megabyte."""
-    talkdesk = SecureTalkdesk(caddy.port)
-    talkdesk.caddy = caddy
+    talkdesk = SecureTalkdesk(caddy)
 
     assert len(NAMES) == len(talkdesk.sync())
     assert NAMES == sorted(contact["name"] for contact in talkdesk.contacts.values())
     assert [] == talkdesk.sync()
+
+
+def test_the_password_of_the_first_start_is_all_that_talkdesk_needs(tmp_path):
+    """From a folder with a file to contacts in Talkdesk, as the guides have it."""
+    config = furnish(tmp_path)
+    with program.served(config) as served, Caddy(tmp_path, served.port) as caddy:
+        (password,) = re.findall(r"^Password: (\S+)$", "\n".join(served.said), re.MULTILINE)
+        talkdesk = SecureTalkdesk(caddy, password)
+        talkdesk.sync()
+
+    assert ["Ada Fictional", "Bob Invented"] == sorted(c["name"] for c in talkdesk.contacts.values())
 
 
 def test_without_tls_nothing_is_told(caddy):
