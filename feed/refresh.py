@@ -16,7 +16,7 @@ from feed.ledger import Ledger
 from feed.source import Known, Rules, Source
 from feed.syncs import Syncs
 from feed.told import Kept, Told, compare
-from sources import SourceError
+from sources import SourceError, collector
 
 log = logging.getLogger(__name__)
 
@@ -82,7 +82,8 @@ class Feed:
         try:
             self._take_orders()
             listing = self._disk.ask("the folder", lambda: scan(self._folder, self._ignored))
-            self._look_at(listing, began)
+            with collector.paused():
+                self._look_at(listing, began)
             self._keep_syncs(began)
         except LedgerError as error:
             self._is_in_trouble(str(error))

@@ -16,7 +16,7 @@ from columns.subject import why_nobody
 from contacts import dialling
 from contacts.contact import Entry
 from feed.entries import Known as Known
-from feed.entries import Reading
+from feed.entries import Reading, read
 from feed.limits import Limits
 from sources import Problem, Table
 
@@ -104,9 +104,9 @@ def understand(name: str, data: bytes, rules: Rules, known: Known = (), made_wit
     the bridge and of its library of phone numbers: `made_with`. Their entries have a `raw` alone.
     """
     rules.limits.check_size(len(data))
-    read = sources.parse(name, data)
-    rules.limits.check(read)
-    wanted = [table for table in read if not matches(table.sheet, rules.ignored_sheets)]
+    parsed = sources.parse(name, data)
+    rules.limits.check(parsed)
+    wanted = [table for table in parsed if not matches(table.sheet, rules.ignored_sheets)]
     own = set(map(fold, rules.columns))
     tables = [
         (table, *table_columns.read(table, rules.columns, rules.ignored_headings, rules.knows_phone))
@@ -115,7 +115,7 @@ def understand(name: str, data: bytes, rules: Rules, known: Known = (), made_wit
     making = f"{rules.digest} {_digest(repr([_fields(found) for _, found, _ in tables]))}"
     rows = known if making == made_with else ()
     parts = [_understood(*table, rules, rows) for table in tables]
-    left_out = {table.sheet for table in read} - {table.sheet for table in wanted}
+    left_out = {table.sheet for table in parsed} - {table.sheet for table in wanted}
     parts += [Part(sheet, left_out=IGNORED) for sheet in sorted(left_out)]
     return Source(tuple(parts), making)
 
@@ -135,9 +135,9 @@ def _understood(
         text = ", ".join(column.heading for column in found[:SHOWN_HEADINGS])
         more = [] if table.is_unheaded and odd else [Problem(why, table.line, text, table.sheet)]
         return replace(part, problems=(*problems, *more), left_out=why)
-    reading = Reading(table, columns, rules.country, rules.limits.cell_length, known)
-    entries = list(reading.entries())
-    return replace(part, entries=entries, problems=(*problems, *reading.problems))
+    reading = Reading(columns, table.headings, table.sheet, rules.country, rules.limits.cell_length, known)
+    entries, said = read(table.rows, reading)
+    return replace(part, entries=entries, problems=(*problems, *said))
 
 
 def _digest(text: str) -> str:

@@ -1,11 +1,9 @@
 """Files become tables here: bytes in, headings and rows of text out; nothing of contacts."""
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
-from sources import delimited, excel, kinds, vcard
+from sources import collector, delimited, excel, kinds, vcard
 from sources.encoding import NO_TEXT, with_mark
 from sources.table import Problem, SourceError, Table
 
@@ -46,7 +44,7 @@ def parse(name: str, data: bytes) -> list[Table]:
         raise SourceError("is empty")
     if not kinds.is_workbook(data):
         data = with_mark(data)
-    with _collector_paused():
+    with collector.paused():
         return _reader(suffix, data)(data)
 
 
@@ -65,15 +63,3 @@ def _reader(suffix: str, data: bytes) -> Reader:
     if reader is delimited.parse and not kinds.is_text(data):
         raise SourceError(NO_TEXT)
     return reader
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Millions of rows are made here and none is garbage; looking for it took three quarters of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

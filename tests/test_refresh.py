@@ -301,8 +301,8 @@ def test_rows_whose_text_is_known_are_not_shaped_again(folder, monkeypatch):
         shaped.extend(lines)
         return read(reading, lines, *rest)
 
-    read = entries.Reading._read
-    monkeypatch.setattr(entries.Reading, "_read", noted)
+    read = entries.Reading._new
+    monkeypatch.setattr(entries.Reading, "_new", noted)
     folder.write("a.csv", "Ann", "Cleo")
     folder.contacts()
 
