@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import repeat
+from typing import Any
 
-from contacts.contact import Contact
+from contacts.contact import Contact, Entry
 from feed.remembered import Remembered
 from feed.told import Told
 
@@ -12,6 +13,8 @@ INSERT = (
     "INSERT INTO rows (source, place, raw, given_id, name, contact, id, changed, present) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)"
 )
+
+New = tuple[Entry, int, str, int]  # a row, where it stands, whose it is, in which turn it got its text
 
 
 class Rows(Remembered):
@@ -31,25 +34,19 @@ class Rows(Remembered):
         Of contacts that it says no more, what it said last is kept: they may come back.
         """
         before = self._not_kept(told)
-        same = defaultdict(list)
-        for number, raw, id, said in before:
-            same[raw, id, said].append(number)
         turns = self._turns(told, {(raw, id) for _, raw, id, _ in before})
-        new, moved = [], [(place, row.number) for row, place in told.kept if row.place != place]
-        for entry, place, id, turn in zip(told.entries, told.places, told.ids, turns, strict=True):
-            if there := same and same.get((entry.raw, id, entry.said)):
-                moved.append((place, there.pop()))
-            else:
-                new.append((told.source, place, entry.raw, entry.given_id, entry.name, entry.said, id, turn))
-        dropped = [(number, id) for (_, id, _), numbers in same.items() for number in numbers]
+        rows = zip(told.entries, told.places, told.ids, turns, strict=True)
+        new, again, dropped = _compared(rows, before) if before else (rows, [], [])
+        touched = {id for _, _, id, _ in new} if before else set(told.ids)
         self._drop(told, dropped)
-        self._db.executemany("UPDATE rows SET place = ? WHERE rowid = ?", moved)
-        self._db.executemany(INSERT, new)
+        moved = [(place, row.number) for row, place in told.kept if row.place != place]
+        self._db.executemany("UPDATE rows SET place = ? WHERE rowid = ?", [*moved, *again])
+        self._db.executemany(INSERT, (_values(told.source, *row) for row in new))
         self._db.execute(
             "INSERT INTO sources VALUES (?, ?, x'') ON CONFLICT (name) DO UPDATE SET mtime = excluded.mtime",
             [told.source, told.mtime],
         )
-        return {id for _, id in dropped} | {row[6] for row in new}
+        return touched.union(id for _, id in dropped)
 
     def _not_kept(self, told: Told) -> list[tuple[int, bytes, str, bytes]]:
         """Return number, text, id and contact of the rows that a source has, but those that it keeps."""
@@ -108,3 +105,27 @@ class Rows(Remembered):
 
     def _set_fact(self, name: str, value: int) -> None:
         self._db.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", [name, value])
+
+
+def _values(source: str, entry: Entry, place: int, id: str, turn: int) -> tuple[Any, ...]:
+    return source, place, entry.raw, entry.given_id, entry.name, entry.said, id, turn
+
+
+def _compared(
+    rows: Iterable[New], before: Iterable[tuple[int, bytes, str, bytes]]
+) -> tuple[list[New], list[tuple[int, int]], list[tuple[int, str]]]:
+    """Return which rows are new, where those stand now that are the same, and which of `before` are left.
+
+    The same has the same text, id and contact.
+    """
+    there = defaultdict(list)
+    for number, raw, id, said in before:
+        there[raw, id, said].append(number)
+    new, again = [], []
+    for entry, place, id, turn in rows:
+        if same := there.get((entry.raw, id, entry.said)):
+            again.append((place, same.pop()))
+        else:
+            new.append((entry, place, id, turn))
+    left = [(number, id) for (_, id, _), numbers in there.items() for number in numbers]
+    return new, again, left
