@@ -51,6 +51,7 @@ def show(known: Settings, chosen: argparse.Namespace) -> int:
         check.show(reports, console)
         check.show_left_out(listing, console)
         check.show_gone(gone, console)
+        console.print(known.country_said)
     return int(any(report.error for report in reports))
 
 

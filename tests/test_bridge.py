@@ -424,6 +424,17 @@ def test_check_uses_the_rules_of_the_config(tmp_path, capsys):
     assert "ignored" == entry["headings"]["Email"]
 
 
+def test_check_says_which_country_counts_for_phones(tmp_path, capsys):
+    """To people; the JSON stays alone."""
+    config = furnish(tmp_path, "[data]\ncountry = PT\n")
+    main(config, "check")
+    for_people = capsys.readouterr().out
+    main(config, "check", "--json")
+
+    assert "without country code: Portugal (PT), as config.ini says" in for_people
+    assert ["files"] == list(json.loads(capsys.readouterr().out))
+
+
 @pytest.mark.parametrize("place", ["data/people.csv", "new.csv"])
 def test_check_shows_the_ids_that_people_have_or_would_get(tmp_path, capsys, place):
     """Those of the ledger, also for people edited since, and in a file that is not in the folder yet."""
