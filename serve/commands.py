@@ -11,8 +11,21 @@ from feed import orders, remembered
 from feed.database import LedgerError
 from feed.folder import Listing, scan
 from feed.remembered import Remembered
-from serve import check, credentials
+from serve import check, credentials, integration
 from serve.settings import Settings, SettingsError
+
+NO_ADDRESS = (
+    "[server] public_url is empty: Talkdesk must know under which address it reaches the bridge. Set up a "
+    "tunnel or proxy (docs/internet.md) and write its address, as https://contacts.example.com"
+)
+SEND = (
+    "Send the lines above to Talkdesk's support and ask for a custom integration: docs/connect.md. They hold "
+    "no password: whoever activates the integration in Talkdesk types user and password there."
+)
+NO_LOGO = (
+    "Talkdesk asks for a logo, too: write the address of a picture, as the logo of your website, as logo_url "
+    "under [integration] in config.ini, or send the picture along."
+)
 
 Command = Callable[[Settings, argparse.Namespace], int]
 
@@ -30,6 +43,7 @@ def arguments(config: Path) -> argparse.ArgumentParser:
     commands.add_parser("resend", help="have the next sync send everything again, with the same ids")
     accepted = commands.add_parser("accept", help="release a file in which too many people would be new")
     accepted.add_argument("file", metavar="FILE", help="as the log names it, below the data folder")
+    commands.add_parser("integration", help="print what to send to Talkdesk, as JSON")
     return parser
 
 
@@ -107,10 +121,28 @@ def accept(known: Settings, chosen: argparse.Namespace) -> int:
     return _order(known, orders.ACCEPT, name)
 
 
+def integrate(known: Settings, _: argparse.Namespace) -> int:
+    """Print the integration configuration alone on standard output, and what to do with it beside."""
+    if not known.public_url:
+        raise SettingsError(f"{known.file.name}: {NO_ADDRESS}")
+    configured = integration.configuration(known.public_url, known.shown)
+    sys.stdout.buffer.write(integration.as_json(configured) + b"\n")
+    sys.stdout.flush()
+    for line in [SEND, *([] if "logo_url" in configured else [NO_LOGO])]:
+        print(line, file=sys.stderr)
+    return 0
+
+
 def _order(known: Settings, order: str, name: str) -> int:
     orders.give(known.state, order, name)
     print("It is done at the next sync.")
     return 0
 
 
-COMMANDS: dict[str, Command] = {"check": show, "password": password, "resend": resend, "accept": accept}
+COMMANDS: dict[str, Command] = {
+    "check": show,
+    "password": password,
+    "resend": resend,
+    "accept": accept,
+    "integration": integrate,
+}

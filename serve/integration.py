@@ -8,6 +8,13 @@ from urllib.parse import urlsplit
 import orjson
 
 LONGEST_NAME = 40  # letters; what Talkdesk allows is not documented
+# The form in which Talkdesk asks for what it sends with each request: the field, its label, a hint.
+FORM = (
+    ("username", "User", "The user that the bridge has shown at its first start"),
+    ("password", "Password", "The password shown with it; lost? python bridge.py password makes a new one"),
+)
+# `type` is where a value comes from; Talkdesk's documentation names no kind that hides what is typed.
+TYPED = {"source": "input", "mandatory": True, "type": "input", "store": True}
 
 
 @dataclass(frozen=True)
@@ -22,44 +29,26 @@ class Names:
 
 
 def configuration(public_url: str, names: Names) -> dict[str, Any]:
-    """Return what to send to Talkdesk; the bridge answers at `public_url`."""
-    pictures = {"logo_url": names.logo_url, "icon_url": names.icon_url or names.logo_url}
-    return {
-        **asdict(names),
+    """Return what to send to Talkdesk of a bridge that answers at `public_url`; what is empty is left out."""
+    known = asdict(names) | {
         "name": names.name or _unique(public_url),
-        **pictures,
+        "icon_url": names.icon_url or names.logo_url,
         "authentication_type": "custom",
         "authentication_configuration": [
-            {"username": _field("User")},
-            {"password": _field("Password")},
+            {field: {"display": label, "help": hint, **TYPED}} for field, label, hint in FORM
         ],
         "auth_validation_endpoint": f"{public_url}/auth_validation",
         "contact_synchronization_endpoint": f"{public_url}/contact_sync",
     }
+    return {key: value for key, value in known.items() if value}
 
 
-def as_json(configuration: dict[str, Any]) -> bytes:
-    """Return it as UTF-8 JSON, without what is empty, to be read by people too."""
-    given = {key: value for key, value in configuration.items() if value}
-    return orjson.dumps(given, option=orjson.OPT_INDENT_2)
-
-
-def _field(display: str) -> dict[str, object]:
-    """One line of the form in which Talkdesk asks for the credentials, which it sends with each request.
-
-    `type` is where a value comes from; Talkdesk's documentation knows none that hides what is typed.
-    """
-    help = "As the bridge has shown it: python bridge.py password"
-    return {
-        "source": "input",
-        "display": display,
-        "mandatory": True,
-        "type": "input",
-        "store": True,
-        "help": help,
-    }
+def as_json(configured: dict[str, Any]) -> bytes:
+    """Return it as UTF-8 JSON that people can read too."""
+    return orjson.dumps(configured, option=orjson.OPT_INDENT_2)
 
 
 def _unique(public_url: str) -> str:
-    """A name that nobody else has in Talkdesk: addresses are unique, too."""
-    return re.sub(r"\W+", "_", f"{urlsplit(public_url).hostname}{urlsplit(public_url).path}")[:LONGEST_NAME]
+    """A name that nobody else has at Talkdesk, as nobody else has the address."""
+    where = urlsplit(public_url)
+    return re.sub("[^a-z0-9]+", "_", f"{where.hostname}{where.path}".lower())[:LONGEST_NAME]
