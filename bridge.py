@@ -5,6 +5,7 @@ python bridge.py check        shows what Talkdesk would get and what was not und
 python bridge.py password     makes a user's password
 python bridge.py resend       has the next sync send everything again
 python bridge.py accept FILE  releases a file that the bridge holds back
+python bridge.py template     writes an empty workbook to start from
 python bridge.py integration  prints what to send to Talkdesk
 """
 

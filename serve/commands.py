@@ -11,9 +11,10 @@ from feed import orders, remembered
 from feed.database import LedgerError
 from feed.folder import Listing, scan
 from feed.remembered import Remembered
-from serve import check, credentials, integration
+from serve import check, credentials, integration, template
 from serve.settings import Settings, SettingsError
 
+TEMPLATE = "contacts.xlsx"
 NO_ADDRESS = (
     "[server] public_url is empty: Talkdesk must know under which address it reaches the bridge. Set up a "
     "tunnel or proxy (docs/internet.md) and write its address, as https://contacts.example.com"
@@ -43,6 +44,10 @@ def arguments(config: Path) -> argparse.ArgumentParser:
     commands.add_parser("resend", help="have the next sync send everything again, with the same ids")
     accepted = commands.add_parser("accept", help="release a file in which too many people would be new")
     accepted.add_argument("file", metavar="FILE", help="as the log names it, below the data folder")
+    begun = commands.add_parser("template", help="write an empty workbook to start from")
+    begun.add_argument(
+        "file", nargs="?", default=TEMPLATE, metavar="FILE", help=f"by default {TEMPLATE}, here"
+    )
     commands.add_parser("integration", help="print what to send to Talkdesk, as JSON")
     return parser
 
@@ -121,6 +126,22 @@ def accept(known: Settings, chosen: argparse.Namespace) -> int:
     return _order(known, orders.ACCEPT, name)
 
 
+def begin(known: Settings, chosen: argparse.Namespace) -> int:
+    """Write a workbook to start from. Not into the data folder by itself: the bridge only reads there."""
+    file = Path(chosen.file)
+    if file.is_dir():
+        file /= TEMPLATE
+    if file.suffix.lower() != ".xlsx":
+        raise SettingsError(f"{file}: the template is an Excel workbook; give it a name that ends with .xlsx")
+    try:
+        with file.open("xb") as made:
+            made.write(template.workbook())
+    except FileExistsError:
+        raise SettingsError(f"{file} is there already, and is left as it is; name another file") from None
+    print(f"{file} is made. Fill in its sheet {template.CONTACTS}, and save it in {known.folder}")
+    return 0
+
+
 def integrate(known: Settings, _: argparse.Namespace) -> int:
     """Print the integration configuration alone on standard output, and what to do with it beside."""
     if not known.public_url:
@@ -144,5 +165,6 @@ COMMANDS: dict[str, Command] = {
     "password": password,
     "resend": resend,
     "accept": accept,
+    "template": begin,
     "integration": integrate,
 }
