@@ -8,7 +8,7 @@ import io
 from dataclasses import dataclass
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -19,7 +19,7 @@ CONTACTS, EXAMPLE, NOTES = "Contacts", f"Example {NOT_SENT}", f"Notes {NOT_SENT}
 TEXT = "@"  # Excel's format for cells that stay as they are typed
 # Rows that are formatted cell by cell, for programs that do not know the format of a whole column.
 ROWS = 1000
-BOLD, TOP = Font(bold=True), Alignment(vertical="top", wrap_text=True)
+BOLD = Font(name="Calibri", size=11, bold=True)  # as all other cells; without a name it is another font
 SHADE = PatternFill("solid", start_color="DDE6F0")
 
 
@@ -125,7 +125,7 @@ def _add_notes(sheet: Worksheet) -> None:
     meanings = [(column.heading, column.meaning) for column in COLUMNS]
     for line in [*meanings, ("", ""), *ADVICE]:
         sheet.append(line)
-    for letter, width in (("A", 20), ("B", 90)):
+    for letter, width in (("A", 20), ("B", 120)):
         sheet.column_dimensions[letter].width = width
-    for what, meaning in sheet.iter_rows(min_row=2):
-        what.font, what.alignment, meaning.alignment = BOLD, TOP, TOP
+    for what, _ in sheet.iter_rows(min_row=2):
+        what.font = BOLD
