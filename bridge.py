@@ -7,6 +7,7 @@ python bridge.py resend       has the next sync send everything again
 python bridge.py accept FILE  releases a file that the bridge holds back
 python bridge.py template     writes an empty workbook to start from
 python bridge.py integration  prints what to send to Talkdesk
+python bridge.py doctor       checks everything, and says what to do
 """
 
 import contextlib

@@ -11,8 +11,11 @@ from feed import orders, remembered
 from feed.database import LedgerError
 from feed.folder import Listing, scan
 from feed.remembered import Remembered
-from serve import check, credentials, integration, template
+from serve import check, credentials, doctor, integration, template
+from serve.finding import WRONG
+from serve.patient import Patient
 from serve.settings import Settings, SettingsError
+from serve.world import World
 
 TEMPLATE = "contacts.xlsx"
 NO_ADDRESS = (
@@ -49,6 +52,7 @@ def arguments(config: Path) -> argparse.ArgumentParser:
         "file", nargs="?", default=TEMPLATE, metavar="FILE", help=f"by default {TEMPLATE}, here"
     )
     commands.add_parser("integration", help="print what to send to Talkdesk, as JSON")
+    commands.add_parser("doctor", help="check everything, from the folders to the public address")
     return parser
 
 
@@ -154,6 +158,12 @@ def integrate(known: Settings, _: argparse.Namespace) -> int:
     return 0
 
 
+def examine(known: Settings, _: argparse.Namespace) -> int:
+    """Say what is wrong, and what to do; 1 if anything is."""
+    verdicts = doctor.show(doctor.examine(Patient(known, World())), Console(highlight=False, markup=False))
+    return int(WRONG in verdicts)
+
+
 def _order(known: Settings, order: str, name: str) -> int:
     orders.give(known.state, order, name)
     print("It is done at the next sync.")
@@ -167,4 +177,5 @@ COMMANDS: dict[str, Command] = {
     "accept": accept,
     "template": begin,
     "integration": integrate,
+    "doctor": examine,
 }
