@@ -26,6 +26,7 @@ T = TypeVar("T")
 
 PATIENCE = 5.0  # seconds for each answer
 LONGEST = 2**16  # bytes of an answer; the bridge's have some hundred
+JSON = {"Content-Type": "application/json"}
 WHY: dict[type[Exception], str] = {
     ConnectionRefusedError: "nothing listens there",
     TimeoutError: f"no answer came within {PATIENCE:.0f} seconds",
@@ -61,11 +62,20 @@ def installed(package: str) -> str:
 
 
 def run(words: Sequence[str]) -> str:
-    """Return what a program of the system prints, without what is no ASCII; "" if it fails or is away."""
+    """Return what a program of the system prints, without what is no ASCII; "" if it fails or is away.
+
+    A time limit of subprocess is not enough: what the program has started may hold on to the pipe.
+    """
     try:
-        done = subprocess.run(words, capture_output=True, timeout=PATIENCE, check=True)  # noqa: S603  # ours
+        return patiently(words[0], partial(_printed, words))
     except (OSError, subprocess.SubprocessError):
         return ""
+
+
+def _printed(words: Sequence[str]) -> str:
+    done = subprocess.run(  # noqa: S603  # the words are ours
+        words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True
+    )
     return done.stdout.decode("ascii", "ignore")
 
 
@@ -90,41 +100,6 @@ def resolve(host: str) -> list[str]:
     return list(dict.fromkeys(str(address[0]) for *_, address in found))
 
 
-def certificate(host: str, port: int, context: ssl.SSLContext) -> tuple[float, float]:
-    """Return when a server's certificate begins and ends, in seconds since 1970.
-
-    Raises OSError if it is not to be trusted.
-    """
-    with (
-        socket.create_connection((host, port), PATIENCE) as plain,
-        context.wrap_socket(plain, server_hostname=host) as secure,
-    ):
-        said = secure.getpeercert() or {}
-        begins, ends = (ssl.cert_time_to_seconds(str(said[when])) for when in ("notBefore", "notAfter"))
-        return begins, ends
-
-
-def ask(url: str, body: bytes | None, context: ssl.SSLContext) -> Answer:
-    """Return the answer to a GET, or to a POST of JSON if there is a `body`. Raises OSError."""
-    where = urlsplit(url)
-    host, port = where.hostname or "", where.port
-    connection = (
-        http.client.HTTPSConnection(host, port, timeout=PATIENCE, context=context)
-        if where.scheme == "https"
-        else http.client.HTTPConnection(host, port, timeout=PATIENCE)
-    )
-    method = "GET" if body is None else "POST"
-    try:
-        connection.request(method, where.path or "/", body, {"Content-Type": "application/json"})
-        response = connection.getresponse()
-        headers = {name.lower(): value for name, value in response.getheaders()}
-        return Answer(response.status, headers, response.read(LONGEST))
-    except http.client.HTTPException as error:
-        raise OSError(f"what answers there speaks no HTTP ({type(error).__name__})") from error
-    finally:
-        connection.close()
-
-
 def why(error: OSError) -> str:
     """Return in people's words why somebody on the network could not be asked."""
     if isinstance(error, ssl.SSLCertVerificationError):
@@ -144,12 +119,37 @@ class World:
     run: Callable[[Sequence[str]], str] = run
     write: Callable[[Path], int] = write
     resolve: Callable[[str], list[str]] = resolve
-    context: ssl.SSLContext = field(default_factory=ssl.create_default_context)
-
-    def ask(self, url: str, body: bytes | None = None) -> Answer:
-        """Return the answer to a request of HTTP or HTTPS. Raises OSError."""
-        return ask(url, body, self.context)
+    trust: Callable[[], ssl.SSLContext] = ssl.create_default_context  # whose certificates are believed
 
     def certificate(self, host: str, port: int) -> tuple[float, float]:
-        """Return when a server's certificate begins and ends. Raises OSError if it is not to be trusted."""
-        return certificate(host, port, self.context)
+        """Return when a server's certificate begins and ends, in seconds since 1970.
+
+        Raises OSError if it is not to be trusted.
+        """
+        with (
+            socket.create_connection((host, port), PATIENCE) as plain,
+            self.trust().wrap_socket(plain, server_hostname=host) as secure,
+        ):
+            said = secure.getpeercert() or {}
+            begins, ends = (ssl.cert_time_to_seconds(str(said[when])) for when in ("notBefore", "notAfter"))
+            return begins, ends
+
+    def ask(self, url: str, body: bytes | None = None) -> Answer:
+        """Return the answer to a GET, or to a POST of JSON if there is a `body`. Raises OSError."""
+        connection, path = self._connection(url)
+        try:
+            connection.request("GET" if body is None else "POST", path, body, JSON)
+            response = connection.getresponse()
+            headers = {name.lower(): value for name, value in response.getheaders()}
+            return Answer(response.status, headers, response.read(LONGEST))
+        except http.client.HTTPException as error:
+            raise OSError(f"what answers there speaks no HTTP ({type(error).__name__})") from error
+        finally:
+            connection.close()
+
+    def _connection(self, url: str) -> tuple[http.client.HTTPConnection, str]:
+        where = urlsplit(url)
+        host, port, path = where.hostname or "", where.port, where.path or "/"
+        if where.scheme == "https":
+            return http.client.HTTPSConnection(host, port, timeout=PATIENCE, context=self.trust()), path
+        return http.client.HTTPConnection(host, port, timeout=PATIENCE), path

@@ -83,7 +83,7 @@ def refusal(call: Callable[[], object]) -> str:
 def trusting(authority: trustme.CA = AUTHORITY) -> World:
     context = ssl.create_default_context()
     authority.configure_trust(context)
-    return World(context=context)
+    return World(trust=lambda: context)
 
 
 def test_a_real_bridge_behind_tls_is_found_to_be_well(tmp_path):

@@ -1,6 +1,5 @@
 """A world for the doctor without network, Windows or a real clock: everything in it is well."""
 
-import ssl
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,7 +38,6 @@ class Village(World):
     run: Callable[[Sequence[str]], str] = lambda _: ""
     write: Callable[[Path], int] = lambda _: 50_000_000_000
     resolve: Callable[[str], list[str]] = lambda _: ["93.184.215.14"]
-    context: ssl.SSLContext = field(default_factory=lambda: ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
     answers: Mapping[str, Answer | OSError] = field(default_factory=dict)  # instead of those that are well
     certified: tuple[float, float] | OSError = (NOW - 30 * DAY, NOW + 60 * DAY)
 
