@@ -106,7 +106,7 @@ def _clock(patient: Patient, url: str) -> Finding:
     try:
         apart = abs(patient.world.now() - parsedate_to_datetime(said).timestamp())
     except ValueError:
-        return look("Clock", "there is no time in the answer to compare it with")
+        return look("Clock", "there is no time in the answer to compare it with", "compare it with a phone")
     if apart > APART:
         return look("Clock", f"{apart / 60:.0f} minutes apart from that at {url}", "have the system set it")
     return ok("Clock", f"as at {url}")

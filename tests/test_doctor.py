@@ -70,6 +70,18 @@ WORLDS = {
     "an old library": ({"installed": lambda _: "0.1"}, LOOK, "Libraries", "bottle 0.1 (not "),
     "a missing library": ({"installed": lambda _: ""}, LOOK, "Libraries", "bottle missing"),
     "a full drive": ({"write": lambda _: 10_000_000}, WRONG, "State", "10 MB"),
+    "its own folder is not to be written": (
+        {"write": lambda _: (_ for _ in ()).throw(PermissionError(13, "Permission denied"))},
+        WRONG,
+        "State",
+        "cannot be written",
+    ),
+    "there is no time in the answer": (
+        {"answers": {f"{THERE}/health": Answer(200, {}, HEALTH.body)}},
+        LOOK,
+        "Clock",
+        "no time in the answer",
+    ),
     "it is not running": (
         {"answers": {f"{HERE}/health": ConnectionRefusedError(), f"{THERE}/health": BAD_GATEWAY}},
         WRONG,
@@ -335,6 +347,15 @@ def test_a_conflict_copy_is_named(tmp_path):
     _, copy = files(bridge_in(tmp_path))
 
     assert (LOOK, True) == (copy.verdict, copy.says.startswith("people (conflicted copy).csv is left out"))
+
+
+def test_a_folder_without_files_is_said(tmp_path):
+    """With a way to begin."""
+    known = bridge_in(tmp_path)
+    (tmp_path / "data" / "people.csv").unlink()
+    (nothing,) = files(known)
+
+    assert (LOOK, "there is none yet", True) == (nothing.verdict, nothing.says, "template" in nothing.advice)
 
 
 def test_a_folder_with_samples_alone_is_said(tmp_path):
