@@ -126,7 +126,7 @@ class Api:
         # Not request.body, which puts what is large into a temporary file.
         asked = protocol.parse(request.environ["wsgi.input"].read(request.content_length))
         allowed = self._users.allow(*protocol.credentials(asked))
-        self._refusals.add(not allowed)
+        self._refusals.add(not allowed, request.environ.get("REMOTE_ADDR", "unknown"))
         if not allowed:
             raise HTTPError(401, "auth.username and auth.password are not those of a user")
         return asked
@@ -184,7 +184,7 @@ def serve(known: Settings) -> int:
     except OSError as error:
         raise SettingsError(f"[data] state = {known.state}: cannot be written: {error.strerror}") from error
     with application(known) as app:
-        server = Server(app, known.host, known.port)
+        server = Server(app, known.host, known.port, known.trusted_proxy)
         log.info(known.country_said)
         _introduce_users(known)
         host = f"[{known.host}]" if ":" in known.host else known.host

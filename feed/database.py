@@ -12,7 +12,7 @@ from pathlib import Path
 log = logging.getLogger(__name__)
 
 FILE, COPY, LOCK = "ledger.db", "ledger-copy.db", "lock.db"
-SCHEMA = 1
+SCHEMA = 2
 BUSY = 30  # seconds to wait for who reads the ledger just now: `check`, or a program that makes backups
 TABLES = Path(__file__).with_name("ledger.sql")
 
@@ -63,10 +63,15 @@ def open_in(folder: Path) -> sqlite3.Connection:
     return connect(folder / FILE)
 
 
-def open_to_read(folder: Path) -> sqlite3.Connection:
-    """Open the ledger of a folder beside the process that holds it; an empty one if there is none."""
+def open_to_read(folder: Path, patience: float) -> sqlite3.Connection:
+    """Open the ledger of a folder beside the process that holds it; an empty one if there is none.
+
+    A query waits at most `patience` seconds for who is writing.
+    """
     file = (folder / FILE).resolve()
-    return sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True) if file.exists() else connect(":memory:")
+    if not file.exists():
+        return connect(":memory:")
+    return sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True, timeout=patience)
 
 
 def connect(file: Path | str) -> sqlite3.Connection:
@@ -80,8 +85,9 @@ def connect(file: Path | str) -> sqlite3.Connection:
         (schema,) = db.execute("PRAGMA user_version").fetchone()
         if schema > SCHEMA:
             raise LedgerError(f"{file} was written by a newer version of the bridge; start that one")
-        if not schema:
+        if schema < SCHEMA:
             _create(db)
+        make_indexes(db)  # a first load may have been killed before it made them
         verify(db)
     except BaseException:
         db.close()
@@ -121,9 +127,28 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
+def drop_indexes(db: sqlite3.Connection) -> None:
+    """Do without indexes, which take longer than all else that is written, until they are made."""
+    query = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+    for (name,) in db.execute(query).fetchall():
+        db.execute(f"DROP INDEX {name}")
+
+
+def make_indexes(db: sqlite3.Connection) -> None:
+    """Make the indexes that are not there."""
+    for statement in _statements():
+        if "INDEX IF NOT EXISTS" in statement:
+            db.execute(statement)
+
+
+def _statements() -> list[str]:
+    return TABLES.read_text(encoding="utf-8").split(";\n")
+
+
 def _create(db: sqlite3.Connection) -> None:
+    """Make the tables that are not there: all in a new ledger, some in that of an older version."""
     with transaction(db):
-        for statement in TABLES.read_text(encoding="utf-8").split(";\n"):
+        for statement in _statements():
             db.execute(statement)
         db.execute(f"PRAGMA user_version = {SCHEMA}")
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import orjson
 
+from feed.brake import Brake
 from feed.disk import Disk
 from feed.limits import Limits
 from feed.samples import DIGESTS
@@ -63,7 +64,7 @@ class Seen:
     `error` says why its newest content does not count; `held` is the digest of a content that waits
     for `accept`, `accepted` that of one which need not wait any more. `refused` tells the content that was
     no good, and the rules by which it was none. `since` is when `error` began. A sample that is `left_out`
-    says nothing.
+    says nothing. `brake` is what would happen if what is held were accepted.
     """
 
     signature: Signature | None = None
@@ -77,6 +78,7 @@ class Seen:
     refused: str = ""
     since: int = 0
     left_out: bool = False
+    brake: Brake | None = None
 
     @property
     def is_sample(self) -> bool:
@@ -98,17 +100,18 @@ class Seen:
             self, signature=newer.signature, checked=newer.checked, error=error, refused=refused, since=since
         )
 
-    def holding(self, newer: "Seen", error: str) -> "Seen":
+    def holding(self, newer: "Seen", error: str, brake: Brake | None) -> "Seen":
         """Return what is known while the brake holds newer content: the last good, and which one waits."""
-        waiting = newer.digest
-        return replace(self, signature=newer.signature, checked=newer.checked, error=error, held=waiting)
+        known = replace(self, signature=newer.signature, checked=newer.checked, error=error)
+        return replace(known, held=newer.digest, since=newer.checked, brake=brake)
 
     @staticmethod
     def of_json(text: bytes) -> "Seen":
         """Return what was remembered."""
         known = orjson.loads(text or b"{}")
         signature = known.pop("signature", None)
-        return Seen(signature=tuple(signature) if signature else None, **known)
+        brake = Brake.of_json(known.pop("brake", None))
+        return Seen(signature=tuple(signature) if signature else None, brake=brake, **known)
 
 
 @dataclass(frozen=True)
@@ -160,7 +163,7 @@ def look(
     before: Seen,
     rules: Rules,
     clock: Clock,
-    known: Callable[[], Known] = dict,
+    known: Callable[[], Known] = tuple,
     disk: Disk | None = None,
 ) -> tuple[Seen, Source | None]:
     """Return what is known of the file at `path` now, and what it says if that is not what it said.
@@ -189,7 +192,9 @@ def look(
     if digest == before.held or content == before.refused:
         return replace(before, signature=trusted, checked=now), None
     if digest == before.digest and is_ours:
-        return replace(before, signature=trusted, checked=now, error="", held="", refused="", since=0), None
+        return replace(
+            before, signature=trusted, checked=now, error="", held="", refused="", since=0, brake=None
+        ), None
     try:
         source = understand(path.name, data, rules, known(), before.made_with)
     except SourceError as error:

@@ -1,31 +1,30 @@
 """Keeps the published frame up to date with the folder: scan, read, understand, record, publish."""
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from feed import orders
+from feed.brake import Brake, weigh
 from feed.database import LedgerError
 from feed.disk import Disk
 from feed.folder import SECOND, Clock, Listing, Seen, look, scan, why
 from feed.frame import Frame
-from feed.identity import Row, identify
-from feed.ledger import Ledger, Told
+from feed.ids import with_ids
+from feed.ledger import Ledger
 from feed.source import Known, Rules, Source
+from feed.syncs import Syncs
+from feed.told import Kept, Told, compare
 from sources import SourceError
 
 log = logging.getLogger(__name__)
 
+SYNCS_KEPT_EVERY = 20 * SECOND
+
 SAMPLES = (
     "only the samples that come with the bridge are in the folder: fictional people, "
     "who are left out as soon as there is another file"
-)
-# Contacts cannot be taken back from Talkdesk: so many new ones in the place of known ones are a mistake.
-BRAKE_SHARE, BRAKE_LEAST = 0.2, 50
-HELD = (
-    "{new} of its {all} people would become new contacts while as many vanish: was one column sorted "
-    "without the others, or is it the wrong file? Save it again put right, or run: python bridge.py accept"
 )
 CONFLICT_COPY = (
     "is left out: a sync tool made it when the file was edited in two places; put what is new in it "
@@ -57,8 +56,13 @@ class Feed:
         self._disk = disk or Disk()
         self.trouble = ""  # why the folder cannot be reached, or the ledger not be written, if so
         self.copies: set[str] = set()  # conflict copies of sync tools, which are left out
+        self.ignored: tuple[str, ...] = ()  # files that `config.ini` says to leave out
+        self.syncs = Syncs(ledger.syncs())
+        self._syncs_known, self._syncs_kept = self.syncs.last, 0
         # By path below the folder, in the order in which files came.
         self.seen = {name: Seen.of_json(text) for name, text in ledger.sources().items()}
+        for name in self.seen.keys() - ledger.reports().keys():  # read by a version that kept none
+            self.seen[name] = replace(self.seen[name], made_with="")
         # Published by one assignment; None until something is known of the folder.
         self.frame: Frame | None = ledger.frame if ledger.knows_any() else None
 
@@ -79,12 +83,19 @@ class Feed:
             self._take_orders()
             listing = self._disk.ask("the folder", lambda: scan(self._folder, self._ignored))
             self._look_at(listing, began)
+            self._keep_syncs(began)
         except LedgerError as error:
             self._is_in_trouble(str(error))
         except OSError as error:
             self._is_in_trouble(f"{self._folder}: {why(error)}")
         else:
             self._is_in_trouble("")
+
+    def _keep_syncs(self, now: int) -> None:
+        """Not with each sync: that would have Talkdesk wait for the disk."""
+        if self.syncs.last != self._syncs_known and abs(now - self._syncs_kept) >= SYNCS_KEPT_EVERY:
+            self._ledger.keep_syncs(self.syncs.last)
+            self._syncs_known, self._syncs_kept = self.syncs.last, now
 
     def _is_in_trouble(self, trouble: str) -> None:
         """Say once what is wrong with all of it, and when it is right again."""
@@ -102,6 +113,7 @@ class Feed:
             if reason := listing.hides(name):
                 looked[name] = self._failed(name, before[name], reason), None
         self._report_copies(listing.copies)
+        self.ignored = tuple(listing.ignored)
         seen = {name: looked[name][0] for name in before if name in looked}
         seen |= {name: known for name, (known, _) in looked.items()}
         read = {name: source for name, (_, source) in looked.items() if source}
@@ -132,16 +144,13 @@ class Feed:
         seen |= {name: replace(seen[name], left_out=name in left_out) for name in samples}
         newly = {name for name in left_out if not before.get(name, Seen()).left_out}
         vanished = {name for name in before if name not in seen} | newly
-        rows = [
-            Row(name, entry.raw, entry.given_id, entry.contact)
-            for name in seen
-            if name in read and name not in left_out
-            for entry in read[name].entries
-        ]
-        names = [name for name in read if name not in left_out]
-        told = self._told(rows, vanished, before, seen, names)
+        names = [name for name in seen if name in read and name not in left_out]
+        told = self._told(names, read, vanished, before, seen)
         fictional = {name for name in vanished if name in left_out or before[name].is_sample}
-        changed = self._ledger.record(told, vanished, now, at_once=fictional)
+        believed = {name: source for name, source in read.items() if not seen[name].held}
+        changed = 0
+        if told or vanished or believed or self._ledger.awaits_any():
+            changed = self._ledger.record(told, vanished, now, fictional, believed)
         # Not only if something changed: a failure may have come between the last record and here.
         if self.frame is not self._ledger.frame:
             if samples and not left_out:
@@ -150,6 +159,7 @@ class Feed:
         states = {name: known for name, known in seen.items() if known != before.get(name)}
         if states:
             self._ledger.remember({name: known.to_json() for name, known in states.items()})
+        self._ledger.index()
 
     def _publish(self, files: int, changed: int, began: int) -> None:
         self.frame = self._ledger.frame
@@ -159,30 +169,39 @@ class Feed:
 
     def _told(
         self,
-        rows: list[Row],
+        names: list[str],
+        read: Mapping[str, Source],
         vanished: set[str],
         before: Mapping[str, Seen],
         seen: dict[str, Seen],
-        names: list[str],
     ) -> list[Told]:
         """Return the sources that changed with the ids of their rows, but those that the brake holds."""
-        was = self._ledger.before(rows, names, vanished)
-        ids = identify(rows, was, self._ledger.has)
-        known = [replace(row, id=id) for row, id in zip(rows, ids, strict=True)]
-        told = []
+        had = {name: self._ledger.present(name) for name in names}
+        told = [compare(name, seen[name].mtime, read[name].tables, had[name]) for name in names]
         waiting = {known.held: RENAMED for name, known in before.items() if known.held and name not in seen}
-        for name in names:
-            mine = [row for row in known if row.source == name]
-            old = {row.id for row in was if row.source == name and row.is_present}
-            held = _held({row.id for row in mine}, old, self._ledger.has)
-            held = held or waiting.get(seen[name].digest, "")  # renamed while it waits
-            if held and before.get(name, Seen()).accepted != seen[name].digest:
+        believed = []
+        for each in with_ids(told, vanished, self._ledger):
+            name, known = each.source, before.get(each.source, Seen())
+            brake = self._brake(each, had[name])
+            held = str(brake) if brake else waiting.get(seen[name].digest, "")  # renamed while it waits
+            if held and known.accepted != seen[name].digest:
                 error = f"{held} {name}"
                 log.warning("%s: %s", name, error)
-                seen[name] = before.get(name, Seen()).holding(seen[name], error)
+                seen[name] = known.holding(seen[name], error, brake)
             else:
-                told.append(Told(name, seen[name].mtime, mine))
-        return told
+                believed.append(each)
+        return believed
+
+    def _brake(self, told: Told, had: Sequence[Kept]) -> Brake | None:
+        """Return what is wrong with what a source says now, if it is not to be believed."""
+
+        def name(id: str) -> str:
+            if id in told.ids:
+                return told.entries[told.ids.index(id)].contact.name
+            return str(self._ledger.records([id])[id].said["name"])
+
+        ids = [*told.ids, *(row.id for row, _ in told.kept)]
+        return weigh(ids, [row.id for row in had], self._ledger.has, name)
 
     def _take_orders(self) -> None:
         """Carry out what people asked for; each is remembered as done before its order is forgotten."""
@@ -201,7 +220,7 @@ class Feed:
         if not known.held:
             log.warning("%s: accepted, but nothing of it is held back", name)
             return
-        accepted = replace(known, signature=None, held="", accepted=known.held)
+        accepted = replace(known, signature=None, held="", accepted=known.held, brake=None)
         self._ledger.remember({name: accepted.to_json()})
         self.seen[name] = accepted
         log.warning("%s: its new contacts are accepted", name)
@@ -210,8 +229,7 @@ class Feed:
         """Return what is known of a file after looking at it again, and what it says if that changed."""
 
         def known() -> Known:
-            rows = self._ledger.rows_of([name])
-            return {row.raw: (row.given_id, row.contact) for row in rows if row.is_present}
+            return {row.raw for row in self._ledger.present(name)} - self._ledger.odd(name)
 
         try:
             after, source = look(self._folder / name, before, self._rules, self._clock, known, self._disk)
@@ -237,12 +255,3 @@ class Feed:
 
     def _report(self, name: str, error: str) -> None:
         log.warning("%s: %s; its last good contacts are kept", name, error)
-
-
-def _held(now: set[str], before: set[str], is_known: Callable[[str], bool]) -> str:
-    """Return why a source's new rows are not to be believed, if so: the contacts it would say, and said."""
-    new = sum(not is_known(id) for id in now)
-    several = min(new, len(before - now))
-    if several < BRAKE_LEAST or several <= BRAKE_SHARE * len(before):
-        return ""
-    return HELD.format(new=new, all=len(before))

@@ -42,7 +42,7 @@ def test_an_empty_one_says_nobody_and_nothing_is_wrong_with_it():
     """Neither the examples nor the notes are contacts: Talkdesk takes none back."""
     source = understand("contacts.xlsx", MADE, Rules("US"))
 
-    assert ((), (), 0) == (source.entries, source.problems, source.rows)
+    assert ([], (), 0) == (source.entries, source.problems, source.rows)
     assert [template.CONTACTS, template.EXAMPLE, template.NOTES] == [part.sheet for part in source.tables]
 
 

@@ -1,0 +1,90 @@
+"""Talkdesk's last syncs: the pages that belong together, when they were asked for, what they sent."""
+
+import threading
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from feed.frame import Page, Query
+
+KEPT = 30
+
+
+@dataclass(frozen=True)
+class Sync:
+    """One sync so far. Times are microseconds: `began` and `ended` since 1970 (UTC), `took` in answering.
+
+    `is_full` says whether everything was sent; `next_offset` which page is still to come, if one is.
+    """
+
+    began: int
+    ended: int
+    is_full: bool
+    pages: int
+    contacts: int
+    took: int
+    next_offset: int | None = None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One page that was answered: the frame had `total` contacts; the answer was given `at` a time."""
+
+    query: Query
+    page: Page
+    total: int
+    at: int
+    took: int
+
+
+def with_page(syncs: Sequence[Sync], asked: Asked) -> list[Sync]:
+    """Return the syncs, oldest first, with one more page: it begins a sync or goes on with one.
+
+    A next page belongs to the newest sync that waits for it, else it was asked for again.
+    """
+    offset = asked.query.offset
+    if not offset or not syncs:
+        return [*syncs, _begun(asked)][-KEPT:]
+    waiting = [i for i, sync in enumerate(syncs) if sync.next_offset == offset]
+    which = waiting[-1] if waiting else len(syncs) - 1
+    return [_gone_on(sync, asked) if i == which else sync for i, sync in enumerate(syncs)]
+
+
+def _begun(asked: Asked) -> Sync:
+    sent = asked.query.offset + len(asked.page.contacts)
+    is_full = not asked.query.checkpoint or 0 < asked.total <= sent
+    return Sync(asked.at - asked.took, asked.at, is_full, 1, sent, asked.took, asked.page.next_offset)
+
+
+def _gone_on(sync: Sync, asked: Asked) -> Sync:
+    sent = asked.query.offset + len(asked.page.contacts)
+    is_new = sync.next_offset == asked.query.offset
+    return replace(
+        sync,
+        ended=asked.at,
+        is_full=sync.is_full or 0 < asked.total <= sent,
+        pages=sync.pages + is_new,
+        contacts=max(sync.contacts, sent),
+        took=sync.took + asked.took,
+        next_offset=asked.page.next_offset if is_new else sync.next_offset,
+    )
+
+
+class Syncs:
+    """The last syncs, noted by the threads that answer Talkdesk, read by any, kept by the refresher."""
+
+    def __init__(self, known: Iterable[Sync] = ()) -> None:
+        self.last = tuple(known)  # oldest first; published by one assignment
+        self.refused = 0  # requests with wrong credentials since the start,
+        self.refused_at = 0  # and when the last of them came
+        self._lock = threading.Lock()
+
+    def note(self, asked: Asked) -> None:
+        """Take down a page that was answered."""
+        with self._lock:
+            self.last = tuple(with_page(self.last, asked))
+
+    def note_refused(self, at: int) -> None:
+        """Take down that somebody asked with wrong credentials."""
+        with self._lock:
+            self.refused += 1
+            self.refused_at = at
