@@ -5,6 +5,9 @@ python bridge.py check        shows what Talkdesk would get and what was not und
 python bridge.py password     makes a user's password
 python bridge.py resend       has the next sync send everything again
 python bridge.py accept FILE  releases a file that the bridge holds back
+python bridge.py template     writes an empty workbook to start from
+python bridge.py integration  prints what to send to Talkdesk
+python bridge.py doctor       checks everything, and says what to do
 """
 
 import contextlib
@@ -25,7 +28,7 @@ from feed.frame import Frame, Pages
 from feed.ledger import Ledger
 from feed.refresh import Feed
 from feed.refresher import Refresher
-from serve import commands, credentials, journal, protocol, settings
+from serve import commands, credentials, journal, protocol, settings, welcome
 from serve.credentials import CredentialsError, Users
 from serve.protocol import ProtocolError
 from serve.server import Server, ServerError
@@ -35,6 +38,7 @@ log = logging.getLogger("bridge")
 
 CONFIG = Path(__file__).with_name("config.ini")
 PATIENCE = 3  # seconds that a first page waits for changed files to be read; Talkdesk may wait 5
+FIRST_LOOK = 2  # seconds that a start waits to say what is in the folder; more would look as if it hung
 EVERY = 5  # seconds between two looks at the folder; shares tell what is new no sooner
 ENDING = {"SIGINT", "SIGBREAK"}  # Ctrl+C; Ctrl+Break of Windows
 INTERRUPTED = 130  # the exit code that shells have for Ctrl+C
@@ -76,6 +80,13 @@ class Api:
         """Answer one request, as WSGI has it."""
         answered: Iterable[bytes] = self._app(environ, start_response)
         return answered
+
+    def look(self, wait: float) -> welcome.Found | None:
+        """Return what is in the folder; None if it is not read for the first time after `wait` seconds."""
+        self._refresher.refresh(wait)
+        frame, seen = self._feed.frame, list(self._feed.seen.values())
+        own = sum(not file.is_sample for file in seen)
+        return welcome.Found(len(seen), own, len(frame.contacts)) if frame else None
 
     def contact_sync(self) -> bytes:
         """Answer one page. The files are looked at when the first one is asked for."""
@@ -174,10 +185,12 @@ def serve(known: Settings) -> int:
         raise SettingsError(f"[data] state = {known.state}: cannot be written: {error.strerror}") from error
     with application(known) as app:
         server = Server(app, known.host, known.port, known.trusted_proxy)
+        log.info(known.country_said)
         _introduce_users(known)
         host = f"[{known.host}]" if ":" in known.host else known.host
         address = f"http://{host}:{server.port}/contact_sync"
-        print(f"Serving {known.folder}\nat {address} - stop with Ctrl+C", flush=True)
+        print(welcome.text(known.folder, app.look(FIRST_LOOK), "", known.public_url))
+        print(f"Serving contacts\nat {address} - stop with Ctrl+C", flush=True)
         with contextlib.suppress(KeyboardInterrupt):  # Ctrl+C before the loop of waitress, which takes it
             server.run()
     return 0

@@ -1,7 +1,7 @@
 """One file, understood: from its bytes to the entries of its contacts, and what was odd about it."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import phonenumbers
@@ -22,6 +22,8 @@ from sources import Problem, Table
 
 VERSION = 4  # of how files are understood: a greater one has all of them understood again
 IGNORED = "ignored by [ignore] sheets"
+# Said by its name: for notes and examples of people's own, and those of the template.
+NOT_SENT, UNSENT = "(not sent)", "left out, as its name says"
 SHOWN_HEADINGS = 5
 
 
@@ -106,7 +108,8 @@ def understand(name: str, data: bytes, rules: Rules, known: Known = (), made_wit
     rules.limits.check_size(len(data))
     parsed = sources.parse(name, data)
     rules.limits.check(parsed)
-    wanted = [table for table in parsed if not matches(table.sheet, rules.ignored_sheets)]
+    unwanted = {table.sheet: why for table in parsed if (why := _unwanted(table.sheet, rules.ignored_sheets))}
+    wanted = [table for table in parsed if table.sheet not in unwanted]
     own = set(map(fold, rules.columns))
     tables = [
         (table, *table_columns.read(table, rules.columns, rules.ignored_headings, rules.knows_phone))
@@ -115,9 +118,15 @@ def understand(name: str, data: bytes, rules: Rules, known: Known = (), made_wit
     making = f"{rules.digest} {_digest(repr([_fields(found) for _, found, _ in tables]))}"
     rows = known if making == made_with else ()
     parts = [_understood(*table, rules, rows) for table in tables]
-    left_out = {table.sheet for table in parsed} - {table.sheet for table in wanted}
-    parts += [Part(sheet, left_out=IGNORED) for sheet in sorted(left_out)]
+    parts += [Part(sheet, left_out=why) for sheet, why in sorted(unwanted.items())]
     return Source(tuple(parts), making)
+
+
+def _unwanted(sheet: str, ignored: Iterable[str]) -> str:
+    """Return why a sheet is not looked at; "" if it is."""
+    if sheet.rstrip().lower().endswith(NOT_SENT):
+        return UNSENT
+    return IGNORED if matches(sheet, ignored) else ""
 
 
 def _fields(columns: Mapping[int, Column]) -> list[tuple[str, str | None, str]]:

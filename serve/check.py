@@ -24,7 +24,7 @@ from feed.ids import with_ids
 from feed.refresh import CONFLICT_COPY
 from feed.remembered import Remembered
 from feed.samples import DIGESTS
-from feed.source import IGNORED, Part, Rules, Source, understand
+from feed.source import IGNORED, UNSENT, Part, Rules, Source, understand
 from feed.told import compare
 from sources import Problem, SourceError
 
@@ -177,8 +177,8 @@ def show_gone(contacts: Sequence[bytes], console: Console) -> None:
 def _where(table: Part, count: int) -> str:
     """Return which table this is, and how much is in it."""
     name = f"sheet {_cut(table.sheet)!r}" if table.sheet else "table"
-    if table.left_out == IGNORED:
-        return f"{name} {IGNORED}"
+    if table.left_out in (IGNORED, UNSENT):
+        return f"{name} {table.left_out}"
     place = f"with headings in line {table.line}" if table.line else "without headings"
     return f"{name} {place}: rows: {table.rows}, contacts: {count}"
 

@@ -11,8 +11,25 @@ from feed import orders, remembered
 from feed.database import LedgerError
 from feed.folder import Listing, scan
 from feed.remembered import Remembered
-from serve import check, credentials
+from serve import check, credentials, doctor, integration, template
+from serve.finding import WRONG
+from serve.patient import Patient
 from serve.settings import Settings, SettingsError
+from serve.world import World
+
+TEMPLATE = "contacts.xlsx"
+NO_ADDRESS = (
+    "[server] public_url is empty: Talkdesk must know under which address it reaches the bridge. Set up a "
+    "tunnel or proxy (docs/internet.md) and write its address, as https://contacts.example.com"
+)
+SEND = (
+    "Send the lines above to Talkdesk's support and ask for a custom integration: docs/connect.md. They hold "
+    "no password: whoever activates the integration in Talkdesk types user and password there."
+)
+NO_LOGO = (
+    "Talkdesk asks for a logo, too: write the address of a picture, as the logo of your website, as logo_url "
+    "under [integration] in config.ini, or send the picture along."
+)
 
 Command = Callable[[Settings, argparse.Namespace], int]
 
@@ -30,6 +47,12 @@ def arguments(config: Path) -> argparse.ArgumentParser:
     commands.add_parser("resend", help="have the next sync send everything again, with the same ids")
     accepted = commands.add_parser("accept", help="release a file in which too many people would be new")
     accepted.add_argument("file", metavar="FILE", help="as the log names it, below the data folder")
+    begun = commands.add_parser("template", help="write an empty workbook to start from")
+    begun.add_argument(
+        "file", nargs="?", default=TEMPLATE, metavar="FILE", help=f"by default {TEMPLATE}, here"
+    )
+    commands.add_parser("integration", help="print what to send to Talkdesk, as JSON")
+    commands.add_parser("doctor", help="check everything, from the folders to the public address")
     return parser
 
 
@@ -51,6 +74,7 @@ def show(known: Settings, chosen: argparse.Namespace) -> int:
         check.show(reports, console)
         check.show_left_out(listing, console)
         check.show_gone(gone, console)
+        console.print(known.country_said)
     return int(any(report.error for report in reports))
 
 
@@ -106,10 +130,52 @@ def accept(known: Settings, chosen: argparse.Namespace) -> int:
     return _order(known, orders.ACCEPT, name)
 
 
+def begin(known: Settings, chosen: argparse.Namespace) -> int:
+    """Write a workbook to start from. Not into the data folder by itself: the bridge only reads there."""
+    file = Path(chosen.file)
+    if file.is_dir():
+        file /= TEMPLATE
+    if file.suffix.lower() != ".xlsx":
+        raise SettingsError(f"{file}: the template is an Excel workbook; give it a name that ends with .xlsx")
+    try:
+        with file.open("xb") as made:
+            made.write(template.workbook())
+    except FileExistsError:
+        raise SettingsError(f"{file} is there already, and is left as it is; name another file") from None
+    print(f"{file} is made. Fill in its sheet {template.CONTACTS}, and save it in {known.folder}")
+    return 0
+
+
+def integrate(known: Settings, _: argparse.Namespace) -> int:
+    """Print the integration configuration alone on standard output, and what to do with it beside."""
+    if not known.public_url:
+        raise SettingsError(f"{known.file.name}: {NO_ADDRESS}")
+    configured = integration.configuration(known.public_url, known.shown)
+    sys.stdout.buffer.write(integration.as_json(configured) + b"\n")
+    sys.stdout.flush()
+    for line in [SEND, *([] if "logo_url" in configured else [NO_LOGO])]:
+        print(line, file=sys.stderr)
+    return 0
+
+
+def examine(known: Settings, _: argparse.Namespace) -> int:
+    """Say what is wrong, and what to do; 1 if anything is."""
+    verdicts = doctor.show(doctor.examine(Patient(known, World())), Console(highlight=False, markup=False))
+    return int(WRONG in verdicts)
+
+
 def _order(known: Settings, order: str, name: str) -> int:
     orders.give(known.state, order, name)
     print("It is done at the next sync.")
     return 0
 
 
-COMMANDS: dict[str, Command] = {"check": show, "password": password, "resend": resend, "accept": accept}
+COMMANDS: dict[str, Command] = {
+    "check": show,
+    "password": password,
+    "resend": resend,
+    "accept": accept,
+    "template": begin,
+    "integration": integrate,
+    "doctor": examine,
+}

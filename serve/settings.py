@@ -6,20 +6,19 @@ error that passes in silence is found by nobody.
 
 import configparser
 import difflib
-import ipaddress
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from phonenumbers import SUPPORTED_REGIONS
-
 from columns.column import FIELDS
 from feed.limits import Limits
 from feed.source import Rules
-from serve import folders
+from serve import folders, region
 from serve.folders import FolderError
+from serve.integration import Names
+from serve.keys import FREE, KEYS, Key
 
 PROGRAM = Path(__file__).resolve().parents[1]
 SHORTEST_PASSWORD = 12
@@ -38,10 +37,13 @@ class Settings:
     port: int
     page_size: int
     status_port: int
-    trusted_proxy: str
+    public_url: str  # without a slash at its end; "" is none
+    trusted_proxy: str  # an IP address; "" is none
     folder: Path
     state: Path
     country: str
+    country_why: str  # how it is known, as `region.said` has it
+    shown: Names  # in Talkdesk
     auth: dict[str, str]
     columns: dict[str, str]
     ignored_files: tuple[str, ...]
@@ -55,6 +57,11 @@ class Settings:
         return Rules(self.country, self.columns, self.ignored_sheets, self.ignored_headings, self.limits)
 
     @property
+    def country_said(self) -> str:
+        """Which country counts for phone numbers without one, as a line for people."""
+        return region.said(self.country, self.country_why)
+
+    @property
     def users(self) -> Path:
         """The file of users."""
         return self.state / "users.ini"
@@ -66,85 +73,11 @@ class Settings:
             raise SettingsError(f"{self.file.name}: [data] folder = {self.folder}: {why}")
 
 
-@dataclass(frozen=True)
-class Key:
-    """One key: where it stands, its default, the attribute of Settings, how its text becomes a value.
-
-    `convert` raises ValueError for a text that is not `allowed`.
-    """
-
-    section: str
-    name: str
-    default: str
-    attribute: str
-    convert: Callable[[str], Any]
-    allowed: str
-
-
-def _number(low: int, high: int) -> Callable[[str], int]:
-    def convert(text: str) -> int:
-        if not (text.isascii() and text.isdigit() and low <= int(text[:9]) <= high and len(text) < 9):
-            raise ValueError
-        return int(text)
-
-    return convert
-
-
-def _country(text: str) -> str:
-    if text.upper() not in SUPPORTED_REGIONS:
-        raise ValueError
-    return text.upper()
-
-
-def _filled(text: str) -> str:
-    if not text or "\n" in text:
-        raise ValueError
-    return text
-
-
-def _address(text: str) -> str:
-    return str(ipaddress.ip_address(text)) if text else ""
-
-
-def _path(text: str) -> str:
-    return folders.written(_filled(text), os.environ)
-
-
-def _patterns(text: str) -> tuple[str, ...]:
-    """Patterns between commas or on lines of their own; `[` stands for itself in each."""
-    parts = (part.strip() for part in text.replace("\n", ",").split(","))
-    return tuple(part.replace("[", "[[]") for part in parts if part)
-
-
-def _count(section: str, name: str, default: int, high: int) -> Key:
-    return Key(section, name, str(default), name, _number(1, high), f"a number from 1 to {high}")
-
-
-PORT = "a number from 0 to 65535; 0 is "
-PATTERNS = "names, with * and ? for any letters, separated by commas"
-
-KEYS = (
-    Key("server", "host", "127.0.0.1", "host", _filled, "an address of this computer"),
-    Key("server", "port", "8080", "port", _number(0, 65535), f"{PORT}any free port"),
-    _count("server", "page_size", 200, 10_000),
-    Key("server", "status_port", "8081", "status_port", _number(0, 65535), f"{PORT}no status page"),
-    Key("server", "trusted_proxy", "", "trusted_proxy", _address, "one IP address, as 127.0.0.1, or nothing"),
-    Key("data", "folder", "data", "folder", _path, "a folder"),
-    Key("data", "state", "state", "state", _path, "a folder outside the data folder"),
-    Key("data", "country", "US", "country", _country, "two letters of ISO 3166, as in US, PT or DE"),
-    Key("ignore", "files", "", "ignored_files", _patterns, PATTERNS),
-    Key("ignore", "sheets", "", "ignored_sheets", _patterns, PATTERNS),
-    Key("ignore", "headings", "", "ignored_headings", _patterns, PATTERNS),
-    _count("limits", "file_mb", 100, 4000),
-    _count("limits", "rows", 2_000_000, 10_000_000),
-    _count("limits", "columns", 500, 20_000),
-    _count("limits", "cell_length", 100_000, 10_000_000),
-)
-FREE = ("auth", "columns")  # sections in which the user chooses the keys
-
-
 def read(file: Path) -> Settings:
-    """Return the settings in `file`; what it leaves out is at its default. Raises SettingsError."""
+    """Return the settings in `file`; what it leaves out is at its default. Raises SettingsError.
+
+    A country that it leaves out is that of the computer, asked for each time anew.
+    """
     parser = _parsed(file)
     sections = {key.section for key in KEYS} | set(FREE)
     for section in parser.sections():
@@ -160,7 +93,9 @@ def read(file: Path) -> Settings:
     folder, state = (_place(file, name, values.pop(name)) for name in ("folder", "state"))
     _check_places(file, folder, state)
     limits = Limits(**{field.name: values.pop(field.name) for field in fields(Limits)})
-    values |= {"folder": folder, "state": state, "limits": limits}
+    shown = Names(**{field.name: values.pop(field.name) for field in fields(Names)})
+    values |= {"folder": folder, "state": state, "limits": limits, "shown": shown}
+    values |= _place_of_phones(values["country"])
     return Settings(file, **values, auth=auth, columns=_fields(file, columns))
 
 
@@ -201,6 +136,14 @@ def _value(file: Path, parser: configparser.ConfigParser, key: Key) -> Any:
         raise SettingsError(
             f"{file.name}: [{key.section}] {key.name} = {_shown(text)}: allowed is {key.allowed}"
         ) from None
+
+
+def _place_of_phones(written: str) -> dict[str, str]:
+    if written:
+        return {"country": written, "country_why": region.BY_CONFIG}
+    guessed = region.of_this_computer()
+    why = region.BY_COMPUTER if guessed else region.BY_NOTHING
+    return {"country": guessed or region.FALLBACK, "country_why": why}
 
 
 def _place(file: Path, name: str, path: str) -> Path:

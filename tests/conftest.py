@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from feed import folder as folder_module
+from serve import region
 from tests.watched import Folder
 
 
@@ -23,6 +24,12 @@ def folder(tmp_path: Path) -> Iterator[Folder]:
 def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """A locked file is tried again as often as always, but at once."""
     monkeypatch.setattr(folder_module, "PAUSES", (0,) * len(folder_module.PAUSES))
+
+
+@pytest.fixture(autouse=True)
+def _no_country(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Numbers mean the same on a computer of any country."""
+    monkeypatch.setattr(region, "of_this_computer", lambda: "")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

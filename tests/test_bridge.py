@@ -5,6 +5,7 @@ import io
 import json
 import logging
 import re
+import shutil
 import signal
 from collections.abc import Callable
 from contextlib import closing
@@ -27,6 +28,7 @@ from feed.refresher import Refresher
 from feed.source import Rules
 from serve import settings
 from serve.credentials import Users
+from serve.welcome import Found
 from tests.office import PASSWORD, PEOPLE, contents, furnish, write
 from tests.program import PATIENCE, Served, run, served
 
@@ -424,6 +426,17 @@ def test_check_uses_the_rules_of_the_config(tmp_path, capsys):
     assert "ignored" == entry["headings"]["Email"]
 
 
+def test_check_says_which_country_counts_for_phones(tmp_path, capsys):
+    """To people; the JSON stays alone."""
+    config = furnish(tmp_path, "[data]\ncountry = PT\n")
+    main(config, "check")
+    for_people = capsys.readouterr().out
+    main(config, "check", "--json")
+
+    assert "without country code: Portugal (PT), as config.ini says" in for_people
+    assert ["files"] == list(json.loads(capsys.readouterr().out))
+
+
 @pytest.mark.parametrize("place", ["data/people.csv", "new.csv"])
 def test_check_shows_the_ids_that_people_have_or_would_get(tmp_path, capsys, place):
     """Those of the ledger, also for people edited since, and in a file that is not in the folder yet."""
@@ -566,6 +579,30 @@ def test_the_first_start_makes_a_user_and_the_second_does_not(tmp_path):
     assert [(200, {}), (200, {})] == answers
     assert not re.search("Password|User:", said_again)
     assert [] == [path for path, data in contents(tmp_path).items() if password.encode() in data]
+
+
+def test_the_first_start_says_what_there_is_and_what_to_do_next(tmp_path):
+    """Without any configuration: whose phone numbers, how many contacts of how many files, the next step."""
+    with served(furnish(tmp_path)) as running:
+        said = "\n".join(running.said)
+
+    assert "Contacts: 2 in 1 file\n" in said
+    assert f"Folder:   {tmp_path / 'data'}\n" in said
+    assert "Next:     give Talkdesk an address" in said
+    assert "Country of phone numbers without country code: " in said
+
+
+def test_a_first_look_that_takes_long_keeps_nobody_waiting(tmp_path):
+    """What is not read yet is not counted."""
+    assert api(tmp_path, Prompt(idle)).look(1) is None
+
+
+def test_a_first_look_counts_files_of_ones_own_apart_from_samples(tmp_path):
+    """Only they are somebody's contacts."""
+    app = api(tmp_path)
+    shutil.copy(bridge.CONFIG.parent / "data" / "sample-google.csv", tmp_path / "data")
+
+    assert Found(files=2, own=1, contacts=2) == app.look(1)
 
 
 def test_serving_twice_on_one_port_ends_and_names_the_port(tmp_path):

@@ -344,11 +344,13 @@ def test_people_see_each_table_with_its_place_rows_and_contacts(tmp_path):
 
 def test_people_see_which_sheets_and_headings_are_ignored(tmp_path):
     """And not only that something is missing."""
-    file = book(tmp_path / "people.xlsx", {"People": [["Name", "Fax"], ["Ada", "x"]], "Prices": [["Name"]]})
+    sheets = {"People": [["Name", "Fax"], ["Ada", "x"]], "Prices": [["Name"]], "Old (not sent)": [["Name"]]}
+    file = book(tmp_path / "people.xlsx", sheets)
     rules = Rules("US", {}, ("pri*",), ("f?x",))
     lines = shown(checked(file, rules=rules)).splitlines()
 
     assert "sheet 'Prices' ignored by [ignore] sheets" in lines
+    assert "sheet 'Old (not sent)' left out, as its name says" in lines
     assert "ignored by [ignore] headings: Fax" in lines
 
 

@@ -35,6 +35,11 @@ def test_a_country_is_known_by_its_codes_and_names(text, expected):
     assert expected == countries.code(text)
 
 
+def test_a_country_is_called_by_its_english_name():
+    """For people; one that is not in the table has its code."""
+    assert ["Germany", "United States", "AG"] == [countries.name(code) for code in ("DE", "US", "AG")]
+
+
 def test_no_name_is_that_of_two_countries():
     """Which one would it be?"""
     found = defaultdict(set)

@@ -14,7 +14,7 @@ from rich.console import Console
 
 from feed import remembered
 from feed.source import Rules
-from serve import check, commands, settings
+from serve import check, commands, keys
 from tests.running import Bridge
 from tests.talkdesk import Talkdesk
 
@@ -90,8 +90,8 @@ def test_the_commands_are_those_that_there_are():
     assert ["", *re.findall(r"^    (\w+)  ", help, re.MULTILINE)] == named
 
 
-@pytest.mark.parametrize("key", settings.KEYS, ids=lambda key: f"{key.section}.{key.name}")
-def test_every_key_of_the_configuration_is_there_with_its_default(key: settings.Key):
+@pytest.mark.parametrize("key", keys.KEYS, ids=lambda key: f"{key.section}.{key.name}")
+def test_every_key_of_the_configuration_is_there_with_its_default(key: keys.Key):
     """And `config.ini` itself has it."""
     row = next(line for line in README.splitlines() if line.startswith("|") and f"`{key.name}`" in line)
 

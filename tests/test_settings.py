@@ -7,10 +7,20 @@ import pytest
 
 from bridge import CONFIG
 from feed.limits import Limits
-from serve.settings import KEYS, Settings, SettingsError, read
+from serve import region
+from serve.integration import Names
+from serve.keys import KEYS
+from serve.settings import Settings, SettingsError, read
 from tests.office import write
 
 SECRET = "Correct-Horse-7-Battery"
+
+
+NO_PUBLIC = (
+    *("contacts.example.com", "http://contacts.example.com", "https://", "https:///x", "https://a..b"),
+    *("https://example.com/contact_sync", "https://example.com/health/", "https://me:x@example.com"),
+    *("https://example.com?a=b", "https://example.com/#a", "https://exa mple.com", "https://a.example:x"),
+)
 
 
 def settings(home: Path, text: str) -> Settings:
@@ -77,7 +87,12 @@ def test_the_shipped_file_explains_each_key_in_a_comment_above_it(key):
         ],
         *[("server", "page_size", text, "1 to 10000") for text in ("0", "10001", "-5", "many", "")],
         *[("server", "status_port", text, "0 to 65535") for text in ("-1", "65536", "no")],
-        *[("data", "country", text, "two letters") for text in ("XX", "USA", "Portugal", "", "1")],
+        *[("data", "country", text, "two letters") for text in ("XX", "USA", "Portugal", "1")],
+        *[("server", "public_url", text, "https://contacts.example.com") for text in NO_PUBLIC],
+        *[("integration", "name", text, "a to z") for text in ("Our Contacts", "a-b", "ä", "a" * 41)],
+        ("integration", "display_name", "", "a name"),
+        ("integration", "description", "", "a sentence"),
+        *[("integration", key, "logo.png", "https://") for key in ("logo_url", "icon_url")],
         ("server", "host", "", "an address"),
         *[
             ("server", "trusted_proxy", text, "one IP address")
@@ -113,6 +128,9 @@ def test_a_wrong_value_is_refused_with_section_key_value_and_what_is_allowed(
         ("[server]\ntrusted_proxy = 0:0::1", ("trusted_proxy", "::1")),
         ("[data]\ncountry = pt", ("country", "PT")),
         ("[data]\ncountry=DE", ("country", "DE")),
+        ("[server]\npublic_url = https://example.com", ("public_url", "https://example.com")),
+        ("[server]\npublic_url = https://a.ts.net:8443/x/", ("public_url", "https://a.ts.net:8443/x")),
+        ("[server]\ntrusted_proxy = 127.0.0.1", ("trusted_proxy", "127.0.0.1")),
         ("[ignore]\nfiles = old*, archive/*", ("ignored_files", ("old*", "archive/*"))),
         ("[ignore]\nsheets = Template,,Prices*,", ("ignored_sheets", ("Template", "Prices*"))),
         ("[ignore]\nheadings = Internal*", ("ignored_headings", ("Internal*",))),
@@ -132,8 +150,8 @@ def test_a_good_value_is_read_up_to_its_limits(tmp_path, text, value):
         ("sever", "did you mean server?"),
         ("Server", "did you mean server?"),
         ("colums", "did you mean columns?"),
-        ("xyz", "auth, columns, data, ignore, limits, server"),
-        ("DEFAULT", "auth, columns, data, ignore, limits, server"),
+        ("xyz", "auth, columns, data, ignore, integration, limits, server"),
+        ("DEFAULT", "auth, columns, data, ignore, integration, limits, server"),
     ],
 )
 def test_an_unknown_section_is_refused_with_a_hint(tmp_path, section, hint):
@@ -311,6 +329,36 @@ def test_a_state_folder_beside_or_above_the_data_folder_is_fine(tmp_path, text):
     known = settings(tmp_path, text)
 
     assert not known.state.is_relative_to(known.folder)
+
+
+@pytest.mark.parametrize(
+    ("text", "computer", "country", "why"),
+    [
+        ("country = PT", "DE", "PT", region.BY_CONFIG),
+        ("country =", "DE", "DE", region.BY_COMPUTER),
+        ("", "DE", "DE", region.BY_COMPUTER),
+        ("", "", "US", region.BY_NOTHING),
+    ],
+)
+def test_an_empty_country_is_that_of_the_computer(tmp_path, monkeypatch, text, computer, country, why):
+    """What config.ini says counts before it; which one counts and why is known, to be said aloud."""
+    monkeypatch.setattr(region, "of_this_computer", lambda: computer)
+    known = settings(tmp_path, f"[data]\n{text}\n")
+
+    assert (country, country, why) == (known.country, known.rules.country, known.country_why)
+    assert f"({country}), {why}" in known.country_said
+
+
+def test_how_talkdesk_shows_the_bridge_are_plain_values(tmp_path):
+    """As they stand; what is left out is at its default."""
+    text = "[integration]\ndisplay_name = Büro: 100%\nlogo_url = https://example.com/logo.png\n"
+    plain = Names("", "Contacts", "Our contacts, from our spreadsheets and address books", "", "")
+
+    assert plain == settings(tmp_path, "").shown
+    assert ("Büro: 100%", "https://example.com/logo.png") == (
+        settings(tmp_path, text).shown.display_name,
+        settings(tmp_path, text).shown.logo_url,
+    )
 
 
 def test_the_limits_are_plain_values(tmp_path):

@@ -7,8 +7,9 @@ import pytest
 
 from columns.subject import NO_CONTACTS
 from columns.table_columns import letters
-from feed.source import IGNORED, Known, Rules, understand
+from feed.source import IGNORED, UNSENT, Known, Rules, understand
 from tests.running import csv_bytes, people, workbook_bytes
+from tests.workbooks import saved
 
 
 def test_each_row_by_which_somebody_can_be_known_is_an_entry_with_its_line():
@@ -83,6 +84,26 @@ def test_an_ignored_sheet_is_said_to_be_one():
 
     assert [("Sheet", IGNORED)] == [(part.sheet, part.left_out) for part in source.tables]
     assert () == source.problems
+
+
+@pytest.mark.parametrize("sheet", ["Example (not sent)", "(NOT SENT)", "Old people (Not sent) "])
+def test_a_sheet_that_is_named_not_sent_is_left_out(sheet):
+    """Notes and examples may stand in the same workbook, without a word about it in config.ini."""
+    book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(people("Ann"))))
+    book["Sheet"].title = sheet
+    source = understand("a.xlsx", saved(book), Rules("US"))
+
+    assert [(sheet, UNSENT)] == [(part.sheet, part.left_out) for part in source.tables]
+    assert ([], ()) == (source.entries, source.problems)
+
+
+@pytest.mark.parametrize("sheet", ["not sent", "(not sent) people", "Sent"])
+def test_a_sheet_whose_name_does_not_end_so_is_read(sheet):
+    """Nobody is left out by accident."""
+    book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(people("Ann"))))
+    book["Sheet"].title = sheet
+
+    assert ["Ann"] == [entry.contact.name for entry in understand("a.xlsx", saved(book), Rules("US")).entries]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,126 @@
+"""The keys of `config.ini`: where each stands, its default, and how its text becomes a value.
+
+Converters raise ValueError for a text that is not allowed.
+"""
+
+import os
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from ipaddress import ip_address
+from typing import Any
+
+from phonenumbers import SUPPORTED_REGIONS
+
+from serve import folders
+from serve.integration import LONGEST_NAME
+
+PUBLIC = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?(/[\w.~-]+)*", re.IGNORECASE | re.ASCII)
+ENDPOINTS = re.compile(r".*/(contact_sync|auth_validation|health)")  # which the bridge appends itself
+PICTURE = re.compile(r"https://[!-~]+")
+NAME = re.compile(rf"[a-z0-9_]{{1,{LONGEST_NAME}}}")
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key: where it stands, its default, the attribute of Settings, how its text becomes a value.
+
+    `convert` raises ValueError for a text that is not `allowed`.
+    """
+
+    section: str
+    name: str
+    default: str
+    attribute: str
+    convert: Callable[[str], Any]
+    allowed: str
+
+
+def _number(low: int, high: int) -> Callable[[str], int]:
+    def convert(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and low <= int(text[:9]) <= high and len(text) < 9):
+            raise ValueError
+        return int(text)
+
+    return convert
+
+
+def _country(text: str) -> str:
+    if text and text.upper() not in SUPPORTED_REGIONS:
+        raise ValueError
+    return text.upper()
+
+
+def _public_url(text: str) -> str:
+    url = text.rstrip("/")
+    if text and (not PUBLIC.fullmatch(url) or ENDPOINTS.fullmatch(url)):
+        raise ValueError
+    return url
+
+
+def _proxy(text: str) -> str:
+    return str(ip_address(text)) if text else ""
+
+
+def _matching(pattern: re.Pattern[str]) -> Callable[[str], str]:
+    """Nothing, or a text that matches as a whole."""
+
+    def convert(text: str) -> str:
+        if text and not pattern.fullmatch(text):
+            raise ValueError
+        return text
+
+    return convert
+
+
+def _filled(text: str) -> str:
+    if not text or "\n" in text:
+        raise ValueError
+    return text
+
+
+def _path(text: str) -> str:
+    return folders.written(_filled(text), os.environ)
+
+
+def _patterns(text: str) -> tuple[str, ...]:
+    """Patterns between commas or on lines of their own; `[` stands for itself in each."""
+    parts = (part.strip() for part in text.replace("\n", ",").split(","))
+    return tuple(part.replace("[", "[[]") for part in parts if part)
+
+
+def _count(section: str, name: str, default: int, high: int) -> Key:
+    return Key(section, name, str(default), name, _number(1, high), f"a number from 1 to {high}")
+
+
+PORT = "a number from 0 to 65535; 0 is "
+COUNTRY = "two letters of ISO 3166, as in US, PT or DE, or nothing"
+DESCRIPTION = "Our contacts, from our spreadsheets and address books"
+PUBLIC_URL = "an address as https://contacts.example.com, without /contact_sync behind it, or nothing"
+PICTURE_URL = "the address of a picture, with https:// before it, or nothing"
+PATTERNS = "names, with * and ? for any letters, separated by commas"
+
+KEYS = (
+    Key("server", "host", "127.0.0.1", "host", _filled, "an address of this computer"),
+    Key("server", "port", "8080", "port", _number(0, 65535), f"{PORT}any free port"),
+    _count("server", "page_size", 200, 10_000),
+    Key("server", "status_port", "8081", "status_port", _number(0, 65535), f"{PORT}no status page"),
+    Key("server", "public_url", "", "public_url", _public_url, PUBLIC_URL),
+    Key("server", "trusted_proxy", "", "trusted_proxy", _proxy, "one IP address, as 127.0.0.1, or nothing"),
+    Key("data", "folder", "data", "folder", _path, "a folder"),
+    Key("data", "state", "state", "state", _path, "a folder outside the data folder"),
+    Key("data", "country", "", "country", _country, COUNTRY),
+    Key("integration", "name", "", "name", _matching(NAME), f"up to {LONGEST_NAME} of a to z, 0 to 9 and _"),
+    Key("integration", "display_name", "Contacts", "display_name", _filled, "a name"),
+    Key("integration", "description", DESCRIPTION, "description", _filled, "a sentence"),
+    Key("integration", "logo_url", "", "logo_url", _matching(PICTURE), PICTURE_URL),
+    Key("integration", "icon_url", "", "icon_url", _matching(PICTURE), PICTURE_URL),
+    Key("ignore", "files", "", "ignored_files", _patterns, PATTERNS),
+    Key("ignore", "sheets", "", "ignored_sheets", _patterns, PATTERNS),
+    Key("ignore", "headings", "", "ignored_headings", _patterns, PATTERNS),
+    _count("limits", "file_mb", 100, 4000),
+    _count("limits", "rows", 2_000_000, 10_000_000),
+    _count("limits", "columns", 500, 20_000),
+    _count("limits", "cell_length", 100_000, 10_000_000),
+)
+FREE = ("auth", "columns")  # sections in which the user chooses the keys

@@ -1,0 +1,129 @@
+"""The doctor's look at the folders: settings, files of contacts, the bridge's own files, the users."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+
+from feed.database import FILE, LedgerError
+from feed.folder import CLOUD_ONLY, IN_THE_CLOUD, WRITTEN, Listing, Seen, scan, why
+from feed.refresh import CONFLICT_COPY
+from serve import folders, region
+from serve.credentials import CredentialsError, Users
+from serve.finding import Finding, look, ok, wrong
+from serve.patient import Patient
+from serve.world import patiently
+
+SHOWN = 5  # files in trouble that are named
+FEW = 500  # megabytes that are free; ledger, its copy and log need less, but Windows itself is in trouble
+BETTER = "empty [auth], and make them anew: python bridge.py password"
+MAY_NOT = "give a right to it to the user who runs the bridge"
+NO_ANSWER = "is its drive connected, and the computer that shares it switched on?"
+
+
+def settings(patient: Patient) -> Iterator[Finding]:
+    """Where they stand; with wrong ones nobody comes as far as this."""
+    yield ok("Settings", f"as in {patient.known.file}")
+
+
+def country(patient: Patient) -> Iterator[Finding]:
+    """Which country counts for phone numbers."""
+    verdict = look if patient.known.country_why == region.BY_NOTHING else ok
+    yield verdict("Country", patient.known.country_said.partition(": ")[2])
+
+
+def files(patient: Patient) -> Iterator[Finding]:
+    """Whether there are contact files, and whether each can be read."""
+    folder = patient.known.folder
+    try:
+        listing, troubled = patiently(str(folder), partial(_looked, folder, patient.known.ignored_files))
+    except FileNotFoundError:
+        yield wrong("Files", f"{folder}: {folders.absence(folder, os.path.exists)}")
+    except TimeoutError:
+        yield wrong("Files", f"{folder} does not answer", NO_ANSWER)
+    except OSError as error:
+        yield wrong("Files", f"{folder}: {why(error)}", MAY_NOT)
+    else:
+        known = patient.seen if isinstance(patient.seen, dict) else {}
+        yield _count(listing.names, known)
+        yield from _troubles(_remembered(known, listing.names) | troubled | listing.away)
+        yield from (look("Files", f"{name} {CONFLICT_COPY}") for name in listing.copies)
+
+
+def _looked(folder: Path, ignored: Iterable[str]) -> tuple[Listing, dict[str, str]]:
+    """Return what is in the folder, and why files there cannot be read. Raises OSError."""
+    listing = scan(folder, ignored)
+    reasons = {name: _reason(folder / name) for name in listing.names}
+    return listing, {name: reason for name, reason in reasons.items() if reason}
+
+
+def _reason(file: Path) -> str:
+    """Why a file cannot be read just now; nothing is fetched from the cloud to find out."""
+    try:
+        if getattr(file.stat(), "st_file_attributes", 0) & CLOUD_ONLY:
+            return IN_THE_CLOUD
+        file.open("rb").close()
+    except OSError as error:
+        return why(error)
+    return ""
+
+
+def _count(names: list[str], known: Mapping[str, Seen]) -> Finding:
+    if not names:
+        return look("Files", "there is none yet", "python bridge.py template makes one to start from")
+    if all(known.get(name, Seen()).is_sample for name in names):
+        return look("Files", "samples alone: fictional people", "put a file of your own beside them")
+    return ok("Files", f"{len(names)} in the data folder")
+
+
+def _remembered(known: Mapping[str, Seen], names: Iterable[str]) -> dict[str, str]:
+    """What the bridge itself has found wrong with files that are still there."""
+    errors = {name: known[name].error for name in names if name in known}
+    return {name: error for name, error in errors.items() if error not in ("", WRITTEN)}
+
+
+def _troubles(troubled: Mapping[str, str]) -> Iterator[Finding]:
+    for name, reason in list(troubled.items())[:SHOWN]:
+        yield wrong("Files", f"{name}: {reason}")
+    if len(troubled) > SHOWN:
+        yield wrong("Files", f"and {len(troubled) - SHOWN} more", "python bridge.py check shows all of them")
+
+
+def state(patient: Patient) -> Iterator[Finding]:
+    """Whether the bridge can write its own files."""
+    folder = patient.known.state
+    try:
+        free = patiently(str(folder), partial(patient.world.write, folder)) // 1_000_000
+    except FileNotFoundError:
+        yield look("State", f"{folder} is not there yet", "the first start makes it: python bridge.py")
+    except OSError as error:
+        yield wrong("State", f"{folder} cannot be written: {why(error)}", MAY_NOT)
+    else:
+        says = f"{folder} can be written, {free} MB are free"
+        yield ok("State", says) if free >= FEW else wrong("State", says, "make space on this drive")
+
+
+def ledger(patient: Patient) -> Iterator[Finding]:
+    """Whether what the bridge remembers can be read."""
+    if isinstance(patient.seen, LedgerError):
+        yield wrong("Ledger", str(patient.seen))
+    elif not (patient.known.state / FILE).exists():
+        yield look("Ledger", "nothing is remembered yet", "start the bridge once: python bridge.py")
+    else:
+        yield ok("Ledger", f"{len(patient.seen)} files are remembered")
+
+
+def users(patient: Patient) -> Iterator[Finding]:
+    """Whether anybody may ask."""
+    known = patient.known
+    try:
+        count = len(Users(known.users, known.auth))
+    except CredentialsError as error:
+        yield wrong("Users", str(error))
+        return
+    if not count:
+        yield wrong("Users", "nobody may ask for contacts", "make a user: python bridge.py password")
+    elif known.auth:
+        yield look("Users", f"{count}, passwords in plain text in config.ini", BETTER)
+    else:
+        yield ok("Users", f"{count} with a password")
