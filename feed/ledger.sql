@@ -8,6 +8,7 @@ CREATE TABLE IF NOT EXISTS contacts (          -- every contact that ever was
     gone INTEGER NOT NULL        -- whether it is not served any more
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS contacts_missing ON contacts (missing) WHERE missing IS NOT NULL;
+CREATE INDEX IF NOT EXISTS contacts_gone ON contacts (id) WHERE gone;
 CREATE TABLE IF NOT EXISTS rows (              -- what each source says, and last said, of whom
     source TEXT NOT NULL,
     place INTEGER NOT NULL,      -- the row's order in the source

@@ -52,15 +52,11 @@ def _by_id(text: str) -> Search:
 
 
 def _by_number(digits: str) -> Search:
-    """The whole text comes first: it is quicker to look through than to take apart."""
-    parts = [f"instr({_closed(part)}, ?)" for part in (TEXT, PHONES)]
-    return Search(" AND ".join(parts), (digits, digits))
-
-
-def _closed(expression: str) -> str:
+    """Also in numbers that are no valid ones, and stay as they were typed."""
+    phones = PHONES
     for sign in BETWEEN:
-        expression = f"replace({expression}, '{sign}', '')"
-    return expression
+        phones = f"replace({phones}, '{sign}', '')"
+    return Search(f"instr({phones}, ?)", (digits,))
 
 
 def _by_name(text: str) -> Search:
@@ -70,6 +66,7 @@ def _by_name(text: str) -> Search:
 
 
 def _by_words(text: str) -> Search:
+    """The whole text comes first: it is quicker to look through than to take apart."""
     words = text.split()
     condition = " AND ".join(rf"{part} LIKE ? ESCAPE '\'" for part in (TEXT, WORDS) for _ in words)
     return Search(condition, tuple(map(_pattern, words)) * 2)
