@@ -5,7 +5,8 @@ The box is stretched to the width of the page; texts stand beside it, so that a 
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from statistics import median_low
 
 from feed.history import Point
 from serve.wording import DAY, HOUR, MINUTE, Times, counted, number
@@ -14,6 +15,7 @@ WIDTH, HEIGHT = 1000, 100
 # The length of one bar, by the longest time that is to be shown with it.
 BARS = ((DAY, 30 * MINUTE), (7 * DAY, 4 * HOUR), (60 * DAY, DAY), (2 * 366 * DAY, 14 * DAY))
 LONGEST_BAR = 91 * DAY
+FAR = 5  # so many times the usual bar is as high as any can be
 SHORTEST = 10 * MINUTE  # of a history in which something can be seen
 
 
@@ -25,6 +27,11 @@ class Bar:
     contacts: int
     changed: int
     gone: int
+
+    @property
+    def changes(self) -> int:
+        """What is drawn."""
+        return self.changed + self.gone
 
 
 @dataclass(frozen=True)
@@ -46,6 +53,7 @@ class Plot:
     bars: list[Shape]
     most_contacts: int
     most_changes: int
+    is_cut: bool
     begins: str
     sentence: str
     numbers: list[Bar]
@@ -53,17 +61,13 @@ class Plot:
 
 
 def plot(points: Sequence[Point], days: int, times: Times) -> Plot | None:
-    """Return the plot of the last `days`, or of less if the history is shorter; None if it is too short.
-
-    That all were new when the history began is no change: beside it, no other could be seen.
-    """
+    """Return the plot of the last `days`, or of less if the history is shorter; None if it is too short."""
     if not points or times.now - points[0].at < SHORTEST:
         return None
     begin = max(times.now - days * DAY, points[0].at)
     size = next((size for span, size in BARS if times.now - begin <= span), LONGEST_BAR)
-    numbers = bars([replace(points[0], changed=0, gone=0), *points[1:]], begin, times.now, size)
-    shown = [bar.contacts for bar in numbers]
-    most, most_changes = scale(max(shown)), scale(max(bar.changed + bar.gone for bar in numbers))
+    numbers = bars(points, begin, times.now, size)
+    most, most_changes = scale(max(bar.contacts for bar in numbers)), _most_changes(numbers)
     steps = _steps(points, begin, times.now, most)
     return Plot(
         line=f"M{steps}",
@@ -71,9 +75,10 @@ def plot(points: Sequence[Point], days: int, times: Times) -> Plot | None:
         bars=_shapes(numbers, most_changes),
         most_contacts=most,
         most_changes=most_changes,
+        is_cut=any(bar.changes > most_changes for bar in numbers),
         begins=times.at(begin) if times.now - begin < 2 * DAY else times.day(begin),
-        sentence=_sentence(numbers, begin, times),
-        numbers=[bar for bar in numbers if bar.changed or bar.gone],
+        sentence=_sentence(contacts_at(points, begin), numbers, times.at(begin)),
+        numbers=[bar for bar in numbers if bar.changes],
         unit=_unit(size),
     )
 
@@ -85,17 +90,21 @@ def said(point: Point) -> str:
 
 
 def bars(points: Sequence[Point], begin: int, now: int, size: int) -> list[Bar]:
-    """Return what happened in each stretch of `size` from `begin` on; the last one ends now."""
+    """Return what happened in each stretch of `size` after `begin`; the last one ends now."""
     at = [point.at for point in points]
-    ends = list(range(now, begin, -size))[::-1]
     found = []
-    for end in ends:
-        first, stop = bisect_right(at, end - size), bisect_right(at, end)
+    for end in reversed(range(now, begin, -size)):
+        first, stop = bisect_right(at, max(begin, end - size)), bisect_right(at, end)
         inside = points[first:stop]
-        contacts = points[stop - 1].contacts if stop else 0
         changed, gone = sum(point.changed for point in inside), sum(point.gone for point in inside)
-        found.append(Bar(end, contacts, changed, gone))
+        found.append(Bar(end, contacts_at(points, end), changed, gone))
     return found
+
+
+def contacts_at(points: Sequence[Point], time: int) -> int:
+    """Return how many contacts there were."""
+    known = [point.contacts for point in points if point.at <= time]
+    return known[-1] if known else 0
 
 
 def scale(most: int) -> int:
@@ -106,8 +115,7 @@ def scale(most: int) -> int:
 
 def _steps(points: Sequence[Point], begin: int, now: int, most: int) -> str:
     """The number stays what it is until it changes: a line of steps."""
-    before = [point.contacts for point in points if point.at <= begin]
-    y = _height(before[-1] if before else 0, most)
+    y = _height(contacts_at(points, begin), most)
     parts = [f"0 {y}"]
     for point in points:
         if begin < point.at <= now:
@@ -124,19 +132,25 @@ def _height(count: int, most: int) -> float:
 def _shapes(numbers: Sequence[Bar], most: int) -> list[Shape]:
     """One bar each; what is not nothing can be seen, however small beside the greatest."""
     width = WIDTH / len(numbers)
-    heights = [max(3, (bar.changed + bar.gone) / most * HEIGHT) for bar in numbers]
+    heights = [min(max(3, bar.changes / most * HEIGHT), HEIGHT) for bar in numbers]
     return [
         Shape(round(i * width, 1), round(HEIGHT - height, 1), round(width * 0.75, 1), round(height, 1))
         for i, (bar, height) in enumerate(zip(numbers, heights, strict=True))
-        if bar.changed or bar.gone
+        if bar.changes
     ]
 
 
-def _sentence(numbers: Sequence[Bar], begin: int, times: Times) -> str:
+def _most_changes(numbers: Sequence[Bar]) -> int:
+    """Return where bars end. What is far above the usual is cut there: on the first day all were new."""
+    changes = [bar.changes for bar in numbers if bar.changes]
+    return scale(min(max(changes), FAR * median_low(changes))) if changes else 1
+
+
+def _sentence(first: int, numbers: Sequence[Bar], begin: str) -> str:
     changed, gone = sum(bar.changed for bar in numbers), sum(bar.gone for bar in numbers)
-    first, last = number(numbers[0].contacts), counted(numbers[-1].contacts, "contact")
+    last = counted(numbers[-1].contacts, "contact")
     what = f"{number(changed)} new or changed, {number(gone)} given up"
-    return f"Since {times.at(begin)}: {first} to {last}, {what}."
+    return f"Since {begin}: {number(first)} to {last}, {what}."
 
 
 def _unit(size: int) -> str:

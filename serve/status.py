@@ -14,20 +14,17 @@ from typing import Any
 from urllib.parse import urlencode
 from wsgiref.types import StartResponse, WSGIEnvironment
 
-import orjson
 from bottle import Bottle, HTTPError, HTTPResponse, SimpleTemplate, request, response
 
-from columns.folding import fold
 from feed import orders, remembered
 from feed.database import LedgerError
 from feed.folder import Clock, Seen
-from feed.frame import Frame
 from feed.refresh import Feed
 from feed.refresher import Refresher
-from feed.remembered import Record, Remembered
+from feed.remembered import Remembered
 from feed.report import Report
 from feed.search import search
-from serve import condition, guard, wording
+from serve import condition, guard, people, wording
 from serve.download import as_csv
 from serve.overview import file_of, overview
 from serve.plot import plot, said
@@ -145,27 +142,27 @@ class Status:
         wanted = search(asked)
 
         def found(known: Remembered) -> Any:
-            records = known.find(wanted, FOUND + 1) if wanted else _newest(self._feed.frame)
+            records = known.find(wanted, FOUND + 1) if wanted else people.newest(self._feed.frame, NEWEST)
             return records, known.places(record.said["id"] for record in records)
 
         records, places = self._ask(found)
-        if wanted:
-            records = sorted(records, key=_by_name)
+        shown = people.by_name(records[:FOUND]) if wanted else records
         return self._page(
-            "contacts", asked=asked, wanted=wanted, records=records[:FOUND], places=places, found=len(records)
+            "contacts", asked=asked, wanted=wanted, records=shown, places=places, found=len(records)
         )
 
     def gone(self) -> bytes:
         """Whom Talkdesk has and no file: only a person can delete them there."""
         gone, leaving = self._ask(lambda known: (known.gone_records(), known.leaving()))
-        return self._page("gone", gone=_lately(gone), leaving=_lately(leaving), listed=LISTED)
+        return self._page("gone", gone=people.lately(gone), leaving=people.lately(leaving), listed=LISTED)
 
     def gone_csv(self) -> bytes:
         """The same as a list to work through."""
         times = self._times()
-        gone = _lately(self._ask(lambda known: known.gone_records()))
-        headings = ["Name", "Company", "E-mails", "Phones", "In no file since", "Id"]
-        return _download("gone-contacts.csv", as_csv(headings, (_row(record, times) for record in gone)))
+        gone = people.lately(self._ask(lambda known: known.gone_records()))
+        return _download(
+            "gone-contacts.csv", as_csv(people.HEADINGS, (people.row(each, times) for each in gone))
+        )
 
     def resend(self) -> None:
         """Have the next sync send everything again."""
@@ -262,34 +259,6 @@ def _download(name: str, data: bytes) -> bytes:
 
 def _history(known: Remembered) -> Any:
     return known.reports(), known.history(), known.gone_count()
-
-
-def _newest(frame: Frame | None) -> list[Record]:
-    """Return the contacts that changed last, the newest first."""
-    if frame is None:
-        return []
-    total = len(frame.contacts)
-    first = max(0, total - NEWEST)
-    times = map(frame.modified, range(first, total))
-    pairs = zip(frame.rows(first, total), times, strict=True)
-    return [Record(orjson.loads(text), at, None, False) for text, at in pairs][::-1]
-
-
-def _by_name(record: Record) -> str:
-    return fold(record.said["name"])
-
-
-def _lately(records: list[Record]) -> list[Record]:
-    """Return contacts by name, first those that vanished last."""
-    return sorted(sorted(records, key=_by_name), key=lambda record: -(record.missing or 0))
-
-
-def _row(record: Record, times: Times) -> list[str]:
-    """Return a contact as a row of a list."""
-    said = record.said
-    texts = [said.get("name", ""), said.get("company", "")]
-    lists = [", ".join(said.get(key, ())) for key in ("emails", "phones")]
-    return [*texts, *lists, times.iso(record.missing) if record.missing else "", said["id"]]
 
 
 @contextmanager

@@ -6,7 +6,6 @@ import json
 import logging
 import re
 import signal
-import socket
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
@@ -30,6 +29,7 @@ from serve import settings
 from serve.credentials import Users
 from tests.office import PASSWORD, PEOPLE, contents, furnish, write
 from tests.program import PATIENCE, Served, run, served
+from tests.viewer import free_port
 
 RIGHT = {"username": "talkdesk", "password": PASSWORD}
 WRONG = {"username": "talkdesk", "password": "let me in"}
@@ -599,8 +599,7 @@ def test_serving_twice_on_one_port_ends_and_names_the_port(tmp_path):
 
 def test_the_status_page_has_a_port_of_its_own_whose_address_is_shown(tmp_path):
     """On Talkdesk's port, which a tunnel leads to, there is nothing of it."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     config = furnish(tmp_path, f"[server]\nport = 0\nstatus_port = {port}\n")
     with served(config) as running:
         shown = next(line for line in running.said if f"http://127.0.0.1:{port}/" in line)

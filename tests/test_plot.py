@@ -50,17 +50,24 @@ def test_what_was_before_the_time_shown_is_where_the_line_begins():
     assert [(100, 2)] == [(bar.contacts, bar.changed) for bar in drawn.numbers]
 
 
-def test_that_all_were_new_at_the_beginning_is_no_change():
-    """Beside it, no other could be seen."""
-    drawn = plot(history((2 * DAY, 900, 900, 0), (DAY, 901, 3, 1)), 30, TIMES)
+def test_what_is_far_above_the_usual_is_cut_and_said_to_be():
+    """On the first day all were new: beside them, no other change could be seen."""
+    drawn = plot(
+        history((4 * DAY, 1, 1, 0), (3 * DAY, 9, 9, 0), (2 * DAY, 900, 900, 0), (DAY, 901, 3, 1)), 30, TIMES
+    )
+    even = plot(history((3 * DAY, 9, 9, 0), (2 * DAY, 12, 3, 0), (DAY, 16, 4, 0)), 30, TIMES)
 
     assert drawn
-    assert (4, 1) == (drawn.most_changes, len(drawn.bars))
+    assert even
+    assert (50, True, 100) == (drawn.most_changes, drawn.is_cut, max(shape.height for shape in drawn.bars))
+    assert (4, False) == (even.most_changes, even.is_cut)
 
 
 def test_a_small_change_can_be_seen_beside_a_great_one():
     """And no shape is outside of the box."""
-    drawn = plot(history((9 * DAY, 9, 9, 0), (5 * DAY, 9, 1, 0), (DAY, 900, 900, 0)), 30, TIMES)
+    drawn = plot(
+        history((9 * DAY, 9, 9, 0), (5 * DAY, 9, 1, 0), (DAY, 900, 900, 0), (0, 900, 900, 0)), 30, TIMES
+    )
 
     assert drawn
     assert 3 == min(shape.height for shape in drawn.bars)

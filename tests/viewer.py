@@ -3,6 +3,7 @@
 import html
 import io
 import re
+import socket
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -103,6 +104,12 @@ class Viewer:
         finally:
             parts.close()  # type: ignore[attr-defined]  # the validator's have it
         return Seen(int(begun[0][:3]), dict(begun[1]), said)
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on just now."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        return int(listening.getsockname()[1])
 
 
 def note_sync(folder: Folder, contacts: int = 1, seconds_ago: int = 0, checkpoint: str = "2026") -> None:

@@ -7,10 +7,10 @@
 % if not wanted:
 <h2>{{'Changed last' if records else 'There is nobody yet'}}</h2>
 % elif not records:
-<h2 role="status">Nobody is found</h2>
+<h2>Nobody is found</h2>
 <p>Parts of a name are enough, in any order and without accents; of a number, some digits in a row.</p>
 % else:
-<h2 role="status">{{'The first %d' % len(records) if found > len(records) else words.counted(found, 'contact')}}</h2>
+<h2>{{'The first %d' % len(records) if found > len(records) else words.counted(found, 'contact')}}</h2>
 % if found > len(records):
 <p class="more">There are more. Write more of the name or number to see fewer.</p>
 % end

@@ -26,7 +26,7 @@
 <section aria-labelledby="leaving">
 <h2 id="leaving">In no file just now</h2>
 <p>{{words.counted(len(leaving), 'contact')}} {{'is' if len(leaving) == 1 else 'are'}} sent for a day more, since files vanish while they are saved and synchronised. Was that a mistake? Put {{'it' if len(leaving) == 1 else 'them'}} back into a file.</p>
-<div class="card scroll" tabindex="0" role="region" aria-labelledby="leaving">
+<div class="card scroll" tabindex="0" role="region" aria-label="Contacts in no file just now">
 <table>
 <thead><tr><th scope="col">Name</th><th scope="col">Company</th><th scope="col">Phones</th><th scope="col">In no file since</th></tr></thead>
 <tbody>

@@ -120,7 +120,7 @@
 </figure>
 <figure class="plot low">
 <figcaption>Changes each {{plot.unit}}</figcaption>
-<span class="most">{{words.number(plot.most_changes)}}</span>
+<span class="most">{{words.number(plot.most_changes)}}{{' and more' if plot.is_cut else ''}}</span>
 <svg viewBox="0 0 1000 100" preserveAspectRatio="none" aria-hidden="true">
 <path class="grid" d="M0 0H1000M0 100H1000"/>
 % for bar in plot.bars:
@@ -152,7 +152,7 @@
 % if syncs:
 <section aria-labelledby="syncs">
 <h2 id="syncs">Talkdesk’s last syncs</h2>
-<div class="card scroll tall" tabindex="0" role="region" aria-labelledby="syncs">
+<div class="card scroll tall" tabindex="0" role="region" aria-label="The last thirty">
 <table>
 <thead><tr><th scope="col">When</th><th scope="col">Asked for</th><th scope="col" class="n">Contacts</th><th scope="col" class="n">Pages</th><th scope="col" class="n">Took</th></tr></thead>
 <tbody>
