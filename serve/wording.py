@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 SECOND = 1_000_000
 MINUTE, HOUR, DAY = 60 * SECOND, 3600 * SECOND, 86_400 * SECOND
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # How long something may be ago to be told in a unit: nobody counts in 100 minutes.
 UNITS = ((90 * MINUTE, MINUTE, "minute"), (36 * HOUR, HOUR, "hour"), (10**20, DAY, "day"))
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -58,7 +59,11 @@ class Times:
 
     def iso(self, time: int) -> str:
         """Return it for programs."""
-        return datetime.fromtimestamp(time // SECOND, UTC).isoformat()
+        return _moment(time // SECOND * SECOND).isoformat()
 
     def _local(self, time: int) -> datetime:
-        return datetime.fromtimestamp(time / SECOND, UTC).astimezone(self.zone)
+        return _moment(time).astimezone(self.zone)
+
+
+def _moment(time: int) -> datetime:
+    return EPOCH + timedelta(microseconds=time)
