@@ -15,7 +15,7 @@ HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=\d)(?=[^\W
 def fold(text: str) -> str:
     """Return the letters and digits of `text`, without case and accents: `E-Mail ` is `email`."""
     if text.isascii():
-        return "".join(filter(str.isalnum, text)).lower()
+        return text.lower() if text.isalnum() else "".join(filter(str.isalnum, text)).lower()
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     plain = "".join(
         letter

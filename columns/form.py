@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-import pandas as pd
-
 from columns.grid import Grid, Row, filled
 from sources import Problem, Table
+from sources.rows import Rows, packed
 
 LARGEST = 200  # rows or columns; nobody fills in a larger form
 TURNED = "the headings stand in the first column: each other column was read as a person"
@@ -29,7 +28,8 @@ def turned(table: Table, knows: Callable[[str], bool]) -> Table | None:
         persons += found
         lines += [grid.line(block[0])] * len(found)
     said = Problem(TURNED, table.line, sheet=table.sheet)
-    return Table(_frame(persons, lines), table.sheet, (*table.problems, said), table.line)
+    headings, made = _rows(persons, lines)
+    return Table(headings, made, table.sheet, (*table.problems, said), table.line)
 
 
 def _is_form(rows: list[Row], knows: Callable[[str], bool]) -> bool:
@@ -73,8 +73,7 @@ def _persons(rows: list[Row]) -> list[dict[Key, str]]:
     return [person for person in persons if person]
 
 
-def _frame(persons: list[dict[Key, str]], lines: list[int]) -> pd.DataFrame:
+def _rows(persons: list[dict[Key, str]], lines: list[int]) -> tuple[tuple[str, ...], Rows]:
     keys = list(dict.fromkeys(key for person in persons for key in person))
     cells = [[person.get(key, "") for key in keys] for person in persons]
-    columns = pd.Index([heading for heading, _ in keys], dtype=object)
-    return pd.DataFrame(cells, index=lines, columns=columns, dtype=object)
+    return tuple(heading for heading, _ in keys), packed([(lines, cells)], len(keys))

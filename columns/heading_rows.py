@@ -197,7 +197,7 @@ def is_data(row: Row) -> bool:
 def unknown_head(grid: Grid, stop: int) -> Head:
     """Headings that are not known, or none at all: then the head has no rows, and its headings are empty."""
     rows = grid.rows(0, min(stop, TOP))
-    seen = [common(column) for column in samples(grid.frame([(0, stop)], [""] * grid.width))]
+    seen = [common(column) for column in samples(grid.below([(0, stop)]))]
     start = next((i for i, row in enumerate(rows) if not _is_above(row, rows)), 0)
     if _is_contact(rows[start], seen):
         return Head(start, start, ("",) * grid.width)

@@ -9,13 +9,12 @@ from dataclasses import replace
 from functools import cache
 from itertools import groupby, pairwise
 
-import pandas as pd
-
 from columns import form, sections, totals
 from columns.cells import SAYS_WHO, common
 from columns.grid import Grid, filled, samples
 from columns.heading_rows import TOP, Head, Knows, all_heads, is_data, unknown_head
 from sources import Problem, Table
+from sources.rows import Rows
 
 MOST_LINES = 10  # that are said
 REPEATED = "the headings stand here once more; the line was left out"
@@ -71,19 +70,19 @@ def _part(grid: Grid, heads: list[Head], stop: int, sheet: str) -> Table:
         spans.append((head.stop, kept))
     headings = heads[0].headings
     line = grid.line(heads[0].stop - 1) if any(headings) else None
-    return _without_sections(Table(grid.frame(spans, headings), sheet, tuple(said), line))
+    return _without_sections(Table(headings, grid.below(spans), sheet, tuple(said), line))
 
 
 def _without_sections(table: Table) -> Table:
     """The table without what stands between its contacts, which is said once with all the lines."""
-    cells = table.cells
-    odd = sections.between(cells.to_numpy().tolist()) if len(cells) <= sections.MOST else []
+    rows = table.rows
+    odd = sections.between(rows.between(0, len(rows))) if len(rows) <= sections.MOST else []
     if not odd:
         return table
-    lines = [int(cells.index[i]) for i in odd]
+    lines = rows.lines[odd].tolist()
     text = BETWEEN.format(", ".join(map(str, lines[:MOST_LINES])) + ", ..." * (len(lines) > MOST_LINES))
-    said = Problem(text, lines[0], filled(cells.iloc[odd[0]].tolist())[0], table.sheet)
-    return replace(table, cells=cells.drop(index=lines), problems=(*table.problems, said))
+    said = Problem(text, lines[0], filled(rows.at(odd)[0])[0], table.sheet)
+    return replace(table, rows=rows.without(odd), problems=(*table.problems, said))
 
 
 def _beside(table: Table) -> list[Table]:
@@ -96,8 +95,8 @@ def _beside(table: Table) -> list[Table]:
     said = Problem(BESIDE, table.line, sheet=table.sheet)
     found = []
     for start, stop in pairwise([0, *places[period::period], len(table.headings)]):
-        cells = table.cells.iloc[:, start:stop]
-        found.append(replace(table, cells=cells[(cells != "").any(axis=1)], problems=()))
+        rows = table.rows.across(start, stop)
+        found.append(replace(table, headings=table.headings[start:stop], rows=rows, problems=()))
     return [replace(found[0], problems=(*table.problems, said)), *found[1:]]
 
 
@@ -128,19 +127,18 @@ def _continued(table: Table, before: list[Table]) -> Table | None:
     if not table.is_unheaded:
         return None
     for former in reversed(before):
-        if former.line is not None and _are_alike(table.cells, former.cells):
-            headings = pd.Index(former.headings[: table.cells.shape[1]], dtype=object)
+        if former.line is not None and _are_alike(table.rows, former.rows):
             where = f"sheet {former.sheet!r}" if former.sheet else f"line {former.line}"
             said = Problem(CONTINUED.format(where), sheet=table.sheet)
-            cells = table.cells.set_axis(headings, axis=1)
-            return replace(table, cells=cells, problems=(*table.problems, said))
+            headings = former.headings[: table.rows.width]
+            return replace(table, headings=headings, problems=(*table.problems, said))
     return None
 
 
-def _are_alike(cells: pd.DataFrame, former: pd.DataFrame) -> bool:
+def _are_alike(rows: Rows, former: Rows) -> bool:
     """Not wider, and with e-mail addresses and numbers in the same columns."""
-    if cells.shape[1] > former.shape[1]:
+    if rows.width > former.width:
         return False
-    mine, others = ([common(column) for column in samples(frame)] for frame in (cells, former))
+    mine, others = ([common(column) for column in samples(some)] for some in (rows, former))
     telling = {i: kind for i, kind in enumerate(others) if kind in SAYS_WHO}
     return bool(telling) and telling == {i: kind for i, kind in enumerate(mine) if kind in SAYS_WHO}

@@ -1,11 +1,8 @@
 """The columns of a table become fields: by their headings, and by their cells where there is no heading."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-
-import numpy as np
-import pandas as pd
 
 from columns.cells import fields
 from columns.column import Column
@@ -42,10 +39,11 @@ def read(
     heading is called by its letter, as a spreadsheet does: also in `own`.
     """
     empty = [i for i, heading in enumerate(table.headings) if NO_HEADING.fullmatch(heading.strip())]
-    cells = {i: _cells(table.cells.iloc[:, i]) for i in empty}
+    cells = {i: _cells(list(table.rows.column(i))) for i in empty}
     places = [i for i, heading in enumerate(table.headings) if i not in cells or cells[i]]
     called = [table.headings[i] if table.headings[i].strip() else f"Column {letters(i)}" for i in places]
-    values = samples(table.cells.iloc[:, places])
+    sampled = samples(table.rows)
+    values = [sampled[i] for i in places]
     columns = dict(zip(places, recognise(called, own, ignored, values), strict=True))
 
     unknown = {i: cells[i] for i in empty if i in columns and columns[i].field is None}
@@ -67,15 +65,15 @@ def letters(place: int) -> str:
     return (letters(place // 26 - 1) if place >= 26 else "") + chr(ord("A") + place % 26)
 
 
-def _present(column: "pd.Series[str]") -> list[int]:
-    return np.flatnonzero((column != "").to_numpy()).tolist()
+def _present(column: Iterable[str]) -> list[int]:
+    return [row for row, cell in enumerate(column) if cell]
 
 
-def _cells(column: "pd.Series[str]") -> list[str]:
+def _cells(column: Sequence[str]) -> list[str]:
     """Some of the cells that are not blank, from all over the column: few rows may have one."""
     present = _present(column)
     step = max(1, len(present) // SAMPLE)
-    return filled(column.iloc[present[::step]].tolist())
+    return filled([column[row] for row in present[::step]])
 
 
 def _on_all(table: Table, columns: Sequence[Column]) -> list[Problem]:
@@ -85,17 +83,17 @@ def _on_all(table: Table, columns: Sequence[Column]) -> list[Problem]:
     said = ", ".join(f"{column.heading} is {_spelt(column)}" for column in columns)
     is_used = any(column.field for column in columns)
     text = (UNHEADED if is_used else NOTHING).format(*[said] * is_used, columns[0].heading)
-    return [Problem(text, int(table.cells.index[0]), sheet=table.sheet)]
+    return [Problem(text, int(table.rows.lines[0]), sheet=table.sheet)]
 
 
 def _on_each(table: Table, odd: Mapping[int, Column]) -> list[Problem]:
     """Say how the columns without heading beside others were read, or how much of them was left out."""
     problems = []
     for i, column in odd.items():
-        present = _present(table.cells.iloc[:, i])
+        present = _present(table.rows.column(i))
         left_out = LEFT_OUT.format(column.heading, len(present))
         text = READ.format(column.heading, _spelt(column), column.heading) if column.field else left_out
-        problems.append(Problem(text, int(table.cells.index[present[0]]), sheet=table.sheet))
+        problems.append(Problem(text, int(table.rows.lines[present[0]]), sheet=table.sheet))
     return problems
 
 

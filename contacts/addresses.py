@@ -65,6 +65,13 @@ def written(parts: Parts, country: str) -> str:
     return ", ".join(filter(None, [*before, whole, _joined(lacking, country)]))
 
 
+def layout(parts: Sequence[str], country: str, order: Sequence[str]) -> str:
+    """Return how a country (ISO 3166) writes an address of some parts, as a format of those in `order`."""
+    lines = _lines_of(_orders().get(country, NUMBER_FIRST), frozenset(parts))
+    places = {part: f"{{{order.index(part)}}}" for part in parts}
+    return _in_lines(lines, places)
+
+
 def country_of(places: Mapping[str, Parts]) -> str:
     """Return the country (ISO 3166) that a row's addresses name, "" if none is known."""
     texts = (text for parts in places.values() for text in parts.get("country", ()))
@@ -110,7 +117,10 @@ def _joined(texts: Mapping[str, Sequence[str]], country: str) -> str:
         values["extra"] = ", ".join(filter(None, [*others, values.get("extra", "")]))
         if values.get("house_number") in values["street"].split():
             del values["house_number"]
-    lines = _lines_of(order, frozenset(_once(values)))
+    return _in_lines(_lines_of(order, frozenset(_once(values))), values)
+
+
+def _in_lines(lines: list[list[list[str]]], values: Mapping[str, str]) -> str:
     return ", ".join(" - ".join(" ".join(map(values.__getitem__, half)) for half in line) for line in lines)
 
 

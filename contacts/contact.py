@@ -5,11 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
 from columns.column import COMPANIONS, IGNORED, NUMBERS, Column
+from columns.folding import fold
 from contacts import addresses, links, names, texts
 from contacts.phones import Complaint
 from contacts.reach import Reach
@@ -51,16 +52,23 @@ class Contact:
         """Return what it has, by the names of the fields; `from_said` makes a contact of it again."""
         return {field.name: value for field in fields(self) if (value := getattr(self, field.name))}
 
+    @property
+    def comparable(self) -> str:
+        """The name without what is typed in one way and another."""
+        return fold(self.name) or self.name
+
+    def as_json(self) -> bytes:
+        """Return what it has as UTF-8 JSON; `from_json` makes a contact of it again."""
+        # orjson's buffers are larger than what they hold; a million of them would not fit.
+        return bytes(bytearray(orjson.dumps(self.said())))
+
     @staticmethod
-    def from_said(said: Mapping[str, Any]) -> "Contact":
-        """Return the contact that `said` was of, which may have been JSON since."""
+    def from_json(text: bytes) -> "Contact":
+        """Return the contact that `text` was made of, with an id or without."""
+        said: dict[str, Any] = orjson.loads(text)
+        said.pop("id", None)
         values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in said.items()}
         return Contact(**values)
-
-    def as_json(self, id: str) -> bytes:
-        """Return the same as UTF-8 JSON, ready to be joined with others."""
-        # orjson's buffers are larger than what they hold; a million of them would not fit.
-        return bytes(bytearray(orjson.dumps(self.as_dict(id))))
 
     def completed_by(self, other: "Contact") -> "Contact":
         """Return this contact with what it lacks taken from another row about the same person."""
@@ -68,17 +76,23 @@ class Contact:
         return replace(self, **lacking) if any(lacking.values()) else self
 
 
-@dataclass(frozen=True)
-class Entry:
-    """A row understood: where it stood, the id that it says itself ("" if none), its contact.
+class Entry(NamedTuple):
+    """A row understood: where it stood, the id that it says itself ("" if none), its contact as JSON.
 
-    `raw` is a hash of its text: of all its headings and cells that are not empty.
+    `name` is the contact's, comparable; `raw` is a hash of the row's text: of all its headings and cells
+    that are not empty. A row that need not be understood again has a `raw` alone.
     """
 
     line: int
     given_id: str
-    contact: Contact
+    said: bytes
+    name: str
     raw: bytes = b""
+
+    @property
+    def contact(self) -> Contact:
+        """The contact that it says."""
+        return Contact.from_json(self.said)
 
 
 @dataclass(slots=True)
@@ -94,6 +108,11 @@ class Row:
     def first(self, field: str) -> str:
         """Return the first text of a field in one line, "" if there is none."""
         return texts.one_line(self.cells[field][0]) if field in self.cells else ""
+
+
+def with_id(id: str, said: bytes) -> bytes:
+    """Return a contact as Talkdesk gets it, of the JSON of what it says."""
+    return b'{"id":' + orjson.dumps(id) + b"," + said[1:]
 
 
 def shape(line: int, row: Iterable[tuple[Column, str]], country: str) -> tuple[Entry | None, list[Complaint]]:
@@ -128,7 +147,7 @@ def shape(line: int, row: Iterable[tuple[Column, str]], country: str) -> tuple[E
         url=_link(said, "url", links.addresses, NO_LINK, complaints),
     )
     given_id = said.first("id").lstrip("'")  # which Shopify writes, so that Excel takes it for text
-    return Entry(line, given_id, contact), _shown(complaints)
+    return Entry(line, given_id, contact.as_json(), contact.comparable), _shown(complaints)
 
 
 def _gathered(row: Iterable[tuple[Column, str]]) -> Row:

@@ -18,8 +18,8 @@ FILLER = "stands for no phone number; it was left out"
 Complaint = tuple[str, str]  # what is wrong and was done about it, and the text that it is about
 Finding = tuple[str, str]  # a number and "", or what is no valid number and a complaint
 
+PLAIN = re.compile(r"\(?\+?\(?[0-9][0-9 ().-]*[0-9]")  # how almost all numbers are written
 LETTER = re.compile(r"[^\W\d_]")
-SPECIAL = re.compile(r"[^\W\d_]|[\n;,|&:#/、]")  # a text without any of these is one number
 SCIENTIFIC = re.compile(r"(?<!\d)[-+]?\d{1,3}(?:[.,]\d{1,20})?E\+\d{1,3}(?!\d)", re.IGNORECASE)
 FAX = re.compile(
     r"fax|faks|facs|факс|传真|傳真|ファッ?クス|팩스|φαξ|فاكس|פקס|pager|beeper|ポケベル", re.IGNORECASE
@@ -38,11 +38,12 @@ ENDINGS = re.compile(r"(.*\d)[ -]*/[ -]*(\d{1,3})", re.DOTALL)  # 123456-10/11: 
 
 # What people and programs fill a column with: 0000000000, 999-999-9999, 123-456-7890, addresses of computers.
 # Fives are left: 555 is what samples have.
-SAME = re.compile(r"(?:\+?1[-. ]*)?\(?(?!5)(\d)\1\1[-.) ]*\1{3}[-. ]*\1{1,20}")
-COUNTED = {"1234567890", "0123456789", "9876543210"}
+SAME = r"(?:\+?1[-. ]*)?\(?(?!5)(\d)\1\1[-.) ]*\1{3}[-. ]*\1{1,20}"
+COUNTED = "|".join(r"\D*".join(digits) for digits in ("1234567890", "0123456789", "9876543210"))
 OCTET = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
 COMPUTER = re.compile(rf"{OCTET}(?:\.{OCTET}){{3}}")
-PRIVATE = re.compile(r"(?:10|127|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.")
+PRIVATE = rf"(?=(?:10|127|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.){COMPUTER.pattern}"
+FILLING = re.compile(rf"{SAME}|\D*(?:{COUNTED})\D*|{PRIVATE}")  # though some country may have given it out
 CODE = re.compile(r"[*#]{1,2}\d[\d*]*#?")  # what phones dial for something of their network
 
 # How many digits a number has that someone could dial though it is not valid.
@@ -59,14 +60,20 @@ class Phone(NamedTuple):
     is_fax: bool = False
 
 
-@lru_cache(maxsize=200_000)
+def one(text: str, countries: Countries) -> str | None:
+    """Return the number that a cell plainly is, None if it takes a closer look: `read` says the same."""
+    is_plain = PLAIN.fullmatch(text) and not FILLING.fullmatch(text)
+    return e164(text, countries) if is_plain else None
+
+
+@lru_cache(maxsize=20_000)  # a switchboard's stands in every row
 def read(text: str, countries: Countries) -> tuple[tuple[Phone, ...], tuple[Complaint, ...]]:
     """Return the numbers in a cell, and what of it is no valid number.
 
     `countries` are those that numbers without + may be of, the likeliest first. What is no valid number
     is kept as typed if someone could dial it: it may be an extension or a short code.
     """
-    if not SPECIAL.search(text) and not _is_filler(text) and (number := e164(text, countries)):
+    if number := one(text, countries):
         return (Phone(number),), ()
     text = unicodedata.normalize("NFKC", text)
     if is_none(text):
@@ -163,7 +170,7 @@ def _findings(piece: str, countries: Countries) -> list[Finding]:
 
 def _finding(text: str, countries: Countries) -> Finding:
     """Return the number that a text is; or the text, and what is wrong with it."""
-    if _is_filler(text):
+    if FILLING.fullmatch(text):
         return text, FILLER
     if number := e164(text, countries):
         return number, ""
@@ -172,12 +179,6 @@ def _finding(text: str, countries: Countries) -> Finding:
     if COMPUTER.fullmatch(text):
         return text, FILLER
     return text, KEPT if len(_digits(text)) <= MOST else REFUSED
-
-
-def _is_filler(text: str) -> bool:
-    """Whether digits stand for no number though some country may have given it out."""
-    is_private = PRIVATE.match(text) and COMPUTER.fullmatch(text)
-    return bool(is_private or SAME.fullmatch(text) or _digits(text) in COUNTED)
 
 
 def _digits(text: str) -> str:

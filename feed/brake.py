@@ -1,10 +1,8 @@
 """The brake: whether a file's new content is to be believed, since Talkdesk takes no contact back. Pure."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
-
-from feed.identity import Row
 
 # So many new contacts in the place of known ones are a mistake.
 SHARE, LEAST = 0.2, 50
@@ -38,16 +36,20 @@ class Brake:
         return Brake(**values)
 
 
-def weigh(now: Sequence[Row], before: Iterable[Row], is_known: Callable[[str], bool]) -> Brake | None:
-    """Return what is wrong with a source's new rows, if something is; `before` are those it said."""
-    said, was = _names(now), _names(before)
-    new = [name for id, name in said.items() if not is_known(id)]
-    vanishing = [name for id, name in was.items() if id not in said]
+def weigh(
+    now: Iterable[str], before: Iterable[str], is_known: Callable[[str], bool], name: Callable[[str], str]
+) -> Brake | None:
+    """Return what is wrong with what a source says, if something is: by the ids of now and of before.
+
+    `is_known` tells whether any contact has an id, `name` that of a contact of either.
+    """
+    said, was = dict.fromkeys(now), dict.fromkeys(before)
+    vanishing = [id for id in was if id not in said]
+    if len(vanishing) < LEAST:
+        return None
+    new = [id for id in said if id not in was and not is_known(id)]
     several = min(len(new), len(vanishing))
     if several < LEAST or several <= SHARE * len(was):
         return None
-    return Brake(len(was), len(new), len(vanishing), tuple(new[:SHOWN]), tuple(vanishing[:SHOWN]))
-
-
-def _names(rows: Iterable[Row]) -> dict[str, str]:
-    return {row.id: row.contact.name for row in rows}
+    some = (tuple(map(name, ids[:SHOWN])) for ids in (new, vanishing))
+    return Brake(len(was), len(new), len(vanishing), *some)

@@ -87,6 +87,7 @@ def connect(file: Path | str) -> sqlite3.Connection:
             raise LedgerError(f"{file} was written by a newer version of the bridge; start that one")
         if schema < SCHEMA:
             _create(db)
+        make_indexes(db)  # a first load may have been killed before it made them
         verify(db)
     except BaseException:
         db.close()
@@ -126,10 +127,28 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
+def drop_indexes(db: sqlite3.Connection) -> None:
+    """Do without indexes, which take longer than all else that is written, until they are made."""
+    query = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+    for (name,) in db.execute(query).fetchall():
+        db.execute(f"DROP INDEX {name}")
+
+
+def make_indexes(db: sqlite3.Connection) -> None:
+    """Make the indexes that are not there."""
+    for statement in _statements():
+        if "INDEX IF NOT EXISTS" in statement:
+            db.execute(statement)
+
+
+def _statements() -> list[str]:
+    return TABLES.read_text(encoding="utf-8").split(";\n")
+
+
 def _create(db: sqlite3.Connection) -> None:
     """Make the tables that are not there: all in a new ledger, some in that of an older version."""
     with transaction(db):
-        for statement in TABLES.read_text(encoding="utf-8").split(";\n"):
+        for statement in _statements():
             db.execute(statement)
         db.execute(f"PRAGMA user_version = {SCHEMA}")
 

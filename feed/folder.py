@@ -163,7 +163,7 @@ def look(
     before: Seen,
     rules: Rules,
     clock: Clock,
-    known: Callable[[], Known] = dict,
+    known: Callable[[], Known] = tuple,
     disk: Disk | None = None,
 ) -> tuple[Seen, Source | None]:
     """Return what is known of the file at `path` now, and what it says if that is not what it said.

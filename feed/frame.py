@@ -6,14 +6,19 @@ Times are microseconds since 1970, UTC. A frame does not care who decides them.
 import logging
 import re
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 log = logging.getLogger(__name__)
+
+Contact = tuple[int, str, bytes]  # modified, id, JSON
+Values = np.ndarray[tuple[int], np.dtype[Any]]
+COLUMNS = {"modified": "int64", "id": "object", "json": "object"}
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
@@ -55,16 +60,40 @@ class Frame:
         texts: list[bytes] = self.contacts["json"].to_numpy()[first:stop].tolist()
         return texts
 
+    def changed(self, new: Sequence[Contact], outdated: Iterable[int], tags: Iterable[str]) -> "Frame":
+        """Return a frame with new contacts at its end, and without those that had some times."""
+        rows = np.searchsorted(self._times, list(outdated))
+        left = {name: np.delete(self.contacts[name].to_numpy(), rows) for name in COLUMNS}
+        added = _columns(new)
+        return Frame(
+            _table({name: np.concatenate([left[name], added[name]]) for name in COLUMNS}), tuple(tags)
+        )
+
     def modified(self, row: int) -> int:
         """Return the `modified` of one row."""
         return int(self._times[row])
 
 
-def frame_of(rows: Sequence[tuple[int, str, bytes]], tags: Iterable[str]) -> Frame:
+def frame_of(rows: Sequence[Contact], tags: Iterable[str]) -> Frame:
     """Make a frame of (modified, id, JSON) in any order."""
-    contacts = pd.DataFrame(rows, columns=["modified", "id", "json"])
-    contacts = contacts.astype({"modified": "int64", "id": object, "json": object})
-    return Frame(contacts.sort_values("modified", ignore_index=True), tuple(tags))
+    table = _table(_columns(rows))
+    in_order = table if table["modified"].is_monotonic_increasing else table.sort_values("modified")
+    return Frame(in_order.reset_index(drop=True), tuple(tags))
+
+
+def _columns(rows: Sequence[Contact]) -> dict[str, Values]:
+    columns = zip(*rows, strict=True) if rows else [(), (), ()]
+    return {
+        name: np.array(values, dtype=COLUMNS[name]) for name, values in zip(COLUMNS, columns, strict=True)
+    }
+
+
+def _table(columns: Mapping[str, Values]) -> pd.DataFrame:
+    """Each column as it is: pandas would make a copy of a million texts to see what they are."""
+    return pd.DataFrame(
+        {name: pd.Series(values, dtype=COLUMNS[name], copy=False) for name, values in columns.items()},
+        copy=False,
+    )
 
 
 @dataclass(frozen=True)

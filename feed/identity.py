@@ -4,11 +4,12 @@ An id is Talkdesk's key for ever: given once, never changed, never shared, never
 In doubt a row is a new contact rather than someone else.
 """
 
-import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from hashlib import sha256
+from typing import Any
 
 from columns.folding import fold
 from contacts.contact import Contact
@@ -27,19 +28,29 @@ from feed.likeness import (
     says_same_id,
 )
 
-__all__ = ["Row", "digest", "identify"]
+__all__ = ["Row", "digest", "digest_of", "identify"]
+
+NOTHING: Mapping[str, Collection[str]] = {}
 
 
-def identify(rows: Sequence[Row], was: Iterable[Row], is_taken: Callable[[str], bool]) -> list[str]:
+def identify(
+    rows: Sequence[Row],
+    was: Iterable[Row],
+    is_taken: Callable[[str], bool],
+    kept: Mapping[str, Collection[str]] = NOTHING,
+) -> list[str]:
     """Return an id for each of `rows`: all rows of the sources that changed, in order.
 
     `was` is what rows said before: all rows that those sources have or had, and of other sources at
     least those with the raw text or the name of one of `rows`. `is_taken` says whether any contact,
-    living or gone, has an id. The rules are applied to all rows one after the other, each only to what
+    living or gone, has an id. Of sources that are in `kept`, by which ids their rows have that are as they
+    were, both may lack what `Remembered.before` does not find to be near.
+
+    The rules are applied to all rows one after the other, each only to what
     the rules before left over. Who kept the name, here or elsewhere, goes before who may have changed
     it: a person who moved to another file is not to lose the id to who took the place.
     """
-    matching = _Matching(_with_own_ids(rows), _inherited(rows, list(was)))
+    matching = _Matching(_with_own_ids(rows), _inherited(rows, list(was), kept), kept)
     matching.by_text()
     matching.by_edit(keeps_name=True)
     matching.by_equality()
@@ -50,22 +61,29 @@ def identify(rows: Sequence[Row], was: Iterable[Row], is_taken: Callable[[str], 
 
 def digest(contact: Contact) -> str:
     """Return a short hash of what a person is known by: name and first e-mail, else phone, else company."""
-    known_by = fold(contact.company)
-    if contact.emails:
-        known_by = contact.emails[0].casefold()
-    elif contact.phones:
-        known_by = "".join(filter(str.isdigit, contact.phones[0]))[-7:]
-    return hashlib.sha256(f"{fold(contact.name)}\n{known_by}".encode()).hexdigest()[:16]
+    return digest_of(contact.comparable, vars(contact))
+
+
+def digest_of(name: str, said: Mapping[str, Any]) -> str:
+    """As `digest`, of a comparable name and what else a contact says, as JSON has it."""
+    if emails := said.get("emails"):
+        known_by = emails[0].casefold()
+    elif phones := said.get("phones"):
+        known_by = "".join(filter(str.isdigit, phones[0]))[-7:]
+    else:
+        known_by = fold(said.get("company", ""))
+    return sha256(f"{name}\n{known_by}".encode()).hexdigest()[:16]
 
 
 class _Matching:
     """The ids found so far, and what is left to be matched."""
 
-    def __init__(self, rows: list[Row], was: list[Row]) -> None:
+    def __init__(self, rows: list[Row], was: list[Row], kept: Mapping[str, Collection[str]]) -> None:
         self.rows = rows
         self.was = sorted(was, key=lambda old: not old.is_present)  # who is there goes first
         self.ids = [""] * len(rows)
-        self.said: defaultdict[str, set[str]] = defaultdict(set)  # source -> ids that its rows have got
+        # By source, the ids that its rows have got.
+        self.said = defaultdict(set, {source: set(ids) for source, ids in kept.items()})
         self.holders: defaultdict[str, list[Row]] = defaultdict(list)  # id -> rows that have got it
         self.same: defaultdict[Hashable, list[int]] = defaultdict(list)  # rows that are one contact
         for i, row in enumerate(rows):
@@ -253,12 +271,12 @@ def _with_own_ids(rows: Iterable[Row]) -> list[Row]:
     return [replace(row, given_id="") if (row.source, row.given_id) in shared else row for row in every]
 
 
-def _inherited(rows: Iterable[Row], was: list[Row]) -> list[Row]:
+def _inherited(rows: Iterable[Row], was: list[Row], kept: Collection[str]) -> list[Row]:
     """Return `was` with the people of a vanished source as those of the one that took its place.
 
     That is the new one with which it shares most rows, or itself, back again.
     """
-    present = {old.source for old in was if old.is_present}
+    present = {*kept, *(old.source for old in was if old.is_present)}
     lost: defaultdict[bytes, set[str]] = defaultdict(set)
     for old in was:
         if old.source not in present:

@@ -7,21 +7,20 @@ killed at any instant leaves the old state or the new one. Times are microsecond
 import logging
 import secrets
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import astuple, replace
 from pathlib import Path
 
-import orjson
-
-from contacts.contact import Contact
+from contacts.contact import with_id
 from feed import database
 from feed.frame import Frame, frame_of
 from feed.history import Point, thinned
-from feed.identity import Row
-from feed.remembered import Remembered
 from feed.report import odd_rows, problems_to_json, report_of
+from feed.rows import Rows
 from feed.source import Source
 from feed.syncs import Sync
+from feed.told import Told
 
 log = logging.getLogger(__name__)
 
@@ -29,23 +28,18 @@ HOUR = 3600 * 1_000_000
 DAY = 24 * HOUR
 NOTHING_READ: Mapping[str, Source] = {}
 
-
-@dataclass(frozen=True)
-class Told:
-    """What a source that changed says now: its rows with their ids, and when the file was changed."""
-
-    source: str
-    mtime: int
-    rows: Sequence[Row]
+Stamped = tuple[int, str, bytes]  # modified, id, JSON
+Changes = dict[tuple[int, str], list[tuple[int, str, bytes]]]  # by time and name of a file: place, id, JSON
 
 
-class Ledger(Remembered):
+class Ledger(Rows):
     """The contacts, the rows that say them, and the tags drawn."""
 
     def __init__(self, path: Path | None = None) -> None:
         """Open the ledger in the folder `path`, or one in memory. Raises LedgerError."""
         self._folder = path
         self._no_copy_before = 0
+        self._is_indexed = True
         self._lock = database.lock(path) if path else None
         try:
             super().__init__(database.open_in(path) if path else database.connect(":memory:"))
@@ -84,7 +78,7 @@ class Ledger(Remembered):
     def record(
         self,
         told: Sequence[Told],
-        vanished: Iterable[str],
+        vanished: Collection[str],
         now: int,
         at_once: Iterable[str] = (),
         read: Mapping[str, Source] = NOTHING_READ,
@@ -97,20 +91,27 @@ class Ledger(Remembered):
         """
         frame = self.frame
         with database.transaction(self._db):
+            if not self._has_rows():
+                database.drop_indexes(self._db)
+                self._is_indexed = False
             touched: set[str] = set()
             for source in vanished:
-                touched |= self._forget(source)
+                touched |= self.forget(source)
+            alone = self._alone(told)
             for each in sorted(told, key=lambda each: each.mtime):
-                touched |= self._replace(each)
-            self._keep_reports(read)
-            changed = self._update(touched, now)
+                touched |= self.replace(each) - alone
+            self._keep_reports(read, vanished)
+            changes, outdated = self._changes(touched, now)
+            for each in told:
+                _add(changes, each, alone)
+            changed = self._stamp(changes, now)
             gone = self._let_go(now, set(at_once))
-            if changed + gone:
+            if changed or gone:
                 self._draw()
-                frame = self._read_frame()
-                self._keep_history(Point(now, len(frame.contacts), changed, gone))
+                frame = frame.changed(changed, outdated + gone, self._tags())
+                self._keep_history(Point(now, len(frame.contacts), len(changed), len(gone)))
         self.frame = frame
-        return changed + gone
+        return len(changed) + len(gone)
 
     def resend(self) -> None:
         """Forget all tags: whoever asks next gets everything, with the same ids."""
@@ -139,16 +140,8 @@ class Ledger(Remembered):
         with database.transaction(self._db):
             self._set_fact("copied", now)
 
-    def _forget(self, source: str) -> set[str]:
-        """Take a source's rows for gone; return whom they said."""
-        query = "SELECT DISTINCT id FROM rows WHERE present AND source = ?"
-        ids = {id for (id,) in self._db.execute(query, [source])}
-        self._db.execute("UPDATE rows SET present = 0 WHERE source = ?", [source])
-        self._db.execute("DELETE FROM sources WHERE name = ?", [source])
-        self._db.execute("DELETE FROM reports WHERE source = ?", [source])
-        return ids
-
-    def _keep_reports(self, read: Mapping[str, Source]) -> None:
+    def _keep_reports(self, read: Mapping[str, Source], vanished: Iterable[str]) -> None:
+        self._db.executemany("DELETE FROM reports WHERE source = ?", [[source] for source in vanished])
         self._db.executemany(
             "INSERT OR REPLACE INTO reports VALUES (?, ?, ?, ?)",
             (
@@ -165,97 +158,60 @@ class Ledger(Remembered):
         new = kept if len(kept) < len(points) else [point]
         self._db.executemany("INSERT INTO history VALUES (?, ?, ?, ?)", map(astuple, new))
 
-    def _replace(self, told: Told) -> set[str]:
-        """Put a source's rows in the place of the old; return of whom something changed.
+    def index(self) -> None:
+        """Make the indexes if they are not there: a first load does without, which halves its time."""
+        if not self._is_indexed:
+            with database.transaction(self._db):
+                database.make_indexes(self._db)
+            self._is_indexed = True
 
-        Of contacts that it says no more, what it said last is kept: they may come back.
-        """
-        texts = [orjson.dumps(row.contact.said()) for row in told.rows]
-        new = {(row.raw, row.id, text) for row, text in zip(told.rows, texts, strict=True)}
-        query = "SELECT raw, id, contact FROM rows WHERE present AND source = ?"
-        old = set(self._db.execute(query, [told.source]))
-        turns = self._turns(told.rows, {(raw, id) for raw, id, _ in old})
-        self._db.execute("UPDATE rows SET present = 0 WHERE source = ?", [told.source])
-        said = [(told.source, id) for id in {row.id for row in told.rows}]
-        self._db.executemany("DELETE FROM rows WHERE source = ? AND id = ?", said)
-        self._db.executemany(
-            "INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)",
-            [
-                (told.source, place, row.raw, row.given_id, row.name, text, row.id, turn)
-                for place, (row, text, turn) in enumerate(zip(told.rows, texts, turns, strict=True))
-            ],
-        )
-        self._db.execute(
-            "INSERT INTO sources VALUES (?, ?, x'') ON CONFLICT (name) DO UPDATE SET mtime = excluded.mtime",
-            [told.source, told.mtime],
-        )
-        return {id for _, id, _ in old ^ new}
+    def _alone(self, told: Iterable[Told]) -> set[str]:
+        """Return the ids of new contacts that are said by one row alone: there is nothing to look up."""
+        counts = Counter(id for each in told for id in each.ids)
+        return {id for id, count in counts.items() if count == 1} - self.taken(counts)
 
-    def _turns(self, rows: Sequence[Row], kept: set[tuple[bytes, str]]) -> list[int]:
-        """Return in which turn each row got its text; `kept` are text and id of those that the source had.
-
-        A row that moves, or whose file is renamed or away for a moment, is not new. But one that was
-        edited is, also if another file says, or said, the same.
-        """
-        now = self._fact("turn") + 1
-        self._set_fact("turn", now)
-        query = "SELECT raw, id, changed FROM rows WHERE raw IN ({}) ORDER BY changed"
-        before = {(raw, id): changed for raw, id, changed in self._in(query, {row.raw for row in rows})}
-        known = {id for _, id in kept}
-        edited = [row.id in known and (row.raw, row.id) not in kept for row in rows]
-        return [
-            now if is_edited else before.get((row.raw, row.id), now)
-            for row, is_edited in zip(rows, edited, strict=True)
-        ]
-
-    def _update(self, ids: set[str], now: int) -> int:
-        """Give those of `ids` whom Talkdesk would see differently new times; return how many they are."""
-        was = {
-            id: (text, gone)
-            for id, text, gone in self._in("SELECT id, json, gone FROM contacts WHERE id IN ({})", ids)
-        }
-        changed: dict[tuple[int, str], list[tuple[int, str, bytes]]] = {}
-        said = self._saying(ids)
+    def _changes(self, ids: set[str], now: int) -> tuple[Changes, list[int]]:
+        """Return those of `ids` whom Talkdesk would see differently, and the times that they had."""
+        query = "SELECT id, json, gone, modified FROM contacts WHERE id IN ({})"
+        was = {id: (text, gone, modified) for id, text, gone, modified in self._in(query, ids)}
+        changes: Changes = {}
+        outdated = []
+        said = self.saying(ids)
         for id, (mtime, source, place, contact) in said.items():
-            text = contact.as_json(id)
-            if was.get(id) != (text, 0):
-                changed.setdefault((mtime, source), []).append((place, id, text))
+            text = with_id(id, contact.as_json())
+            known, gone, modified = was.get(id, (b"", 1, 0))
+            if (known, gone) != (text, 0):
+                changes.setdefault((mtime, source), []).append((place, id, text))
+                outdated += [] if gone else [modified]
         self._db.executemany("UPDATE contacts SET missing = NULL WHERE id = ?", [(id,) for id in said])
         lost = [(now, id) for id in ids - said.keys()]
         self._db.executemany(
             "UPDATE contacts SET missing = ? WHERE id = ? AND missing IS NULL AND NOT gone", lost
         )
-        for (mtime, _), those in sorted(changed.items()):
-            self._stamp(sorted(those), mtime, now)
-        return sum(map(len, changed.values()))
+        return changes, outdated
 
-    def _saying(self, ids: set[str]) -> dict[str, tuple[int, str, int, Contact]]:
-        """Return for each id that is said the contact, and time, name and row of the file that decides.
-
-        That is the one in which the row's text changed last; what it lacks comes from the others.
-        """
-        query = (
-            "SELECT id, mtime, source, place, contact FROM rows JOIN sources ON sources.name = source "
-            "WHERE present AND id IN ({}) ORDER BY id, changed DESC, place"
-        )
-        said: dict[str, tuple[int, str, int, Contact]] = {}
-        for id, mtime, source, place, text in self._in(query, ids):
-            contact = Contact.from_said(orjson.loads(text))
-            known = said.setdefault(id, (mtime, source, place, contact))
-            said[id] = (*known[:3], known[3].completed_by(contact))
-        return said
-
-    def _stamp(self, those: list[tuple[int, str, bytes]], mtime: int, now: int) -> None:
-        stamps = times(len(those), mtime, now, self._fact("last"))
+    def _stamp(self, changes: Changes, now: int) -> list[Stamped]:
+        """Give contacts new times, in the order of files and rows, and return them so."""
+        last = self._fact("last")
+        stamped: list[Stamped] = []
+        for (mtime, _), those in sorted(changes.items()):
+            stamps = times(len(those), mtime, now, last)
+            stamped += [(at, id, text) for at, (_, id, text) in zip(stamps, sorted(those), strict=True)]
+            last = stamps[-1]
+        self._set_fact("last", last)
+        known = self.taken(id for _, id, _ in stamped)
         self._db.executemany(
-            "INSERT INTO contacts VALUES (?, ?, ?, NULL, 0) ON CONFLICT (id) DO UPDATE SET "
-            "modified = excluded.modified, json = excluded.json, missing = NULL, gone = 0",
-            [(id, modified, text) for modified, (_, id, text) in zip(stamps, those, strict=True)],
+            "UPDATE contacts SET modified = ?, json = ?, missing = NULL, gone = 0 WHERE id = ?",
+            [(at, text, id) for at, id, text in stamped if id in known],
         )
-        self._set_fact("last", stamps[-1])
+        self._db.executemany(
+            "INSERT INTO contacts (modified, id, json, gone) VALUES (?, ?, ?, 0)",
+            (row for row in stamped if row[1] not in known),
+        )
+        return stamped
 
-    def _let_go(self, now: int, at_once: set[str]) -> int:
-        """Serve no more whom no source says for a day; return how many."""
+    def _let_go(self, now: int, at_once: set[str]) -> list[int]:
+        """Serve no more whom no source says for a day; return the times that they had."""
         self._db.execute("UPDATE contacts SET missing = ? WHERE missing > ?", [now, now])  # a clock set back
         for source in at_once:
             self._db.execute(
@@ -263,12 +219,14 @@ class Ledger(Remembered):
                 "(SELECT id FROM rows WHERE source = ?)",
                 [source],
             )
-        query = "UPDATE contacts SET gone = 1 WHERE NOT gone AND missing IS NOT NULL AND missing <= ?"
-        return self._db.execute(query, [now - DAY]).rowcount
+        query = "SELECT modified FROM contacts WHERE NOT gone AND missing IS NOT NULL AND missing <= ?"
+        past = [modified for (modified,) in self._db.execute(query, [now - DAY])]
+        self._db.executemany("UPDATE contacts SET gone = 1 WHERE modified = ?", [[at] for at in past])
+        return past
 
     def _read_frame(self) -> Frame:
-        rows = self._db.execute("SELECT modified, id, json FROM contacts WHERE NOT gone").fetchall()
-        return frame_of(rows, self._tags())
+        rows = self._db.execute("SELECT modified, id, json FROM contacts WHERE NOT gone ORDER BY modified")
+        return frame_of(rows.fetchall(), self._tags())
 
     def _tags(self) -> tuple[str, ...]:
         return tuple(tag for (tag,) in self._db.execute("SELECT tag FROM tags ORDER BY turn"))
@@ -276,12 +234,13 @@ class Ledger(Remembered):
     def _draw(self) -> None:
         self._db.execute("INSERT INTO tags (tag) VALUES (?)", [secrets.token_hex(6)])
 
-    def _fact(self, name: str) -> int:
-        found = self._db.execute("SELECT value FROM facts WHERE name = ?", [name]).fetchone()
-        return found[0] if found else 0
 
-    def _set_fact(self, name: str, value: int) -> None:
-        self._db.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", [name, value])
+def _add(changes: Changes, told: Told, alone: set[str]) -> None:
+    """Add the contacts of new rows that are all that is said of them."""
+    rows = zip(told.places, told.ids, told.entries, strict=True)
+    new = [(place, id, with_id(id, entry.said)) for place, id, entry in rows if id in alone]
+    if new:
+        changes.setdefault((told.mtime, told.source), []).extend(new)
 
 
 def times(n: int, mtime: int, now: int, last: int) -> range:

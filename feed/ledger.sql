@@ -1,17 +1,18 @@
 -- What the bridge remembers between runs. Times are microseconds since 1970, UTC.
 
 CREATE TABLE IF NOT EXISTS contacts (          -- every contact that ever was
-    id TEXT PRIMARY KEY,
-    modified INTEGER NOT NULL,   -- unique among all
-    json BLOB NOT NULL,          -- as Talkdesk gets it
-    missing INTEGER,             -- since when no source says it, else null
-    gone INTEGER NOT NULL        -- whether it is not served any more
-) WITHOUT ROWID;
+    modified INTEGER PRIMARY KEY,              -- so that they lie in the order in which they are served
+    id TEXT NOT NULL,
+    json BLOB NOT NULL,                        -- as Talkdesk gets it
+    missing INTEGER,                           -- since when no source says it, else null
+    gone INTEGER NOT NULL                      -- whether it is not served any more
+);
+CREATE UNIQUE INDEX IF NOT EXISTS contacts_by_id ON contacts (id);
 CREATE INDEX IF NOT EXISTS contacts_missing ON contacts (missing) WHERE missing IS NOT NULL;
 CREATE INDEX IF NOT EXISTS contacts_gone ON contacts (id) WHERE gone;
 CREATE TABLE IF NOT EXISTS rows (              -- what each source says, and last said, of whom
     source TEXT NOT NULL,
-    place INTEGER NOT NULL,      -- the row's order in the source
+    place INTEGER NOT NULL,      -- its table and its line
     raw BLOB NOT NULL,
     given_id TEXT NOT NULL,
     name TEXT NOT NULL,          -- comparable

@@ -7,7 +7,6 @@ from functools import cached_property, reduce
 from operator import xor
 from typing import TypeVar
 
-from columns.folding import fold
 from contacts.contact import Contact
 
 COMMON = 20  # what more people share says nothing of who one is
@@ -36,7 +35,7 @@ class Row:
     @cached_property
     def name(self) -> str:
         """The name, comparable."""
-        return fold(self.contact.name) or self.contact.name
+        return self.contact.comparable
 
     @cached_property
     def emails(self) -> frozenset[str]:

@@ -23,7 +23,7 @@ class Limits:
     def check(self, tables: Iterable[Table]) -> None:
         """Raise SourceError if one of the tables of a file is too large."""
         for table in tables:
-            rows, columns = table.cells.shape
+            rows, columns = len(table.rows), table.rows.width
             where = f"sheet {table.sheet!r} has" if table.sheet else "has"
             if rows > self.rows:
                 raise _refused(f"{where} {rows} rows", "rows", self.rows)

@@ -1,20 +1,21 @@
 """Keeps the published frame up to date with the folder: scan, read, understand, record, publish."""
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from feed import orders
-from feed.brake import weigh
+from feed.brake import Brake, weigh
 from feed.database import LedgerError
 from feed.disk import Disk
 from feed.folder import SECOND, Clock, Listing, Seen, look, scan, why
 from feed.frame import Frame
-from feed.identity import Row, identify
-from feed.ledger import Ledger, Told
+from feed.ids import with_ids
+from feed.ledger import Ledger
 from feed.source import Known, Rules, Source
 from feed.syncs import Syncs
+from feed.told import Kept, Told, compare
 from sources import SourceError
 
 log = logging.getLogger(__name__)
@@ -143,17 +144,13 @@ class Feed:
         seen |= {name: replace(seen[name], left_out=name in left_out) for name in samples}
         newly = {name for name in left_out if not before.get(name, Seen()).left_out}
         vanished = {name for name in before if name not in seen} | newly
-        rows = [
-            Row(name, entry.raw, entry.given_id, entry.contact)
-            for name in seen
-            if name in read and name not in left_out
-            for entry in read[name].entries
-        ]
-        names = [name for name in read if name not in left_out]
-        told = self._told(rows, vanished, before, seen, names)
+        names = [name for name in seen if name in read and name not in left_out]
+        told = self._told(names, read, vanished, before, seen)
         fictional = {name for name in vanished if name in left_out or before[name].is_sample}
         believed = {name: source for name, source in read.items() if not seen[name].held}
-        changed = self._ledger.record(told, vanished, now, fictional, believed)
+        changed = 0
+        if told or vanished or believed or self._ledger.awaits_any():
+            changed = self._ledger.record(told, vanished, now, fictional, believed)
         # Not only if something changed: a failure may have come between the last record and here.
         if self.frame is not self._ledger.frame:
             if samples and not left_out:
@@ -162,6 +159,7 @@ class Feed:
         states = {name: known for name, known in seen.items() if known != before.get(name)}
         if states:
             self._ledger.remember({name: known.to_json() for name, known in states.items()})
+        self._ledger.index()
 
     def _publish(self, files: int, changed: int, began: int) -> None:
         self.frame = self._ledger.frame
@@ -171,30 +169,39 @@ class Feed:
 
     def _told(
         self,
-        rows: list[Row],
+        names: list[str],
+        read: Mapping[str, Source],
         vanished: set[str],
         before: Mapping[str, Seen],
         seen: dict[str, Seen],
-        names: list[str],
     ) -> list[Told]:
         """Return the sources that changed with the ids of their rows, but those that the brake holds."""
-        was = self._ledger.before(rows, names, vanished)
-        ids = identify(rows, was, self._ledger.has)
-        known = [replace(row, id=id) for row, id in zip(rows, ids, strict=True)]
-        told = []
+        had = {name: self._ledger.present(name) for name in names}
+        told = [compare(name, seen[name].mtime, read[name].tables, had[name]) for name in names]
         waiting = {known.held: RENAMED for name, known in before.items() if known.held and name not in seen}
-        for name in names:
-            mine = [row for row in known if row.source == name]
-            old = [row for row in was if row.source == name and row.is_present]
-            brake = weigh(mine, old, self._ledger.has)
+        believed = []
+        for each in with_ids(told, vanished, self._ledger):
+            name, known = each.source, before.get(each.source, Seen())
+            brake = self._brake(each, had[name])
             held = str(brake) if brake else waiting.get(seen[name].digest, "")  # renamed while it waits
-            if held and before.get(name, Seen()).accepted != seen[name].digest:
+            if held and known.accepted != seen[name].digest:
                 error = f"{held} {name}"
                 log.warning("%s: %s", name, error)
-                seen[name] = before.get(name, Seen()).holding(seen[name], error, brake)
+                seen[name] = known.holding(seen[name], error, brake)
             else:
-                told.append(Told(name, seen[name].mtime, mine))
-        return told
+                believed.append(each)
+        return believed
+
+    def _brake(self, told: Told, had: Sequence[Kept]) -> Brake | None:
+        """Return what is wrong with what a source says now, if it is not to be believed."""
+
+        def name(id: str) -> str:
+            if id in told.ids:
+                return told.entries[told.ids.index(id)].contact.name
+            return str(self._ledger.records([id])[id].said["name"])
+
+        ids = [*told.ids, *(row.id for row, _ in told.kept)]
+        return weigh(ids, [row.id for row in had], self._ledger.has, name)
 
     def _take_orders(self) -> None:
         """Carry out what people asked for; each is remembered as done before its order is forgotten."""
@@ -222,10 +229,7 @@ class Feed:
         """Return what is known of a file after looking at it again, and what it says if that changed."""
 
         def known() -> Known:
-            rows = self._ledger.rows_of([name])
-            odd = self._ledger.odd(name)
-            kept = (row for row in rows if row.is_present and row.raw not in odd)
-            return {row.raw: (row.given_id, row.contact) for row in kept}
+            return {row.raw for row in self._ledger.present(name)} - self._ledger.odd(name)
 
         try:
             after, source = look(self.folder / name, before, self._rules, self._clock, known, self._disk)

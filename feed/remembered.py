@@ -2,7 +2,7 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,13 +14,17 @@ from feed import database
 from feed.database import LedgerError
 from feed.history import Point
 from feed.identity import Row
+from feed.likeness import NUMBERS
 from feed.report import Report, problems_of_json
 from feed.search import Search
 from feed.syncs import Sync
+from feed.told import Kept, Told, line_of
 from sources import Problem
 
 HASH = 16  # bytes of a row's hash
 MANY = 500  # values in one query; SQLite takes 999 at least
+FEW = 20  # rows that are looked for one by one among all of their source; of more, all are compared
+ROWS = "SELECT source, raw, given_id, contact, id, present FROM rows"
 
 
 @dataclass(frozen=True)
@@ -61,21 +65,63 @@ class Remembered:
         """Return what sources say and said."""
         return list(self._rows("source", sources))
 
-    def before(self, rows: Sequence[Row], sources: Iterable[str], vanished: Iterable[str]) -> list[Row]:
+    def present(self, source: str) -> list[Kept]:
+        """Return the rows that a source has, in its order."""
+        query = "SELECT rowid, raw, id, place FROM rows WHERE present AND source = ? ORDER BY place"
+        return list(map(Kept._make, self._db.execute(query, [source])))
+
+    def before(self, rows: Sequence[Row], told: Sequence[Told], vanished: Iterable[str]) -> list[Row]:
         """Return all that was said before and may be of the same people as `rows`, for `identify`.
 
-        `sources` are those that `rows` are of, `vanished` those that are there no more.
+        `told` is what the sources of `rows` say, `vanished` are sources that are there no more. Of a
+        source that keeps rows, only those that are near to its new ones are needed: 10,000 others would
+        take longer than all else that there is to do about one that was edited.
         """
         like = self._rows_like(rows)
         away = set(vanished)
-        ours = {*sources, *away}
-        lost = {row.source for row in like if not row.is_present} - self.sources().keys()
-        was = [*self.rows_of(ours | lost), *(row for row in like if row.source not in ours | lost)]
+        whole = {each.source for each in told if not each.kept} | away
+        if whole - away:
+            whole |= {row.source for row in like if not row.is_present} - self.sources().keys()
+        was = [*self.rows_of(whole), *(row for row in like if row.source not in whole)]
+        for each in told:
+            was += self._near(each, [row for row in rows if row.source == each.source]) if each.kept else []
         return [replace(row, is_present=False) if row.source in away else row for row in was]
+
+    def _near(self, told: Told, rows: Sequence[Row]) -> list[Row]:
+        """Return the rows that a source has or had which `identify` may take for one of `rows`.
+
+        They share a name, an id that they say, all e-mails or all phones, as every edit of someone with
+        two of these does; and who has the same ids.
+        """
+        if not rows:
+            return []
+        said = [text for row in rows for text in (*row.contact.emails, *row.contact.phones)]
+        if len(rows) > FEW or not all(map(_says_two, rows)) or not all(map(str.isascii, said)):
+            return self.rows_of([told.source])
+        needles = [orjson.dumps(text.lower())[1:-1].decode() for text in said]
+        texts = {row.name for row in rows} | {row.given_id for row in rows if row.given_id}
+        condition = f"name IN ({_marks(texts)}) OR given_id IN ({_marks(texts)})"
+        condition += "".join(" OR instr(lower(CAST(contact AS TEXT)), ?)" for _ in needles)
+        query = f"{ROWS} WHERE source = ? AND ({condition}) ORDER BY rowid"
+        near = list(map(_row, self._db.execute(query, [told.source, *texts, *texts, *needles])))
+        return [*near, *self._rows("id", {row.id for row in near})]
 
     def has(self, id: str) -> bool:
         """Whether any contact has or had this id."""
         return self._db.execute("SELECT 1 FROM contacts WHERE id = ?", [id]).fetchone() is not None
+
+    def taken(self, ids: Iterable[str]) -> set[str]:
+        """Return those of some ids that any contact has or had."""
+        return {id for (id,) in self._in("SELECT id FROM contacts WHERE id IN ({})", ids)}
+
+    def among(self, column: str, values: Iterable[Any]) -> set[Any]:
+        """Return those of some values that any row has or had in a column."""
+        query = f"SELECT {column} FROM rows WHERE {column} IN ({{}})"  # noqa: S608  # a column of ours
+        return {value for (value,) in self._in(query, values)}
+
+    def knows(self, source: str) -> bool:
+        """Whether a source has or had any row."""
+        return self._db.execute("SELECT 1 FROM rows WHERE source = ?", [source]).fetchone() is not None
 
     def gone(self) -> list[bytes]:
         """Return the JSON of the contacts that are not served any more."""
@@ -88,9 +134,13 @@ class Remembered:
             "SELECT id, source, place, present FROM rows WHERE id IN ({}) "
             "ORDER BY present DESC, source, place"
         )
+        reports = self.reports()
+        sheets = {name: dict(enumerate(t.sheet for t in report.tables)) for name, report in reports.items()}
         found: dict[str, list[Place]] = {}
         for id, source, place, present in self._in(query, ids):
-            found.setdefault(id, []).append(Place(source, "", place + 1, bool(present)))
+            table, line = line_of(place)
+            sheet = sheets.get(source, {}).get(table, "")
+            found.setdefault(id, []).append(Place(source, sheet, line, bool(present)))
         return found
 
     def find(self, wanted: Search, most: int) -> list[Record]:
@@ -150,17 +200,31 @@ class Remembered:
         return [*by_raw, *by_name]
 
     def _rows(self, column: str, values: Iterable[Any]) -> Iterator[Row]:
-        query = "SELECT source, raw, given_id, contact, id, present FROM rows"
-        query += f" WHERE {column} IN ({{}}) ORDER BY rowid"
-        for source, raw, given_id, said, id, present in self._in(query, values):
-            yield Row(source, raw, given_id, Contact.from_said(orjson.loads(said)), id, bool(present))
+        yield from map(_row, self._in(f"{ROWS} WHERE {column} IN ({{}}) ORDER BY rowid", values))
 
     def _in(self, query: str, values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
         """Run a query for a list of any length, which stands for its `{}`."""
-        every = list(values)
+        every = list(values) if self._has_rows() else []
         for i in range(0, len(every), MANY):
             some = every[i : i + MANY]
             yield from self._db.execute(query.format(",".join("?" * len(some))), some)
+
+    def _has_rows(self) -> bool:
+        """Whether there is anything: a first file of a million would be asked about four thousand times."""
+        return self._db.execute("SELECT 1 FROM rows").fetchone() is not None
+
+
+def _row(said: tuple[Any, ...]) -> Row:
+    source, raw, given_id, contact, id, present = said
+    return Row(source, raw, given_id, Contact.from_json(contact), id, bool(present))
+
+
+def _says_two(row: Row) -> bool:
+    return len({key for key, _ in row.facts} & {"name", *NUMBERS}) > 1
+
+
+def _marks(values: Collection[Any]) -> str:
+    return ",".join("?" * len(values))
 
 
 @contextlib.contextmanager

@@ -1,9 +1,8 @@
 """One file, understood: from its bytes to the entries of its contacts, and what was odd about it."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 import phonenumbers
 
@@ -15,14 +14,15 @@ from columns.headings import knows
 from columns.layout import arrange
 from columns.subject import why_nobody
 from contacts import dialling
-from contacts.contact import Contact, Entry, shape
+from contacts.contact import Entry
+from feed.entries import Known as Known
+from feed.entries import Reading
 from feed.limits import Limits
 from sources import Problem, Table
 
 VERSION = 3  # of how files are understood: a greater one has all of them understood again
 IGNORED = "ignored by [ignore] sheets"
 SHOWN_HEADINGS = 5
-CUT = "a cell is longer than the {} characters that [limits] cell_length allows; it was cut there"
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Part:
     line: int | None = None
     rows: int = 0
     columns: tuple[Column, ...] = ()
-    entries: tuple[Entry, ...] = ()
+    entries: Sequence[Entry] = ()
     problems: tuple[Problem, ...] = ()
     left_out: str = ""
 
@@ -86,10 +86,10 @@ class Source:
         """The columns of all tables."""
         return tuple(column for table in self.tables for column in table.columns)
 
-    @cached_property
-    def entries(self) -> tuple[Entry, ...]:
+    @property
+    def entries(self) -> list[Entry]:
         """An entry for each contact, in the order of the file."""
-        return tuple(entry for table in self.tables for entry in table.entries)
+        return [entry for table in self.tables for entry in table.entries]
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -97,16 +97,11 @@ class Source:
         return tuple(problem for table in self.tables for problem in table.problems)
 
 
-Known = Mapping[bytes, tuple[str, Contact]]  # by a row's raw text: the id that it says, its contact
-
-
-def understand(
-    name: str, data: bytes, rules: Rules, known: Known | None = None, made_with: str = ""
-) -> Source:
+def understand(name: str, data: bytes, rules: Rules, known: Known = (), made_with: str = "") -> Source:
     """Return what `data`, the content of a file called `name`, says. Raises SourceError.
 
-    Rows that are `known` are not shaped again, nor are their problems found, if that was done with the
-    same rules, headings, version of the bridge and of its library of phone numbers: `made_with`.
+    Rows that are `known` are not shaped again if that was done with the same rules, headings, version of
+    the bridge and of its library of phone numbers: `made_with`. Their entries have a `raw` alone.
     """
     rules.limits.check_size(len(data))
     read = sources.parse(name, data)
@@ -118,7 +113,7 @@ def understand(
         for table in arrange(wanted, lambda heading: fold(heading) in own or knows(heading))
     ]
     making = f"{rules.digest} {_digest(repr([_fields(found) for _, found, _ in tables]))}"
-    rows = known if known and making == made_with else {}
+    rows = known if making == made_with else ()
     parts = [_understood(*table, rules, rows) for table in tables]
     left_out = {table.sheet for table in read} - {table.sheet for table in wanted}
     parts += [Part(sheet, left_out=IGNORED) for sheet in sorted(left_out)]
@@ -135,40 +130,14 @@ def _understood(
 ) -> Part:
     problems = [*table.problems, *odd]
     found = tuple(columns.values())
-    part = Part(table.sheet, table.line, len(table.cells), found)
+    part = Part(table.sheet, table.line, len(table.rows), found)
     if why := why_nobody(found, rules.columns, is_cards=table.line is None):
         text = ", ".join(column.heading for column in found[:SHOWN_HEADINGS])
         more = [] if table.is_unheaded and odd else [Problem(why, table.line, text, table.sheet)]
         return replace(part, problems=(*problems, *more), left_out=why)
-    entries = tuple(_entries(table, columns, rules, known, problems))
-    return replace(part, entries=entries, problems=tuple(problems))
-
-
-def _entries(
-    table: Table, columns: Mapping[int, Column], rules: Rules, known: Known, problems: list[Problem]
-) -> Iterator[Entry]:
-    longest = rules.limits.cell_length
-    headings = [table.headings[i] for i in columns]
-    found = tuple(columns.values())
-    rows = zip(table.cells.index, *(table.cells.iloc[:, i] for i in columns), strict=True)
-    for line, *cells in rows:
-        raw = _raw(headings, cells)
-        if raw in known:
-            yield Entry(int(line), *known[raw], raw)
-            continue
-        if len(max(cells, key=len)) > longest:
-            problems.append(Problem(CUT.format(longest), int(line), sheet=table.sheet))
-            cells = [cell[:longest] for cell in cells]
-        entry, complaints = shape(int(line), zip(found, cells, strict=True), rules.country)
-        problems += [Problem(message, int(line), value, table.sheet) for message, value in complaints]
-        if entry:
-            yield replace(entry, raw=raw)
-
-
-def _raw(headings: Sequence[str], cells: Sequence[str]) -> bytes:
-    """A hash of the row's text. Empty cells do not count: a column that is added changes no row."""
-    text = "\x1e".join(f"{heading}\x1f{cell}" for heading, cell in zip(headings, cells, strict=True) if cell)
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    reading = Reading(table, columns, rules.country, rules.limits.cell_length, known)
+    entries = list(reading.entries())
+    return replace(part, entries=entries, problems=(*problems, *reading.problems))
 
 
 def _digest(text: str) -> str:

@@ -20,11 +20,12 @@ from columns.column import Column
 from columns.headings import BY_IGNORE
 from contacts.contact import Contact
 from feed.folder import Listing
-from feed.identity import Row, identify
+from feed.ids import with_ids
 from feed.refresh import CONFLICT_COPY
 from feed.remembered import Remembered
 from feed.samples import DIGESTS
 from feed.source import IGNORED, Part, Rules, Source, understand
+from feed.told import compare
 from sources import Problem, SourceError
 
 SHOWN_CONTACTS = 3
@@ -71,13 +72,9 @@ def with_contacts(
     `sources` are the names under which the ledger, `known`, has the files; `vanished` those of files
     that are there no more.
     """
-    rows = [
-        Row(source, entry.raw, entry.given_id, entry.contact)
-        for source, report in zip(sources, reports, strict=True)
-        for table in report.tables
-        for entry in table.entries
-    ]
-    ids = iter(identify(rows, known.before(rows, sources, vanished), known.has))
+    pairs = zip(sources, reports, strict=True)
+    told = [compare(source, 0, report.tables, ()) for source, report in pairs]
+    ids = (id for each in with_ids(told, vanished, known) for id in each.ids)
     return [_with_contacts(report, ids) for report in reports]
 
 

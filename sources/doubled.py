@@ -16,10 +16,15 @@ AFTER = frozenset("‘’“”…™»®©–—·°ªº\u00a0")  # what stands
 TIMES = 3  # that a file was saved so, at most
 
 
+def is_likely(data: bytes) -> bool:
+    """Whether there may be such letters in `data`, which is UTF-8."""
+    return bool(PERHAPS.search(data))
+
+
 def mend(text: str) -> str:
     """Return `text` with such letters put right, or itself if it is not certain that there are any."""
     for _ in range(TIMES):
-        if not PERHAPS.search(text.encode("utf-8", "surrogatepass")):
+        if not is_likely(text.encode("utf-8", "surrogatepass")):
             return text
         if not any(map(_is_certain, SEQUENCE.finditer(text))):
             return text

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from contextlib import suppress
 
-from sources.doubled import mend
+from sources.doubled import is_likely, mend
 from sources.pages import likeliest
 from sources.table import Problem, SourceError
 
@@ -42,8 +42,10 @@ def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
     text, problems = _wide(data, encoding) if encoding in WIDTHS else _narrow(data.rstrip(b"\x1a"))
     if text.isascii():
         return text, problems
-    for unseen in UNSEEN:
+    for unseen in filter(text.__contains__, UNSEEN):
         text = text.replace(unseen, "")
+    if encoding == "utf-8" and not problems and not is_likely(data):
+        return text, problems
     mended = mend(text)
     return mended, problems if mended is text else (*problems, DOUBLED)
 
@@ -110,7 +112,7 @@ def _wide(data: bytes, encoding: str) -> tuple[str, tuple[Problem, ...]]:
 def _narrow(data: bytes) -> tuple[str, tuple[Problem, ...]]:
     """UTF-8 if it is that. Otherwise the lines that are no UTF-8 decide about themselves if they are
     few (two files were put together), and about the whole file if they are most."""
-    escape = next((escape for escape in ESCAPES if escape in data), None)
+    escape = next((escape for escape in ESCAPES if escape in data), None) if b"\x1b" in data else None
     if escape and data.isascii():
         return data.decode(ESCAPES[escape], "replace"), ()
     try:

@@ -1,17 +1,13 @@
 """What a source says: headings and rows of text, where each row stood, and what was odd about it."""
 
-from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import chain
 
-import numpy as np
 import pandas as pd
 
-BATCH = 10_000  # rows that are held as lists at once
-
-Cells = np.ndarray[tuple[int, int], np.dtype[np.object_]]
+from sources.rows import Batch, Row, Rows, batches, packed, trimmed
 
 
 class SourceError(Exception):
@@ -40,21 +36,23 @@ class Problem:
 
 @dataclass(frozen=True)
 class Table:
-    """One table of a source.
+    """One table of a source: a heading for each column, in the order of the file, duplicates kept.
 
-    `cells` holds text alone ("" where there is none): a column for each heading, in the order of the
-    file, duplicates kept; the index is the line (or the row of the sheet) where each row began.
-    `line` is that of the headings, None if they are not in the source.
+    `line` is that of the headings, None if they are not in the source. Whoever needs all cells takes
+    them from `rows.blocks()`, some at a time.
     """
 
-    cells: pd.DataFrame
+    headings: tuple[str, ...]
+    rows: Rows
     sheet: str = ""
     problems: tuple[Problem, ...] = ()
     line: int | None = None
 
     @cached_property
-    def headings(self) -> tuple[str, ...]:
-        return tuple(self.cells.columns)
+    def cells(self) -> pd.DataFrame:
+        """All rows as a frame whose index is the lines: for small tables, as it takes much room."""
+        cells = self.rows.between(0, len(self.rows)) or None
+        return pd.DataFrame(cells, index=self.rows.lines, columns=list(self.headings), dtype=object)
 
     @property
     def is_unheaded(self) -> bool:
@@ -63,46 +61,24 @@ class Table:
 
 
 def from_rows(
-    rows: Iterable[tuple[int, Sequence[str]]], sheet: str = "", problems: Iterable[Problem] = ()
+    rows: Iterable[tuple[int, Row]], sheet: str = "", problems: Iterable[Problem] = ()
 ) -> Table | None:
-    """Make a table of (line, cells) pairs, the first that is not blank being the headings.
+    """Make a table of (line, cells) pairs like `from_batches`."""
+    return from_batches(batches(rows), sheet, problems)
+
+
+def from_batches(given: Iterable[Batch], sheet: str = "", problems: Iterable[Problem] = ()) -> Table | None:
+    """Make a table of rows and their lines, the first row that is not blank being the headings.
 
     Blank rows are left out, short rows filled up; cells beyond the headings are kept under an empty
     heading. None if there are only blank rows.
     """
-    filled = ((line, cells) for line, cells in rows if any(map(str.strip, cells)))
-    line, first = next(filled, (0, ()))
-    if not first:
-        return None
-    return Table(_frame(_trimmed(first), filled), sheet, tuple(problems), line)
-
-
-def _trimmed(cells: Sequence[str]) -> list[str]:
-    """Without the blank cells at the end: Thunderbird ends its rows with a comma."""
-    end = max((i for i, cell in enumerate(cells, 1) if cell.strip()), default=0)
-    return list(cells[:end])
-
-
-def _frame(headings: list[str], rows: Iterator[tuple[int, Sequence[str]]]) -> pd.DataFrame:
-    """Rows become blocks as they come: millions of lists at once would take ten times the room."""
-    lines = array("q")
-    blocks = [np.empty((0, len(headings)), dtype=object)]
-    while batch := list(islice(rows, BATCH)):
-        lines.extend(line for line, _ in batch)
-        blocks.append(_block([cells for _, cells in batch], len(headings)))
-    width = max(block.shape[1] for block in blocks)
-    cells = np.full((len(lines), width), "", dtype=object)
-    at = 0
-    while blocks:
-        block = blocks.pop(0)
-        cells[at : at + len(block), : block.shape[1]] = block
-        at += len(block)
-    names = headings + [""] * (width - len(headings))
-    return pd.DataFrame(cells, index=np.asarray(lines), columns=names)
-
-
-def _block(rows: list[Sequence[str]], width: int) -> Cells:
-    rows = [_trimmed(cells) if len(cells) > width else cells for cells in rows]
-    width = max(width, *map(len, rows))
-    padded = [cells if len(cells) == width else [*cells, *[""] * (width - len(cells))] for cells in rows]
-    return np.array(padded, dtype=object).reshape(len(rows), width)
+    given = iter(given)
+    for lines, rows in given:
+        filled = (place for place, row in enumerate(rows) if any(map(str.strip, row)))
+        if (place := next(filled, None)) is not None:
+            headings = trimmed(rows[place])
+            below = packed(chain([(lines[place + 1 :], rows[place + 1 :])], given), len(headings))
+            empty = [""] * (below.width - len(headings))
+            return Table((*headings, *empty), below, sheet, tuple(problems), lines[place])
+    return None

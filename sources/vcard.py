@@ -6,13 +6,13 @@ Versions 2.1, 3.0 and 4.0 in one file, as phones, mail programs and the web writ
 from functools import lru_cache
 
 import numpy as np
-import pandas as pd
 
 from sources import kinds
 from sources.card_lines import Line, cards, text_of, unfolded
 from sources.card_property import Decoder, Head, Property, head, split
 from sources.card_row import row, siblings
 from sources.encoding import guessed
+from sources.rows import Rows, packed
 from sources.table import Problem, SourceError, Table
 
 NO_CARD = "has no whole card in it, from BEGIN:VCARD to END:VCARD"
@@ -41,10 +41,10 @@ def parse(data: bytes) -> list[Table]:
     problems += map(guessed, sorted(reader.decoder.guesses))
     if reader.embedded:
         problems.append(Problem(f"embedded pictures or keys were left out: {reader.embedded}"))
-    frame = columns.frame(max(ROOM, len(data)))
+    headings, rows = columns.rows(max(ROOM, len(data)))
     if columns.is_too_wide:
         problems.append(Problem(TOO_WIDE))
-    return [Table(frame, problems=tuple(problems))]
+    return [Table(headings, rows, problems=tuple(problems))]
 
 
 class _Reader:
@@ -117,15 +117,14 @@ class _Columns:
             column[0].append(place)
             column[1].append(text)
 
-    def frame(self, room: int) -> pd.DataFrame:
+    def rows(self, room: int) -> tuple[tuple[str, ...], Rows]:
         """Return all columns, or as many of the fullest as there is room for."""
         kept = self._fullest(room // len(self.starts))
         cells = np.full((len(kept), len(self.starts)), "", dtype=object)
         for i, (places, texts) in enumerate(kept.values()):
             cells[i, places] = texts
-        frame = pd.DataFrame(cells.T, index=self.starts)
-        frame.columns = pd.Index([heading for heading, _ in kept], dtype=object)
-        return frame
+        headings = tuple(heading for heading, _ in kept)
+        return headings, packed([(self.starts, cells.T.tolist())], len(headings))
 
     def _fullest(self, most: int) -> dict[tuple[str, int], tuple[list[int], list[str]]]:
         filled = {key: column for key, column in self._columns.items() if column[0]}

@@ -5,13 +5,11 @@ from dataclasses import asdict
 
 import pytest
 
-from contacts.contact import Contact
 from feed.brake import LEAST, SHOWN, Brake, weigh
-from feed.identity import Row
 
 
-def rows(*ids: str) -> list[Row]:
-    return [Row("a.csv", id.encode(), "", Contact(f"Person {id}"), id) for id in ids]
+def weighed(now: list[str], before: list[str]) -> Brake | None:
+    return weigh(now, before, before.__contains__, "Person {}".format)
 
 
 def numbered(kind: str, count: int) -> list[str]:
@@ -25,7 +23,7 @@ def numbered(kind: str, count: int) -> list[str]:
 def test_many_new_ones_in_the_place_of_known_ones_are_held(old, new, is_held):
     """Fifty at least, and more than a fifth."""
     before = numbered("old", old)
-    brake = weigh(rows(*numbered("new", new), *before[new:]), rows(*before), before.__contains__)
+    brake = weighed([*numbered("new", new), *before[new:]], before)
 
     assert is_held == bool(brake)
 
@@ -34,14 +32,14 @@ def test_people_who_only_come_or_only_go_are_believed():
     """A second export is put in; half of a file is cleared out."""
     before = numbered("old", 200)
 
-    assert weigh(rows(*before, *numbered("new", 200)), rows(*before), before.__contains__) is None
-    assert weigh(rows(*before[:100]), rows(*before), before.__contains__) is None
+    assert weighed([*before, *numbered("new", 200)], before) is None
+    assert weighed(before[:100], before) is None
 
 
 def test_what_would_happen_is_told_with_names_of_some():
     """Enough to see what went wrong, and no more than can be read."""
     before = numbered("old", 60)
-    brake = weigh(rows(*numbered("new", 70)), rows(*before), before.__contains__)
+    brake = weighed(numbered("new", 70), before)
 
     assert brake
     assert (60, 70, 60) == (brake.all, brake.new, brake.vanishing)

@@ -13,7 +13,9 @@ from contacts.contact import Contact
 from feed import database
 from feed.database import COPY, FILE, LedgerError
 from feed.identity import Row
-from feed.ledger import DAY, Ledger, Told, times
+from feed.ledger import DAY, Ledger, times
+from feed.told import Told
+from tests.telling import told_of
 
 NOW = 10**15
 
@@ -24,7 +26,7 @@ def told(source: str, mtime: int, *people: str) -> Told:
     for person in people:
         id, _, text = person.partition(":")
         rows.append(Row(source, person.encode(), "", Contact(id, title=text), id))
-    return Told(source, mtime, rows)
+    return told_of(source, mtime, rows)
 
 
 def modified(ledger: Ledger) -> dict[str, int]:
@@ -137,7 +139,7 @@ def test_what_the_deciding_row_lacks_comes_from_the_others():
     ledger = Ledger()
     first = Row("a.csv", b"1", "", Contact("Ann", phones=("+1",)), "x")
     second = Row("b.csv", b"2", "", Contact("Anne", emails=("a@example.com",)), "x")
-    ledger.record([Told("a.csv", 500, [first]), Told("b.csv", 600, [second])], [], NOW)
+    ledger.record([told_of("a.csv", 500, [first]), told_of("b.csv", 600, [second])], [], NOW)
 
     expected = {"id": "x", "name": "Anne", "emails": ["a@example.com"], "phones": ["+1"]}
     assert expected == contact(ledger, "x")

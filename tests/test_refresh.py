@@ -9,9 +9,8 @@ from unittest.mock import Mock
 
 import pytest
 
-from contacts import contact
+from feed import entries, orders, samples
 from feed import folder as folder_module
-from feed import orders, samples, source
 from feed.folder import SECOND
 from feed.frame import Frame
 from feed.ledger import DAY
@@ -298,11 +297,12 @@ def test_rows_whose_text_is_known_are_not_shaped_again(folder, monkeypatch):
     folder.contacts()
     shaped: list[int] = []
 
-    def noted(line: int, *rest: Any) -> Any:
-        shaped.append(line)
-        return contact.shape(line, *rest)
+    def noted(reading: Any, lines: list[int], *rest: Any) -> Any:
+        shaped.extend(lines)
+        return read(reading, lines, *rest)
 
-    monkeypatch.setattr(source, "shape", noted)
+    read = entries.Reading._read
+    monkeypatch.setattr(entries.Reading, "_read", noted)
     folder.write("a.csv", "Ann", "Cleo")
     folder.contacts()
 

@@ -8,7 +8,9 @@ from contacts.contact import Contact
 from feed import remembered
 from feed.database import FILE, LedgerError
 from feed.identity import Row
-from feed.ledger import DAY, Ledger, Told
+from feed.ledger import DAY, Ledger
+from feed.told import Told
+from tests.telling import told_of
 
 NOW = 10**15
 
@@ -18,7 +20,7 @@ def row(source: str, name: str, text: str = "") -> Row:
 
 
 def told(source: str, *rows: Row) -> Told:
-    return Told(source, 500, [replace(each, source=source) for each in rows])
+    return told_of(source, 500, [replace(each, source=source) for each in rows])
 
 
 def test_who_is_gone_can_be_named_while_the_bridge_runs(tmp_path):
@@ -37,7 +39,7 @@ def test_nothing_is_known_before_the_first_start(tmp_path):
     with remembered.beside(tmp_path / "elsewhere") as known:
         assert ([], {}, False) == (known.gone(), known.sources(), known.has("x"))
     with remembered.nothing() as known:
-        assert [] == known.before([row("a.csv", "Ann")], ["a.csv"], [])
+        assert [] == known.before([row("a.csv", "Ann")], [told("a.csv")], [])
     assert [] == list(tmp_path.iterdir())
 
 
@@ -54,7 +56,7 @@ def test_what_was_said_before_is_that_of_the_same_sources_and_of_the_same_people
     ledger.record([told("a.csv", row("", "Ann")), told("b.csv", row("", "Bob"), row("", "Eve"))], [], NOW)
     ledger.record([told("c.csv", row("", "Cleo"))], [], NOW)
     asked = [row("a.csv", "Bob", "edited")]
-    before = ledger.before(asked, ["a.csv"], ["c.csv"])
+    before = ledger.before(asked, [told("a.csv")], ["c.csv"])
 
     assert {("a.csv", "Ann", True), ("b.csv", "Bob", True), ("c.csv", "Cleo", False)} == {
         (old.source, old.contact.name, old.is_present) for old in before
@@ -67,7 +69,7 @@ def test_a_source_that_vanished_before_counts_whole_if_one_of_its_rows_is_back()
     ledger = Ledger()
     ledger.record([told("old.csv", row("", "Ann"), row("", "Bob"))], [], NOW)
     ledger.record([], ["old.csv"], NOW)
-    before = ledger.before([row("new.csv", "Ann")], ["new.csv"], [])
+    before = ledger.before([row("new.csv", "Ann")], [told("new.csv")], [])
 
     assert {("Ann", False), ("Bob", False)} == {(old.contact.name, old.is_present) for old in before}
     ledger.close()

@@ -1,0 +1,137 @@
+"""The numbering plans of the world: what number digits are, told at a look by the library's own patterns.
+
+The library takes a number apart letter by letter, as it may be written in any way. Digits alone need few
+of its steps. Each is here as the library does it; where it would go on to rarer ones (codes of carriers,
+digits that are put in), it is to be asked.
+"""
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple, cast
+
+from phonenumbers import COUNTRY_CODE_TO_REGION_CODE as REGIONS
+from phonenumbers import PhoneMetadata, PhoneNumberDesc, country_code_for_region
+
+# What a valid number is one of, the likeliest first; the other kinds of the library are no people's.
+KINDS = (
+    *("mobile", "fixed_line", "toll_free", "voip", "shared_cost", "premium_rate", "personal_number"),
+    *("uan", "pager", "voicemail"),
+)
+
+
+class Plan(NamedTuple):
+    """How a region numbers its phones."""
+
+    code: str
+    lengths: tuple[int, ...]
+    possible: re.Pattern[str]
+    trunk: re.Pattern[str]  # what is dialled before a number at home
+    abroad: re.Pattern[str]  # what is dialled before the code of another country
+    prefix: re.Pattern[str]  # both, and the own code: how digits begin that are not the number alone
+
+
+def number(digits: str, country: str) -> str | None:
+    """Return as E.164 what somebody in a country (ISO 3166) means by ASCII digits, with + or without.
+
+    It is "" if they are no valid number, None if only the library can tell.
+    """
+    if digits[:1] == "+":
+        return _from_abroad(digits[1:])
+    plan = _home(country)
+    if not plan or not plan.prefix.match(digits):
+        return plan and _if_valid(plan, digits)
+    if abroad := plan.abroad.match(digits):
+        return _from_abroad(digits[abroad.end() :])
+    if not digits.startswith(plan.code) or _is_possible(plan, digits):
+        return _from_home(plan, digits)
+    rest = digits.removeprefix(plan.code)
+    is_coded = _is_possible(plan, rest) and not plan.trunk.match(rest)
+    return _from_abroad(digits) if is_coded else None
+
+
+def _from_abroad(digits: str) -> str | None:
+    """Return the number of digits that begin with the code of a country; no code is another's beginning."""
+    plan = _main(digits[:1]) or _main(digits[:2]) or _main(digits[:3])
+    return plan and _from_home(plan, digits[len(plan.code) :])
+
+
+def _from_home(plan: Plan, digits: str) -> str | None:
+    """Return the number of digits that may begin with what is dialled first at home."""
+    trunk = plan.trunk.match(digits)
+    if not trunk:
+        return _if_valid(plan, digits)
+    rest = digits[trunk.end() :]
+    if trunk.lastindex is None and _is_possible(plan, rest):
+        return _if_valid(plan, rest)
+    may_be = trunk.lastindex or _if_valid(plan, rest) or _if_valid(plan, digits)
+    return None if may_be else ""
+
+
+def _is_possible(plan: Plan, digits: str) -> bool:
+    return len(digits) in plan.lengths and plan.possible.fullmatch(digits) is not None
+
+
+def _if_valid(plan: Plan, digits: str) -> str:
+    return f"+{plan.code}{digits}" if _valid(plan.code, len(digits)).fullmatch(digits) else ""
+
+
+@cache
+def _home(country: str) -> Plan | None:
+    code = country_code_for_region(country)
+    return _plan(str(code), country) if code else None
+
+
+@cache
+def _main(code: str) -> Plan | None:
+    """The plan by which the library reads numbers that begin with a code, if it is one."""
+    is_code = code.isdecimal() and code[0] != "0" and int(code) in REGIONS
+    return _plan(code, REGIONS[int(code)][0]) if is_code else None
+
+
+@cache
+def _plan(code: str, region: str) -> Plan:
+    data, general = _data(code, region)
+    trunk, abroad = data.national_prefix_for_parsing, data.international_prefix
+    return Plan(
+        code=code,
+        lengths=tuple(general.possible_length),
+        possible=re.compile(_any(general.national_number_pattern)),
+        trunk=re.compile(_any(trunk)),
+        abroad=re.compile(_any(abroad)),
+        prefix=re.compile(_any(trunk, abroad, code)),
+    )
+
+
+@lru_cache(maxsize=2_000)  # digits of any length may come
+def _valid(code: str, length: int) -> re.Pattern[str]:
+    """What numbers of a length look like where a code is dialled.
+
+    Where several regions share it a number is looked for in the first only that it begins like.
+    """
+    regions = REGIONS[int(code)]
+    shapes, beginnings = [], list[str]()
+    for data, general in (_data(code, region) for region in regions):
+        begins = data.leading_digits if len(regions) > 1 else None
+        shapes.append(f"(?!{_any(*beginnings)})(?={begins or ''}){_shape(data, general, length)}")
+        beginnings += [begins] if begins else []
+    return re.compile(_any(*shapes))
+
+
+def _shape(data: PhoneMetadata, general: PhoneNumberDesc, length: int) -> str:
+    """What numbers of a length look like in one region: one of its kinds, and what is true of all."""
+    lengths = general.possible_length
+    kinds = [kind for name in KINDS if (kind := getattr(data, name)) and length in lengths]
+    fitting = [kind for kind in kinds if length in (kind.possible_length or lengths)]
+    one_of_them = _any(*(kind.national_number_pattern for kind in fitting))
+    return rf"(?=(?:{general.national_number_pattern})\Z){one_of_them}"
+
+
+def _data(code: str, region: str) -> tuple[PhoneMetadata, PhoneNumberDesc]:
+    """What the library knows of one of its regions; for what is in no country that is `001`."""
+    data = cast(PhoneMetadata, PhoneMetadata.metadata_for_region_or_calling_code(int(code), region))
+    return data, cast(PhoneNumberDesc, data.general_desc)
+
+
+def _any(*patterns: str | None) -> str:
+    """One pattern for several; nothing fits to none."""
+    return f"(?:{'|'.join(filter(None, patterns)) or '(?!)'})"

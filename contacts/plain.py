@@ -1,0 +1,127 @@
+"""Plain cells: what almost all cells are. They are used as they stand; only the others are read with care.
+
+Each function takes cells of a column and returns for each what a contact has of it: "" of an empty one,
+None of one that is not plain. Reading a plain cell with care would say the same, and complain of nothing;
+it would only take ten times as long.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import TypeVar
+
+from columns.folding import fold
+from contacts import emails as addresses
+from contacts import links, phones
+from contacts import texts as said
+from contacts.dialling import Countries
+from contacts.vocabulary import words
+
+K = TypeVar("K")
+V = TypeVar("V")
+Values = list[str | None]
+
+MOST = 20_000  # decisions that are kept at once, a few megabytes
+
+EMAIL = re.compile(
+    r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"
+)
+NOBODY = words("filler") | words("no mailbox")
+WEBSITE = re.compile(r"(?:https?://)?(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?:/[A-Za-z0-9_/.=?%-]*)?")
+
+EMPTY = said.NONE | said.NO_PLACE
+MARKS = frozenset(said.MARKS)
+BETWEEN = "^"  # parts texts that are looked at together; one with this sign is read with care
+# Each begins with the one letter that is looked for: both are found ten times as fast as with one pattern.
+BEGINNING = re.compile(rf"\{BETWEEN}[{re.escape(said.MARKS)}]")  # marks, blanks
+BLANKS = re.compile(rf" [ \{BETWEEN}]")
+BLOCK = 100  # texts looked at as one: hardly any 1,000 are all plain
+
+
+class Decided(dict[K, V]):
+    """What `decide` says of each key, asked once as long as the key is among the latest."""
+
+    def __init__(self, decide: Callable[[K], V]) -> None:
+        super().__init__()
+        self._decide = decide
+
+    def __missing__(self, key: K) -> V:
+        if len(self) >= MOST:
+            self.clear()
+        value = self[key] = self._decide(key)
+        return value
+
+
+def numbers_of(countries: Countries) -> Decided[str, str | None]:
+    """Return what tells the numbers of cells, as E.164, if they may be of some countries."""
+    return Decided(partial(_number, countries))
+
+
+def numbers(cells: Iterable[str], countries: Countries) -> Values:
+    """Return phone numbers as E.164: of cells with one and nothing else."""
+    return list(map(numbers_of(countries).__getitem__, cells))
+
+
+def emails(cells: Iterable[str]) -> Values:
+    """Return e-mail addresses: of cells with one and nothing else, which is somebody's."""
+    return list(map(Decided(_email).__getitem__, cells))
+
+
+def websites(cells: Iterable[str]) -> Values:
+    """Return web addresses: of cells with one and nothing else, which tells no name on Twitter."""
+    return list(map(Decided(_website).__getitem__, cells))
+
+
+def texts(cells: Sequence[str]) -> Values:
+    """Return texts that say something and are clean, in one line and not too long."""
+    found: Values = []
+    for start in range(0, len(cells), BLOCK):
+        block = cells[start : start + BLOCK]
+        found += block if _are_texts(block) else [cell if is_text(cell) else None for cell in block]
+    return found
+
+
+def _number(countries: Countries, cell: str) -> str | None:
+    if not cell or (number := phones.one(cell, countries)):
+        return number if cell else cell
+    found, complaints = phones.read(cell, countries) if is_text(cell) and "@" not in cell else ((), ())
+    is_one = len(found) == 1 and not complaints and not found[0].is_fax and found[0].number[0] == "+"
+    return found[0].number if is_one else None
+
+
+def _email(cell: str) -> str | None:
+    is_usual = len(cell) <= addresses.LONGEST and EMAIL.fullmatch(cell)
+    return cell if not cell or (is_usual and fold(cell.partition("@")[0]) not in NOBODY) else None
+
+
+def _website(cell: str) -> str | None:
+    is_usual = len(cell) <= links.LONGEST and WEBSITE.fullmatch(cell)
+    return cell if not cell or (is_usual and not links.on_twitter(cell)) else None
+
+
+def is_text(cell: str) -> bool:
+    """Whether a cell is a text that is clean and says something."""
+    return (
+        cell.isprintable()
+        and BETWEEN not in cell
+        and not ("&" in cell and said.ENTITY.search(cell))
+        and "  " not in cell
+        and cell[-1:] != " "
+        and cell[:1] not in MARKS
+        and cell.casefold() not in EMPTY
+        and len(cell) <= said.LONGEST
+    )
+
+
+def _are_texts(cells: Sequence[str]) -> bool:
+    """Whether all of some cells are plain texts: one look at all takes a third of one at each."""
+    whole = f"{BETWEEN}{BETWEEN.join(cells)}{BETWEEN}"
+    return (
+        whole.isprintable()
+        and whole.count(BETWEEN) == len(cells) + 1
+        and not ("&" in whole and said.ENTITY.search(whole))
+        and not BLANKS.search(whole)
+        and not BEGINNING.search(whole)
+        and EMPTY.isdisjoint(whole.casefold().split(BETWEEN))
+        and (len(whole) <= said.LONGEST or max(map(len, cells)) <= said.LONGEST)
+    )

@@ -1,0 +1,103 @@
+"""Which contact each row that says something new is, asked of the ledger for as few rows as need it."""
+
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import Any
+
+import numpy as np
+import orjson
+
+from contacts.contact import Entry
+from feed.identity import Row, digest_of, identify
+from feed.remembered import Remembered
+from feed.told import Told
+
+
+def with_ids(told: Sequence[Told], vanished: Iterable[str], ledger: Remembered) -> list[Told]:
+    """Return what sources say with the ids of all their entries.
+
+    `vanished` are sources that the ledger knows and that are there no more.
+    """
+    ids = _strangers(told, ledger)
+    rows = [
+        Row(each.source, entry.raw, entry.given_id, entry.contact)
+        for each, entry, id in zip(_sources(told), _entries(told), ids, strict=True)
+        if not id
+    ]
+    given = set(filter(None, ids)) if rows else set()
+    found = iter(_identified(rows, told, vanished, ledger, given))
+    every = iter([id or next(found) for id in ids])
+    return [replace(each, ids=list(islice(every, len(each.entries)))) for each in told]
+
+
+def _sources(told: Iterable[Told]) -> Iterable[Told]:
+    return (each for each in told for _ in each.entries)
+
+
+def _entries(told: Iterable[Told]) -> Iterable[Entry]:
+    return (entry for each in told for entry in each.entries)
+
+
+def _identified(
+    rows: list[Row], told: Sequence[Told], vanished: Iterable[str], ledger: Remembered, given: set[str]
+) -> list[str]:
+    if not rows:
+        return []
+    was = ledger.before(rows, told, vanished)
+    kept = {each.source: {row.id for row, _ in each.kept} for each in told if each.kept}
+    raws = {(each.source, row.raw) for each in told for row, _ in each.kept}
+    here = {(old.source, old.raw): old for old in was if old.is_present and (old.source, old.raw) in raws}
+    every = [*rows, *(replace(old, id="") for old in here.values())]
+
+    def is_taken(id: str) -> bool:
+        return id in given or ledger.has(id)
+
+    return identify(every, was, is_taken, kept)[: len(rows)]
+
+
+def _strangers(told: Sequence[Told], ledger: Remembered) -> list[str]:
+    """Return the id of each entry that can be nobody known and nobody else's row, "" for any other.
+
+    Its source had nothing before, and nobody has its name, its text or its id; nor has another new row the
+    name together with the text, an e-mail, a phone or the id. Of a new file nearly all are such, and
+    `identify` would find the same in ten times as long.
+    """
+    entries = list(_entries(told))
+    said = (orjson.loads(entry.said) for entry in entries)
+    known = ledger.among("name", {entry.name for entry in entries})
+    given = Counter(entry.given_id for entry in entries if entry.given_id)
+    new = {each.source for each in told if not ledger.knows(each.source)}
+    marks, ids = array("q"), []
+    for each, entry, contact in zip(_sources(told), entries, said, strict=True):
+        own = _marks(entry, contact)
+        marks.extend(own)
+        is_free = each.source in new and entry.name not in known and given[entry.given_id] <= 1
+        ids.append((entry.given_id or digest_of(entry.name, contact) if is_free else "", len(own)))
+    return _free(ids, _are_shared(marks), ledger)
+
+
+def _marks(entry: Entry, contact: Mapping[str, Any]) -> list[int]:
+    """Hashes of what tells with the name who someone is; two that are equal by chance only cost time."""
+    name = entry.name
+    own = [hash((name, entry.raw))]
+    own += [hash((name, email.casefold())) for email in contact.get("emails", ())]
+    return own + [hash((name, phone)) for phone in contact.get("phones", ())]
+
+
+def _are_shared(marks: "array[int]") -> list[bool]:
+    """Whether each mark is there a second time."""
+    values = np.frombuffer(marks, dtype=np.int64)
+    order = np.sort(values)
+    return np.isin(values, order[1:][order[1:] == order[:-1]]).tolist()
+
+
+def _free(ids: Iterable[tuple[str, int]], are_shared: Sequence[bool], ledger: Remembered) -> list[str]:
+    """Return the ids without those of who shares a mark, and without those that are not free."""
+    marks = iter(are_shared)
+    alone = [id if not any(list(islice(marks, count))) else "" for id, count in ids]
+    counts = Counter(alone)
+    taken = ledger.taken(counts)
+    return [id if counts[id] == 1 and id not in taken else "" for id in alone]

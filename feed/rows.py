@@ -1,0 +1,110 @@
+"""The rows of the ledger: what each source says, and last said, of whom."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import repeat
+
+from contacts.contact import Contact
+from feed.remembered import Remembered
+from feed.told import Told
+
+INSERT = (
+    "INSERT INTO rows (source, place, raw, given_id, name, contact, id, changed, present) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)"
+)
+
+
+class Rows(Remembered):
+    """What sources say, put in the place of what they said."""
+
+    def forget(self, source: str) -> set[str]:
+        """Take a source's rows for gone; return whom they said."""
+        query = "SELECT DISTINCT id FROM rows WHERE present AND source = ?"
+        ids = {id for (id,) in self._db.execute(query, [source])}
+        self._db.execute("UPDATE rows SET present = 0 WHERE source = ?", [source])
+        self._db.execute("DELETE FROM sources WHERE name = ?", [source])
+        return ids
+
+    def replace(self, told: Told) -> set[str]:
+        """Put a source's rows in the place of the old; return of whom something changed.
+
+        Of contacts that it says no more, what it said last is kept: they may come back.
+        """
+        before = self._not_kept(told)
+        same = defaultdict(list)
+        for number, raw, id, said in before:
+            same[raw, id, said].append(number)
+        turns = self._turns(told, {(raw, id) for _, raw, id, _ in before})
+        new, moved = [], [(place, row.number) for row, place in told.kept if row.place != place]
+        for entry, place, id, turn in zip(told.entries, told.places, told.ids, turns, strict=True):
+            if there := same and same.get((entry.raw, id, entry.said)):
+                moved.append((place, there.pop()))
+            else:
+                new.append((told.source, place, entry.raw, entry.given_id, entry.name, entry.said, id, turn))
+        dropped = [(number, id) for (_, id, _), numbers in same.items() for number in numbers]
+        self._drop(told, dropped)
+        self._db.executemany("UPDATE rows SET place = ? WHERE rowid = ?", moved)
+        self._db.executemany(INSERT, new)
+        self._db.execute(
+            "INSERT INTO sources VALUES (?, ?, x'') ON CONFLICT (name) DO UPDATE SET mtime = excluded.mtime",
+            [told.source, told.mtime],
+        )
+        return {id for _, id in dropped} | {row[6] for row in new}
+
+    def _not_kept(self, told: Told) -> list[tuple[int, bytes, str, bytes]]:
+        """Return number, text, id and contact of the rows that a source has, but those that it keeps."""
+        kept = {row.number for row, _ in told.kept}
+        query = "SELECT rowid FROM rows WHERE present AND source = ?"
+        others = [number for (number,) in self._db.execute(query, [told.source]) if number not in kept]
+        return list(self._in("SELECT rowid, raw, id, contact FROM rows WHERE rowid IN ({})", others))
+
+    def _drop(self, told: Told, rows: Sequence[tuple[int, str]]) -> None:
+        """Take rows, of a number and an id each, for gone; nothing is left of what a source says anew."""
+        if not self.knows(told.source):
+            return
+        said = told.contacts
+        away = [[number] for number, id in rows if id not in said]
+        self._db.executemany("UPDATE rows SET present = 0 WHERE rowid = ?", away)
+        self._db.executemany("DELETE FROM rows WHERE rowid = ?", [[n] for n, id in rows if id in said])
+        stale = [(told.source, id) for id in set(told.ids)]
+        self._db.executemany("DELETE FROM rows WHERE NOT present AND source = ? AND id = ?", stale)
+
+    def _turns(self, told: Told, before: set[tuple[bytes, str]]) -> Iterable[int]:
+        """Return in which turn each entry got its text; `before` are text and id of rows not kept.
+
+        A row that moves, or whose file is renamed or away for a moment, is not new. But one that was
+        edited is, also if another file says, or said, the same.
+        """
+        now = self._fact("turn") + 1
+        self._set_fact("turn", now)
+        query = "SELECT raw, id, changed FROM rows WHERE raw IN ({}) ORDER BY changed"
+        known = self._in(query, {entry.raw for entry in told.entries})
+        turns = {(raw, id): changed for raw, id, changed in known}
+        if not turns:
+            return repeat(now, len(told.entries))
+        had = {id for _, id in before} | {row.id for row, _ in told.kept}
+        here = [(entry.raw, id) for entry, id in zip(told.entries, told.ids, strict=True)]
+        return [now if row[1] in had and row not in before else turns.get(row, now) for row in here]
+
+    def saying(self, ids: set[str]) -> dict[str, tuple[int, str, int, Contact]]:
+        """Return for each id that is said the contact, and time, name and row of the file that decides.
+
+        That is the one in which the row's text changed last; what it lacks comes from the others.
+        """
+        query = (
+            "SELECT id, mtime, source, place, contact FROM rows JOIN sources ON sources.name = source "
+            "WHERE present AND id IN ({}) ORDER BY id, changed DESC, place"
+        )
+        said: dict[str, tuple[int, str, int, Contact]] = {}
+        for id, mtime, source, place, text in self._in(query, ids):
+            contact = Contact.from_json(text)
+            known = said.setdefault(id, (mtime, source, place, contact))
+            said[id] = (*known[:3], known[3].completed_by(contact))
+        return said
+
+    def _fact(self, name: str) -> int:
+        found = self._db.execute("SELECT value FROM facts WHERE name = ?", [name]).fetchone()
+        return found[0] if found else 0
+
+    def _set_fact(self, name: str, value: int) -> None:
+        self._db.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", [name, value])
