@@ -155,6 +155,12 @@ class Remembered:
         """Return the contacts that are not served any more."""
         return self._records("gone", [])
 
+    def records(self, ids: Iterable[str]) -> dict[str, Record]:
+        """Return these contacts by their ids."""
+        some = list(ids)
+        found = self._records(f"id IN ({','.join('?' * len(some))})", some)
+        return {record.said["id"]: record for record in found}
+
     def gone_count(self) -> int:
         """Return how many contacts are not served any more."""
         (count,) = self._db.execute("SELECT count(*) FROM contacts WHERE gone").fetchone()

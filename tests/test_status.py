@@ -188,7 +188,7 @@ def test_contacts_are_found_with_all_that_talkdesk_has(folder, viewer):
     page = viewer.get("/contacts?q=bob%40example.com")
 
     assert "1 contact Bob Phone +12125550101 E-mail bob@example.com Changed" in page.words
-    assert "File people.csv, row 2 Id" in page.words
+    assert "File people.csv, line 3 Id" in page.words
     assert "Ada" not in page.words
 
 

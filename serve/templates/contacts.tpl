@@ -40,7 +40,7 @@
 % end
 <div><dt>Changed</dt><dd><time datetime="{{times.iso(record.modified)}}">{{times.at(record.modified)}}</time></dd></div>
 % for place in places.get(said['id'], []):
-<div><dt>{{'File' if place.is_present else 'Was in'}}</dt><dd>{{place.source}}{{', sheet ' + place.sheet if place.sheet else ''}}, row {{words.number(place.line)}}</dd></div>
+<div><dt>{{'File' if place.is_present else 'Was in'}}</dt><dd>{{place.source}}{{', sheet ' + place.sheet if place.sheet else ''}}, line {{words.number(place.line)}}</dd></div>
 % end
 <div><dt>Id</dt><dd class="id">{{said['id']}}</dd></div>
 </dl>
