@@ -128,7 +128,7 @@ class Api:
         # Not request.body, which puts what is large into a temporary file.
         asked = protocol.parse(request.environ["wsgi.input"].read(request.content_length))
         allowed = self._users.allow(*protocol.credentials(asked))
-        self._refusals.add(not allowed)
+        self._refusals.add(not allowed, request.environ.get("REMOTE_ADDR", "unknown"))
         if not allowed:
             self._feed.syncs.note_refused(now())
             raise HTTPError(401, "auth.username and auth.password are not those of a user")
@@ -186,7 +186,7 @@ def serve(known: Settings) -> int:
     except OSError as error:
         raise SettingsError(f"[data] state = {known.state}: cannot be written: {error.strerror}") from error
     with application(known) as app, serving(app.status(known.state), known.status_port) as page:
-        server = Server(app, known.host, known.port)
+        server = Server(app, known.host, known.port, known.trusted_proxy)
         _introduce_users(known)
         host = f"[{known.host}]" if ":" in known.host else known.host
         address = f"http://{host}:{server.port}/contact_sync"

@@ -17,7 +17,6 @@ DATE = re.compile(
     r"(?:19|20)\d\d-(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12]\d|3[01])(?:[T ][\d:.]+)?"
     r"|(?:0?[1-9]|[12]\d|3[01])([./-])(?:0?[1-9]|[12]\d|3[01])\1(?:19|20)\d\d(?: [\d:]+)?"
 )
-PUNCTUATION = str.maketrans("", "", " ()-./")
 VANITY = re.compile(r"\+?\d[\d ().-]*[-. ]?[A-Z][A-Z-]{2,}\d*")
 WITH_CODE = 11  # digits at least: with fewer, Emden's 04921 may have lost its 0 and be no +49 21...
 LONGEST_EXTENSION = 6  # longer ones are a second number
@@ -32,10 +31,12 @@ def e164(text: str, countries: Countries) -> str | None:
     if DATE.fullmatch(text):  # in Norway it would be a number
         return None
     text = text.lstrip("'")  # Excel and Shopify keep a + with a '
-    if len(countries) > 1 and "+" not in text:
+    if "+" in text:
+        countries = countries[:1]
+    elif len(countries) > 1:
         countries = tuple(sorted(countries, key=lambda country: not _is_written_at_home(text, country)))
-    digits = text.translate(PUNCTUATION)
-    for country in countries[:1] if "+" in text else countries:
+    digits = _bare(text)
+    for country in countries:
         if number := _with_code(digits, country) or _valid(text, country, digits):
             return number
     return next(filter(None, (_valid(other, countries[0]) for other in _otherwise(text, countries))), None)
@@ -62,10 +63,16 @@ def vanity(text: str, countries: Countries) -> str | None:
 
 def _valid(text: str, country: str, digits: str = "") -> str | None:
     """Return the number that a text is in a country, None or "" if it is not valid."""
-    digits = digits or text.translate(PUNCTUATION)
+    digits = digits or _bare(text)
     is_plain = digits.isascii() and digits.removeprefix("+").isdecimal()
     number = numbering.number(digits, country) if is_plain else None
     return _by_library(text, country) if number is None else number
+
+
+def _bare(text: str) -> str:
+    """Return a number without what stands between its digits, in a third of the time of `translate`."""
+    text = text.replace(" ", "").replace("-", "").replace("(", "").replace(")", "")
+    return text.replace(".", "").replace("/", "")
 
 
 @lru_cache(maxsize=2_000)  # as a cell is taken apart, it is asked again

@@ -44,14 +44,14 @@ def number(digits: str, country: str) -> str | None:
         return _from_abroad(digits[abroad.end() :])
     if not digits.startswith(plan.code) or _is_possible(plan, digits):
         return _from_home(plan, digits)
-    rest = digits.removeprefix(plan.code)
+    rest = digits.removeprefix(plan.code)  # 1 212 555 0123: as from abroad, without its +
     is_coded = _is_possible(plan, rest) and not plan.trunk.match(rest)
     return _from_abroad(digits) if is_coded else None
 
 
 def _from_abroad(digits: str) -> str | None:
-    """Return the number of digits that begin with the code of a country; no code is another's beginning."""
-    plan = _main(digits[:1]) or _main(digits[:2]) or _main(digits[:3])
+    """Return the number of digits that begin with the code of a country."""
+    plan = _main(digits[:3])
     return plan and _from_home(plan, digits[len(plan.code) :])
 
 
@@ -68,10 +68,12 @@ def _from_home(plan: Plan, digits: str) -> str | None:
 
 
 def _is_possible(plan: Plan, digits: str) -> bool:
+    """Whether digits may be a number of a region: if so, what stands before them there is no part of it."""
     return len(digits) in plan.lengths and plan.possible.fullmatch(digits) is not None
 
 
 def _if_valid(plan: Plan, digits: str) -> str:
+    """Return the number that digits are, "" if no region with its code has such a one."""
     return f"+{plan.code}{digits}" if _valid(plan.code, len(digits)).fullmatch(digits) else ""
 
 
@@ -82,10 +84,11 @@ def _home(country: str) -> Plan | None:
 
 
 @cache
-def _main(code: str) -> Plan | None:
-    """The plan by which the library reads numbers that begin with a code, if it is one."""
-    is_code = code.isdecimal() and code[0] != "0" and int(code) in REGIONS
-    return _plan(code, REGIONS[int(code)][0]) if is_code else None
+def _main(beginning: str) -> Plan | None:
+    """The plan by which the library reads what begins with the code of a country; no code begins another."""
+    codes = (beginning[:n] for n in (1, 2, 3) if beginning.isdecimal() and beginning[0] != "0")
+    code = next((code for code in codes if int(code) in REGIONS), None)
+    return _plan(code, REGIONS[int(code)][0]) if code else None
 
 
 @cache
@@ -104,9 +107,9 @@ def _plan(code: str, region: str) -> Plan:
 
 @lru_cache(maxsize=2_000)  # digits of any length may come
 def _valid(code: str, length: int) -> re.Pattern[str]:
-    """What numbers of a length look like where a code is dialled.
+    """What numbers of a length look like behind a code.
 
-    Where several regions share it a number is looked for in the first only that it begins like.
+    Where several regions share it, a number that begins like those of one is that one's or nobody's.
     """
     regions = REGIONS[int(code)]
     shapes, beginnings = [], list[str]()

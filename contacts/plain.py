@@ -2,11 +2,11 @@
 
 Each function takes cells of a column and returns for each what a contact has of it: "" of an empty one,
 None of one that is not plain. Reading a plain cell with care would say the same, and complain of nothing;
-it would only take ten times as long.
+it would only take ten times as long. Nothing is remembered between calls, so cells may come in blocks.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TypeVar
 
@@ -57,19 +57,19 @@ def numbers_of(countries: Countries) -> Decided[str, str | None]:
     return Decided(partial(_number, countries))
 
 
-def numbers(cells: Iterable[str], countries: Countries) -> Values:
+def numbers(cells: Sequence[str], countries: Countries) -> Values:
     """Return phone numbers as E.164: of cells with one and nothing else."""
     return list(map(numbers_of(countries).__getitem__, cells))
 
 
-def emails(cells: Iterable[str]) -> Values:
+def emails(cells: Sequence[str]) -> Values:
     """Return e-mail addresses: of cells with one and nothing else, which is somebody's."""
-    return list(map(Decided(_email).__getitem__, cells))
+    return _each(_email, cells)
 
 
-def websites(cells: Iterable[str]) -> Values:
+def websites(cells: Sequence[str]) -> Values:
     """Return web addresses: of cells with one and nothing else, which tells no name on Twitter."""
-    return list(map(Decided(_website).__getitem__, cells))
+    return _each(_website, cells)
 
 
 def texts(cells: Sequence[str]) -> Values:
@@ -89,14 +89,20 @@ def _number(countries: Countries, cell: str) -> str | None:
     return found[0].number if is_one else None
 
 
+def _each(decide: Callable[[str], str | None], cells: Sequence[str]) -> Values:
+    """Return what is decided for each cell, once for those that are alike."""
+    decided = {cell: decide(cell) for cell in set(cells)} | {"": ""}
+    return list(map(decided.__getitem__, cells))
+
+
 def _email(cell: str) -> str | None:
     is_usual = len(cell) <= addresses.LONGEST and EMAIL.fullmatch(cell)
-    return cell if not cell or (is_usual and fold(cell.partition("@")[0]) not in NOBODY) else None
+    return cell if is_usual and fold(cell.partition("@")[0]) not in NOBODY else None
 
 
 def _website(cell: str) -> str | None:
     is_usual = len(cell) <= links.LONGEST and WEBSITE.fullmatch(cell)
-    return cell if not cell or (is_usual and not links.on_twitter(cell)) else None
+    return cell if is_usual and not links.on_twitter(cell) else None
 
 
 def is_text(cell: str) -> bool:

@@ -27,7 +27,7 @@ ADDRESS = ("address", *PARTS)
 NAME = re.compile(r"[^\W\d_]+(?:[ .'’-]{1,2}[^\W\d_]+)*\.?")
 EASTERN = names.EASTERN  # letters, and with them names and addresses, in another order
 JOINING = re.compile("[\u1100-\u11ff]")  # Korea's old letters, with the one before them
-BETWEEN = '},{"'  # what stands between two contacts, as JSON
+BETWEEN = b'},{"'  # what stands between two contacts, as JSON
 
 
 class Plain:
@@ -53,6 +53,7 @@ class Plain:
             map(self._dialled, one["country"], *(cells[i] for i in self._places.get("phone", ()))),
             map(self._address, one["address"], *parts),
             map(_each, *self._several(cells, "website")),
+            one["id"],
             *self._rest(cells),
             strict=False,
         )
@@ -164,9 +165,10 @@ def _contact(values: tuple[Any, ...]) -> dict[str, Any] | None:
 
 def _as_json(contacts: list[dict[str, Any]]) -> list[bytes]:
     """Return each contact as JSON. One call for all takes a third of the time of one for each."""
-    if not contacts:
-        return []
-    return [b'{"' + text + b"}" for text in orjson.dumps(contacts)[3:-2].split(BETWEEN.encode())]
+    texts = orjson.dumps(contacts)[len('[{"') : -len("}]")].split(BETWEEN)
+    if len(texts) != len(contacts):  # it stands in a text: `},{`
+        return [bytes(bytearray(orjson.dumps(contact))) for contact in contacts]
+    return [b'{"' + text + b"}" for text in texts]
 
 
 def _name(text: str) -> str | None:

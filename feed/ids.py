@@ -91,7 +91,8 @@ def _are_shared(marks: "array[int]") -> list[bool]:
     """Whether each mark is there a second time."""
     values = np.frombuffer(marks, dtype=np.int64)
     order = np.sort(values)
-    return np.isin(values, order[1:][order[1:] == order[:-1]]).tolist()
+    are_shared: list[bool] = np.isin(values, order[1:][order[1:] == order[:-1]]).tolist()
+    return are_shared
 
 
 def _free(ids: Iterable[tuple[str, int]], are_shared: Sequence[bool], ledger: Remembered) -> list[str]:

@@ -20,7 +20,7 @@ from feed.entries import Reading
 from feed.limits import Limits
 from sources import Problem, Table
 
-VERSION = 3  # of how files are understood: a greater one has all of them understood again
+VERSION = 4  # of how files are understood: a greater one has all of them understood again
 IGNORED = "ignored by [ignore] sheets"
 SHOWN_HEADINGS = 5
 

@@ -83,24 +83,25 @@ class Users:
 
 class Refusals:
     """Counts requests with wrong credentials. The first is said, then how many once a minute at most:
-    a storm of them does not fill the log.
+    a storm of them does not fill the log. Whose the last was tells a forgotten change from a stranger.
     """
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock  # in seconds
-        self._count = 0
+        self._count, self._last = 0, ""
         self._silent_until = float("-inf")
         self._lock = threading.Lock()
 
-    def add(self, wrong: bool) -> None:
+    def add(self, wrong: bool, client: str) -> None:
         """Count a request if it was `wrong`; say how many came together if it is time, whatever it was."""
         with self._lock:
             self._count += wrong
+            self._last = client if wrong else self._last
             if not self._count or self._clock() < self._silent_until:
                 return
-            said, self._count = self._count, 0
+            said, last, self._count = self._count, self._last, 0
             self._silent_until = self._clock() + MINUTE
-        log.warning("%d request%s with wrong credentials", said, "s" * (said > 1))
+        log.warning("%d request%s with wrong credentials, the last from %s", said, "s" * (said > 1), last)
 
 
 def make(file: Path, name: str) -> str:

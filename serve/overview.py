@@ -16,7 +16,7 @@ SILENT = 2 * HOUR  # Talkdesk asks every half hour: four times in a row it did n
 UNREAD = (condition.COPY, condition.IGNORED)
 NOBODY_ASKED = (
     "Talkdesk has not asked yet",
-    "Once it is connected, it asks every half hour. The README says how, under 'In service'.",
+    "Once it is connected, it asks every half hour. The guide docs/connect.md says how to connect it.",
 )
 ONLY_SAMPLES = (
     "Only the samples are in the folder",

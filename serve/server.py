@@ -20,7 +20,7 @@ from waitress.server import TcpWSGIServer
 from waitress.task import ErrorTask, Task, WSGITask
 from waitress.utilities import BadRequest
 
-from serve import head
+from serve import client, head
 from serve.protocol import FAILED, ProtocolError, failure
 
 log = logging.getLogger(__name__)
@@ -109,6 +109,13 @@ class Answer(Task):  # type: ignore[misc]  # as above
 class JsonTask(Answer, WSGITask):  # type: ignore[misc]  # as above
     """Answers with what the application says."""
 
+    def get_environment(self) -> dict[str, Any]:
+        """Return the request for the application, with the address of who asks."""
+        environ: dict[str, Any] = super().get_environment()
+        peer, forwarded = environ["REMOTE_ADDR"], environ.get("HTTP_X_FORWARDED_FOR", "")
+        environ["REMOTE_ADDR"] = client.address(peer, forwarded, self.channel.server.trusted_proxy)
+        return environ
+
 
 class JsonErrorTask(Answer, ErrorTask):  # type: ignore[misc]  # as above
     """Answers what is refused here (too large, no HTTP) in the shape of all other errors."""
@@ -186,6 +193,7 @@ class Listener(TcpWSGIServer):  # type: ignore[misc]  # as above
     """The loop that accepts connections, and goes on whatever they do."""
 
     channel_class = Channel
+    trusted_proxy = ""  # waitress' own answers an odd header with an error, and believes more than this one
 
     def handle_accept(self) -> None:
         """Accept those that wait, and then make room for the next.
@@ -230,9 +238,12 @@ def _without_requests(record: logging.LogRecord) -> bool:
 
 
 class Server:
-    """A listening server; `run` serves until `close` or Ctrl+C."""
+    """A listening server; `run` serves until `close` or Ctrl+C.
 
-    def __init__(self, app: WSGIApplication, host: str, port: int) -> None:
+    What `trusted_proxy` says of who asks it is believed.
+    """
+
+    def __init__(self, app: WSGIApplication, host: str, port: int, trusted_proxy: str = "") -> None:
         quiet = logging.getLogger("waitress")
         quiet.setLevel(logging.ERROR)  # how many requests wait, who has gone: a line for each, in a storm
         quiet.addFilter(_without_requests)
@@ -249,6 +260,7 @@ class Server:
         self._server = Listener(
             app, self._map, _sock=listening, sockinfo=kind, bind_socket=False, adj=Adjustments(**LIMITS)
         )
+        self._server.trusted_proxy = trusted_proxy
 
     def run(self) -> None:
         """Serve. Returns after `close` from another thread, or Ctrl+C."""

@@ -6,6 +6,7 @@ error that passes in silence is found by nobody.
 
 import configparser
 import difflib
+import ipaddress
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
@@ -37,6 +38,7 @@ class Settings:
     port: int
     page_size: int
     status_port: int
+    trusted_proxy: str
     folder: Path
     state: Path
     country: str
@@ -100,6 +102,10 @@ def _filled(text: str) -> str:
     return text
 
 
+def _address(text: str) -> str:
+    return str(ipaddress.ip_address(text)) if text else ""
+
+
 def _path(text: str) -> str:
     return folders.written(_filled(text), os.environ)
 
@@ -122,6 +128,7 @@ KEYS = (
     Key("server", "port", "8080", "port", _number(0, 65535), f"{PORT}any free port"),
     _count("server", "page_size", 200, 10_000),
     Key("server", "status_port", "8081", "status_port", _number(0, 65535), f"{PORT}no status page"),
+    Key("server", "trusted_proxy", "", "trusted_proxy", _address, "one IP address, as 127.0.0.1, or nothing"),
     Key("data", "folder", "data", "folder", _path, "a folder"),
     Key("data", "state", "state", "state", _path, "a folder outside the data folder"),
     Key("data", "country", "US", "country", _country, "two letters of ISO 3166, as in US, PT or DE"),

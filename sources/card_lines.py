@@ -12,6 +12,7 @@ from sources.table import Problem
 
 EDGE = re.compile(r"(?:AGENT[^:]*:)?\s*(BEGIN|END)\s*:\s*VCARD\s*", re.IGNORECASE)
 EDGES = "AaBbEe \t"  # what an edge can begin with: most lines are told by their first letter
+PLAIN_BEGIN = "BEGIN:VCARD\n"
 AGENT = re.compile(r"(?:[\w-]+\.)?AGENT[^:]*:\s*", re.IGNORECASE)
 NAMED = re.compile(r"(?:[\w-]+\.)?(?:FN|N)\s*[:;]", re.IGNORECASE)
 QUOTED = re.compile(r"[^:]*QUOTED-PRINTABLE[^:]*:", re.IGNORECASE)
@@ -52,16 +53,51 @@ def _utf8(data: bytes) -> bytes:
     return data if encoding == "utf-8" else data.decode(encoding, "replace").encode()
 
 
-def unfolded(text: str) -> Iterator[Line]:
+def bodies(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where each card begins, and the text between BEGIN:VCARD and END:VCARD, if that is all there is.
+
+    Nothing if any text stands elsewhere, or an edge is written in another way: `cards` is for that.
+    """
+    *texts, rest = f"{text}\n".split("\nEND:VCARD\n")
+    cards = [text.lstrip("\n") for text in texts]
+    if rest.strip("\n") or not all(card.startswith(PLAIN_BEGIN) for card in cards):
+        return
+    line = 1
+    for text, card in zip(texts, cards, strict=True):
+        yield line + len(text) - len(card), card[len(PLAIN_BEGIN) :]
+        line += text.count("\n") + 2
+
+
+def whole(body: str) -> str:
+    """Return the text of a card without folds and blank lines; "" if that needs a look at each line."""
+    if "\n " not in body and "\n\t" not in body and "\n\n" not in body:
+        return body
+    if "vcard" in body.lower():  # an edge may be in it, or come of it
+        return ""
+    while "\n\n" in body:
+        body = body.replace("\n\n", "\n")
+    return body.replace("\n ", "").replace("\n\t", "")
+
+
+def inside(body: str, start: int, problems: list[Problem]) -> list[Line] | None:
+    """Return the lines of a card that begins at the line `start`, None if there is an edge among them."""
+    lines = list(unfolded(body, start + 1))
+    if body[:1] in " \t" or any(_edge(text) for _, text in lines):
+        return None
+    return _bounded(start, lines, problems)
+
+
+def unfolded(text: str, first: int = 1) -> Iterator[Line]:
     """Yield the lines that are not blank, without folds and without soft breaks of quoted-printable.
 
-    A line after the edge of a card is no fold of it, whatever it begins with.
+    A line after the edge of a card is no fold of it, whatever it begins with. `first` is the number of the
+    first line.
     """
     lines: Iterable[str] = text.split("\n")
     if INDENTED.search(text):
         lines = _outdented(lines)
     start, parts, soft = 0, [""], False
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(lines, first):
         if soft and not _edge(line):
             parts[-1] = parts[-1][:-1]
             parts.append(line)

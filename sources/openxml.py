@@ -122,7 +122,7 @@ def _look(archive: Archive, name: str, part: str, book: _Book) -> Look:
         look.hidden.update(int(match[1]) for match in HIDDEN.finditer(xml))
     if book.formats:
         _look_for_formats(xml, book.formats, look)
-    if ANY_FORMULA.search(xml):
+    if (b"<f" in xml or b":f" in xml) and ANY_FORMULA.search(xml):
         _look_for_formulas(xml, book.unsure, look)
     return look
 

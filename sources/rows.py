@@ -21,7 +21,7 @@ Batch = tuple[Sequence[int], Sequence[Row]]  # some rows, and the line where eac
 
 @dataclass(frozen=True, eq=False)
 class Rows:
-    """Rows of `width` cells each, none of them blank; `lines` says where each began in the source.
+    """Rows of `width` cells each; `lines` says where each began in the source.
 
     Each is kept as one text of all its cells: 20 short ones take 200 bytes so, as texts of their own
     1,300. To take it apart is half a microsecond.
@@ -56,9 +56,9 @@ class Rows:
     def blocks(self, places: Sequence[int] | None = None) -> Iterator[tuple[list[int], list[Row]]]:
         """Yield, 1,000 rows at a time, their lines and the cells of each of some columns (default: all)."""
         for start in range(0, len(self), BATCH):
-            columns = list(zip(*self.between(start, start + BATCH), strict=True))
+            columns: list[Row] = list(zip(*self.between(start, start + BATCH), strict=True))
             wanted = columns if places is None else [columns[place] for place in places]
-            yield self.lines[start : start + BATCH].tolist(), list(wanted)
+            yield self.lines[start : start + BATCH].tolist(), wanted
 
     def below(self, line: int, row: Row) -> "Rows":
         """Return these rows below one more."""
@@ -128,14 +128,16 @@ def _are_regular(texts: list[str], rows: Sequence[Row], width: int) -> bool:
 
 def _mended(starts: Sequence[int], rows: Sequence[Row], width: int) -> Batch:
     """Without blank rows, separators in cells, and blank cells beyond the width."""
-    kept = [
-        (start, [cell.replace(SEPARATOR, " ") for cell in row])
-        for start, row in zip(starts, rows, strict=True)
-        if any(map(str.strip, row))
-    ]
-    return [start for start, _ in kept], [trimmed(row) if len(row) > width else row for _, row in kept]
+    kept = [(start, row) for start, row in zip(starts, rows, strict=True) if any(map(str.strip, row))]
+    whole = [trimmed(row) if len(row) > width else row for _, row in kept]
+    if any(SEPARATOR in "".join(row) for row in whole):
+        whole = [[cell.replace(SEPARATOR, " ") for cell in row] for row in whole]
+    return [start for start, _ in kept], whole
 
 
 def trimmed(row: Row) -> Row:
     """Return a row without the blank cells at its end: Thunderbird ends its rows with a comma."""
-    return row[: max((i for i, cell in enumerate(row, 1) if cell.strip()), default=0)]
+    end = len(row)
+    while end and not row[end - 1].strip():
+        end -= 1
+    return row[:end]

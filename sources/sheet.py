@@ -2,9 +2,10 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 from python_calamine import CalamineSheet
 
@@ -22,6 +23,9 @@ UNCOMPUTED = (
     "the cell holds a formula without a result; it counts as empty: open the file in Excel and save it"
 )
 FILTERED = "{} of its rows are hidden (a filter?); they were read all the same"
+
+HALF_A_SECOND = datetime.timedelta(seconds=0.5)  # Excel keeps 8:30 as a fraction of a day
+ANY_DAY = datetime.date(2000, 1, 1)
 
 MOST_PROBLEMS = 1000  # of a kind and a sheet; more lines help nobody, and each takes memory
 
@@ -116,28 +120,34 @@ def covered(rows: Iterable[Row], merges: Iterable[Merge]) -> Iterator[Row]:
 
 def text(value: Value) -> str:
     """Return what a person sees in a cell: no `.0`, no exponent, dates as ISO 8601 to the second."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else format(Decimal(repr(value)), "f")
-    if isinstance(value, datetime.datetime):
-        return (value + HALF_A_SECOND).isoformat(" ", "seconds")
-    if isinstance(value, datetime.time):
-        return (datetime.datetime.combine(ANY_DAY, value) + HALF_A_SECOND).time().isoformat("seconds")
-    if isinstance(value, datetime.timedelta):
-        return duration(value.total_seconds())
-    return value.isoformat()
+    return TEXTS[type(value)](value)
 
 
-HALF_A_SECOND = datetime.timedelta(seconds=0.5)  # Excel keeps 8:30 as a fraction of a day
-ANY_DAY = datetime.date(2000, 1, 1)
+def _number(value: float) -> str:
+    return str(int(value)) if value.is_integer() else format(Decimal(repr(value)), "f")
+
+
+def _moment(value: datetime.datetime) -> str:
+    return (value + HALF_A_SECOND).isoformat(" ", "seconds")
+
+
+def _time(value: datetime.time) -> str:
+    return (datetime.datetime.combine(ANY_DAY, value) + HALF_A_SECOND).time().isoformat("seconds")
 
 
 def duration(seconds: float) -> str:
     """Return hours, minutes and seconds as a sheet shows them, the hours going on after 24."""
     minutes, second = divmod(round(abs(seconds)), 60)
     return f"{'-' * (seconds < 0)}{minutes // 60:02}:{minutes % 60:02}:{second:02}"
+
+
+TEXTS: Mapping[type, Callable[[Any], str]] = {
+    str: str,
+    bool: lambda value: str(value).upper(),
+    int: str,
+    float: _number,
+    datetime.datetime: _moment,
+    datetime.date: datetime.date.isoformat,
+    datetime.time: _time,
+    datetime.timedelta: lambda value: duration(value.total_seconds()),
+}

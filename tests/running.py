@@ -19,6 +19,7 @@ CONFIG = """[server]
 port = 0
 status_port = 0
 page_size = {page_size}
+trusted_proxy = {trusted_proxy}
 
 [auth]
 {user} = {password}
@@ -28,18 +29,20 @@ page_size = {page_size}
 class Bridge:
     """The bridge over `home/data`, from `with` to its end; again with the same home, it is a restart."""
 
-    def __init__(self, home: Path, page_size: int = 200, password: str = PASSWORD) -> None:
+    def __init__(
+        self, home: Path, page_size: int = 200, password: str = PASSWORD, trusted_proxy: str = ""
+    ) -> None:
         self.folder = home / "data"
         self.folder.mkdir(exist_ok=True)
         config = home / "config.ini"
-        text = CONFIG.format(page_size=page_size, user=USER, password=password)
+        text = CONFIG.format(page_size=page_size, user=USER, password=password, trusted_proxy=trusted_proxy)
         config.write_text(text, encoding="utf-8", newline="\n")
         self._known = settings.read(config)
 
     def __enter__(self) -> "Bridge":
         self._ending = ExitStack()
         app = self._ending.enter_context(bridge.application(self._known))
-        self._server = Server(app, self._known.host, self._known.port)
+        self._server = Server(app, self._known.host, self._known.port, self._known.trusted_proxy)
         self._thread = threading.Thread(target=self._server.run)
         self._thread.start()
         return self

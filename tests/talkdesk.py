@@ -21,12 +21,17 @@ class Talkdesk:
     echoes_context: bool = True
     keeps_each_checkpoint: bool = False  # else that of the last page
     sends_newest_checkpoint: bool = False  # with next pages; else the one that the sync began with
+    password: str = PASSWORD
     checkpoint: str | None = None
     contacts: dict[str, dict[str, Any]] = field(default_factory=dict)
 
+    def connect(self) -> http.client.HTTPConnection:
+        """Return a new connection."""
+        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+
     def post(self, path: str, body: object) -> tuple[int, Any]:
         """Return status and JSON of one request."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection = self.connect()
         raw = body if isinstance(body, bytes) else json.dumps(body).encode()
         with contextlib.closing(connection):  # also if the bridge is killed before it answers
             connection.request("POST", path, raw, {"Content-Type": "application/json"})
@@ -36,7 +41,7 @@ class Talkdesk:
 
     def ask(self, **meta: object) -> dict[str, Any]:
         """Return the answer to a request with this `meta`, checked against the contract."""
-        auth = {"username": USER, "password": PASSWORD}
+        auth = {"username": USER, "password": self.password}
         status, answer = self.post("/contact_sync", {"auth": auth, "meta": meta})
 
         assert 200 == status, answer

@@ -362,13 +362,16 @@ def test_wrong_credentials_are_counted_and_said_once_a_minute(caplog):
     refusals = Refusals(lambda: now[0])
     for second in (0, 1, 59, 61, 62, 100, 130):
         now[0] = second
-        refusals.add(wrong=True)
+        refusals.add(wrong=True, client=f"192.0.2.{second}")
     for second in (131, 200, 300):
         now[0] = second
-        refusals.add(wrong=False)
-    said = [record.getMessage() for record in caplog.records]
+        refusals.add(wrong=False, client="203.0.113.9")
 
-    assert [f"{count} with wrong credentials" for count in ("1 request", "3 requests", "3 requests")] == said
+    assert [
+        "1 request with wrong credentials, the last from 192.0.2.0",
+        "3 requests with wrong credentials, the last from 192.0.2.61",
+        "3 requests with wrong credentials, the last from 192.0.2.130",
+    ] == [record.getMessage() for record in caplog.records]
 
 
 def test_none_of_a_storm_is_left_out(caplog):
@@ -378,7 +381,7 @@ def test_none_of_a_storm_is_left_out(caplog):
 
     def storm() -> None:
         for _ in range(500):
-            refusals.add(wrong=True)
+            refusals.add(wrong=True, client="192.0.2.1")
 
     strangers = [threading.Thread(target=storm) for _ in range(4)]
     for stranger in strangers:
@@ -386,7 +389,7 @@ def test_none_of_a_storm_is_left_out(caplog):
     for stranger in strangers:
         stranger.join()
     now[0] = 60
-    refusals.add(wrong=False)
+    refusals.add(wrong=False, client="192.0.2.1")
 
     assert 2000 == sum(int(record.getMessage().split()[0]) for record in caplog.records)
     assert 2 == len(caplog.records)

@@ -456,3 +456,18 @@ def test_no_word_is_lost_whatever_signs_stand_between(fragments, encoding):
 def words(text: str) -> list[str]:
     """Return the runs of letters, without the signs that are left out within them."""
     return re.findall(r"[^\W\d_]+", re.sub("[\0\ufeff]", "", text))
+
+
+def test_how_many_rows_are_read_at_once_changes_nothing(monkeypatch):
+    """Rows of several lines, stray quotes, blank, short and wide rows: each may be the first of a block."""
+    data = (
+        b'Name,Phone,Note\r\n\r\nAnn Demo,202-555-0101,"two\r\nlines"\r\nBob Mock\r\n,,,\r\n'
+        b'"Cy Test,202-555-0103,x\r\nDi Sample,202-555-0104,y,z\r\nEd Demo,202-555-0105,"q\r\nr"\r\n'
+    )
+    [whole] = delimited.parse(data)
+    for size in range(1, 6):
+        monkeypatch.setattr("sources.rows.BATCH", size)
+        [table] = delimited.parse(data)
+
+        assert (whole.headings, whole.problems, whole.line) == (table.headings, table.problems, table.line)
+        assert whole.cells.equals(table.cells)

@@ -37,6 +37,13 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bridge]:
         yield running
 
 
+@pytest.fixture(scope="module")
+def behind_proxy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bridge]:
+    """The same, for which this computer is the proxy."""
+    with Bridge(tmp_path_factory.mktemp("behind"), trusted_proxy="127.0.0.1") as running:
+        yield running
+
+
 def assert_is_a_refusal(answer: Answer) -> None:
     """JSON with one sentence, and nothing about the server or of the request."""
     headers = str(answer.headers).casefold()
@@ -77,6 +84,21 @@ def test_what_proxies_say_is_believed_from_nobody(office, header):
 
     assert plain.body == said.body
     assert 401 == exchange(port, post(b"{}", header)).status
+
+
+@pytest.mark.parametrize("header", [*FORWARDED, 'X-Forwarded-For: "', "X-Forwarded-For: :80", "Forwarded: x"])
+def test_a_trusted_proxy_opens_no_door(behind_proxy, header):
+    """It says whose address is logged, and nothing else; what it says need not make sense."""
+    test_what_proxies_say_is_believed_from_nobody(behind_proxy, header)
+
+
+@pytest.mark.parametrize("said", ["203.0.113.9", f"{MARK}, 203.0.113.9"])
+def test_the_log_says_whose_credentials_are_wrong(tmp_path, caplog, said):
+    """Talkdesk after a change of the password, or a stranger; what strangers say of themselves stays out."""
+    with Bridge(tmp_path, trusted_proxy="127.0.0.1") as bridge:
+        exchange(bridge.talkdesk().port, post(b"{}", f"X-Forwarded-For: {said}"))
+
+    assert "1 request with wrong credentials, the last from 203.0.113.9" in caplog.messages
 
 
 @pytest.mark.parametrize("sent", [asking(), WRONG, b"NONSENSE\r\n\r\n", hostile.head("GET /health HTTP/1.1")])

@@ -255,6 +255,12 @@ def test_a_valid_number_with_much_of_the_same_is_one(text, country, expected):
     assert [expected] == read(text, country)[0]
 
 
+@pytest.mark.parametrize("text", ["49 1512 3456789", "49 1512 3\u00a0456789", "４９１５１２３４５６７８９"])
+def test_other_blanks_and_digits_make_no_other_number(text):
+    """Word and Japanese keyboards write them."""
+    assert ["+4915123456789"] == read(text, "DE")[0]
+
+
 @pytest.mark.parametrize("text", ["*86", "*100#", "**21*5550123#", "#31#"])
 def test_a_code_of_a_network_stays_as_it_is_dialled(text):
     """Without its star it would be another number."""

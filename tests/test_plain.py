@@ -79,12 +79,9 @@ def test_a_plain_number_is_used_as_e164(cell):
         *((plain.websites, cell) for cell in ("a.example b.example", "http://", "ask", "x.com/jane", "n.a")),
         *(
             (plain.texts, cell)
-            for cell in ("n/a", "NONE", "-", " Jane", "Jane ", "J\u00a0D", "A & B", "a\nb")
+            for cell in ("n/a", "NONE", "-", " Jane", "Jane ", "J\u00a0D", "A &amp; B", "a\nb")
         ),
-        *(
-            (plain.texts, cell)
-            for cell in ("two  blanks", "'02101", "x" * 4001, "J\u00adD", "\ud800", "a\nb")
-        ),
+        *((plain.texts, cell) for cell in ("two  blanks", "'02101", "x" * 4001, "J\u00adD", "\ud800")),
     ],
 )
 def test_what_is_not_plain_is_read_with_care(read, cell):

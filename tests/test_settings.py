@@ -79,6 +79,10 @@ def test_the_shipped_file_explains_each_key_in_a_comment_above_it(key):
         *[("server", "status_port", text, "0 to 65535") for text in ("-1", "65536", "no")],
         *[("data", "country", text, "two letters") for text in ("XX", "USA", "Portugal", "", "1")],
         ("server", "host", "", "an address"),
+        *[
+            ("server", "trusted_proxy", text, "one IP address")
+            for text in ("localhost", "*", "10.0.0.0/8", "1, 2")
+        ],
         ("data", "folder", "", "a folder"),
         ("data", "state", "", "a folder"),
         *[("limits", "file_mb", text, "1 to 4000") for text in ("0", "4001", "0.5", "100 MB", "")],
@@ -105,6 +109,8 @@ def test_a_wrong_value_is_refused_with_section_key_value_and_what_is_allowed(
         ("[server]\npage_size = 1", ("page_size", 1)),
         ("[server]\npage_size = 10000", ("page_size", 10_000)),
         ("[server]\nhost = 0.0.0.0", ("host", "0.0.0.0")),
+        ("[server]\ntrusted_proxy =", ("trusted_proxy", "")),
+        ("[server]\ntrusted_proxy = 0:0::1", ("trusted_proxy", "::1")),
         ("[data]\ncountry = pt", ("country", "PT")),
         ("[data]\ncountry=DE", ("country", "DE")),
         ("[ignore]\nfiles = old*, archive/*", ("ignored_files", ("old*", "archive/*"))),

@@ -154,17 +154,17 @@ def test_the_task_is_in_a_form_that_schtasks_reads():
     assert TASK.read_bytes().startswith(b'<?xml version="1.0"?>\r\n')
 
 
-def test_the_task_and_the_readme_name_what_a_person_puts_in():
+def test_the_task_and_its_guide_name_what_a_person_puts_in():
     """The folder and the user, each explained in the file and used in the steps."""
     text = TASK.read_text(encoding="ascii")
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    guide = (ROOT / "docs" / "install.md").read_text(encoding="utf-8")
     explained = text[: text.index("-->")]
 
     assert setting("Principals", "Principal", "UserId") == "OFFICE-PC\\name"
     for placed in ("C:\\contact-bridge", "OFFICE-PC\\name"):
         assert placed in explained
-        assert placed in readme
-    assert "/xml windows\\contact-bridge.xml /ru OFFICE-PC\\name /rp *" in readme
+        assert placed in guide
+    assert "/xml windows\\contact-bridge.xml /ru OFFICE-PC\\name /rp *" in guide
 
 
 @pytest.mark.skipif(not shutil.which("schtasks") or "CI" not in os.environ, reason="registers a task")

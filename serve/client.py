@@ -1,0 +1,21 @@
+"""Who asks: the address at the other end, or the one that a trusted proxy says to have asked it."""
+
+import ipaddress
+
+
+def address(peer: str, forwarded: str, proxy: str) -> str:
+    """Return the address of who asks: `peer`, unless that is the `proxy` and X-Forwarded-For names another.
+
+    Proxies write behind what their own client said, so only the last word is theirs. No `proxy`, no belief.
+    """
+    said = forwarded.rpartition(",")[2].strip()
+    return said if proxy and peer == proxy and _is_address(said) else peer
+
+
+def _is_address(text: str) -> bool:
+    """Whether this is an address and nothing else: behind its % an IPv6 address may hold any text."""
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        return False
+    return "%" not in text
