@@ -185,16 +185,17 @@ def serve(known: Settings) -> int:
         journal.start(known.state)
     except OSError as error:
         raise SettingsError(f"[data] state = {known.state}: cannot be written: {error.strerror}") from error
-    with application(known) as app, serving(app.status(known.state), known.status_port) as page:
+    with application(known) as app:
         server = Server(app, known.host, known.port, known.trusted_proxy)
-        _introduce_users(known)
-        host = f"[{known.host}]" if ":" in known.host else known.host
-        address = f"http://{host}:{server.port}/contact_sync"
-        if page:
-            print(f"To see that it works, open {page}")
-        print(f"Serving {known.folder}\nat {address} - stop with Ctrl+C", flush=True)
-        with contextlib.suppress(KeyboardInterrupt):  # Ctrl+C before the loop of waitress, which takes it
-            server.run()
+        with serving(app.status(known.state), known.status_port) as page:
+            _introduce_users(known)
+            if page:
+                print(f"To see that it works, open {page}")
+            host = f"[{known.host}]" if ":" in known.host else known.host
+            address = f"http://{host}:{server.port}/contact_sync"
+            print(f"Serving {known.folder}\nat {address} - stop with Ctrl+C", flush=True)
+            with contextlib.suppress(KeyboardInterrupt):  # Ctrl+C before the loop of waitress, which takes it
+                server.run()
     return 0
 
 

@@ -615,6 +615,18 @@ def test_the_status_page_has_a_port_of_its_own_whose_address_is_shown(tmp_path):
     assert 404 == elsewhere
 
 
+def test_talkdesk_goes_before_the_status_page_where_both_are_to_have_one_port(tmp_path):
+    """Then there is no status page, which is said."""
+    port = free_port()
+    with served(furnish(tmp_path, f"[server]\nport = {port}\nstatus_port = {port}\n")) as running:
+        said = "\n".join(running.said)
+        status, _ = ask(running, "GET", "/health")
+
+    assert "there is no status page" in said
+    assert port == running.port
+    assert status in (200, 503)
+
+
 def test_a_plain_password_in_the_config_is_warned_of_and_used(tmp_path):
     """No user is made beside it; the warning does not show it."""
     with served(
