@@ -75,19 +75,25 @@ def test_before_the_files_are_read_it_says_so_and_looks_again_soon(viewer):
     page = viewer.get("/")
 
     assert "Your files are being read" in page.words
-    assert '<meta http-equiv="refresh" content="3">' in page.html
+    assert '<meta http-equiv="refresh" content="3; url=/?days=30">' in page.html
 
 
 def test_a_page_that_people_read_is_made_anew_each_minute_until_they_stop_it(folder, viewer):
     """Only the first page, which has no form whose text could be lost."""
-    folder.contacts()
-    refreshed = [
-        path for path in ("/", "/?still", "/contacts", "/resend") if "refresh" in viewer.get(path).html
-    ]
+    lose(folder)
+    pages = {path: viewer.get(path).html for path in ("/", "/?still", "/contacts", "/resend")}
 
-    assert "<form" not in viewer.get("/").html
-    assert ["/"] == [path for path in refreshed if 'http-equiv="refresh"' in viewer.get(path).html]
+    assert "<form" not in pages["/"]
+    assert ["/"] == [path for path, text in pages.items() if 'http-equiv="refresh"' in text]
     assert "/?still&days=30" in viewer.get("/").links
+    assert {"/?days=7&still#plot", "/?days=366"} <= set(viewer.get("/?still&days=366").links)
+
+
+def test_what_was_done_is_said_once(folder, viewer):
+    """The page that comes a minute later says nothing of it."""
+    folder.contacts()
+
+    assert 'content="60; url=/?days=30"' in viewer.get("/?done=resend").html
 
 
 def test_the_last_syncs_are_listed(folder, viewer):

@@ -6,7 +6,7 @@
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
 % if get('again'):
-<meta http-equiv="refresh" content="{{again}}">
+<meta http-equiv="refresh" content="{{again}}; url=/?days={{span}}">
 % end
 <title>{{title}} · Contact bridge</title>
 <link rel="stylesheet" href="/style.css">

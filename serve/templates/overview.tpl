@@ -106,7 +106,7 @@
 <h2 id="plot">How it went</h2>
 <nav aria-label="Time shown" class="spans">
 % for days, name in spans.items():
-<a href="/?days={{days}}#plot"{{!' aria-current="true"' if days == span else ''}}><span class="unseen">The last </span>{{name}}</a>
+<a href="/?days={{days}}{{'&still' if is_still else ''}}#plot"{{!' aria-current="true"' if days == span else ''}}><span class="unseen">The last </span>{{name}}</a>
 % end
 </nav>
 </div>
@@ -168,7 +168,7 @@
 % if now.is_loaded:
 <p class="quiet">Does Talkdesk lack contacts? <a href="/resend">Send everything again</a></p>
 % if is_still:
-<p class="quiet">This page stays as it is. <a href="/">Have it refreshed each minute</a></p>
+<p class="quiet">This page stays as it is. <a href="/?days={{span}}">Have it refreshed each minute</a></p>
 % else:
 <p class="quiet">This page is refreshed each minute. <a href="/?still&amp;days={{span}}">Stop that</a></p>
 % end
