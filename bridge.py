@@ -28,11 +28,13 @@ from feed.frame import Frame, Pages
 from feed.ledger import Ledger
 from feed.refresh import Feed
 from feed.refresher import Refresher
+from feed.syncs import Asked
 from serve import commands, credentials, journal, protocol, settings, welcome
 from serve.credentials import CredentialsError, Users
 from serve.protocol import ProtocolError
 from serve.server import Server, ServerError
 from serve.settings import Settings, SettingsError
+from serve.status import Status, serving
 
 log = logging.getLogger("bridge")
 
@@ -48,6 +50,11 @@ SENTENCES = {
     404: "there is nothing here; Talkdesk's requests go to /contact_sync and /auth_validation",
     500: protocol.FAILED,
 }
+
+
+def now() -> int:
+    """Return the time in microseconds since 1970, UTC."""
+    return time.time_ns() // 1000
 
 
 class Api:
@@ -88,17 +95,23 @@ class Api:
         own = sum(not file.is_sample for file in seen)
         return welcome.Found(len(seen), own, len(frame.contacts)) if frame else None
 
+    def status(self, state: Path) -> Status:
+        """Return the pages for people about the same feed, whose ledger lies in the folder `state`."""
+        return Status(self._feed, state, self._refresher, now)
+
     def contact_sync(self) -> bytes:
         """Answer one page. The files are looked at when the first one is asked for."""
         began = self._clock()
         query = protocol.query(self._authorised())
         if not query.offset or self._feed.frame is None:
             self._refresher.refresh(PATIENCE)
-        page = self._pages.page(self._loaded(), query)
+        frame = self._loaded()
+        page = self._pages.page(frame, query)
         self._last_sync = self._clock()
+        took = round((self._last_sync - began) * 1_000_000)
+        self._feed.syncs.note(Asked(query, page, len(frame.contacts), now(), took))
         count, more = len(page.contacts), "more to come" if page.next_offset else "the last"
-        ms = (self._last_sync - began) * 1000
-        log.info("sync: %d contacts from row %d on, %s; %d ms", count, query.offset, more, ms)
+        log.info("sync: %d contacts from row %d on, %s; %d ms", count, query.offset, more, took / 1000)
         return _json(protocol.answer(page))
 
     def auth_validation(self) -> bytes:
@@ -128,6 +141,7 @@ class Api:
         allowed = self._users.allow(*protocol.credentials(asked))
         self._refusals.add(not allowed, request.environ.get("REMOTE_ADDR", "unknown"))
         if not allowed:
+            self._feed.syncs.note_refused(now())
             raise HTTPError(401, "auth.username and auth.password are not those of a user")
         return asked
 
@@ -167,8 +181,7 @@ def application(known: Settings) -> Iterator[Api]:
     with contextlib.closing(Ledger(known.state)) as ledger:
         if not ledger.knows_any():
             known.require_folder()
-        clock = lambda: time.time_ns() // 1000  # noqa: E731  # a line, not a function of three
-        feed = Feed(known.folder, known.rules, known.ignored_files, ledger, clock, known.state)
+        feed = Feed(known.folder, known.rules, known.ignored_files, ledger, now, known.state)
         refresher = Refresher(feed.refresh, EVERY)
         refresher.refresh(wait=0)
         try:
@@ -185,14 +198,15 @@ def serve(known: Settings) -> int:
         raise SettingsError(f"[data] state = {known.state}: cannot be written: {error.strerror}") from error
     with application(known) as app:
         server = Server(app, known.host, known.port, known.trusted_proxy)
-        log.info(known.country_said)
-        _introduce_users(known)
-        host = f"[{known.host}]" if ":" in known.host else known.host
-        address = f"http://{host}:{server.port}/contact_sync"
-        print(welcome.text(known.folder, app.look(FIRST_LOOK), "", known.public_url))
-        print(f"Serving contacts\nat {address} - stop with Ctrl+C", flush=True)
-        with contextlib.suppress(KeyboardInterrupt):  # Ctrl+C before the loop of waitress, which takes it
-            server.run()
+        with serving(app.status(known.state), known.status_port) as page:
+            log.info(known.country_said)
+            _introduce_users(known)
+            host = f"[{known.host}]" if ":" in known.host else known.host
+            address = f"http://{host}:{server.port}/contact_sync"
+            print(welcome.text(known.folder, app.look(FIRST_LOOK), page, known.public_url))
+            print(f"Serving contacts\nat {address} - stop with Ctrl+C", flush=True)
+            with contextlib.suppress(KeyboardInterrupt):  # Ctrl+C before the loop of waitress, which takes it
+                server.run()
     return 0
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 # So many new contacts in the place of known ones are a mistake.
 SHARE, LEAST = 0.2, 50
-SHOWN = 20  # names of each that people are shown
+SHOWN = 10  # names of each that people are shown
 HELD = (
     "{new} of its {all} people would become new contacts while as many vanish: was one column sorted "
     "without the others, or is it the wrong file? Save it again put right, or run: python bridge.py accept"

@@ -9,6 +9,7 @@ CREATE TABLE IF NOT EXISTS contacts (          -- every contact that ever was
 );
 CREATE UNIQUE INDEX IF NOT EXISTS contacts_by_id ON contacts (id);
 CREATE INDEX IF NOT EXISTS contacts_missing ON contacts (missing) WHERE missing IS NOT NULL;
+CREATE INDEX IF NOT EXISTS contacts_gone ON contacts (id) WHERE gone;
 CREATE TABLE IF NOT EXISTS rows (              -- what each source says, and last said, of whom
     source TEXT NOT NULL,
     place INTEGER NOT NULL,      -- its table and its line

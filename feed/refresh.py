@@ -47,7 +47,7 @@ class Feed:
         state: Path | None = None,
         disk: Disk | None = None,
     ) -> None:
-        self._folder = folder
+        self.folder = folder
         self._rules = rules
         self._ignored = tuple(ignored)
         self._ledger = ledger
@@ -81,14 +81,14 @@ class Feed:
         self._disk.begin()
         try:
             self._take_orders()
-            listing = self._disk.ask("the folder", lambda: scan(self._folder, self._ignored))
+            listing = self._disk.ask("the folder", lambda: scan(self.folder, self._ignored))
             with collector.paused():
                 self._look_at(listing, began)
             self._keep_syncs(began)
         except LedgerError as error:
             self._is_in_trouble(str(error))
         except OSError as error:
-            self._is_in_trouble(f"{self._folder}: {why(error)}")
+            self._is_in_trouble(f"{self.folder}: {why(error)}")
         else:
             self._is_in_trouble("")
 
@@ -233,7 +233,7 @@ class Feed:
             return {row.raw for row in self._ledger.present(name)} - self._ledger.odd(name)
 
         try:
-            after, source = look(self._folder / name, before, self._rules, self._clock, known, self._disk)
+            after, source = look(self.folder / name, before, self._rules, self._clock, known, self._disk)
         except FileNotFoundError:  # Excel is just putting the new one in its place
             return before, None
         except OSError as error:

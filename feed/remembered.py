@@ -149,17 +149,22 @@ class Remembered:
 
     def leaving(self) -> list[Record]:
         """Return the contacts that are in no file, and served still."""
-        return self._records("missing IS NOT NULL AND NOT gone ORDER BY missing, id", [])
+        return self._records("missing IS NOT NULL AND NOT gone", [])
 
     def gone_records(self) -> list[Record]:
-        """Return the contacts that are not served any more, first those that were given up last."""
-        return self._records("gone ORDER BY missing DESC, id", [])
+        """Return the contacts that are not served any more."""
+        return self._records("gone", [])
 
     def records(self, ids: Iterable[str]) -> dict[str, Record]:
         """Return these contacts by their ids."""
         some = list(ids)
         found = self._records(f"id IN ({','.join('?' * len(some))})", some)
         return {record.said["id"]: record for record in found}
+
+    def gone_count(self) -> int:
+        """Return how many contacts are not served any more."""
+        (count,) = self._db.execute("SELECT count(*) FROM contacts WHERE gone").fetchone()
+        return int(count)
 
     def _records(self, condition: str, values: Sequence[Any]) -> list[Record]:
         query = "SELECT json, modified, missing, gone FROM contacts WHERE "

@@ -16,7 +16,7 @@ def write(file: Path, text: str) -> Path:
     return file
 
 
-def furnish(home: Path, config: str = "[server]\nport = 0\n", people: str = PEOPLE) -> Path:
+def furnish(home: Path, config: str = "[server]\nport = 0\nstatus_port = 0\n", people: str = PEOPLE) -> Path:
     """Put a config.ini and a data folder with one file into `home`; return the path of the former."""
     write(home / "data" / "people.csv", people)
     return write(home / "config.ini", config)

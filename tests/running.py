@@ -17,6 +17,7 @@ from tests.talkdesk import PASSWORD, USER, Talkdesk
 
 CONFIG = """[server]
 port = 0
+status_port = 0
 page_size = {page_size}
 trusted_proxy = {trusted_proxy}
 

@@ -31,6 +31,7 @@ from serve.credentials import Users
 from serve.welcome import Found
 from tests.office import PASSWORD, PEOPLE, contents, furnish, write
 from tests.program import PATIENCE, Served, run, served
+from tests.viewer import free_port
 
 RIGHT = {"username": "talkdesk", "password": PASSWORD}
 WRONG = {"username": "talkdesk", "password": "let me in"}
@@ -126,6 +127,18 @@ def test_contact_sync_answers_page_by_page(tmp_path):
     assert ("1", "Ada Fictional") == (first["next_offset"], first["contacts"][0]["name"])
     assert ["Bob Invented"] == [contact["name"] for contact in last["contacts"]]
     assert "next_offset" not in last
+
+
+def test_each_sync_is_noted_for_the_status_page(tmp_path):
+    """All pages of it as one; and requests with wrong credentials."""
+    app = api(tmp_path, page_size=1)
+    first = sync(app).json
+    sync(app, offset=first["next_offset"], context=first["context"])
+    sync(app, auth=WRONG)
+    (noted,) = app._feed.syncs.last
+
+    assert (2, 2, True, None) == (noted.pages, noted.contacts, noted.is_full, noted.next_offset)
+    assert 1 == app._feed.syncs.refused
 
 
 def test_auth_validation_answers_with_an_empty_object(tmp_path):
@@ -608,7 +621,10 @@ def test_a_first_look_counts_files_of_ones_own_apart_from_samples(tmp_path):
 def test_serving_twice_on_one_port_ends_and_names_the_port(tmp_path):
     """The second one says so, and does not take requests away from the first."""
     with served(furnish(tmp_path / "one")) as first:
-        config = furnish(tmp_path / "two", f"[server]\nport = {first.port}\n[auth]\nby hand = {PASSWORD}\n")
+        config = furnish(
+            tmp_path / "two",
+            f"[server]\nport = {first.port}\nstatus_port = 0\n[auth]\nby hand = {PASSWORD}\n",
+        )
         second = run(config)
         status, _ = ask(first, "POST", "/auth_validation", b"{}")
 
@@ -618,9 +634,41 @@ def test_serving_twice_on_one_port_ends_and_names_the_port(tmp_path):
     assert 401 == status
 
 
+def test_the_status_page_has_a_port_of_its_own_whose_address_is_shown(tmp_path):
+    """On Talkdesk's port, which a tunnel leads to, there is nothing of it."""
+    port = free_port()
+    config = furnish(tmp_path, f"[server]\nport = 0\nstatus_port = {port}\n")
+    with served(config) as running:
+        shown = next(line for line in running.said if f"http://127.0.0.1:{port}/" in line)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+        connection.request("GET", "/")
+        page = connection.getresponse()
+        text = page.read().decode()
+        connection.close()
+        elsewhere, _ = ask(running, "GET", "/contacts")
+
+    assert "To see that it works, open" in shown
+    assert (200, True) == (page.status, "Contact bridge" in text)
+    assert 404 == elsewhere
+
+
+def test_talkdesk_goes_before_the_status_page_where_both_are_to_have_one_port(tmp_path):
+    """Then there is no status page, which is said."""
+    port = free_port()
+    with served(furnish(tmp_path, f"[server]\nport = {port}\nstatus_port = {port}\n")) as running:
+        said = "\n".join(running.said)
+        status, _ = ask(running, "GET", "/health")
+
+    assert "there is no status page" in said
+    assert port == running.port
+    assert status in (200, 503)
+
+
 def test_a_plain_password_in_the_config_is_warned_of_and_used(tmp_path):
     """No user is made beside it; the warning does not show it."""
-    with served(furnish(tmp_path, f"[server]\nport = 0\n[auth]\ntalkdesk = {PASSWORD}\n")) as running:
+    with served(
+        furnish(tmp_path, f"[server]\nport = 0\nstatus_port = 0\n[auth]\ntalkdesk = {PASSWORD}\n")
+    ) as running:
         said = "\n".join(running.said)
         status, _ = ask(running, "POST", "/auth_validation", json.dumps({"auth": RIGHT}).encode())
 

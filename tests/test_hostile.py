@@ -24,7 +24,7 @@ from tests.running import Bridge, csv_bytes, people
 from tests.talkdesk import PASSWORD, USER, Talkdesk
 
 MARK = "qzx"
-CONFIG = f"[server]\nport = 0\n\n[auth]\n{USER} = {PASSWORD}\n"
+CONFIG = f"[server]\nport = 0\nstatus_port = 0\n\n[auth]\n{USER} = {PASSWORD}\n"
 WRONG = post(json.dumps({"auth": {"username": USER, "password": "x"}}).encode())
 
 

@@ -44,7 +44,7 @@ def test_a_bridge_killed_at_any_moment_loses_nothing(tmp_path, rounds):
     folder = tmp_path / "data"
     folder.mkdir()
     config = tmp_path / "config.ini"
-    text = f"[server]\nport = 0\npage_size = 7\n\n[auth]\n{USER} = {PASSWORD}\n"
+    text = f"[server]\nport = 0\nstatus_port = 0\npage_size = 7\n\n[auth]\n{USER} = {PASSWORD}\n"
     config.write_text(text, encoding="utf-8", newline="\n")
     sheets = {f"{i}.csv": people(i) for i in range(3)}
     save(folder, sheets)

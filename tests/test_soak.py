@@ -182,7 +182,7 @@ def test_nothing_is_lost_in_the_worst_of_offices(tmp_path, is_killed):
     """In the end Talkdesk has each row once, under the id that it had; memory has not grown."""
     chance = random.Random(7)
     config = tmp_path / "config.ini"
-    text = f"[server]\nport = 0\npage_size = 7\n\n[auth]\n{USER} = {PASSWORD}\n"
+    text = f"[server]\nport = 0\nstatus_port = 0\npage_size = 7\n\n[auth]\n{USER} = {PASSWORD}\n"
     config.write_text(text, encoding="utf-8", newline="\n")
     office = Office(tmp_path / "data", chance)
     talkdesk = Talkdesk(0)

@@ -1,0 +1,119 @@
+"""Somebody who looks at the status page, in process: no socket, no browser."""
+
+import html
+import io
+import re
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+from wsgiref.util import setup_testing_defaults
+from wsgiref.validate import validator
+
+from feed.folder import SECOND
+from feed.frame import Page, Query
+from feed.refresher import Refresher
+from feed.syncs import Asked
+from serve.status import Status
+from tests.watched import Folder
+
+PORT = "8081"
+OWN = {"HTTP_HOST": f"127.0.0.1:{PORT}"}
+
+
+class AtOnce(Refresher):
+    """Refreshes in the thread that asks."""
+
+    def __init__(self, refresh: Callable[[], None]) -> None:
+        self._refresh = refresh
+
+    def refresh(self, wait: float) -> None:
+        self._refresh()
+
+
+@dataclass
+class Seen:
+    """What came back: the text as people read it is in `words`."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def html(self) -> str:
+        return self.body.decode()
+
+    @property
+    def words(self) -> str:
+        """The text without tags, each run of blanks as one."""
+        return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", self.html)).split())
+
+    @property
+    def links(self) -> list[str]:
+        return [html.unescape(link) for link in re.findall(r'href="([^"]*)"', self.html)]
+
+    @property
+    def form(self) -> dict[str, str]:
+        """The hidden fields."""
+        found = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', self.html)
+        return {name: html.unescape(value) for name, value in found}
+
+
+@dataclass
+class Viewer:
+    """Looks at the pages about a folder."""
+
+    folder: Folder
+    headers: dict[str, str] = field(default_factory=lambda: dict(OWN))
+
+    def __post_init__(self) -> None:
+        feed = self.folder.feed
+        self.pages = Status(feed, self.folder.state, AtOnce(feed.refresh), lambda: self.folder.now)
+
+    def get(self, path: str, **headers: str) -> Seen:
+        return self._ask("GET", path, b"", headers)
+
+    def post(self, path: str, form: dict[str, str], **headers: str) -> Seen:
+        return self._ask("POST", path, urlencode(form).encode(), headers)
+
+    def _ask(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> Seen:
+        place, _, query = path.partition("?")
+        environ: dict[str, Any] = {
+            "REQUEST_METHOD": method,
+            "PATH_INFO": place,
+            "SCRIPT_NAME": "",
+            "QUERY_STRING": query,
+            "SERVER_PORT": PORT,
+            "CONTENT_LENGTH": str(len(body)),
+            "CONTENT_TYPE": "application/x-www-form-urlencoded",
+            "wsgi.input": io.BytesIO(body),
+            **self.headers,
+            **headers,
+        }
+        setup_testing_defaults(environ)
+        begun: list[Any] = []
+
+        def start_response(status: str, headers: list[tuple[str, str]], exc_info: object = None) -> Any:
+            begun[:] = [status, headers]
+            return io.BytesIO().write
+
+        parts = validator(self.pages)(environ, start_response)
+        try:
+            said = b"".join(parts)
+        finally:
+            parts.close()  # type: ignore[attr-defined]  # the validator's have it
+        return Seen(int(begun[0][:3]), dict(begun[1]), said)
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on just now."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        return int(listening.getsockname()[1])
+
+
+def note_sync(folder: Folder, contacts: int = 1, seconds_ago: int = 0, checkpoint: str = "2026") -> None:
+    """Have Talkdesk have asked once."""
+    at = folder.now - seconds_ago * SECOND
+    page = Page([b"{}"] * contacts, "")
+    folder.feed.syncs.note(Asked(Query(checkpoint), page, 1000, at, 20_000))
