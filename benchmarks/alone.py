@@ -12,7 +12,7 @@ import psutil
 
 from benchmarks.run import Run
 
-GLANCE = 0.02  # seconds between two looks at the memory
+GLANCE = 0.05  # seconds between two looks at the memory, each of which takes a millisecond of a core
 
 P = ParamSpec("P")
 

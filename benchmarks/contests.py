@@ -11,33 +11,37 @@ import orjson
 from benchmarks import limits, served, works
 from benchmarks.alone import alone
 from benchmarks.client import Client
-from benchmarks.edits import Sheet, Talkdesk
-from benchmarks.files import ten_files, written
+from benchmarks.edits import edited
+from benchmarks.files import several, written
 from benchmarks.home import Home
-from benchmarks.people import BLOCK, different
+from benchmarks.people import different
 from benchmarks.run import Contest, Run, WrongError
 
 REQUESTS = 200  # of which one run has the mean: a single one is too short to be told from noise
 
-# Given are a folder of the contest's own, one with the people's files, and the number of people.
+# Given are a folder of the contest's own, one with the people's files, and how many people each file has.
 
 
 @contextmanager
 def load(
     place: Path, files: Path, count: int, suffix: str, limit: Callable[[Path], Run]
 ) -> Iterator[Contest]:
-    """One file, from nothing to a published frame."""
+    """One file of a kind, from nothing to a published frame."""
     file = _only(place, files, suffix, count)
     yield Contest(partial(alone, works.load, place), partial(alone, limit, file), (different(count), count))
+
+
+csv = partial(load, suffix=".csv", limit=limits.read_csv)
+workbook = partial(load, suffix=".xlsx", limit=limits.read_workbook)
+cards = partial(load, suffix=".vcf", limit=limits.read_cards)
 
 
 @contextmanager
 def restart(place: Path, files: Path, count: int) -> Iterator[Contest]:
     """A start with a ledger that knows all contacts, until the first page."""
     _only(place, files, ".csv", count)
-    kept, home = place / "kept.db", Home(place)
-    with home.opened() as feed:
-        limits.keep(feed.look(), kept)
+    kept = place / "kept.db"
+    alone(works.learn, place, kept)
     known = different(count)
     yield Contest(partial(alone, works.restart, place), partial(alone, limits.select, kept), (known, known))
 
@@ -47,7 +51,7 @@ def sync(place: Path, files: Path, count: int) -> Iterator[Contest]:
     """A full sync over HTTP."""
     _only(place, files, ".csv", count)
     home, answers = Home(place), place / "answers"
-    home.load()
+    alone(works.learn, place)
     with served.bridge(home) as port, closing(Client(port)) as client:
         size = _record(client, answers, different(count))
         with served.fixed(answers) as port, closing(Client(port)) as other:
@@ -55,11 +59,11 @@ def sync(place: Path, files: Path, count: int) -> Iterator[Contest]:
 
 
 @contextmanager
-def idle(place: Path, files: Path, count: int) -> Iterator[Contest]:  # noqa: ARG001  # ten files, always
+def idle(place: Path, files: Path, count: int) -> Iterator[Contest]:
     """A sync over HTTP when nothing has changed in ten files."""
     home, answers = Home(place), place / "answers"
-    home.put(*ten_files(files))
-    home.load()
+    home.put(*several(files, 10, count))
+    alone(works.learn, place)
     with served.bridge(home) as port, closing(Client(port)) as client:
         *_, last = client.sync()
         checkpoint = orjson.loads(last)["synchronization_checkpoint"]
@@ -71,20 +75,12 @@ def idle(place: Path, files: Path, count: int) -> Iterator[Contest]:  # noqa: AR
 
 
 @contextmanager
-def cell(place: Path, files: Path, count: int) -> Iterator[Contest]:  # noqa: ARG001  # ten files, always
+def cell(place: Path, files: Path, count: int) -> Iterator[Contest]:
     """One cell edited in one of ten files: the sync that sends that contact and no other."""
-    home, ten = Home(place), ten_files(files)
-    home.put(*ten)
-    sheet = Sheet(home, ten[4])
-    with home.opened() as feed:
-        talkdesk = Talkdesk(feed)
-        talkdesk.sync()
-
-        def edited() -> Run:
-            sheet.edit(1)
-            return talkdesk.sync()
-
-        yield Contest(edited, partial(limits.read_csv_and_sync, sheet.file, place / "synced"), (1, BLOCK))
+    ten = several(files, 10, count)
+    with edited(place, ten, count) as edit:
+        file = Home(place).data / ten[0].name
+        yield Contest(partial(edit, 1), partial(limits.read_csv_and_sync, file, place / "synced"), (1, count))
 
 
 def _only(place: Path, files: Path, suffix: str, count: int) -> Path:

@@ -1,25 +1,24 @@
 """People who edit a file that the bridge knows, and a Talkdesk that asks for what has changed."""
 
-import csv
 import time
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from benchmarks.files import csv_file
+from benchmarks.files import WRITERS
 from benchmarks.home import PAGE, Home, Watched
-from benchmarks.people import Person
-from benchmarks.run import Run
+from benchmarks.people import BLOCK, people
+from benchmarks.run import Run, checked
 from feed.frame import Frame, Pages, Query
 
 
 class Sheet:
-    """A CSV file in a home, in which cells are edited."""
+    """The file of the first people in a home, of whom some are edited."""
 
-    def __init__(self, home: Home, file: Path) -> None:
-        self._home, self.file = home, home.data / file.name
-        with file.open(encoding="utf-8", newline="") as text:
-            self._people = [Person(*cells) for cells in list(csv.reader(text))[1:]]
+    def __init__(self, home: Home, file: Path, rows: int) -> None:
+        self._home, self._file = home, home.data / file.name
+        self._people = list(people(rows))
         times = Counter(self._people)
         self._single = [number for number, person in enumerate(self._people) if times[person] == 1]
         self._turn = 0
@@ -28,9 +27,9 @@ class Sheet:
         """Give so many people another job title, of those who do not stand there twice."""
         self._turn += 1
         for number in self._single[:count]:
-            self._people[number] = replace(self._people[number], title=f"Deputy {self._turn}")
-        csv_file(self.file, self._people)
-        self._home.date(self.file, self._turn)
+            self._people[number] = self._people[number]._replace(title=f"Deputy {self._turn}")
+        WRITERS[self._file.suffix](self._file, self._people)
+        self._home.date(self._file, self._turn)
 
 
 class Talkdesk:
@@ -54,3 +53,20 @@ class Talkdesk:
             sent += len(page.contacts)
         self._checkpoint = page.checkpoint
         return sent
+
+
+@contextmanager
+def edited(place: Path, files: list[Path], rows: int = BLOCK) -> Iterator[Callable[[int], Run]]:
+    """Give what edits so many people of the first file, of `rows`, and has the bridge send who changed."""
+    home = Home(place)
+    home.put(*files)
+    sheet = Sheet(home, files[0], rows)
+    with home.opened() as feed:
+        talkdesk = Talkdesk(feed)
+        talkdesk.sync()
+
+        def edit(count: int) -> Run:
+            sheet.edit(count)
+            return checked(talkdesk.sync(), count)
+
+        yield edit

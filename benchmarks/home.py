@@ -80,8 +80,3 @@ class Home:
         with closing(Ledger(self.path / state)) as ledger:
             clock = lambda: time.time_ns() // 1000 + later  # noqa: E731  # a line, not a function of three
             yield Watched(known.folder, known.rules, known.ignored_files, ledger, clock)
-
-    def load(self) -> int:
-        """Read all files once, so that the bridge knows them; return the number of contacts."""
-        with self.opened() as feed:
-            return len(feed.look().contacts)

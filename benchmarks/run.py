@@ -49,7 +49,7 @@ class Runs:
 def in_turns(contest: Contest, times: int) -> Runs:
     """Run both so many times, one after the other. Raises WrongError."""
     runs = [
-        (_checked(contest.work(), contest.amounts[0]), _checked(contest.limit(), contest.amounts[1]))
+        (checked(contest.work(), contest.amounts[0]), checked(contest.limit(), contest.amounts[1]))
         for _ in range(times)
     ]
     return Runs(
@@ -59,7 +59,8 @@ def in_turns(contest: Contest, times: int) -> Runs:
     )
 
 
-def _checked(run: Run, amount: int) -> Run:
+def checked(run: Run, amount: int) -> Run:
+    """Return a run if so much came of it. Raises WrongError."""
     if run.amount != amount:
         raise WrongError(f"it came to {run.amount:,} and not to {amount:,}")
     return run

@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from functools import partial
 from operator import attrgetter
 from pathlib import Path
 
-from benchmarks import contests, limits
+from benchmarks import contests
 from benchmarks.run import Contest
 
 GIB = 2**30
@@ -15,15 +14,19 @@ GIB = 2**30
 
 @dataclass(frozen=True)
 class Scale:
-    """How many people there are in a CSV file, and in a workbook or cards; how often each work is run."""
+    """How many people there are in a CSV file, in a workbook or cards, and in each of ten CSV files.
+
+    And how often each work is run.
+    """
 
     people: int
     others: int
+    each: int
     times: int
 
 
-FULL = Scale(people=1_000_000, others=100_000, times=5)
-SHORT = Scale(people=100_000, others=10_000, times=2)
+FULL = Scale(people=1_000_000, others=100_000, each=10_000, times=5)
+SHORT = Scale(people=100_000, others=10_000, each=10_000, times=2)
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ TARGETS = {
         "{:,}-row CSV, from nothing to a published frame",
         "pandas.read_csv (C, text) of it",
         8,
-        partial(contests.load, suffix=".csv", limit=limits.read_csv),
+        contests.csv,
         memory=3 * GIB // 2,
     ),
     "sync": Target(
@@ -56,29 +59,31 @@ TARGETS = {
         contests.sync,
     ),
     "idle": Target(
-        "a sync when nothing changed (10 files)",
+        "a sync when nothing changed (10 files of {:,} rows)",
         "a fixed-answer Bottle + waitress request",
         2,
         contests.idle,
+        attrgetter("each"),
     ),
     "cell": Target(
-        "one cell changed in one of 10 files of 10,000 rows: exactly 1 contact sent",
+        "one cell changed in one of 10 files of {:,} rows: exactly 1 contact sent",
         "pandas.read_csv of that file and one fsync",
         4,
         contests.cell,
+        attrgetter("each"),
     ),
     "workbook": Target(
         "{:,}-row xlsx to a published frame",
         "pandas + calamine reading it",
         3,
-        partial(contests.load, suffix=".xlsx", limit=limits.read_workbook),
+        contests.workbook,
         attrgetter("others"),
     ),
     "cards": Target(
         "{:,} vCards to a published frame",
         "a bare unfold-and-split reader",
         3,
-        partial(contests.load, suffix=".vcf", limit=limits.read_cards),
+        contests.cards,
         attrgetter("others"),
     ),
     "restart": Target(
