@@ -26,6 +26,7 @@ from benchmarks.run import Contest, Run, Runs, WrongError, in_turns
 from benchmarks.targets import TARGETS, Scale
 from benchmarks.works import learn
 
+README = (published.ROOT / "README.md").read_text(encoding="utf-8")
 MIB = 2**20
 RUNS = Runs((0.003, 0.001, 0.002), (0.001, 0.001, 0.0005), (3 * MIB, 1 * MIB, 2 * MIB))
 RESULTS = Results(
@@ -211,6 +212,15 @@ def test_the_readme_is_written_between_its_marks(tmp_path: Path):
     assert "a work" in once
     assert "Other 1.0" in once
     assert (tmp_path / published.PLOT).exists()
+
+
+def test_the_readme_shows_what_was_measured():
+    """The figures that are kept, and the plot that is made of them."""
+    kept = results.read(published.ROOT / "benchmarks" / "results.json")
+
+    assert README == published.with_figures(README, kept)
+    assert kept.growth
+    assert published.plot(kept.growth) == (published.ROOT / published.PLOT).read_text(encoding="utf-8")
 
 
 def test_the_plot_has_its_words_as_text_and_looks_the_same_each_time():
