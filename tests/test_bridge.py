@@ -647,7 +647,7 @@ def test_the_status_page_has_a_port_of_its_own_whose_address_is_shown(tmp_path):
         connection.close()
         elsewhere, _ = ask(running, "GET", "/contacts")
 
-    assert "To see that it works, open" in shown
+    assert f"Status:   http://127.0.0.1:{port}/" == shown.rstrip()
     assert (200, True) == (page.status, "Contact bridge" in text)
     assert 404 == elsewhere
 
