@@ -21,24 +21,21 @@ def with_ids(told: Sequence[Told], vanished: Iterable[str], ledger: Remembered) 
 
     `vanished` are sources that the ledger knows and that are there no more.
     """
-    ids = _strangers(told, ledger)
+    new = [(each.source, entry) for each in told for entry, id in _rows(each) if not id]
+    ids = _strangers(new, ledger)
     rows = [
-        Row(each.source, entry.raw, entry.given_id, entry.contact)
-        for each, entry, id in zip(_sources(told), _entries(told), ids, strict=True)
+        Row(source, entry.raw, entry.given_id, entry.contact)
+        for (source, entry), id in zip(new, ids, strict=True)
         if not id
     ]
     given = set(filter(None, ids)) if rows else set()
-    found = iter(_identified(rows, told, vanished, ledger, given))
-    every = iter([id or next(found) for id in ids])
-    return [replace(each, ids=list(islice(every, len(each.entries)))) for each in told]
+    others = iter(_identified(rows, told, vanished, ledger, given))
+    found = iter([id or next(others) for id in ids])
+    return [replace(each, ids=[id or next(found) for id in each.ids]) for each in told]
 
 
-def _sources(told: Iterable[Told]) -> Iterable[Told]:
-    return (each for each in told for _ in each.entries)
-
-
-def _entries(told: Iterable[Told]) -> Iterable[Entry]:
-    return (entry for each in told for entry in each.entries)
+def _rows(told: Told) -> Iterable[tuple[Entry, str]]:
+    return zip(told.entries, told.ids, strict=True)
 
 
 def _identified(
@@ -47,9 +44,11 @@ def _identified(
     if not rows:
         return []
     was = ledger.before(rows, told, vanished)
-    kept = {each.source: {row.id for row, _ in each.kept} for each in told if each.kept}
-    raws = {(each.source, row.raw) for each in told for row, _ in each.kept}
-    here = {(old.source, old.raw): old for old in was if old.is_present and (old.source, old.raw) in raws}
+    kept = {each.source: each.known for each in told if each.known}
+    texts = {each.source: each.texts for each in told}
+    here = {
+        (old.source, old.raw): old for old in was if old.is_present and old.raw in texts.get(old.source, ())
+    }
     every = [*rows, *(replace(old, id="") for old in here.values())]
 
     def is_taken(id: str) -> bool:
@@ -58,23 +57,22 @@ def _identified(
     return identify(every, was, is_taken, kept)[: len(rows)]
 
 
-def _strangers(told: Sequence[Told], ledger: Remembered) -> list[str]:
+def _strangers(new: Sequence[tuple[str, Entry]], ledger: Remembered) -> list[str]:
     """Return the id of each entry that can be nobody known and nobody else's row, "" for any other.
 
     Its source had nothing before, and nobody has its name, its text or its id; nor has another new row the
     name together with the text, an e-mail, a phone or the id. Of a new file nearly all are such, and
     `identify` would find the same in ten times as long.
     """
-    entries = list(_entries(told))
-    said = (orjson.loads(entry.said) for entry in entries)
-    known = ledger.among("name", {entry.name for entry in entries})
-    given = Counter(entry.given_id for entry in entries if entry.given_id)
-    new = {each.source for each in told if not ledger.knows(each.source)}
+    known = ledger.among("name", {entry.name for _, entry in new})
+    given = Counter(entry.given_id for _, entry in new if entry.given_id)
+    fresh = {source for source in {source for source, _ in new} if not ledger.knows(source)}
     marks, ids = array("q"), []
-    for each, entry, contact in zip(_sources(told), entries, said, strict=True):
+    for source, entry in new:
+        contact = orjson.loads(entry.said)
         own = _marks(entry, contact)
         marks.extend(own)
-        is_free = each.source in new and entry.name not in known and given[entry.given_id] <= 1
+        is_free = source in fresh and entry.name not in known and given[entry.given_id] <= 1
         ids.append((entry.given_id or digest_of(entry.name, contact) if is_free else "", len(own)))
     return _free(ids, _are_shared(marks), ledger)
 

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from feed import orders
@@ -51,6 +52,7 @@ class Feed:
         self._rules = rules
         self._ignored = tuple(ignored)
         self._ledger = ledger
+        self._present = cache(ledger.present)  # of a file that is read it is asked twice
         self._clock = clock
         self._state = state  # where orders are given
         self._disk = disk or Disk()
@@ -119,6 +121,7 @@ class Feed:
         seen |= {name: known for name, (known, _) in looked.items()}
         read = {name: source for name, (_, source) in looked.items() if source}
         self._record(before, seen, read, began)
+        self._present.cache_clear()
         self.seen = seen
         self._ledger.keep_copy(began)
 
@@ -177,7 +180,7 @@ class Feed:
         seen: dict[str, Seen],
     ) -> list[Told]:
         """Return the sources that changed with the ids of their rows, but those that the brake holds."""
-        had = {name: self._ledger.present(name) for name in names}
+        had = {name: self._present(name) for name in names}
         told = [compare(name, seen[name].mtime, read[name].tables, had[name]) for name in names]
         waiting = {known.held: RENAMED for name, known in before.items() if known.held and name not in seen}
         believed = []
@@ -230,7 +233,7 @@ class Feed:
         """Return what is known of a file after looking at it again, and what it says if that changed."""
 
         def known() -> Known:
-            return {row.raw for row in self._ledger.present(name)} - self._ledger.odd(name)
+            return {row.raw for row in self._present(name)} - self._ledger.odd(name)
 
         try:
             after, source = look(self.folder / name, before, self._rules, self._clock, known, self._disk)

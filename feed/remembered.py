@@ -79,12 +79,12 @@ class Remembered:
         """
         like = self._rows_like(rows)
         away = set(vanished)
-        whole = {each.source for each in told if not each.kept} | away
+        whole = {each.source for each in told if not each.known} | away
         if whole - away:
             whole |= {row.source for row in like if not row.is_present} - self.sources().keys()
         was = [*self.rows_of(whole), *(row for row in like if row.source not in whole)]
         for each in told:
-            was += self._near(each, [row for row in rows if row.source == each.source]) if each.kept else []
+            was += self._near(each, [row for row in rows if row.source == each.source]) if each.known else []
         return [replace(row, is_present=False) if row.source in away else row for row in was]
 
     def _near(self, told: Told, rows: Sequence[Row]) -> list[Row]:
