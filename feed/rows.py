@@ -34,7 +34,9 @@ class Rows(Remembered):
 
         Of contacts that it says no more, what it said last is kept: they may come back.
         """
-        before = self._not_kept(told)
+        query = "SELECT rowid, place, raw, id, contact FROM rows WHERE rowid IN ({})"
+        present = [row.number for row in self.present(told.source)] if told.dropped is None else told.dropped
+        before = list(self._in(query, present))
         turns = self._turns(told, {(raw, id) for _, _, raw, id, _ in before})
         rows = zip(told.entries, told.places, told.ids, turns, strict=True)
         new, again, dropped = _compared(rows, before) if before else (rows, [], [])
@@ -48,13 +50,6 @@ class Rows(Remembered):
             [told.source, told.mtime],
         )
         return touched.union(id for _, id in dropped)
-
-    def _not_kept(self, told: Told) -> list[Old]:
-        """Return the rows that a source has, but those that it keeps."""
-        kept = {row.number for row, _ in told.kept}
-        query = "SELECT rowid FROM rows WHERE present AND source = ?"
-        others = [number for (number,) in self._db.execute(query, [told.source]) if number not in kept]
-        return list(self._in("SELECT rowid, place, raw, id, contact FROM rows WHERE rowid IN ({})", others))
 
     def _drop(self, told: Told, rows: Sequence[tuple[int, str]], anew: Iterable[str]) -> None:
         """Take rows, of a number and an id each, for gone; nothing is left of what a source says anew."""
@@ -80,7 +75,7 @@ class Rows(Remembered):
         turns = {(raw, id): changed for raw, id, changed in known}
         if not turns:
             return repeat(now, len(told.entries))
-        had = {id for _, id in before} | {row.id for row, _ in told.kept}
+        had = {id for _, id in before} | told.kept_ids
         here = [(entry.raw, id) for entry, id in zip(told.entries, told.ids, strict=True)]
         return [now if row[1] in had and row not in before else turns.get(row, now) for row in here]
 

@@ -26,7 +26,8 @@ class Told:
     """What a source says now; `mtime` is the file's own time in microseconds.
 
     `entries` are the rows that were read, `places` where they stand, `ids` whose they are, "" as long as
-    that is not known. `kept` are rows that needed no reading, with where they stand now.
+    that is not known. `kept` are rows that needed no reading, with where they stand now; `dropped` are the
+    numbers of all others that the ledger has of it, None if that is for the ledger to say.
     """
 
     source: str
@@ -35,11 +36,17 @@ class Told:
     places: Sequence[int]
     ids: Sequence[str]
     kept: Sequence[tuple[Kept, int]] = ()
+    dropped: Sequence[int] | None = None
 
     @cached_property
     def known(self) -> set[str]:
         """The ids of all whom it says, as far as they are known."""
-        return {*filter(None, self.ids), *(row.id for row, _ in self.kept)}
+        return self.kept_ids.union(filter(None, self.ids))
+
+    @cached_property
+    def kept_ids(self) -> set[str]:
+        """The ids of all whose rows are kept."""
+        return {row.id for row, _ in self.kept}
 
     @cached_property
     def texts(self) -> set[bytes]:
@@ -69,7 +76,9 @@ def compare(source: str, mtime: int, tables: Sequence[Part], before: Sequence[Ke
                 entries.append(entry)
                 places.append(place)
                 ids.append(same.id if same else "")
-    return Told(source, mtime, entries, places, ids, kept)
+    numbers = {row.number for row, _ in kept}
+    dropped = [row.number for row in before if row.number not in numbers]
+    return Told(source, mtime, entries, places, ids, kept, dropped)
 
 
 def place_of(table: int, line: int) -> int:
