@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from feed import orders
-from feed.brake import LEAST, Brake, weigh
+from feed.brake import Brake, weigh
 from feed.database import LedgerError
 from feed.disk import Disk
 from feed.folder import SECOND, Clock, Listing, Seen, look, scan, why
@@ -186,7 +186,7 @@ class Feed:
         believed = []
         for each in with_ids(told, vanished, self._ledger):
             name, known = each.source, before.get(each.source, Seen())
-            brake = self._brake(each, had[name]) if len(each.dropped or ()) >= LEAST else None
+            brake = self._brake(each, had[name])
             held = str(brake) if brake else waiting.get(seen[name].digest, "")  # renamed while it waits
             if held and known.accepted != seen[name].digest:
                 error = f"{held} {name}"

@@ -1,6 +1,7 @@
 """What the ledger says of rows and contacts, also beside the bridge that writes it. Writes nothing."""
 
 import contextlib
+import re
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -98,10 +99,10 @@ class Remembered:
         said = [text for row in rows for text in (*row.contact.emails, *row.contact.phones)]
         if len(rows) > FEW or not all(map(_says_two, rows)) or not all(map(str.isascii, said)):
             return self.rows_of([told.source])
-        needles = [orjson.dumps(text.lower())[1:-1].decode() for text in said]
+        needles = [f"%{_literally(orjson.dumps(text)[1:-1].decode())}%" for text in said]
         texts = {row.name for row in rows} | {row.given_id for row in rows if row.given_id}
         condition = f"name IN ({_marks(texts)}) OR given_id IN ({_marks(texts)})"
-        condition += "".join(" OR instr(lower(CAST(contact AS TEXT)), ?)" for _ in needles)
+        condition += "".join(r" OR CAST(contact AS TEXT) LIKE ? ESCAPE '\'" for _ in needles)  # in any case
         query = f"{ROWS} WHERE source = ? AND ({condition}) ORDER BY rowid"
         near = list(map(_row, self._db.execute(query, [told.source, *texts, *texts, *needles])))
         return [*near, *self._rows("id", {row.id for row in near})]
@@ -223,6 +224,11 @@ class Remembered:
 def _row(said: tuple[Any, ...]) -> Row:
     source, raw, given_id, contact, id, present = said
     return Row(source, raw, given_id, Contact.from_json(contact), id, bool(present))
+
+
+def _literally(text: str) -> str:
+    """Return a text as a part of a pattern of LIKE."""
+    return re.sub(r"([%_\\])", r"\\\1", text)
 
 
 def _says_two(row: Row) -> bool:
