@@ -4,7 +4,6 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -67,14 +66,16 @@ def _strangers(new: Sequence[tuple[str, Entry]], ledger: Remembered) -> list[str
     known = ledger.among("name", {entry.name for _, entry in new})
     given = Counter(entry.given_id for _, entry in new if entry.given_id)
     fresh = {source for source in {source for source, _ in new} if not ledger.knows(source)}
-    marks, ids = array("q"), []
+    marks, counts, ids, hashes = array("q"), array("q"), [], []
     for source, entry in new:
         contact = orjson.loads(entry.said)
         own = _marks(entry, contact)
         marks.extend(own)
+        counts.append(len(own))
         is_free = source in fresh and entry.name not in known and given[entry.given_id] <= 1
-        ids.append((entry.given_id or digest_of(entry.name, contact) if is_free else "", len(own)))
-    return _free(ids, _are_shared(marks), ledger)
+        hashes.append(digest_of(entry.name, contact))
+        ids.append((entry.given_id or hashes[-1]) if is_free else "")
+    return _free(ids, hashes, _have_shared(marks, counts), ledger)
 
 
 def _marks(entry: Entry, contact: Mapping[str, Any]) -> list[int]:
@@ -85,18 +86,23 @@ def _marks(entry: Entry, contact: Mapping[str, Any]) -> list[int]:
     return own + [hash((name, phone)) for phone in contact.get("phones", ())]
 
 
-def _are_shared(marks: "array[int]") -> list[bool]:
-    """Whether each mark is there a second time."""
+def _have_shared(marks: "array[int]", counts: "array[int]") -> list[bool]:
+    """Whether one of the marks of each row, of which it has so many, is there a second time."""
     values = np.frombuffer(marks, dtype=np.int64)
     order = np.sort(values)
-    are_shared: list[bool] = np.isin(values, order[1:][order[1:] == order[:-1]]).tolist()
-    return are_shared
+    are_shared = np.isin(values, order[1:][order[1:] == order[:-1]])
+    starts = np.concatenate([[0], np.cumsum(np.frombuffer(counts, dtype=np.int64))[:-1]])
+    found: list[bool] = np.logical_or.reduceat(are_shared, starts).tolist() if counts else []
+    return found
 
 
-def _free(ids: Iterable[tuple[str, int]], are_shared: Sequence[bool], ledger: Remembered) -> list[str]:
-    """Return the ids without those of who shares a mark, and without those that are not free."""
-    marks = iter(are_shared)
-    alone = [id if not any(list(islice(marks, count))) else "" for id, count in ids]
+def _free(ids: list[str], hashes: list[str], have_shared: list[bool], ledger: Remembered) -> list[str]:
+    """Return the ids without those of who shares a mark or a hash, and without those that are not free."""
+    named = Counter(hashes)
+    alone = [
+        id if not shared and named[own] == 1 else ""
+        for id, own, shared in zip(ids, hashes, have_shared, strict=True)
+    ]
     counts = Counter(alone)
     taken = ledger.taken(counts)
     return [id if counts[id] == 1 and id not in taken else "" for id in alone]
