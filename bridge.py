@@ -29,6 +29,7 @@ from feed.ledger import Ledger
 from feed.refresh import Feed
 from feed.refresher import Refresher
 from feed.syncs import Asked
+from feed.typed import typed
 from serve import commands, credentials, journal, protocol, settings, welcome
 from serve.credentials import CredentialsError, Users
 from serve.protocol import ProtocolError
@@ -213,7 +214,7 @@ def serve(known: Settings) -> int:
 def _introduce_users(known: Settings) -> None:
     """Make the first user, and say once what the password is; warn of passwords in plain text."""
     if known.auth:
-        log.warning("[auth] in config.ini holds passwords in plain text; better: python bridge.py password")
+        log.warning("[auth] in config.ini holds passwords in plain text; better: %s", typed("password"))
     if not len(Users(known.users, known.auth)):
         commands.password(known, Namespace(name=credentials.FIRST_USER))
 
