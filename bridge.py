@@ -201,11 +201,12 @@ def serve(known: Settings) -> int:
         server = Server(app, known.host, known.port, known.trusted_proxy)
         with serving(app.status(known.state), known.status_port) as page:
             log.info(known.country_said)
-            _introduce_users(known)
             host = f"[{known.host}]" if ":" in known.host else known.host
             address = f"http://{host}:{server.port}/contact_sync"
-            print(welcome.text(known.folder, app.look(FIRST_LOOK), page, known.public_url))
-            print(f"Serving contacts\nat {address} - stop with Ctrl+C", flush=True)
+            found = app.look(FIRST_LOOK)
+            _introduce_users(known)
+            print(f"\n{welcome.text(known.folder, found, page, known.public_url)}\n")
+            print(f"Serving contacts at {address} - stop with Ctrl+C", flush=True)
             with contextlib.suppress(KeyboardInterrupt):  # Ctrl+C before the loop of waitress, which takes it
                 server.run()
     return 0
@@ -216,6 +217,7 @@ def _introduce_users(known: Settings) -> None:
     if known.auth:
         log.warning("[auth] in config.ini holds passwords in plain text; better: %s", typed("password"))
     if not len(Users(known.users, known.auth)):
+        print()
         commands.password(known, Namespace(name=credentials.FIRST_USER))
 
 
