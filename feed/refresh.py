@@ -17,6 +17,7 @@ from feed.ledger import Ledger
 from feed.source import Known, Rules, Source
 from feed.syncs import Syncs
 from feed.told import Kept, Told, compare
+from feed.typed import typed
 from sources import SourceError, collector
 
 log = logging.getLogger(__name__)
@@ -32,7 +33,7 @@ CONFLICT_COPY = (
     "into the file itself, then delete it"
 )
 RIGHT_AGAIN = "the folder can be read and the ledger be written again"
-RENAMED = "it is a file that was held back, under another name: put it right, or run: python bridge.py accept"
+RENAMED = "it is a file that was held back, under another name: put it right, or accept it:"
 
 
 class Feed:
@@ -189,7 +190,7 @@ class Feed:
             brake = self._brake(each, had[name])
             held = str(brake) if brake else waiting.get(seen[name].digest, "")  # renamed while it waits
             if held and known.accepted != seen[name].digest:
-                error = f"{held} {name}"
+                error = f"{held} {typed(orders.ACCEPT, name)}"
                 log.warning("%s: %s", name, error)
                 seen[name] = known.holding(seen[name], error, brake)
             else:

@@ -11,6 +11,7 @@ from feed import orders, remembered
 from feed.database import LedgerError
 from feed.folder import Listing, scan
 from feed.remembered import Remembered
+from feed.typed import START
 from serve import check, credentials, doctor, integration, template
 from serve.finding import WRONG
 from serve.patient import Patient
@@ -36,7 +37,7 @@ Command = Callable[[Settings, argparse.Namespace], int]
 
 def arguments(config: Path) -> argparse.ArgumentParser:
     """Return the commands and their options; `config` is the config.ini if none is named."""
-    parser = argparse.ArgumentParser("bridge.py", description="Serves a folder of contact files to Talkdesk.")
+    parser = argparse.ArgumentParser(START, description="Serves a folder of contact files to Talkdesk.")
     parser.add_argument("--config", type=Path, default=config, metavar="PATH", help="another config.ini")
     commands = parser.add_subparsers(dest="command", title="commands (without one: serve)")
     shown = commands.add_parser("check", help="show what Talkdesk would get and what was not understood")

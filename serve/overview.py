@@ -8,6 +8,7 @@ from feed.folder import Seen
 from feed.refresh import Feed
 from feed.report import Report
 from feed.syncs import Syncs
+from feed.typed import typed
 from serve import condition
 from serve.condition import BAD, NOTE, WARN, Condition
 from serve.wording import HOUR, Times, counted
@@ -142,7 +143,7 @@ def _of_talkdesk(syncs: Syncs, times: Times) -> Iterator[Notice]:
             WARN,
             "Somebody asks with a wrong user or password",
             f"The last time {times.ago(syncs.refused_at)}, {counted(syncs.refused, 'time')} since the start. "
-            "If it is Talkdesk: make a new password with 'python bridge.py password' and enter it there.",
+            f"If it is Talkdesk: make a new password with '{typed('password')}' and enter it there.",
         )
 
 

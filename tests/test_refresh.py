@@ -17,6 +17,7 @@ from feed.ledger import DAY
 from feed.limits import Limits
 from feed.refresher import Refresher
 from feed.source import Rules
+from feed.typed import typed
 from sources import SourceError
 from tests.running import csv_bytes, people
 from tests.watched import Folder
@@ -188,7 +189,7 @@ def test_a_file_in_which_nearly_all_people_are_new_waits_for_acceptance(folder, 
 
     assert before == folder.contacts()
     assert folder.feed.is_degraded
-    assert "python bridge.py accept crowd.csv" in caplog.text
+    assert typed("accept", "crowd.csv") in caplog.text
 
 
 def test_a_held_file_counts_once_it_is_accepted(folder, tmp_path):
