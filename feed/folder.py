@@ -8,7 +8,6 @@ import re
 import stat
 import time
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import lru_cache, partial
@@ -176,7 +175,7 @@ def _found(folder: Path) -> tuple[dict[str, Signature | None], dict[str, str]]:
 
     for place, folders, files in os.walk(folder, onerror=take_down):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        below = f"{Path(place).relative_to(folder).as_posix()}/".removeprefix("./")
+        below = _below(folder, place)
         for file in filter(_has_reader, files):
             found[below + file] = _at_a_glance(f"{place}{os.sep}{file}", until)
     return found, away
@@ -187,9 +186,10 @@ def _at_a_glance(path: str, until: float) -> Signature | None:
 
     From the file itself: on Windows what its folder says of it may be older, and tells less.
     """
-    with suppress(OSError):
+    try:
         return _signature(os.stat(path)) if time.monotonic() < until else None  # noqa: PTH116  # 3 us less
-    return None
+    except OSError:
+        return None
 
 
 def look(
@@ -286,6 +286,12 @@ def _signature(state: os.stat_result) -> Signature:
 
 # Each look asks the same of the same names, which takes 8 us for each.
 _once = lru_cache(10_000)
+
+
+@_once
+def _below(folder: Path, place: str) -> str:
+    """Return how the paths of the files in a place begin below the folder."""
+    return f"{Path(place).relative_to(folder).as_posix()}/".removeprefix("./")
 
 
 @_once
