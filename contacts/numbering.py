@@ -74,7 +74,21 @@ def _is_possible(plan: Plan, digits: str) -> bool:
 
 def _if_valid(plan: Plan, digits: str) -> str:
     """Return the number that digits are, "" if no region with its code has such a one."""
-    return f"+{plan.code}{digits}" if _valid(plan.code, len(digits)).fullmatch(digits) else ""
+    return f"+{plan.code}{digits}" if _is_valid(plan.code, digits) else ""
+
+
+def _is_valid(code: str, digits: str) -> bool:
+    """Whether digits are a number of one of the regions with a code.
+
+    One that begins like those of a region is that one's or nobody's.
+    """
+    for region, begins in _regions(code):
+        if begins and not begins.match(digits):
+            continue
+        is_valid = _shape(code, region, len(digits)).fullmatch(digits) is not None
+        if begins or is_valid:
+            return is_valid
+    return False
 
 
 @cache
@@ -105,28 +119,28 @@ def _plan(code: str, region: str) -> Plan:
     )
 
 
-@lru_cache(maxsize=2_000)  # digits of any length may come
-def _valid(code: str, length: int) -> re.Pattern[str]:
-    """What numbers of a length look like behind a code.
-
-    Where several regions share it, a number that begins like those of one is that one's or nobody's.
-    """
+@cache
+def _regions(code: str) -> list[tuple[str, re.Pattern[str] | None]]:
+    """The regions that share a code, the main one first, and how their numbers begin if that tells them."""
     regions = REGIONS[int(code)]
-    shapes, beginnings = [], list[str]()
-    for data, general in (_data(code, region) for region in regions):
-        begins = data.leading_digits if len(regions) > 1 else None
-        shapes.append(f"(?!{_any(*beginnings)})(?={begins or ''}){_shape(data, general, length)}")
-        beginnings += [begins] if begins else []
-    return re.compile(_any(*shapes))
+    begin = [_data(code, region)[0].leading_digits if len(regions) > 1 else None for region in regions]
+    return [
+        (region, re.compile(begins) if begins else None)
+        for region, begins in zip(regions, begin, strict=True)
+    ]
 
 
-def _shape(data: PhoneMetadata, general: PhoneNumberDesc, length: int) -> str:
+@lru_cache(maxsize=2_000)  # digits of any length may come
+def _shape(code: str, region: str, length: int) -> re.Pattern[str]:
     """What numbers of a length look like in one region: one of its kinds, and what is true of all."""
+    data, general = _data(code, region)
     lengths = general.possible_length
     kinds = [kind for name in KINDS if (kind := getattr(data, name)) and length in lengths]
     fitting = [kind for kind in kinds if length in (kind.possible_length or lengths)]
     one_of_them = _any(*(kind.national_number_pattern for kind in fitting))
-    return rf"(?=(?:{general.national_number_pattern})\Z){one_of_them}"
+    return re.compile(
+        rf"(?=(?:{general.national_number_pattern})\Z){one_of_them}" if fitting else one_of_them
+    )
 
 
 def _data(code: str, region: str) -> tuple[PhoneMetadata, PhoneNumberDesc]:

@@ -120,7 +120,7 @@ def test_a_plan_is_read_when_it_is_needed():
     code = (
         "from contacts import dialling, numbering as n;"
         "n.number('+351912345678', 'PT');"
-        "print(n._plan.cache_info().currsize, n._valid.cache_info().currsize)"
+        "print(n._plan.cache_info().currsize, n._shape.cache_info().currsize)"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
 
