@@ -44,9 +44,19 @@ def number(digits: str, country: str) -> str | None:
         return _from_abroad(digits[abroad.end() :])
     if not digits.startswith(plan.code) or _is_possible(plan, digits):
         return _from_home(plan, digits)
+    return _from_near(plan, digits)
+
+
+def _from_near(plan: Plan, digits: str) -> str | None:
+    """Return the number of digits that begin like the code of the country where they are dialled."""
     rest = digits.removeprefix(plan.code)  # 1 212 555 0123: as from abroad, without its +
-    is_coded = _is_possible(plan, rest) and not plan.trunk.match(rest)
-    return _from_abroad(digits) if is_coded else None
+    trunk = plan.trunk.match(rest)
+    if not trunk and _is_possible(plan, rest):
+        return _from_abroad(digits)
+    bare = rest[trunk.end() :] if trunk else rest
+    is_odd = (trunk and trunk.lastindex) or len(digits) > max(plan.lengths)
+    may_be = is_odd or plan.possible.fullmatch(rest) or plan.possible.fullmatch(bare)
+    return None if may_be else _from_home(plan, digits)
 
 
 def _from_abroad(digits: str) -> str | None:
@@ -63,6 +73,8 @@ def _from_home(plan: Plan, digits: str) -> str | None:
     rest = digits[trunk.end() :]
     if trunk.lastindex is None and _is_possible(plan, rest):
         return _if_valid(plan, rest)
+    if trunk.lastindex is None and plan.possible.fullmatch(digits) and not plan.possible.fullmatch(rest):
+        return _if_valid(plan, digits)  # Saint Petersburg's begin with the 8 that Russians dial first
     may_be = trunk.lastindex or _if_valid(plan, rest) or _if_valid(plan, digits)
     return None if may_be else ""
 

@@ -58,12 +58,15 @@ class Addresses:
     def _written(self, whole: str | None, *cells: str | None) -> str | None:
         """Return the parts as their country writes them; those that are equal are for `shape`."""
         *parts, label = cells
-        filled = [part.casefold() for part in parts if part]
-        if None in (whole, label, *parts) or (whole and filled) or len(set(filled)) < len(filled):
+        if None in cells or whole is None or label is None:
             return None
+        filled = list(filter(None, parts))
         if not filled:
             return whole
-        if any(part and not part.isascii() and EASTERN.search(part) for part in parts[:2]):
+        if whole or (len(filled) > 1 and len(set(map(str.casefold, filled))) < len(filled)):
+            return None
+        local = f"{parts[0]}{parts[1]}"
+        if not local.isascii() and EASTERN.search(local):
             said = {name: [part] for name, part in zip(PARTS, parts, strict=True) if part}
             return addresses.written(said, self._country)
         return self._layouts[parts[-1], *map(bool, parts)].format(*parts)

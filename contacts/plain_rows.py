@@ -8,6 +8,7 @@ distinct text. Most rows of most files are of plain cells alone, and take a twen
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
+from operator import getitem
 from typing import Any
 
 import orjson
@@ -54,7 +55,7 @@ class Plain:
             one["company"],
             map(_either, one["title"], one["role"]),
             map(_each, *self._several(cells, "email")),
-            map(self._dialled, lands, *(cells[i] for i in self._numbered)),
+            map(_each, *self._dialled(cells, lands)),
             one["photo_url"],
             written,
             map(_each, *self._several(cells, "website")),
@@ -90,12 +91,13 @@ class Plain:
         """Cells of which nothing is used, "" where that is plain: most where there is nothing in them."""
         return (SILENT.get(field, _empty)(cells[i]) for i, field in self._others)
 
-    def _dialled(self, country: str | None, *texts: str) -> list[Any] | None:
-        numbers = self._numbers[country or ""]
-        found = [numbers[text] for text in texts if text]
-        return None if None in found or len(set(found)) < len(found) else found
+    def _dialled(self, cells: Cells, lands: plain.Values) -> list[plain.Values]:
+        """Numbers as E.164: phones before faxes."""
+        read = list(map(self._numbers.__getitem__, lands))
+        columns = [list(map(getitem, read, cells[i])) for i in self._numbered]
+        return columns or [plain.nothing(cells)]
 
-    def _numbers_beside(self, country: str) -> Decided[str, str | None]:
+    def _numbers_beside(self, country: str | None) -> Decided[str, str | None]:
         """Return what decides the numbers of rows that name a country, or none."""
         own = countries.code(country) if country else ""
         return plain.numbers_of((own, self._country) if own else (self._country,))
