@@ -152,7 +152,7 @@ class Feed:
         believed = {name: source for name, source in read.items() if not seen[name].held}
         changed = 0
         if told or vanished or believed or self._ledger.awaits_any():
-            changed = self._ledger.record(told, vanished, now, fictional, believed)
+            changed = self._ledger.record(told, vanished, now, fictional, believed, bool(self.syncs.last))
         # Not only if something changed: a failure may have come between the last record and here.
         if self.frame is not self._ledger.frame:
             if samples and not left_out:

@@ -26,6 +26,7 @@ from feed.ledger import DAY, Ledger
 from feed.refresh import Feed
 from feed.refresher import Refresher
 from feed.source import Rules
+from feed.syncs import Sync
 from serve import settings
 from serve.credentials import Users
 from serve.welcome import Found
@@ -715,6 +716,7 @@ def test_check_names_the_contacts_that_are_in_no_file_any_more(tmp_path, capsys)
     with closing(Ledger(tmp_path / "state")) as ledger:
         feed = Feed(tmp_path / "data", Rules("US"), (), ledger, lambda: now)
         feed.refresh()
+        feed.syncs.last = (Sync(now, now, is_full=True, pages=1, contacts=2, took=1),)
         (tmp_path / "data" / "people.csv").write_text("Name\nAda Fictional\n", encoding="utf-8")
         feed.refresh()
         now += 2 * DAY

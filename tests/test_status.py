@@ -51,6 +51,7 @@ def lose(folder: Folder) -> None:
     """Have Ada be gone, and Bob in no file just now."""
     write(folder, "a.csv", ["Name", "Phone"], ["=Ada", "+12125550100"], ["Bob", "+12125550101"], ["Eve", ""])
     folder.contacts()
+    note_sync(folder)
     folder.now += DAY
     write(folder, "a.csv", ["Name", "Phone"], ["Bob", "+12125550101"], ["Eve", ""])
     folder.contacts()
@@ -238,6 +239,20 @@ def test_who_is_gone_is_listed_and_who_is_leaving(folder, viewer):
     assert "=Ada" in first
     assert "Bob" in second
     assert "Gone from the files 1 Delete them in Talkdesk" in viewer.get("/").words
+
+
+def test_whom_talkdesk_never_got_nobody_has_to_delete_there(folder, viewer):
+    """As the samples of the first start: they are away before Talkdesk is connected, and stay so after it."""
+    for sample in sorted((ROOT / "data").iterdir()):
+        (folder.path / sample.name).write_bytes(sample.read_bytes())
+    folder.contacts()
+    folder.write("own.csv", "Ada")
+
+    assert ["Ada"] == folder.contacts()
+    note_sync(folder)
+    folder.contacts()
+    assert "Nobody." in viewer.get("/gone").words
+    assert "Gone from the files" not in viewer.get("/").words
 
 
 def test_who_is_gone_can_be_downloaded_for_excel(folder, viewer):
