@@ -105,7 +105,7 @@ def overview(feed: Feed, reports: Mapping[str, Report], times: Times) -> Overvie
     frame, files = feed.frame, files_of(feed, reports)
     if frame is None and not feed.trouble:
         return Overview(None, files)
-    notices = [*_of_talkdesk(feed.syncs, times), *_of_folder(feed, files), *_of_files(files)]
+    notices = [*_of_folder(feed, files), *_of_talkdesk(feed.syncs, times), *_of_files(files)]
     notices.sort(key=lambda notice: (BAD, WARN, NOTE).index(notice.level))
     return Overview(len(frame.contacts) if frame else 0, files, notices)
 

@@ -142,6 +142,14 @@ def test_each_sync_is_noted_for_the_status_page(tmp_path):
     assert 1 == app._feed.syncs.refused
 
 
+def test_who_says_no_credentials_at_all_is_nobody_for_the_status_page(tmp_path):
+    """The doctor does so on purpose: that is no reason to say that something needs a person."""
+    app = api(tmp_path)
+    sync(app, auth={})
+
+    assert 0 == app._feed.syncs.refused
+
+
 def test_auth_validation_answers_with_an_empty_object(tmp_path):
     """Right credentials are all it takes; `meta` is not looked at."""
     answer = call(api(tmp_path), "POST /auth_validation", {"auth": RIGHT, "meta": "x"})
