@@ -97,16 +97,8 @@ class Ledger(Rows):
             if not self._has_rows():
                 database.drop_indexes(self._db)
                 self._is_indexed = False
-            touched: set[str] = set()
-            for source in vanished:
-                touched |= self.forget(source)
-            alone = self._alone(told)
-            for each in sorted(told, key=lambda each: each.mtime):
-                touched |= self.replace(each) - alone
             self._keep_reports(read, vanished)
-            changes, outdated = self._changes(touched, now)
-            for each in told:
-                _add(changes, each, alone)
+            changes, outdated = self._take_down(told, vanished, now)
             changed = self._stamp(changes, now)
             gone = self._let_go(now, set(at_once), GONE if was_asked else UNSENT)
             if changed or gone:
@@ -168,6 +160,21 @@ class Ledger(Rows):
                 database.make_indexes(self._db)
             self._is_indexed = True
 
+    def _take_down(
+        self, told: Sequence[Told], vanished: Iterable[str], now: int
+    ) -> tuple[Changes, list[int]]:
+        """Record all rows; return whom Talkdesk would see differently, and the times that those had."""
+        touched: set[str] = set()
+        for source in vanished:
+            touched |= self.forget(source)
+        alone = self._alone(told)
+        for each in sorted(told, key=lambda each: each.mtime):
+            touched |= self.replace(each) - alone
+        changes, outdated = self._changes(touched, now)
+        for each in told:
+            _add(changes, each, alone)
+        return changes, outdated
+
     def _alone(self, told: Iterable[Told]) -> set[str]:
         """Return the ids of new contacts that are said by one row alone: there is nothing to look up."""
         counts = Counter(id for each in told for id in each.ids)
@@ -197,9 +204,11 @@ class Ledger(Rows):
         """Give contacts new times, in the order of files and rows, and return them so."""
         last = self._fact("last")
         stamped: list[Stamped] = []
-        for (mtime, _), those in sorted(changes.items()):
+        for mtime, source in sorted(changes):
+            those = changes.pop((mtime, source))  # a million that are kept twice would not fit
+            those.sort()
             stamps = times(len(those), mtime, now, last)
-            stamped += [(at, id, text) for at, (_, id, text) in zip(stamps, sorted(those), strict=True)]
+            stamped += [(at, id, text) for at, (_, id, text) in zip(stamps, those, strict=True)]
             last = stamps[-1]
         self._set_fact("last", last)
         known = self.taken(id for _, id, _ in stamped)

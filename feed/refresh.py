@@ -3,13 +3,14 @@
 import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from feed import orders
 from feed.brake import Brake, weigh
 from feed.database import LedgerError
 from feed.disk import Disk
-from feed.folder import SECOND, Clock, Listing, Seen, look, scan, why
+from feed.folder import RECHECK, SECOND, Clock, Listing, Seen, Signature, look, scan, why
 from feed.frame import Frame
 from feed.ids import with_ids
 from feed.ledger import Ledger
@@ -52,6 +53,7 @@ class Feed:
         self._rules = rules
         self._ignored = tuple(ignored)
         self._ledger = ledger
+        self._present = cache(ledger.present)  # of a file that is read it is asked twice
         self._clock = clock
         self._state = state  # where orders are given
         self._disk = disk or Disk()
@@ -64,6 +66,8 @@ class Feed:
         self.seen = {name: Seen.of_json(text) for name, text in ledger.sources().items()}
         for name in self.seen.keys() - ledger.reports().keys():  # read by a version that kept none
             self.seen[name] = replace(self.seen[name], made_with="")
+        self._settled: Listing | None = None  # what the folder looks like if nothing is left to do there
+        self._settled_at = 0
         # Published by one assignment; None until something is known of the folder.
         self.frame: Frame | None = ledger.frame if ledger.knows_any() else None
 
@@ -83,8 +87,10 @@ class Feed:
         try:
             self._take_orders()
             listing = self._disk.ask("the folder", lambda: scan(self.folder, self._ignored))
-            with collector.paused():
-                self._look_at(listing, began)
+            if not self._is_as_it_was(listing, began):
+                with collector.paused():
+                    self._look_at(listing, began)
+                self._settle(listing, began)
             self._keep_syncs(began)
         except LedgerError as error:
             self._is_in_trouble(str(error))
@@ -92,6 +98,19 @@ class Feed:
             self._is_in_trouble(f"{self.folder}: {why(error)}")
         else:
             self._is_in_trouble("")
+
+    def _is_as_it_was(self, listing: Listing, now: int) -> bool:
+        """Whether the last look left nothing to do, and nothing has changed since; so it is nearly always."""
+        return listing == self._settled and 0 <= now - self._settled_at < RECHECK
+
+    def _settle(self, listing: Listing, now: int) -> None:
+        """Remember what the folder looks like if another look at the same would come to nothing."""
+        known = [(self.seen.get(name, Seen()), listing.signatures[name]) for name in listing.names]
+        rules = self._rules.digest
+        is_settled = all(seen.is_as_it_was(signature, rules, now) for seen, signature in known)
+        if is_settled and not listing.away and not self._ledger.awaits_any():
+            self._settled = listing
+            self._settled_at = min([now, *(seen.checked for seen, _ in known)])
 
     def _keep_syncs(self, now: int) -> None:
         """Not with each sync: that would have Talkdesk wait for the disk."""
@@ -110,7 +129,11 @@ class Feed:
     def _look_at(self, listing: Listing, began: int) -> None:
         """Read what has changed of the files that there are, and record it."""
         before = self._with_samples(listing.names)
-        looked = {name: self._look(name, before.get(name, Seen())) for name in listing.names}
+        self._settled = None
+        looked = {
+            name: self._look(name, before.get(name, Seen()), listing.signatures[name], began)
+            for name in listing.names
+        }
         for name in before.keys() - looked.keys():
             if reason := listing.hides(name):
                 looked[name] = self._failed(name, before[name], reason), None
@@ -120,6 +143,7 @@ class Feed:
         seen |= {name: known for name, (known, _) in looked.items()}
         read = {name: source for name, (_, source) in looked.items() if source}
         self._record(before, seen, read, began)
+        self._present.cache_clear()
         self.seen = seen
         self._ledger.keep_copy(began)
 
@@ -178,7 +202,7 @@ class Feed:
         seen: dict[str, Seen],
     ) -> list[Told]:
         """Return the sources that changed with the ids of their rows, but those that the brake holds."""
-        had = {name: self._ledger.present(name) for name in names}
+        had = {name: self._present(name) for name in names}
         told = [compare(name, seen[name].mtime, read[name].tables, had[name]) for name in names]
         waiting = {known.held: RENAMED for name, known in before.items() if known.held and name not in seen}
         believed = []
@@ -208,6 +232,7 @@ class Feed:
     def _take_orders(self) -> None:
         """Carry out what people asked for; each is remembered as done before its order is forgotten."""
         for order in orders.given(self._state) if self._state else ():
+            self._settled = None
             if order.what == orders.RESEND:
                 self._ledger.resend()
                 self.frame = self._ledger.frame
@@ -227,11 +252,15 @@ class Feed:
         self.seen[name] = accepted
         log.warning("%s: its new contacts are accepted", name)
 
-    def _look(self, name: str, before: Seen) -> tuple[Seen, Source | None]:
+    def _look(
+        self, name: str, before: Seen, signature: Signature | None, now: int
+    ) -> tuple[Seen, Source | None]:
         """Return what is known of a file after looking at it again, and what it says if that changed."""
+        if before.is_as_it_was(signature, self._rules.digest, now):
+            return before, None
 
         def known() -> Known:
-            return {row.raw for row in self._ledger.present(name)} - self._ledger.odd(name)
+            return {row.raw for row in self._present(name)} - self._ledger.odd(name)
 
         try:
             after, source = look(self.folder / name, before, self._rules, self._clock, known, self._disk)
