@@ -120,6 +120,19 @@ def test_a_file_that_cannot_be_read_keeps_its_last_good_contacts(folder, monkeyp
     assert not folder.feed.is_degraded
 
 
+@pytest.mark.posix("names of files are bytes on POSIX only")
+def test_a_file_whose_name_is_no_text_stops_no_other(folder, caplog):
+    """Old drives have names in other encodings; each look would fail, and read all files again."""
+    folder.write("Caf\udce9.csv", "Bob")
+    folder.write("good.csv", "Ann")
+
+    assert ["Ann"] == folder.contacts() == folder.contacts()
+    assert ["good.csv"] == [name for name, seen in folder.feed.seen.items() if not seen.error]
+    assert 1 == caplog.text.count("its name has letters that are no text: give it another name")
+    folder.restart()
+    assert ["Ann"] == folder.contacts()
+
+
 def test_one_bad_file_stops_no_other(folder, caplog):
     """Not even one that shows a fault of the bridge; the log has the traceback."""
     folder.write("a.csv", "Ann")
