@@ -82,7 +82,8 @@ def show(known: Settings, chosen: argparse.Namespace) -> int:
 def _source(path: Path, folder: Path) -> str:
     """Return the name under which the ledger knows a file: the path below the data folder, if it is there."""
     place, home = path.resolve(), folder.resolve()
-    return place.relative_to(home).as_posix() if place.is_relative_to(home) else str(place)
+    name = place.relative_to(home).as_posix() if place.is_relative_to(home) else str(place)
+    return name.encode(errors="replace").decode()
 
 
 def _identified(

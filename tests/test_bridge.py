@@ -23,7 +23,7 @@ from bridge import Api
 from feed import orders
 from feed.frame import Pages
 from feed.ledger import DAY, Ledger
-from feed.refresh import Feed
+from feed.refresh import NO_TEXT, Feed
 from feed.refresher import Refresher
 from feed.source import Rules
 from feed.syncs import Sync
@@ -715,6 +715,17 @@ def test_a_file_that_is_not_there_cannot_be_accepted(tmp_path, capsys):
     """One sentence that names it, and exit code 2."""
     assert 2 == main(furnish(tmp_path), "accept", "peple.csv")
     assert "peple.csv: there is no such file in" in capsys.readouterr().err
+
+
+@pytest.mark.posix("names of files are bytes on POSIX only")
+def test_check_says_of_a_file_whose_name_is_no_text_that_it_cannot_be_read(tmp_path):
+    """As the bridge does, and without a traceback."""
+    config = furnish(tmp_path)
+    (tmp_path / "data" / "Caf\udce9.csv").write_text("Name\nBob\n", encoding="utf-8")
+    ended = run(config, "check")
+
+    assert (1, b"") == (ended.returncode, ended.stderr)
+    assert NO_TEXT.encode() in ended.stdout
 
 
 def test_check_names_the_contacts_that_are_in_no_file_any_more(tmp_path, capsys):
