@@ -418,8 +418,11 @@ def test_a_name_that_is_no_text_breaks_no_page(folder, viewer):
     """Old drives have names in other encodings."""
     folder.contacts()
     folder.feed.seen["Caf\udce9.csv"] = Seen(error="is empty")
+    page = viewer.get("/")
 
-    assert 200 == viewer.get("/").status
+    assert 200 == page.status
+    assert "Caf?.csv" in page.words
+    assert [] == [link for link in page.links if "Caf" in link]
 
 
 @pytest.mark.parametrize(
