@@ -134,7 +134,7 @@ def test_the_problems_of_a_file_can_be_downloaded(folder, viewer):
 STATES = {
     "broken": (
         "Cannot be read",
-        "The reason: ",
+        "It cannot be read as a workbook",
         lambda folder: (folder.path / "b.xlsx").write_bytes(b"PK\3\4"),
     ),
     "held": ("Held back", "Look at it, and decide", hold),
