@@ -139,10 +139,12 @@ class Api:
     def _authorised(self) -> dict[str, Any]:
         # Not request.body, which puts what is large into a temporary file.
         asked = protocol.parse(request.environ["wsgi.input"].read(request.content_length))
-        allowed = self._users.allow(*protocol.credentials(asked))
+        said = protocol.credentials(asked)
+        allowed = self._users.allow(*said)
         self._refusals.add(not allowed, request.environ.get("REMOTE_ADDR", "unknown"))
         if not allowed:
-            self._feed.syncs.note_refused(now())
+            if any(said):  # without any, it is the doctor, or somebody who has no password to put right
+                self._feed.syncs.note_refused(now())
             raise HTTPError(401, "auth.username and auth.password are not those of a user")
         return asked
 

@@ -146,6 +146,11 @@ class Listing:
         return next((why for place, why in self.away.items() if name.startswith(f"{place}/")), "")
 
 
+def is_text(name: str) -> bool:
+    """Whether a file's name is text; on old drives there may be names in other encodings."""
+    return name == name.encode(errors="ignore").decode()
+
+
 def scan(folder: Path, ignored: Iterable[str] = ()) -> Listing:
     """Return what is below `folder`. `ignored` are patterns of names or of paths of files to leave out.
 

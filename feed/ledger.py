@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 HOUR = 3600 * 1_000_000
 DAY = 24 * HOUR
 NOTHING_READ: Mapping[str, Source] = {}
+GONE, UNSENT = 1, 2  # whom no source says any more: with Talkdesk, and never sent there
 
 Stamped = tuple[int, str, bytes]  # modified, id, JSON
 Changes = dict[tuple[int, str], list[tuple[int, str, bytes]]]  # by time and name of a file: place, id, JSON
@@ -82,12 +83,14 @@ class Ledger(Rows):
         now: int,
         at_once: Iterable[str] = (),
         read: Mapping[str, Source] = NOTHING_READ,
+        was_asked: bool = True,
     ) -> int:
         """Take down what changed, and publish: `frame` is a new one if Talkdesk would see anything of it.
 
         `told` are the sources that changed, `vanished` those that are there no more. Contacts that no
         source says any more are served for a day; those of the sources `at_once` not even that. Of the
-        sources `read` people are told what was understood. Returns how many contacts changed, came or went.
+        sources `read` people are told what was understood. As long as the bridge never `was_asked`, nobody
+        needs to delete who goes. Returns how many contacts changed, came or went.
         """
         frame = self.frame
         with database.transaction(self._db):
@@ -97,7 +100,7 @@ class Ledger(Rows):
             self._keep_reports(read, vanished)
             changes, outdated = self._take_down(told, vanished, now)
             changed = self._stamp(changes, now)
-            gone = self._let_go(now, set(at_once))
+            gone = self._let_go(now, set(at_once), GONE if was_asked else UNSENT)
             if changed or gone:
                 self._draw()
                 frame = frame.changed(changed, outdated + gone, self._tags())
@@ -219,7 +222,7 @@ class Ledger(Rows):
         )
         return stamped
 
-    def _let_go(self, now: int, at_once: set[str]) -> list[int]:
+    def _let_go(self, now: int, at_once: set[str], state: int) -> list[int]:
         """Serve no more whom no source says for a day; return the times that they had."""
         self._db.execute("UPDATE contacts SET missing = ? WHERE missing > ?", [now, now])  # a clock set back
         for source in at_once:
@@ -230,7 +233,7 @@ class Ledger(Rows):
             )
         query = "SELECT modified FROM contacts WHERE NOT gone AND missing IS NOT NULL AND missing <= ?"
         past = [modified for (modified,) in self._db.execute(query, [now - DAY])]
-        self._db.executemany("UPDATE contacts SET gone = 1 WHERE modified = ?", [[at] for at in past])
+        self._db.executemany("UPDATE contacts SET gone = ? WHERE modified = ?", [(state, at) for at in past])
         return past
 
     def _read_frame(self) -> Frame:

@@ -10,7 +10,7 @@ from feed import orders
 from feed.brake import Brake, weigh
 from feed.database import LedgerError
 from feed.disk import Disk
-from feed.folder import RECHECK, SECOND, Clock, Listing, Seen, Signature, look, scan, why
+from feed.folder import RECHECK, SECOND, Clock, Listing, Seen, Signature, is_text, look, scan, why
 from feed.frame import Frame
 from feed.ids import with_ids
 from feed.ledger import Ledger
@@ -32,6 +32,7 @@ CONFLICT_COPY = (
     "is left out: a sync tool made it when the file was edited in two places; put what is new in it "
     "into the file itself, then delete it"
 )
+NO_TEXT = "its name has letters that are no text: give it another name"
 RIGHT_AGAIN = "the folder can be read and the ledger be written again"
 RENAMED = "it is a file that was held back, under another name: put it right, or accept it:"
 
@@ -176,13 +177,13 @@ class Feed:
         believed = {name: source for name, source in read.items() if not seen[name].held}
         changed = 0
         if told or vanished or believed or self._ledger.awaits_any():
-            changed = self._ledger.record(told, vanished, now, fictional, believed)
+            changed = self._ledger.record(told, vanished, now, fictional, believed, bool(self.syncs.last))
         # Not only if something changed: a failure may have come between the last record and here.
         if self.frame is not self._ledger.frame:
             if samples and not left_out:
                 log.warning(SAMPLES)
             self._publish(len(seen), changed, now)
-        states = {name: known for name, known in seen.items() if known != before.get(name)}
+        states = {name: known for name, known in seen.items() if known != before.get(name) and is_text(name)}
         if states:
             self._ledger.remember({name: known.to_json() for name, known in states.items()})
         self._ledger.index()
@@ -262,6 +263,8 @@ class Feed:
         def known() -> Known:
             return {row.raw for row in self._present(name)} - self._ledger.odd(name)
 
+        if not is_text(name):  # the ledger could not keep it
+            return self._failed(name, before, NO_TEXT), None
         try:
             after, source = look(self.folder / name, before, self._rules, self._clock, known, self._disk)
         except FileNotFoundError:  # Excel is just putting the new one in its place

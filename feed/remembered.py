@@ -128,8 +128,8 @@ class Remembered:
         return self._db.execute("SELECT 1 FROM rows WHERE source = ?", [source]).fetchone() is not None
 
     def gone(self) -> list[bytes]:
-        """Return the JSON of the contacts that are not served any more."""
-        rows = self._db.execute("SELECT json FROM contacts WHERE gone ORDER BY modified").fetchall()
+        """Return the JSON of the contacts that are not served any more, and that Talkdesk has."""
+        rows = self._db.execute("SELECT json FROM contacts WHERE gone = 1 ORDER BY modified").fetchall()
         return [text for (text,) in rows]
 
     def places(self, ids: Iterable[str]) -> dict[str, list[Place]]:
@@ -156,8 +156,8 @@ class Remembered:
         return self._records("missing IS NOT NULL AND NOT gone", [])
 
     def gone_records(self) -> list[Record]:
-        """Return the contacts that are not served any more."""
-        return self._records("gone", [])
+        """Return the contacts that are not served any more, and that Talkdesk has."""
+        return self._records("gone = 1", [])
 
     def records(self, ids: Iterable[str]) -> dict[str, Record]:
         """Return these contacts by their ids."""
@@ -166,8 +166,8 @@ class Remembered:
         return {record.said["id"]: record for record in found}
 
     def gone_count(self) -> int:
-        """Return how many contacts are not served any more."""
-        (count,) = self._db.execute("SELECT count(*) FROM contacts WHERE gone").fetchone()
+        """Return how many contacts are not served any more, and that Talkdesk has."""
+        (count,) = self._db.execute("SELECT count(*) FROM contacts WHERE gone = 1").fetchone()
         return int(count)
 
     def _records(self, condition: str, values: Sequence[Any]) -> list[Record]:

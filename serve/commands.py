@@ -24,8 +24,8 @@ NO_ADDRESS = (
     "tunnel or proxy (docs/internet.md) and write its address, as https://contacts.example.com"
 )
 SEND = (
-    "Send the lines above to Talkdesk's support and ask for a custom integration: docs/connect.md. They hold "
-    "no password: whoever activates the integration in Talkdesk types user and password there."
+    "Send this to Talkdesk's support and ask for a custom integration: docs/connect.md. It holds no "
+    "password: whoever activates the integration in Talkdesk types user and password there."
 )
 NO_LOGO = (
     "Talkdesk asks for a logo, too: write the address of a picture, as the logo of your website, as logo_url "
@@ -82,7 +82,8 @@ def show(known: Settings, chosen: argparse.Namespace) -> int:
 def _source(path: Path, folder: Path) -> str:
     """Return the name under which the ledger knows a file: the path below the data folder, if it is there."""
     place, home = path.resolve(), folder.resolve()
-    return place.relative_to(home).as_posix() if place.is_relative_to(home) else str(place)
+    name = place.relative_to(home).as_posix() if place.is_relative_to(home) else str(place)
+    return name.encode(errors="replace").decode()
 
 
 def _identified(
@@ -138,6 +139,8 @@ def begin(known: Settings, chosen: argparse.Namespace) -> int:
         file /= TEMPLATE
     if file.suffix.lower() != ".xlsx":
         raise SettingsError(f"{file}: the template is an Excel workbook; give it a name that ends with .xlsx")
+    if not file.absolute().parent.is_dir():
+        raise SettingsError(f"{file.parent}: there is no such folder")
     try:
         with file.open("xb") as made:
             made.write(template.workbook())
@@ -154,8 +157,9 @@ def integrate(known: Settings, _: argparse.Namespace) -> int:
     configured = integration.configuration(known.public_url, known.shown)
     sys.stdout.buffer.write(integration.as_json(configured) + b"\n")
     sys.stdout.flush()
+    beside = Console(stderr=True, highlight=False, markup=False)
     for line in [SEND, *([] if "logo_url" in configured else [NO_LOGO])]:
-        print(line, file=sys.stderr)
+        beside.print(line)
     return 0
 
 

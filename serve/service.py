@@ -7,6 +7,7 @@ from feed.typed import ON_WINDOWS, START
 from serve.finding import Finding, look, ok, wrong
 from serve.journal import FILE
 from serve.patient import Patient
+from serve.wording import SECOND, Times
 from serve.world import Answer, why
 
 LATE = 2 * 3600  # seconds; Talkdesk asks every half hour
@@ -65,7 +66,7 @@ def asked(patient: Patient) -> Iterator[Finding]:
     elif seconds > LATE:
         yield wrong("Talkdesk", f"it has not asked for {seconds // 3600} hours", "see the lines below")
     else:
-        yield ok("Talkdesk", f"it asked {max(seconds // 60, 1)} minutes ago")
+        yield ok("Talkdesk", f"it asked {Times(seconds * SECOND).ago(0)}")
 
 
 def status_page(patient: Patient) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from feed.folder import SECOND
 from feed.frame import Frame
 from feed.ledger import DAY
 from feed.limits import Limits
+from feed.refresh import NO_TEXT
 from feed.refresher import Refresher
 from feed.source import Rules
 from feed.typed import typed
@@ -118,6 +119,20 @@ def test_a_file_that_cannot_be_read_keeps_its_last_good_contacts(folder, monkeyp
 
     assert ["Ann", "Bob"] == folder.contacts()
     assert not folder.feed.is_degraded
+
+
+@pytest.mark.posix("names of files are bytes on POSIX only")
+def test_a_file_whose_name_is_no_text_stops_no_other(folder, caplog):
+    """Old drives have names in other encodings; each look would fail, and read all files again."""
+    folder.write("Caf\udce9.csv", "Bob")
+    folder.write("good.csv", "Ann")
+    caplog.set_level(logging.ERROR, "feed.refresh")  # such a name is none for the report of a test
+
+    assert ["Ann"] == folder.contacts() == folder.contacts()
+    assert ["good.csv"] == [name for name, seen in folder.feed.seen.items() if not seen.error]
+    assert [NO_TEXT] == [seen.error for seen in folder.feed.seen.values() if seen.error]
+    folder.restart()
+    assert ["Ann"] == folder.contacts()
 
 
 def test_one_bad_file_stops_no_other(folder, caplog):
