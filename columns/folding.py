@@ -8,8 +8,21 @@ from fnmatch import fnmatchcase
 ACCENTS = range(0x300, 0x370)  # those of Latin, Greek and Cyrillic; in other scripts marks are letters
 KEPT = "LNM"  # Unicode's categories of letters, numbers and marks begin so
 # Letters that Unicode does not take apart, but that people type without the stroke or the dot.
-PLAIN = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "æ": "ae", "œ": "oe"})
+PLAIN = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "æ": "ae", "œ": "oe"}
 HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
+
+
+class _Letters(dict[int, str]):
+    """What is left of each character: "" of an accent or a sign. Each is decided once."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        is_kept = code not in ACCENTS and unicodedata.category(letter)[0] in KEPT
+        plain = self[code] = PLAIN.get(letter, letter if is_kept else "")
+        return plain
+
+
+LETTERS = _Letters()
 
 
 def fold(text: str) -> str:
@@ -17,12 +30,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower() if text.isalnum() else "".join(filter(str.isalnum, text)).lower()
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    plain = "".join(
-        letter
-        for letter in decomposed.translate(PLAIN)
-        if ord(letter) not in ACCENTS and unicodedata.category(letter)[0] in KEPT
-    )
-    return unicodedata.normalize("NFC", plain)
+    return unicodedata.normalize("NFC", decomposed.translate(LETTERS))
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -122,7 +122,7 @@ def shape(line: int, row: Iterable[tuple[Column, str]], country: str) -> tuple[E
     is no entry for a row without name, company, e-mail and phone, nor for a card that stands for a group.
     """
     said = _gathered(row)
-    if any(kind.casefold() == "group" for kind in said.cells.get("kind", ())):
+    if any(map(is_group, said.cells.get("kind", ()))):
         return None, [(GROUP, "")]
     reach = _reach(said, country)
     company = said.first("company") or _firm(said)
@@ -148,6 +148,11 @@ def shape(line: int, row: Iterable[tuple[Column, str]], country: str) -> tuple[E
     )
     given_id = said.first("id").lstrip("'")  # which Shopify writes, so that Excel takes it for text
     return Entry(line, given_id, contact.as_json(), contact.comparable), _shown(complaints)
+
+
+def is_group(kind: str) -> bool:
+    """Whether a card of some kind stands for several people."""
+    return kind.casefold() == "group"
 
 
 def _gathered(row: Iterable[tuple[Column, str]]) -> Row:

@@ -44,9 +44,19 @@ def number(digits: str, country: str) -> str | None:
         return _from_abroad(digits[abroad.end() :])
     if not digits.startswith(plan.code) or _is_possible(plan, digits):
         return _from_home(plan, digits)
+    return _from_near(plan, digits)
+
+
+def _from_near(plan: Plan, digits: str) -> str | None:
+    """Return the number of digits that begin like the code of the country where they are dialled."""
     rest = digits.removeprefix(plan.code)  # 1 212 555 0123: as from abroad, without its +
-    is_coded = _is_possible(plan, rest) and not plan.trunk.match(rest)
-    return _from_abroad(digits) if is_coded else None
+    trunk = plan.trunk.match(rest)
+    if not trunk and _is_possible(plan, rest):
+        return _from_abroad(digits)
+    bare = rest[trunk.end() :] if trunk else rest
+    is_odd = (trunk and trunk.lastindex) or len(digits) > max(plan.lengths)
+    may_be = is_odd or plan.possible.fullmatch(rest) or plan.possible.fullmatch(bare)
+    return None if may_be else _from_home(plan, digits)
 
 
 def _from_abroad(digits: str) -> str | None:
@@ -63,6 +73,8 @@ def _from_home(plan: Plan, digits: str) -> str | None:
     rest = digits[trunk.end() :]
     if trunk.lastindex is None and _is_possible(plan, rest):
         return _if_valid(plan, rest)
+    if trunk.lastindex is None and plan.possible.fullmatch(digits) and not plan.possible.fullmatch(rest):
+        return _if_valid(plan, digits)  # Saint Petersburg's begin with the 8 that Russians dial first
     may_be = trunk.lastindex or _if_valid(plan, rest) or _if_valid(plan, digits)
     return None if may_be else ""
 
@@ -74,7 +86,21 @@ def _is_possible(plan: Plan, digits: str) -> bool:
 
 def _if_valid(plan: Plan, digits: str) -> str:
     """Return the number that digits are, "" if no region with its code has such a one."""
-    return f"+{plan.code}{digits}" if _valid(plan.code, len(digits)).fullmatch(digits) else ""
+    return f"+{plan.code}{digits}" if _is_valid(plan.code, digits) else ""
+
+
+def _is_valid(code: str, digits: str) -> bool:
+    """Whether digits are a number of one of the regions with a code.
+
+    One that begins like those of a region is that one's or nobody's.
+    """
+    for region, begins in _regions(code):
+        if begins and not begins.match(digits):
+            continue
+        is_valid = _shape(code, region, len(digits)).fullmatch(digits) is not None
+        if begins or is_valid:
+            return is_valid
+    return False
 
 
 @cache
@@ -105,28 +131,28 @@ def _plan(code: str, region: str) -> Plan:
     )
 
 
-@lru_cache(maxsize=2_000)  # digits of any length may come
-def _valid(code: str, length: int) -> re.Pattern[str]:
-    """What numbers of a length look like behind a code.
-
-    Where several regions share it, a number that begins like those of one is that one's or nobody's.
-    """
+@cache
+def _regions(code: str) -> list[tuple[str, re.Pattern[str] | None]]:
+    """The regions that share a code, the main one first, and how their numbers begin if that tells them."""
     regions = REGIONS[int(code)]
-    shapes, beginnings = [], list[str]()
-    for data, general in (_data(code, region) for region in regions):
-        begins = data.leading_digits if len(regions) > 1 else None
-        shapes.append(f"(?!{_any(*beginnings)})(?={begins or ''}){_shape(data, general, length)}")
-        beginnings += [begins] if begins else []
-    return re.compile(_any(*shapes))
+    begin = [_data(code, region)[0].leading_digits if len(regions) > 1 else None for region in regions]
+    return [
+        (region, re.compile(begins) if begins else None)
+        for region, begins in zip(regions, begin, strict=True)
+    ]
 
 
-def _shape(data: PhoneMetadata, general: PhoneNumberDesc, length: int) -> str:
+@lru_cache(maxsize=2_000)  # digits of any length may come
+def _shape(code: str, region: str, length: int) -> re.Pattern[str]:
     """What numbers of a length look like in one region: one of its kinds, and what is true of all."""
+    data, general = _data(code, region)
     lengths = general.possible_length
     kinds = [kind for name in KINDS if (kind := getattr(data, name)) and length in lengths]
     fitting = [kind for kind in kinds if length in (kind.possible_length or lengths)]
     one_of_them = _any(*(kind.national_number_pattern for kind in fitting))
-    return rf"(?=(?:{general.national_number_pattern})\Z){one_of_them}"
+    return re.compile(
+        rf"(?=(?:{general.national_number_pattern})\Z){one_of_them}" if fitting else one_of_them
+    )
 
 
 def _data(code: str, region: str) -> tuple[PhoneMetadata, PhoneNumberDesc]:

@@ -12,7 +12,8 @@ from typing import TypeVar
 
 from columns.folding import fold
 from contacts import emails as addresses
-from contacts import links, phones
+from contacts import links as sites
+from contacts import phones
 from contacts import texts as said
 from contacts.dialling import Countries
 from contacts.vocabulary import words
@@ -20,6 +21,7 @@ from contacts.vocabulary import words
 K = TypeVar("K")
 V = TypeVar("V")
 Values = list[str | None]
+Cells = Sequence[Sequence[str]]  # of some rows, column by column
 
 MOST = 20_000  # decisions that are kept at once, a few megabytes
 
@@ -52,6 +54,11 @@ class Decided(dict[K, V]):
         return value
 
 
+def nothing(cells: Cells) -> Values:
+    """Return what a column says that is not there."""
+    return [""] * len(cells[0])
+
+
 def numbers_of(countries: Countries) -> Decided[str, str | None]:
     """Return what tells the numbers of cells, as E.164, if they may be of some countries."""
     return Decided(partial(_number, countries))
@@ -70,6 +77,11 @@ def emails(cells: Sequence[str]) -> Values:
 def websites(cells: Sequence[str]) -> Values:
     """Return web addresses: of cells with one and nothing else, which tells no name on Twitter."""
     return _each(_website, cells)
+
+
+def links(read: sites.Reader, cells: Sequence[str]) -> Values:
+    """Return links so that they can be opened, as `read` says: of cells with one and nothing else."""
+    return _each(partial(_link, read), cells)
 
 
 def texts(cells: Sequence[str]) -> Values:
@@ -101,8 +113,13 @@ def _email(cell: str) -> str | None:
 
 
 def _website(cell: str) -> str | None:
-    is_usual = len(cell) <= links.LONGEST and WEBSITE.fullmatch(cell)
-    return cell if is_usual and not links.on_twitter(cell) else None
+    is_usual = len(cell) <= sites.LONGEST and WEBSITE.fullmatch(cell)
+    return cell if is_usual and not sites.on_twitter(cell) else None
+
+
+def _link(read: sites.Reader, cell: str) -> str | None:
+    found = read(cell)[0] if WEBSITE.fullmatch(cell) else ()
+    return next(iter(found), None)
 
 
 def is_text(cell: str) -> bool:

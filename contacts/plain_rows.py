@@ -6,24 +6,27 @@ distinct text. Most rows of most files are of plain cells alone, and take a twen
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import repeat
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
+from operator import getitem
 from typing import Any
 
 import orjson
 
 from columns.column import Column
 from columns.folding import fold
-from contacts import addresses, countries, names, plain, reach
-from contacts.plain import Decided
+from contacts import countries, links, names, phones, plain, reach
+from contacts.contact import is_group
+from contacts.plain import Cells, Decided
+from contacts.plain_addresses import Addresses, homes
 
-Cells = Sequence[Sequence[str]]  # of some rows, column by column
+Other = tuple[int, str]  # a column that is not read here: where it stands, its field
 Said = tuple[str, bytes, str]  # the id that a row says itself, its contact as JSON, its comparable name
 
-KEYS = ("name", "company", "title", "emails", "phones", "address", "websites")  # in the order of a Contact
-SEVERAL = ("email", "phone", "website")  # of which a row may say more than one
-PARTS = ("street", "city", "region", "postcode", "country")
-ADDRESS = ("address", *PARTS)
+# In the order of a Contact.
+KEYS = ("name", "company", "title", "emails", "phones", "photo_url", "address", "websites", "url")
+SEVERAL = ("email", "phone", "fax", "website")  # of which a row may say more than one
+LIKE = {"pager": "fax"}  # fields whose cells are read as those of another
 NAME = re.compile(r"[^\W\d_]+(?:[ .'’-]{1,2}[^\W\d_]+)*\.?")
 EASTERN = names.EASTERN  # letters, and with them names and addresses, in another order
 JOINING = re.compile("[\u1100-\u11ff]")  # Korea's old letters, with the one before them
@@ -34,114 +37,112 @@ class Plain:
     """Reads the plain rows of one table. `country` (ISO 3166) is that of `contact.shape`."""
 
     def __init__(self, columns: Sequence[Column], country: str) -> None:
-        self._places, self._others = _sorted(columns)
+        those = homes(columns)
+        self._addresses = Addresses(those, country)
+        self._places, self._others = _sorted(columns, {i for home in those for i in home.values()})
+        self._numbered = self._places.get("phone", []) + self._places.get("fax", [])
         self._country = country
         self._known_names = Decided(_name)
         self._numbers = Decided(self._numbers_beside)
-        self._layouts = Decided(self._layout)
         self._folded = Decided(fold)
 
     def read(self, cells: Cells) -> list[Said | None]:
         """Return what each row says; None for one that is not plain, or no contact."""
         one = {field: self._column(cells, field) for field in ONE}
-        parts = [one[part] for part in PARTS]
+        lands, written = self._addresses.read(cells)
         values = zip(
-            map(_called, one["name"], one["first_name"], one["last_name"]),
+            map(_called, one["company"], *(one[field] for field in names.FIELDS)),
             one["company"],
-            one["title"],
+            map(_either, one["title"], one["role"]),
             map(_each, *self._several(cells, "email")),
-            map(self._dialled, one["country"], *(cells[i] for i in self._places.get("phone", ()))),
-            map(self._address, one["address"], *parts),
+            map(_each, *self._dialled(cells, lands)),
+            one["photo_url"],
+            written,
             map(_each, *self._several(cells, "website")),
+            one["url"],
             one["id"],
+            lands,
             *self._rest(cells),
-            strict=False,
+            strict=True,
         )
         contacts = list(map(_contact, values))
         texts = iter(_as_json(list(filter(None, contacts))))
         return [
             (id, next(texts), self._comparable(contact["name"])) if contact else None
-            for id, contact in zip(one["id"], contacts, strict=False)
+            for id, contact in zip(one["id"], contacts, strict=True)
         ]
 
-    def _column(self, cells: Cells, field: str) -> Iterable[Any]:
+    def _column(self, cells: Cells, field: str) -> list[Any]:
         """What the cells of a field say, None where that is not plain."""
         (place,) = self._places.get(field, (None,))
-        return repeat("") if place is None else self._reader(field)(cells[place])
+        return plain.nothing(cells) if place is None else self._reader(field)(cells[place])
 
     def _reader(self, field: str) -> Callable[[Sequence[str]], plain.Values]:
-        return self._names if field in NAMES else READERS[field]
+        return self._names if field in names.FIELDS else READERS[field]
 
     def _names(self, cells: Sequence[str]) -> plain.Values:
         return list(map(self._known_names.__getitem__, cells))
 
-    def _several(self, cells: Cells, field: str) -> list[Iterable[Any]]:
+    def _several(self, cells: Cells, field: str) -> list[plain.Values]:
         columns = [READERS[field](cells[i]) for i in self._places.get(field, ())]
-        return list(columns) or [repeat("")]
+        return columns or [plain.nothing(cells)]
 
-    def _rest(self, cells: Cells) -> Iterator[Iterable[str | None]]:
-        """The cells that are read by `shape` alone: only where there is nothing in them a row is plain."""
-        return (["" if not cell else None for cell in cells[i]] for i in self._others)
+    def _rest(self, cells: Cells) -> Iterator[plain.Values]:
+        """Cells of which nothing is used, "" where that is plain: most where there is nothing in them."""
+        return (SILENT.get(field, _empty)(cells[i]) for i, field in self._others)
 
-    def _dialled(self, country: str | None, *texts: str) -> list[Any] | None:
-        numbers = self._numbers[country or ""]
-        found = [numbers[text] for text in texts if text]
-        return None if None in found or len(set(found)) < len(found) else found
+    def _dialled(self, cells: Cells, lands: plain.Values) -> list[plain.Values]:
+        """Numbers as E.164: phones before faxes."""
+        read = list(map(self._numbers.__getitem__, lands))
+        columns = [list(map(getitem, read, cells[i])) for i in self._numbered]
+        return columns or [plain.nothing(cells)]
 
-    def _numbers_beside(self, country: str) -> Decided[str, str | None]:
+    def _numbers_beside(self, country: str | None) -> Decided[str, str | None]:
         """Return what decides the numbers of rows that name a country, or none."""
         own = countries.code(country) if country else ""
         return plain.numbers_of((own, self._country) if own else (self._country,))
-
-    def _address(self, whole: str | None, *parts: str | None) -> str | None:
-        """Return the parts as their country writes them; those that are equal are for `shape`."""
-        filled = [part.casefold() for part in parts if part]
-        if None in parts or whole is None or (whole and filled) or len(set(filled)) < len(filled):
-            return None
-        if not filled:
-            return whole
-        if any(part and not part.isascii() and EASTERN.search(part) for part in parts[:2]):
-            said = {name: [part] for name, part in zip(PARTS, parts, strict=True) if part}
-            return addresses.written(said, self._country)
-        return self._layouts[parts[-1], *map(bool, parts)].format(*parts)
-
-    def _layout(self, key: tuple[Any, ...]) -> str:
-        country, *are_there = key
-        own = countries.code(country) if country else ""
-        there = [part for part, is_there in zip(PARTS, are_there, strict=True) if is_there]
-        return addresses.layout(there, own or self._country, PARTS)
 
     def _comparable(self, name: str) -> str:
         """As `fold`, word by word: names have many in common."""
         return "".join(map(self._folded.__getitem__, name.split(" "))) or name
 
 
-def _sorted(columns: Sequence[Column]) -> tuple[dict[str, list[int]], list[int]]:
+def _sorted(columns: Sequence[Column], homes: Collection[int]) -> tuple[dict[str, list[int]], list[Other]]:
     """Return the places of the columns that are read here, by field, and those of the others in use."""
     places: dict[str, list[int]] = {}
     others = []
-    address = next((column.place for column in columns if column.part in ADDRESS), "")
     for i, column in enumerate(columns):
-        field = column.part or ""
-        is_first = field in ONE and field not in places and (field not in ADDRESS or column.place == address)
-        if field in SEVERAL or is_first:
+        field = LIKE.get(column.part or "", column.part or "")
+        if field in SEVERAL or (field in ONE and field not in places):
             places.setdefault(field, []).append(i)
-        elif column.is_used:
-            others.append(i)
+        elif column.is_used and i not in homes:
+            others.append((i, field))
     return places, others
 
 
-def _called(full: str | None, first: str | None, last: str | None) -> str | None:
-    """Return the whole name, of one column or of two; one word in both is for `shape`."""
-    if full is None or first is None or last is None:
+def _called(company: str | None, full: str | None, nickname: str | None, *parts: str | None) -> str | None:
+    """Return the name: where one word or another is said twice, as with care.
+
+    A firm's name beside a person's is for `shape`.
+    """
+    if None in parts or None in (company, full, nickname):
         return None
-    if not (first and last) or full:
-        return None if full and (first or last) else full or first or last
-    if first.rpartition(" ")[2] in last.split(" "):
+    joined = " ".join(filter(None, parts))
+    if not joined:
+        return full or nickname
+    _, first, _, last, _ = parts
+    if full and first and last and not company and names.is_firm(full):
         return None
-    if not last.isascii() and EASTERN.search(last):
-        return names.compose({"first_name": [first], "last_name": [last]})[0]
-    return f"{first} {last}"
+    words = joined.split(" ")
+    is_usual = (first or last) and full in ("", joined) and len(set(words)) == len(words)
+    if is_usual and (joined.isascii() or not EASTERN.search(joined)):
+        return joined
+    said = zip(names.FIELDS, (full, nickname, *parts), strict=True)
+    return names.compose({field: [text] for field, text in said if text}, company or "")[0]
+
+
+def _either(text: str | None, other: str | None) -> str | None:
+    return None if text is None or other is None else text or other
 
 
 def _each(*texts: Any) -> list[Any] | None:
@@ -185,22 +186,28 @@ def _ends_in_number(text: str) -> bool:
     return text[-1].isdecimal() and reach.LAST.search(text[-reach.LONGEST :]) is not None
 
 
-def _parts(cells: Sequence[str]) -> plain.Values:
-    """Parts of an address; what parts them is for `shape`."""
-    return [None if text and _is_odd_part(text) else text for text in plain.texts(cells)]
+def _empty(cells: Sequence[str]) -> plain.Values:
+    """Cells that are read by `shape` alone."""
+    return ["" if not cell else None for cell in cells]
 
 
-def _is_odd_part(text: str) -> bool:
-    return text[-1] == "," or ":::" in text
+def _silent(says: Callable[[str], bool], cells: Sequence[str]) -> plain.Values:
+    """Cells of which nothing is used unless they say something."""
+    return ["" if text is not None and not says(text) else None for text in plain.texts(cells)]
 
 
-NAMES = ("name", "first_name", "last_name")
 READERS: Mapping[str, Callable[[Sequence[str]], plain.Values]] = {
     "id": plain.texts,
     "company": _companies,
-    "title": plain.texts,
-    **dict.fromkeys(ADDRESS, _parts),
+    **dict.fromkeys(("title", "role"), plain.texts),
     "email": plain.emails,
     "website": plain.websites,
+    "photo_url": partial(plain.links, links.pictures),
+    "url": partial(plain.links, links.addresses),
 }
-ONE = ("id", *NAMES, "company", "title", *ADDRESS)
+ONE = ("id", *names.FIELDS, "company", "title", "role", "photo_url", "url")
+SILENT: Mapping[str, Callable[[Sequence[str]], plain.Values]] = {
+    "kind": partial(_silent, is_group),
+    "phone_label": partial(_silent, phones.says_fax),
+    "phone_extension": partial(_silent, lambda _: False),
+}

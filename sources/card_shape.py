@@ -23,7 +23,8 @@ PADDING = [""] * max(PARTS.values())
 TELLING = {"N": ",", "TEL": ":", "X-MS-TEL": ":", "EMAIL": ":"}
 # What may be the edge of a card, or whose heading depends on its value.
 OTHERS = ("BEGIN", "END", "AGENT", "SOCIALPROFILE", "X-SOCIALPROFILE")
-MARKS = [chr(sign) for sign in range(0xE000, 0xE800)]  # letters of no script: each stands for a cell
+# Letters of no script: each stands for the cell in its place.
+MARKS = {chr(sign): place for place, sign in enumerate(range(0xE000, 0xE800))}
 MOST = 1_000  # layouts of a shape: no program writes as many
 
 
@@ -82,12 +83,11 @@ class Shape:
         """What becomes of a card that has a mark for each cell."""
         if len(cells) > len(MARKS):
             return None
-        places = {mark: place for place, mark in enumerate(MARKS)}
         found = list(row(self._marked(cells, counts, values)))
-        if any(text not in places for _, _, text in found):
+        if any(text not in MARKS for _, _, text in found):
             return None
         columns = tuple((heading, before) for heading, before, _ in found)
-        return columns, taker([places[text] for _, _, text in found])
+        return columns, taker([MARKS[text] for _, _, text in found])
 
     def _marked(self, cells: list[str], counts: list[int], values: Sequence[str]) -> list[tuple[Head, str]]:
         marks = iter([mark if cell else "" for mark, cell in zip(MARKS, cells, strict=False)])
