@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Any
+from urllib.parse import urlsplit
 
 from phonenumbers import SUPPORTED_REGIONS
 
@@ -53,7 +54,7 @@ def _country(text: str) -> str:
 
 def _public_url(text: str) -> str:
     url = text.rstrip("/")
-    if text and (not PUBLIC.fullmatch(url) or ENDPOINTS.fullmatch(url)):
+    if text and (not PUBLIC.fullmatch(url) or ENDPOINTS.fullmatch(url) or urlsplit(url).port == 0):
         raise ValueError
     return url
 

@@ -122,6 +122,9 @@ def users(patient: Patient) -> Iterator[Finding]:
     except CredentialsError as error:
         yield wrong("Users", str(error))
         return
+    except OSError as error:
+        yield wrong("Users", f"{known.users}: {why(error)}", MAY_NOT)
+        return
     if not count:
         yield wrong("Users", "nobody may ask for contacts", f"make a user: {typed('password')}")
     elif known.auth:

@@ -270,7 +270,7 @@ def serving(pages: Status, port: int) -> Iterator[str]:
     try:
         server = Server(pages, HOST, port) if port else None
     except ServerError as error:
-        log.warning(NO_PAGE, port, error.__cause__)
+        log.warning(NO_PAGE, port, getattr(error.__cause__, "strerror", error))
         server = None
     if not server:
         yield ""

@@ -26,7 +26,6 @@ SETTING = re.compile(r"`\[(\w+)\](?: (\w+))?`")
 FILE = re.compile(r"[\w.\\/-]+\.(?:py|ini|bat|xml|txt|csv|md|svg|log|json)|Caddyfile")
 # What the bridge makes while it runs, and files of users that are only examples.
 MADE = {"state/bridge.log", "state/users.ini", "talkdesk.txt"}
-COMING = {"integration", "template", "doctor", "public_url"}  # commands and keys that others are building
 
 
 def options(parser: argparse.ArgumentParser) -> set[str]:
@@ -84,8 +83,6 @@ def test_every_command_in_the_guides_exists_with_its_options(page, command):
     match = COMMAND.fullmatch(command)
     assert match
     name, *words = [word.strip("[].:") for word in match[1].split()] or [""]
-    if name in COMING - set(known_commands()):
-        pytest.skip("is being built")
     if name.startswith("-") or not name.isalpha() or not name.islower():
         name, words = "", [name, *words]
 
@@ -99,8 +96,6 @@ def test_every_setting_in_the_guides_exists(page, setting):
     match = SETTING.fullmatch(setting)
     assert match
     section, key = match.groups()
-    if {section, key} & COMING - set().union(known_settings(), *known_settings().values()):
-        pytest.skip("is being built")
 
     assert section in known_settings()
     assert key is None or key in known_settings()[section]
@@ -121,7 +116,7 @@ def test_every_example_of_a_configuration_could_stand_in_config_ini(page, block)
         if section not in ("auth", "columns")
     }
 
-    assert set() == unknown - COMING
+    assert set() == unknown
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import io
 import socket
 import ssl
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from feed import folder as folder_module
 from feed.ledger import Ledger
 from feed.refresh import Feed
 from feed.source import Rules
-from serve import credentials, doctor, settings
+from serve import credentials, doctor, premises, settings
 from serve.finding import LOOK, OK, WRONG, Finding
 from serve.patient import Patient
 from serve.world import Answer
@@ -244,6 +245,16 @@ def test_a_new_bridge_is_told_what_comes_first(tmp_path):
         (LOOK, "Public address"),
     ]
     assert [config] == list(tmp_path.iterdir())
+
+
+@pytest.mark.posix("on Windows, a folder that is a file is one that is not there")
+def test_a_state_folder_that_is_a_file_is_said_in_words(tmp_path):
+    """Nothing below it can be looked at."""
+    known = bridge_in(tmp_path)
+    elsewhere = replace(known, state=write(tmp_path / "file", ""))
+    (users,) = premises.users(Patient(elsewhere, Village()))
+
+    assert (WRONG, True) == (users.verdict, "Not a directory" in users.says)
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ NO_PUBLIC = (
     *("contacts.example.com", "http://contacts.example.com", "https://", "https:///x", "https://a..b"),
     *("https://example.com/contact_sync", "https://example.com/health/", "https://me:x@example.com"),
     *("https://example.com?a=b", "https://example.com/#a", "https://exa mple.com", "https://a.example:x"),
+    *("https://a.example:99999", "https://a.example:0"),
 )
 
 
