@@ -29,6 +29,7 @@ from feed.ledger import Ledger
 from feed.refresh import Feed
 from feed.refresher import Refresher
 from feed.syncs import Asked
+from feed.typed import typed
 from serve import commands, credentials, journal, protocol, settings, welcome
 from serve.credentials import CredentialsError, Users
 from serve.protocol import ProtocolError
@@ -138,10 +139,12 @@ class Api:
     def _authorised(self) -> dict[str, Any]:
         # Not request.body, which puts what is large into a temporary file.
         asked = protocol.parse(request.environ["wsgi.input"].read(request.content_length))
-        allowed = self._users.allow(*protocol.credentials(asked))
+        said = protocol.credentials(asked)
+        allowed = self._users.allow(*said)
         self._refusals.add(not allowed, request.environ.get("REMOTE_ADDR", "unknown"))
         if not allowed:
-            self._feed.syncs.note_refused(now())
+            if any(said):  # without any, it is the doctor, or somebody who has no password to put right
+                self._feed.syncs.note_refused(now())
             raise HTTPError(401, "auth.username and auth.password are not those of a user")
         return asked
 
@@ -200,11 +203,12 @@ def serve(known: Settings) -> int:
         server = Server(app, known.host, known.port, known.trusted_proxy)
         with serving(app.status(known.state), known.status_port) as page:
             log.info(known.country_said)
-            _introduce_users(known)
             host = f"[{known.host}]" if ":" in known.host else known.host
             address = f"http://{host}:{server.port}/contact_sync"
-            print(welcome.text(known.folder, app.look(FIRST_LOOK), page, known.public_url))
-            print(f"Serving contacts\nat {address} - stop with Ctrl+C", flush=True)
+            found = app.look(FIRST_LOOK)
+            _introduce_users(known)
+            print(f"\n{welcome.text(known.folder, found, page, known.public_url)}\n")
+            print(f"Serving contacts at {address} - stop with Ctrl+C", flush=True)
             with contextlib.suppress(KeyboardInterrupt):  # Ctrl+C before the loop of waitress, which takes it
                 server.run()
     return 0
@@ -213,8 +217,9 @@ def serve(known: Settings) -> int:
 def _introduce_users(known: Settings) -> None:
     """Make the first user, and say once what the password is; warn of passwords in plain text."""
     if known.auth:
-        log.warning("[auth] in config.ini holds passwords in plain text; better: python bridge.py password")
+        log.warning("[auth] in config.ini holds passwords in plain text; better: %s", typed("password"))
     if not len(Users(known.users, known.auth)):
+        print()
         commands.password(known, Namespace(name=credentials.FIRST_USER))
 
 

@@ -9,7 +9,7 @@ SHARE, LEAST = 0.2, 50
 SHOWN = 10  # names of each that people are shown
 HELD = (
     "{new} of its {all} people would become new contacts while as many vanish: was one column sorted "
-    "without the others, or is it the wrong file? Save it again put right, or run: python bridge.py accept"
+    "without the others, or is it the wrong file? Save it again put right, or accept it:"
 )
 
 

@@ -62,7 +62,7 @@ def _other(work: Callable[[T], R]) -> Iterator[Callable[[T], R]]:
         ANSWERING,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,  # of which nothing is wanted
         cwd=HOME,
         creationflags=WINDOWLESS,
     )

@@ -102,11 +102,12 @@ class Reading:
 
 def read(rows: Rows, reading: Reading) -> Read:
     """Return what all rows of a table say; of many that are new, by several processes."""
+    if len(rows) < MANY or reading.known:
+        return reading.read(rows)
     shares = [rows.spans([(start, start + SHARE)]) for start in range(0, len(rows), SHARE)]
-    others = None if len(rows) >= MANY and not reading.known else 0
     entries: list[Entry] = []
     problems: list[Problem] = []
-    for columns, said in in_order(partial(_by_column, reading), shares, others):
+    for columns, said in in_order(partial(_by_column, reading), shares):
         entries += map(Entry, *columns)
         problems += said
     return entries, problems

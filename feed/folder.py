@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field, replace
 from fnmatch import fnmatchcase
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 import orjson
@@ -40,6 +40,9 @@ CONFLICT = re.compile(
     re.IGNORECASE,
 )
 LINES = (".csv", ".tsv", ".txt")  # files of lines; workbooks and cards tell by themselves where they end
+# Seconds for the signatures of all files in one go; those that a slow share has not told by then are asked
+# for file by file, each with a patience of its own.
+GLANCE = 1.0
 # A virus scanner or a save of Excel locks a file for a moment: so many seconds until each further try.
 PAUSES = (0.1, 0.3, 0.6, 0.9)
 LOCKED = (errno.EACCES, errno.EPERM, errno.EBUSY, errno.EINVAL)  # as Windows and its shares put it
@@ -80,6 +83,15 @@ class Seen:
     left_out: bool = False
     brake: Brake | None = None
 
+    def is_as_it_was(self, signature: "Signature | None", rules: str, now: int) -> bool:
+        """Whether a file with this signature says what it said, by the rules with the digest `rules`."""
+        return signature is not None and signature == self.signature and self.may_be_trusted(rules, now)
+
+    def may_be_trusted(self, rules: str, now: int) -> bool:
+        """Whether an equal signature is enough: its content was looked at lately, and by these rules."""
+        is_known = self.made_with.startswith(rules) or self.refused.startswith(rules) or bool(self.held)
+        return is_known and 0 <= now - self.checked < RECHECK
+
     @property
     def is_sample(self) -> bool:
         """Whether this is one of the files that come with the bridge, unchanged."""
@@ -119,17 +131,24 @@ class Listing:
     """What is in the folder: sources by their path below it, with `/`, in order.
 
     Left out are what the configuration `ignored` and the conflict `copies` of sync tools. `away` are
-    folders below that cannot be listed, and why: what was known to be in them is not gone.
+    folders below that cannot be listed, and why: what was known to be in them is not gone. `signatures`
+    are those of the sources, None where it could not be had at once.
     """
 
     names: list[str]
     ignored: list[str] = field(default_factory=list)
     copies: list[str] = field(default_factory=list)
     away: dict[str, str] = field(default_factory=dict)
+    signatures: dict[str, Signature | None] = field(default_factory=dict)
 
     def hides(self, name: str) -> str:
         """Return why a file that is not listed may be there all the same; "" if it is gone."""
         return next((why for place, why in self.away.items() if name.startswith(f"{place}/")), "")
+
+
+def is_text(name: str) -> bool:
+    """Whether a file's name is text; on old drives there may be names in other encodings."""
+    return name == name.encode(errors="ignore").decode()
 
 
 def scan(folder: Path, ignored: Iterable[str] = ()) -> Listing:
@@ -137,8 +156,21 @@ def scan(folder: Path, ignored: Iterable[str] = ()) -> Listing:
 
     Raises OSError if the folder itself cannot be listed: that is not the same as an empty one.
     """
-    found: list[str] = []
+    found, away = _found(folder)
+    patterns = tuple(ignored)
+    sources = sorted(name for name in found if not _matches(name, IGNORED))
+    left_out = [name for name in sources if _matches(name, patterns)]
+    copies = [name for name in sources if _is_copy(name)]
+    without = {*left_out, *copies}
+    names = [name for name in sources if name not in without]
+    return Listing(names, left_out, copies, away, {name: found[name] for name in names})
+
+
+def _found(folder: Path) -> tuple[dict[str, Signature | None], dict[str, str]]:
+    """Return the files below a folder that have a reader, and which folders cannot be listed, and why."""
+    found: dict[str, Signature | None] = {}
     away: dict[str, str] = {}
+    until = time.monotonic() + GLANCE
 
     def take_down(error: OSError) -> None:
         place = Path(error.filename).relative_to(folder).as_posix()
@@ -148,14 +180,21 @@ def scan(folder: Path, ignored: Iterable[str] = ()) -> Listing:
 
     for place, folders, files in os.walk(folder, onerror=take_down):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        paths = [Path(place, name) for name in files if Path(name).suffix.lower() in READERS]
-        found += [path.relative_to(folder).as_posix() for path in paths]
-    sources = sorted(name for name in found if not _matches(name, IGNORED))
-    left_out = [name for name in sources if _matches(name, ignored)]
-    copies = [name for name in sources if CONFLICT.fullmatch(name.rpartition(".")[0])]
-    without = {*left_out, *copies}
-    names = [name for name in sources if name not in without]
-    return Listing(names, left_out, copies, away)
+        below = _below(folder, place)
+        for file in filter(_has_reader, files):
+            found[below + file] = _at_a_glance(f"{place}{os.sep}{file}", until)
+    return found, away
+
+
+def _at_a_glance(path: str, until: float) -> Signature | None:
+    """Return a file's signature; None if there is no more time for it, or it cannot be had just now.
+
+    From the file itself: on Windows what its folder says of it may be older, and tells less.
+    """
+    try:
+        return _signature(os.stat(path)) if time.monotonic() < until else None  # noqa: PTH116  # 3 us less
+    except OSError:
+        return None
 
 
 def look(
@@ -175,9 +214,7 @@ def look(
     """
     now = clock()
     disk = disk or Disk()
-    is_ours = before.made_with.startswith(rules.digest)
-    is_refused = before.refused.startswith(rules.digest)
-    is_fresh = 0 <= now - before.checked < RECHECK and (is_ours or is_refused or bool(before.held))
+    is_fresh = before.may_be_trusted(rules.digest, now)
     pauses = () if before.error else PAUSES  # who holds a file for long is not waited for each time
     reading = partial(_read, path, before.signature if is_fresh else None, pauses, rules.limits)
     signature, mtime, data = disk.ask(str(path), reading)
@@ -191,7 +228,7 @@ def look(
     content = f"{rules.digest} {digest}"
     if digest == before.held or content == before.refused:
         return replace(before, signature=trusted, checked=now), None
-    if digest == before.digest and is_ours:
+    if digest == before.digest and before.made_with.startswith(rules.digest):
         return replace(
             before, signature=trusted, checked=now, error="", held="", refused="", since=0, brake=None
         ), None
@@ -252,6 +289,27 @@ def _signature(state: os.stat_result) -> Signature:
     return state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino
 
 
-def _matches(name: str, patterns: Iterable[str]) -> bool:
+# Each look asks the same of the same names, which takes 8 us for each.
+_once = lru_cache(10_000)
+
+
+@_once
+def _below(folder: Path, place: str) -> str:
+    """Return how the paths of the files in a place begin below the folder."""
+    return f"{Path(place).relative_to(folder).as_posix()}/".removeprefix("./")
+
+
+@_once
+def _has_reader(file: str) -> bool:
+    return Path(file).suffix.lower() in READERS
+
+
+@_once
+def _is_copy(name: str) -> bool:
+    return CONFLICT.fullmatch(name.rpartition(".")[0]) is not None
+
+
+@_once
+def _matches(name: str, patterns: tuple[str, ...]) -> bool:
     texts = {name.casefold(), name.rpartition("/")[2].casefold()}
     return any(fnmatchcase(text, pattern.casefold()) for text in texts for pattern in patterns)

@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 HOUR = 3600 * 1_000_000
 DAY = 24 * HOUR
 NOTHING_READ: Mapping[str, Source] = {}
+GONE, UNSENT = 1, 2  # whom no source says any more: with Talkdesk, and never sent there
 
 Stamped = tuple[int, str, bytes]  # modified, id, JSON
 Changes = dict[tuple[int, str], list[tuple[int, str, bytes]]]  # by time and name of a file: place, id, JSON
@@ -82,30 +83,24 @@ class Ledger(Rows):
         now: int,
         at_once: Iterable[str] = (),
         read: Mapping[str, Source] = NOTHING_READ,
+        was_asked: bool = True,
     ) -> int:
         """Take down what changed, and publish: `frame` is a new one if Talkdesk would see anything of it.
 
         `told` are the sources that changed, `vanished` those that are there no more. Contacts that no
         source says any more are served for a day; those of the sources `at_once` not even that. Of the
-        sources `read` people are told what was understood. Returns how many contacts changed, came or went.
+        sources `read` people are told what was understood. As long as the bridge never `was_asked`, nobody
+        needs to delete who goes. Returns how many contacts changed, came or went.
         """
         frame = self.frame
         with database.transaction(self._db):
             if not self._has_rows():
                 database.drop_indexes(self._db)
                 self._is_indexed = False
-            touched: set[str] = set()
-            for source in vanished:
-                touched |= self.forget(source)
-            alone = self._alone(told)
-            for each in sorted(told, key=lambda each: each.mtime):
-                touched |= self.replace(each) - alone
             self._keep_reports(read, vanished)
-            changes, outdated = self._changes(touched, now)
-            for each in told:
-                _add(changes, each, alone)
+            changes, outdated = self._take_down(told, vanished, now)
             changed = self._stamp(changes, now)
-            gone = self._let_go(now, set(at_once))
+            gone = self._let_go(now, set(at_once), GONE if was_asked else UNSENT)
             if changed or gone:
                 self._draw()
                 frame = frame.changed(changed, outdated + gone, self._tags())
@@ -165,6 +160,21 @@ class Ledger(Rows):
                 database.make_indexes(self._db)
             self._is_indexed = True
 
+    def _take_down(
+        self, told: Sequence[Told], vanished: Iterable[str], now: int
+    ) -> tuple[Changes, list[int]]:
+        """Record all rows; return whom Talkdesk would see differently, and the times that those had."""
+        touched: set[str] = set()
+        for source in vanished:
+            touched |= self.forget(source)
+        alone = self._alone(told)
+        for each in sorted(told, key=lambda each: each.mtime):
+            touched |= self.replace(each) - alone
+        changes, outdated = self._changes(touched, now)
+        for each in told:
+            _add(changes, each, alone)
+        return changes, outdated
+
     def _alone(self, told: Iterable[Told]) -> set[str]:
         """Return the ids of new contacts that are said by one row alone: there is nothing to look up."""
         counts = Counter(id for each in told for id in each.ids)
@@ -194,9 +204,11 @@ class Ledger(Rows):
         """Give contacts new times, in the order of files and rows, and return them so."""
         last = self._fact("last")
         stamped: list[Stamped] = []
-        for (mtime, _), those in sorted(changes.items()):
+        for mtime, source in sorted(changes):
+            those = changes.pop((mtime, source))  # a million that are kept twice would not fit
+            those.sort()
             stamps = times(len(those), mtime, now, last)
-            stamped += [(at, id, text) for at, (_, id, text) in zip(stamps, sorted(those), strict=True)]
+            stamped += [(at, id, text) for at, (_, id, text) in zip(stamps, those, strict=True)]
             last = stamps[-1]
         self._set_fact("last", last)
         known = self.taken(id for _, id, _ in stamped)
@@ -210,7 +222,7 @@ class Ledger(Rows):
         )
         return stamped
 
-    def _let_go(self, now: int, at_once: set[str]) -> list[int]:
+    def _let_go(self, now: int, at_once: set[str], state: int) -> list[int]:
         """Serve no more whom no source says for a day; return the times that they had."""
         self._db.execute("UPDATE contacts SET missing = ? WHERE missing > ?", [now, now])  # a clock set back
         for source in at_once:
@@ -221,7 +233,7 @@ class Ledger(Rows):
             )
         query = "SELECT modified FROM contacts WHERE NOT gone AND missing IS NOT NULL AND missing <= ?"
         past = [modified for (modified,) in self._db.execute(query, [now - DAY])]
-        self._db.executemany("UPDATE contacts SET gone = 1 WHERE modified = ?", [[at] for at in past])
+        self._db.executemany("UPDATE contacts SET gone = ? WHERE modified = ?", [(state, at) for at in past])
         return past
 
     def _read_frame(self) -> Frame:

@@ -5,7 +5,7 @@ CREATE TABLE IF NOT EXISTS contacts (          -- every contact that ever was
     id TEXT NOT NULL,
     json BLOB NOT NULL,                        -- as Talkdesk gets it
     missing INTEGER,                           -- since when no source says it, else null
-    gone INTEGER NOT NULL                      -- whether it is not served any more
+    gone INTEGER NOT NULL                      -- not 0 if it is not served any more; 2 if it never was sent
 );
 CREATE UNIQUE INDEX IF NOT EXISTS contacts_by_id ON contacts (id);
 CREATE INDEX IF NOT EXISTS contacts_missing ON contacts (missing) WHERE missing IS NOT NULL;

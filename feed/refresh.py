@@ -3,19 +3,21 @@
 import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from feed import orders
 from feed.brake import Brake, weigh
 from feed.database import LedgerError
 from feed.disk import Disk
-from feed.folder import SECOND, Clock, Listing, Seen, look, scan, why
+from feed.folder import RECHECK, SECOND, Clock, Listing, Seen, Signature, is_text, look, scan, why
 from feed.frame import Frame
 from feed.ids import with_ids
 from feed.ledger import Ledger
 from feed.source import Known, Rules, Source
 from feed.syncs import Syncs
 from feed.told import Kept, Told, compare
+from feed.typed import typed
 from sources import SourceError, collector
 
 log = logging.getLogger(__name__)
@@ -30,8 +32,9 @@ CONFLICT_COPY = (
     "is left out: a sync tool made it when the file was edited in two places; put what is new in it "
     "into the file itself, then delete it"
 )
+NO_TEXT = "its name has letters that are no text: give it another name"
 RIGHT_AGAIN = "the folder can be read and the ledger be written again"
-RENAMED = "it is a file that was held back, under another name: put it right, or run: python bridge.py accept"
+RENAMED = "it is a file that was held back, under another name: put it right, or accept it:"
 
 
 class Feed:
@@ -51,6 +54,7 @@ class Feed:
         self._rules = rules
         self._ignored = tuple(ignored)
         self._ledger = ledger
+        self._present = cache(ledger.present)  # of a file that is read it is asked twice
         self._clock = clock
         self._state = state  # where orders are given
         self._disk = disk or Disk()
@@ -63,6 +67,8 @@ class Feed:
         self.seen = {name: Seen.of_json(text) for name, text in ledger.sources().items()}
         for name in self.seen.keys() - ledger.reports().keys():  # read by a version that kept none
             self.seen[name] = replace(self.seen[name], made_with="")
+        self._settled: Listing | None = None  # what the folder looks like if nothing is left to do there
+        self._settled_at = 0
         # Published by one assignment; None until something is known of the folder.
         self.frame: Frame | None = ledger.frame if ledger.knows_any() else None
 
@@ -82,8 +88,10 @@ class Feed:
         try:
             self._take_orders()
             listing = self._disk.ask("the folder", lambda: scan(self.folder, self._ignored))
-            with collector.paused():
-                self._look_at(listing, began)
+            if not self._is_as_it_was(listing, began):
+                with collector.paused():
+                    self._look_at(listing, began)
+                self._settle(listing, began)
             self._keep_syncs(began)
         except LedgerError as error:
             self._is_in_trouble(str(error))
@@ -91,6 +99,19 @@ class Feed:
             self._is_in_trouble(f"{self.folder}: {why(error)}")
         else:
             self._is_in_trouble("")
+
+    def _is_as_it_was(self, listing: Listing, now: int) -> bool:
+        """Whether the last look left nothing to do, and nothing has changed since; so it is nearly always."""
+        return listing == self._settled and 0 <= now - self._settled_at < RECHECK
+
+    def _settle(self, listing: Listing, now: int) -> None:
+        """Remember what the folder looks like if another look at the same would come to nothing."""
+        known = [(self.seen.get(name, Seen()), listing.signatures[name]) for name in listing.names]
+        rules = self._rules.digest
+        is_settled = all(seen.is_as_it_was(signature, rules, now) for seen, signature in known)
+        if is_settled and not listing.away and not self._ledger.awaits_any():
+            self._settled = listing
+            self._settled_at = min([now, *(seen.checked for seen, _ in known)])
 
     def _keep_syncs(self, now: int) -> None:
         """Not with each sync: that would have Talkdesk wait for the disk."""
@@ -109,7 +130,11 @@ class Feed:
     def _look_at(self, listing: Listing, began: int) -> None:
         """Read what has changed of the files that there are, and record it."""
         before = self._with_samples(listing.names)
-        looked = {name: self._look(name, before.get(name, Seen())) for name in listing.names}
+        self._settled = None
+        looked = {
+            name: self._look(name, before.get(name, Seen()), listing.signatures[name], began)
+            for name in listing.names
+        }
         for name in before.keys() - looked.keys():
             if reason := listing.hides(name):
                 looked[name] = self._failed(name, before[name], reason), None
@@ -119,6 +144,7 @@ class Feed:
         seen |= {name: known for name, (known, _) in looked.items()}
         read = {name: source for name, (_, source) in looked.items() if source}
         self._record(before, seen, read, began)
+        self._present.cache_clear()
         self.seen = seen
         self._ledger.keep_copy(began)
 
@@ -151,13 +177,13 @@ class Feed:
         believed = {name: source for name, source in read.items() if not seen[name].held}
         changed = 0
         if told or vanished or believed or self._ledger.awaits_any():
-            changed = self._ledger.record(told, vanished, now, fictional, believed)
+            changed = self._ledger.record(told, vanished, now, fictional, believed, bool(self.syncs.last))
         # Not only if something changed: a failure may have come between the last record and here.
         if self.frame is not self._ledger.frame:
             if samples and not left_out:
                 log.warning(SAMPLES)
             self._publish(len(seen), changed, now)
-        states = {name: known for name, known in seen.items() if known != before.get(name)}
+        states = {name: known for name, known in seen.items() if known != before.get(name) and is_text(name)}
         if states:
             self._ledger.remember({name: known.to_json() for name, known in states.items()})
         self._ledger.index()
@@ -177,7 +203,7 @@ class Feed:
         seen: dict[str, Seen],
     ) -> list[Told]:
         """Return the sources that changed with the ids of their rows, but those that the brake holds."""
-        had = {name: self._ledger.present(name) for name in names}
+        had = {name: self._present(name) for name in names}
         told = [compare(name, seen[name].mtime, read[name].tables, had[name]) for name in names]
         waiting = {known.held: RENAMED for name, known in before.items() if known.held and name not in seen}
         believed = []
@@ -186,7 +212,7 @@ class Feed:
             brake = self._brake(each, had[name])
             held = str(brake) if brake else waiting.get(seen[name].digest, "")  # renamed while it waits
             if held and known.accepted != seen[name].digest:
-                error = f"{held} {name}"
+                error = f"{held} {typed(orders.ACCEPT, name)}"
                 log.warning("%s: %s", name, error)
                 seen[name] = known.holding(seen[name], error, brake)
             else:
@@ -207,6 +233,7 @@ class Feed:
     def _take_orders(self) -> None:
         """Carry out what people asked for; each is remembered as done before its order is forgotten."""
         for order in orders.given(self._state) if self._state else ():
+            self._settled = None
             if order.what == orders.RESEND:
                 self._ledger.resend()
                 self.frame = self._ledger.frame
@@ -226,12 +253,18 @@ class Feed:
         self.seen[name] = accepted
         log.warning("%s: its new contacts are accepted", name)
 
-    def _look(self, name: str, before: Seen) -> tuple[Seen, Source | None]:
+    def _look(
+        self, name: str, before: Seen, signature: Signature | None, now: int
+    ) -> tuple[Seen, Source | None]:
         """Return what is known of a file after looking at it again, and what it says if that changed."""
+        if before.is_as_it_was(signature, self._rules.digest, now):
+            return before, None
 
         def known() -> Known:
-            return {row.raw for row in self._ledger.present(name)} - self._ledger.odd(name)
+            return {row.raw for row in self._present(name)} - self._ledger.odd(name)
 
+        if not is_text(name):  # the ledger could not keep it
+            return self._failed(name, before, NO_TEXT), None
         try:
             after, source = look(self.folder / name, before, self._rules, self._clock, known, self._disk)
         except FileNotFoundError:  # Excel is just putting the new one in its place

@@ -1,6 +1,7 @@
 """What the ledger says of rows and contacts, also beside the bridge that writes it. Writes nothing."""
 
 import contextlib
+import re
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -24,7 +25,7 @@ from sources import Problem
 HASH = 16  # bytes of a row's hash
 MANY = 30_000  # values in one query; SQLite takes 32,766
 FEW = 20  # rows that are looked for one by one among all of their source; of more, all are compared
-ROWS = "SELECT source, raw, given_id, contact, id, present FROM rows"
+ROWS = "SELECT rowid, source, raw, given_id, contact, id, present FROM rows"
 
 
 @dataclass(frozen=True)
@@ -79,32 +80,35 @@ class Remembered:
         """
         like = self._rows_like(rows)
         away = set(vanished)
-        whole = {each.source for each in told if not each.kept} | away
+        whole = {each.source for each in told if not each.known} | away
         if whole - away:
             whole |= {row.source for row in like if not row.is_present} - self.sources().keys()
-        was = [*self.rows_of(whole), *(row for row in like if row.source not in whole)]
+        own = dict(self._numbered("source", whole))
         for each in told:
-            was += self._near(each, [row for row in rows if row.source == each.source]) if each.kept else []
+            own |= self._near(each, [row for row in rows if row.source == each.source]) if each.known else {}
+        ours = whole | {each.source for each in told}
+        was = [*(own[number] for number in sorted(own)), *(row for row in like if row.source not in ours)]
         return [replace(row, is_present=False) if row.source in away else row for row in was]
 
-    def _near(self, told: Told, rows: Sequence[Row]) -> list[Row]:
-        """Return the rows that a source has or had which `identify` may take for one of `rows`.
+    def _near(self, told: Told, rows: Sequence[Row]) -> dict[int, Row]:
+        """Return by number the rows that a source has or had which `identify` may take for one of `rows`.
 
         They share a name, an id that they say, all e-mails or all phones, as every edit of someone with
         two of these does; and who has the same ids.
         """
         if not rows:
-            return []
+            return {}
         said = [text for row in rows for text in (*row.contact.emails, *row.contact.phones)]
         if len(rows) > FEW or not all(map(_says_two, rows)) or not all(map(str.isascii, said)):
-            return self.rows_of([told.source])
-        needles = [orjson.dumps(text.lower())[1:-1].decode() for text in said]
+            return dict(self._numbered("source", [told.source]))
+        needles = [f"%{_literally(orjson.dumps(text)[1:-1].decode())}%" for text in said]
         texts = {row.name for row in rows} | {row.given_id for row in rows if row.given_id}
         condition = f"name IN ({_marks(texts)}) OR given_id IN ({_marks(texts)})"
-        condition += "".join(" OR instr(lower(CAST(contact AS TEXT)), ?)" for _ in needles)
-        query = f"{ROWS} WHERE source = ? AND ({condition}) ORDER BY rowid"
-        near = list(map(_row, self._db.execute(query, [told.source, *texts, *texts, *needles])))
-        return [*near, *self._rows("id", {row.id for row in near})]
+        condition += "".join(r" OR CAST(contact AS TEXT) LIKE ? ESCAPE '\'" for _ in needles)  # in any case
+        query = f"{ROWS} WHERE source = ? AND ({condition})"
+        near = dict(map(_row, self._db.execute(query, [told.source, *texts, *texts, *needles])))
+        same = self._numbered("id", {row.id for row in near.values()})
+        return near | {number: row for number, row in same if row.source == told.source}
 
     def has(self, id: str) -> bool:
         """Whether any contact has or had this id."""
@@ -124,8 +128,8 @@ class Remembered:
         return self._db.execute("SELECT 1 FROM rows WHERE source = ?", [source]).fetchone() is not None
 
     def gone(self) -> list[bytes]:
-        """Return the JSON of the contacts that are not served any more."""
-        rows = self._db.execute("SELECT json FROM contacts WHERE gone ORDER BY modified").fetchall()
+        """Return the JSON of the contacts that are not served any more, and that Talkdesk has."""
+        rows = self._db.execute("SELECT json FROM contacts WHERE gone = 1 ORDER BY modified").fetchall()
         return [text for (text,) in rows]
 
     def places(self, ids: Iterable[str]) -> dict[str, list[Place]]:
@@ -152,8 +156,8 @@ class Remembered:
         return self._records("missing IS NOT NULL AND NOT gone", [])
 
     def gone_records(self) -> list[Record]:
-        """Return the contacts that are not served any more."""
-        return self._records("gone", [])
+        """Return the contacts that are not served any more, and that Talkdesk has."""
+        return self._records("gone = 1", [])
 
     def records(self, ids: Iterable[str]) -> dict[str, Record]:
         """Return these contacts by their ids."""
@@ -162,8 +166,8 @@ class Remembered:
         return {record.said["id"]: record for record in found}
 
     def gone_count(self) -> int:
-        """Return how many contacts are not served any more."""
-        (count,) = self._db.execute("SELECT count(*) FROM contacts WHERE gone").fetchone()
+        """Return how many contacts are not served any more, and that Talkdesk has."""
+        (count,) = self._db.execute("SELECT count(*) FROM contacts WHERE gone = 1").fetchone()
         return int(count)
 
     def _records(self, condition: str, values: Sequence[Any]) -> list[Record]:
@@ -206,6 +210,9 @@ class Remembered:
         return [*by_raw, *by_name]
 
     def _rows(self, column: str, values: Iterable[Any]) -> Iterator[Row]:
+        return (row for _, row in self._numbered(column, values))
+
+    def _numbered(self, column: str, values: Iterable[Any]) -> Iterator[tuple[int, Row]]:
         yield from map(_row, self._in(f"{ROWS} WHERE {column} IN ({{}}) ORDER BY rowid", values))
 
     def _in(self, query: str, values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
@@ -220,9 +227,14 @@ class Remembered:
         return self._db.execute("SELECT 1 FROM rows").fetchone() is not None
 
 
-def _row(said: tuple[Any, ...]) -> Row:
-    source, raw, given_id, contact, id, present = said
-    return Row(source, raw, given_id, Contact.from_json(contact), id, bool(present))
+def _row(said: tuple[Any, ...]) -> tuple[int, Row]:
+    number, source, raw, given_id, contact, id, present = said
+    return number, Row(source, raw, given_id, Contact.from_json(contact), id, bool(present))
+
+
+def _literally(text: str) -> str:
+    """Return a text as a part of a pattern of LIKE."""
+    return re.sub(r"([%_\\])", r"\\\1", text)
 
 
 def _says_two(row: Row) -> bool:

@@ -15,6 +15,7 @@ INSERT = (
 )
 
 New = tuple[Entry, int, str, int]  # a row, where it stands, whose it is, in which turn it got its text
+Old = tuple[int, int, bytes, str, bytes]  # number, place, text, id and contact of a row in the ledger
 
 
 class Rows(Remembered):
@@ -33,12 +34,14 @@ class Rows(Remembered):
 
         Of contacts that it says no more, what it said last is kept: they may come back.
         """
-        before = self._not_kept(told)
-        turns = self._turns(told, {(raw, id) for _, raw, id, _ in before})
+        query = "SELECT rowid, place, raw, id, contact FROM rows WHERE rowid IN ({})"
+        present = [row.number for row in self.present(told.source)] if told.dropped is None else told.dropped
+        before = list(self._in(query, present))
+        turns = self._turns(told, {(raw, id) for _, _, raw, id, _ in before})
         rows = zip(told.entries, told.places, told.ids, turns, strict=True)
         new, again, dropped = _compared(rows, before) if before else (rows, [], [])
         touched = {id for _, _, id, _ in new} if before else set(told.ids)
-        self._drop(told, dropped)
+        self._drop(told, dropped, touched)
         moved = [(place, row.number) for row, place in told.kept if row.place != place]
         self._db.executemany("UPDATE rows SET place = ? WHERE rowid = ?", [*moved, *again])
         self._db.executemany(INSERT, (_values(told.source, *row) for row in new))
@@ -48,22 +51,15 @@ class Rows(Remembered):
         )
         return touched.union(id for _, id in dropped)
 
-    def _not_kept(self, told: Told) -> list[tuple[int, bytes, str, bytes]]:
-        """Return number, text, id and contact of the rows that a source has, but those that it keeps."""
-        kept = {row.number for row, _ in told.kept}
-        query = "SELECT rowid FROM rows WHERE present AND source = ?"
-        others = [number for (number,) in self._db.execute(query, [told.source]) if number not in kept]
-        return list(self._in("SELECT rowid, raw, id, contact FROM rows WHERE rowid IN ({})", others))
-
-    def _drop(self, told: Told, rows: Sequence[tuple[int, str]]) -> None:
+    def _drop(self, told: Told, rows: Sequence[tuple[int, str]], anew: Iterable[str]) -> None:
         """Take rows, of a number and an id each, for gone; nothing is left of what a source says anew."""
         if not self.knows(told.source):
             return
-        said = told.contacts
+        said = told.known
         away = [[number] for number, id in rows if id not in said]
         self._db.executemany("UPDATE rows SET present = 0 WHERE rowid = ?", away)
         self._db.executemany("DELETE FROM rows WHERE rowid = ?", [[n] for n, id in rows if id in said])
-        stale = [(told.source, id) for id in set(told.ids)]
+        stale = [(told.source, id) for id in anew]
         self._db.executemany("DELETE FROM rows WHERE NOT present AND source = ? AND id = ?", stale)
 
     def _turns(self, told: Told, before: set[tuple[bytes, str]]) -> Iterable[int]:
@@ -79,7 +75,7 @@ class Rows(Remembered):
         turns = {(raw, id): changed for raw, id, changed in known}
         if not turns:
             return repeat(now, len(told.entries))
-        had = {id for _, id in before} | {row.id for row, _ in told.kept}
+        had = {id for _, id in before} | told.kept_ids
         here = [(entry.raw, id) for entry, id in zip(told.entries, told.ids, strict=True)]
         return [now if row[1] in had and row not in before else turns.get(row, now) for row in here]
 
@@ -112,20 +108,21 @@ def _values(source: str, entry: Entry, place: int, id: str, turn: int) -> tuple[
 
 
 def _compared(
-    rows: Iterable[New], before: Iterable[tuple[int, bytes, str, bytes]]
+    rows: Iterable[New], before: Iterable[Old]
 ) -> tuple[list[New], list[tuple[int, int]], list[tuple[int, str]]]:
-    """Return which rows are new, where those stand now that are the same, and which of `before` are left.
+    """Return which rows are new, where those stand now that have moved, and which of `before` are left.
 
     The same has the same text, id and contact.
     """
     there = defaultdict(list)
-    for number, raw, id, said in before:
-        there[raw, id, said].append(number)
+    for number, where, raw, id, said in before:
+        there[raw, id, said].append((where, number))
     new, again = [], []
     for entry, place, id, turn in rows:
         if same := there.get((entry.raw, id, entry.said)):
-            again.append((place, same.pop()))
+            where, number = same.pop()
+            again += [(place, number)] if place != where else []
         else:
             new.append((entry, place, id, turn))
-    left = [(number, id) for (_, id, _), numbers in there.items() for number in numbers]
+    left = [(number, id) for (_, id, _), numbers in there.items() for _, number in numbers]
     return new, again, left

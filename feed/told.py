@@ -1,8 +1,9 @@
 """What a file that was read says now, beside the rows that it said before."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from contacts.contact import Entry
@@ -24,40 +25,60 @@ class Kept(NamedTuple):
 class Told:
     """What a source says now; `mtime` is the file's own time in microseconds.
 
-    `entries` are the rows that are new or say something new, `places` where they stand, `ids` whose they
-    are, as soon as that is known. `kept` are rows that are as they were, with where they stand now.
+    `entries` are the rows that were read, `places` where they stand, `ids` whose they are, "" as long as
+    that is not known. `kept` are rows that needed no reading, with where they stand now; `dropped` are the
+    numbers of all others that the ledger has of it, None if that is for the ledger to say.
     """
 
     source: str
     mtime: int
     entries: Sequence[Entry]
     places: Sequence[int]
+    ids: Sequence[str]
     kept: Sequence[tuple[Kept, int]] = ()
-    ids: Sequence[str] = ()
+    dropped: Sequence[int] | None = None
 
-    @property
-    def contacts(self) -> set[str]:
-        """The ids of all whom it says."""
-        return {*self.ids, *(row.id for row, _ in self.kept)}
+    @cached_property
+    def known(self) -> set[str]:
+        """The ids of all whom it says, as far as they are known."""
+        return self.kept_ids.union(filter(None, self.ids))
+
+    @cached_property
+    def kept_ids(self) -> set[str]:
+        """The ids of all whose rows are kept."""
+        return {row.id for row, _ in self.kept}
+
+    @cached_property
+    def texts(self) -> set[bytes]:
+        """The hashes of all rows whose ids are known."""
+        read = zip(self.entries, self.ids, strict=True)
+        return {*(row.raw for row, _ in self.kept), *(entry.raw for entry, id in read if id)}
 
 
-def compare(source: str, mtime: int, tables: Sequence[Part], before: Iterable[Kept]) -> Told:
-    """Return what a source says in its tables; `before` is what the ledger has of it."""
-    entries, places = [], []
-    kept: list[tuple[Kept, int]] = []
+def compare(source: str, mtime: int, tables: Sequence[Part], before: Sequence[Kept]) -> Told:
+    """Return what a source says in its tables; `before` are the rows that the ledger has of it.
+
+    A row with the same text as before is the same contact's.
+    """
     known = defaultdict(list)
-    for row in before:
+    for row in reversed(before):
         known[row.raw].append(row)
+    entries, places, ids = [], [], []
+    kept: list[tuple[Kept, int]] = []
     for number, table in enumerate(tables):
         for entry in table.entries:
+            those = known.get(entry.raw, ())
+            same = those.pop() if len(those) > 1 else next(iter(those), None)
             place = place_of(number, entry.line)
-            if entry.said:
+            if same and not entry.said:
+                kept.append((same, place))
+            else:
                 entries.append(entry)
                 places.append(place)
-            else:
-                those = known[entry.raw]
-                kept.append((those.pop(0) if len(those) > 1 else those[0], place))
-    return Told(source, mtime, entries, places, kept)
+                ids.append(same.id if same else "")
+    numbers = {row.number for row, _ in kept}
+    dropped = [row.number for row in before if row.number not in numbers]
+    return Told(source, mtime, entries, places, ids, kept, dropped)
 
 
 def place_of(table: int, line: int) -> int:

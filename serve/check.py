@@ -19,9 +19,9 @@ from rich.text import Text
 from columns.column import Column
 from columns.headings import BY_IGNORE
 from contacts.contact import Contact
-from feed.folder import Listing
+from feed.folder import Listing, is_text
 from feed.ids import with_ids
-from feed.refresh import CONFLICT_COPY
+from feed.refresh import CONFLICT_COPY, NO_TEXT
 from feed.remembered import Remembered
 from feed.samples import DIGESTS
 from feed.source import IGNORED, UNSENT, Part, Rules, Source, understand
@@ -97,6 +97,8 @@ def _read(name: str, path: Path, rules: Rules) -> Report:
     try:
         if path.is_dir():
             return Report(name, error="is a folder; name a file")
+        if not is_text(name):
+            return Report(name, error=NO_TEXT)
         rules.limits.check_size(path.stat().st_size)
         data = path.read_bytes()
         source = understand(path.name, data, rules)

@@ -11,6 +11,7 @@ from feed import orders, remembered
 from feed.database import LedgerError
 from feed.folder import Listing, scan
 from feed.remembered import Remembered
+from feed.typed import START
 from serve import check, credentials, doctor, integration, template
 from serve.finding import WRONG
 from serve.patient import Patient
@@ -23,8 +24,8 @@ NO_ADDRESS = (
     "tunnel or proxy (docs/internet.md) and write its address, as https://contacts.example.com"
 )
 SEND = (
-    "Send the lines above to Talkdesk's support and ask for a custom integration: docs/connect.md. They hold "
-    "no password: whoever activates the integration in Talkdesk types user and password there."
+    "Send this to Talkdesk's support and ask for a custom integration: docs/connect.md. It holds no "
+    "password: whoever activates the integration in Talkdesk types user and password there."
 )
 NO_LOGO = (
     "Talkdesk asks for a logo, too: write the address of a picture, as the logo of your website, as logo_url "
@@ -36,7 +37,7 @@ Command = Callable[[Settings, argparse.Namespace], int]
 
 def arguments(config: Path) -> argparse.ArgumentParser:
     """Return the commands and their options; `config` is the config.ini if none is named."""
-    parser = argparse.ArgumentParser("bridge.py", description="Serves a folder of contact files to Talkdesk.")
+    parser = argparse.ArgumentParser(START, description="Serves a folder of contact files to Talkdesk.")
     parser.add_argument("--config", type=Path, default=config, metavar="PATH", help="another config.ini")
     commands = parser.add_subparsers(dest="command", title="commands (without one: serve)")
     shown = commands.add_parser("check", help="show what Talkdesk would get and what was not understood")
@@ -81,7 +82,8 @@ def show(known: Settings, chosen: argparse.Namespace) -> int:
 def _source(path: Path, folder: Path) -> str:
     """Return the name under which the ledger knows a file: the path below the data folder, if it is there."""
     place, home = path.resolve(), folder.resolve()
-    return place.relative_to(home).as_posix() if place.is_relative_to(home) else str(place)
+    name = place.relative_to(home).as_posix() if place.is_relative_to(home) else str(place)
+    return name.encode(errors="replace").decode()
 
 
 def _identified(
@@ -137,6 +139,8 @@ def begin(known: Settings, chosen: argparse.Namespace) -> int:
         file /= TEMPLATE
     if file.suffix.lower() != ".xlsx":
         raise SettingsError(f"{file}: the template is an Excel workbook; give it a name that ends with .xlsx")
+    if not file.absolute().parent.is_dir():
+        raise SettingsError(f"{file.parent}: there is no such folder")
     try:
         with file.open("xb") as made:
             made.write(template.workbook())
@@ -153,8 +157,9 @@ def integrate(known: Settings, _: argparse.Namespace) -> int:
     configured = integration.configuration(known.public_url, known.shown)
     sys.stdout.buffer.write(integration.as_json(configured) + b"\n")
     sys.stdout.flush()
+    beside = Console(stderr=True, highlight=False, markup=False)
     for line in [SEND, *([] if "logo_url" in configured else [NO_LOGO])]:
-        print(line, file=sys.stderr)
+        beside.print(line)
     return 0
 
 

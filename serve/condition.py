@@ -51,6 +51,7 @@ ERRORS = {
         "Another program holds it, or the bridge may not read it. Close it there; then it is read.",
     ),
 }
+VERBS = ("is ", "has ", "cannot ", "could ", "ends ", "unpacks ", "defines ")  # of most reasons
 OLDER = "The contacts that it had are sent meanwhile."
 NOTHING = "Nothing of it was ever read."
 
@@ -60,14 +61,13 @@ def of_file(seen: Seen) -> Condition:
     if seen.held:
         return HELD
     if seen.error:
-        known = ERRORS.get(seen.error) or Condition(
-            BAD, "Cannot be read", f"The reason: {_ended(seen.error)}"
-        )
+        known = ERRORS.get(seen.error) or Condition(BAD, "Cannot be read", _sentence(seen.error))
         return Condition(known.level, known.label, f"{known.sentence} {OLDER if seen.digest else NOTHING}")
     if seen.left_out:
         return LEFT_OUT
     return SAMPLE if seen.is_sample else READ
 
 
-def _ended(reason: str) -> str:
-    return reason if reason.endswith((".", "?", "!")) else f"{reason}."
+def _sentence(reason: str) -> str:
+    begun = f"It {reason}" if reason.startswith(VERBS) else f"The reason: {reason}"
+    return begun if begun.endswith((".", "?", "!")) else f"{begun}."

@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 
 from serve.finding import WRONG, Finding, look, ok, wrong
 from serve.patient import Patient
+from serve.wording import counted
 from serve.world import Answer, why
 
-DAY = 86_400  # seconds
+HOUR, DAY = 3600, 86_400  # seconds
 EXPIRING = 1 / 6  # of its time that a certificate still has; it is renewed when it has a third
 APART = 120  # seconds that two clocks may differ
 A_WHILE = 5  # seconds that may lie between two answers
@@ -58,10 +59,15 @@ def _certificate(patient: Patient, url: str) -> Finding:
     except ssl.SSLCertVerificationError as error:
         return wrong("Certificate", why(error), "the tunnel or proxy makes and renews it: docs/internet.md")
     left = ends - patient.world.now()
-    says = f"good for {left / DAY:.0f} days"
+    says = f"good for {_lasting(left)}"
     if left < (ends - begins) * EXPIRING:
         return look("Certificate", f"{says}; it should be renewed by now", "see the tunnel's or proxy's log")
     return ok("Certificate", says)
+
+
+def _lasting(seconds: float) -> str:
+    unit, noun = (DAY, "day") if seconds >= 2 * DAY else (HOUR, "hour")
+    return counted(round(seconds / unit), noun)
 
 
 def _bridge(patient: Patient, url: str) -> Finding:

@@ -7,6 +7,7 @@ import logging
 import os
 import shutil
 import sys
+import textwrap
 import traceback
 from contextlib import suppress
 from logging.handlers import RotatingFileHandler
@@ -22,7 +23,8 @@ class Line(logging.Formatter):
     """A record on one line, whatever a file's name holds."""
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  # the name is logging's
-        record.message = "".join(letter if letter.isprintable() else "?" for letter in record.message)
+        if not record.message.isprintable():  # letter by letter takes longer than all else that a line needs
+            record.message = "".join(letter if letter.isprintable() else "?" for letter in record.message)
         return super().formatMessage(record)
 
 
@@ -35,11 +37,17 @@ class Discreet(Line):
 
 
 class Brief(Line):
-    """The message alone: tracebacks are for the file."""
+    """The message alone: tracebacks are for the file. A window breaks lines within words; this does not."""
 
     def format(self, record: logging.LogRecord) -> str:
         record.message = record.getMessage()
-        return self.formatMessage(record)
+        line = self.formatMessage(record)
+        if not (sys.stderr and sys.stderr.isatty()):
+            return line
+        width = shutil.get_terminal_size().columns - 1  # a full line would bring an empty one
+        return textwrap.fill(
+            line, width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+        )
 
 
 class Bounded(RotatingFileHandler):

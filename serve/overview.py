@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from feed.folder import Seen
+from feed.folder import Seen, is_text
 from feed.refresh import Feed
 from feed.report import Report
 from feed.syncs import Syncs
+from feed.typed import typed
 from serve import condition
 from serve.condition import BAD, NOTE, WARN, Condition
 from serve.wording import HOUR, Times, counted
@@ -49,8 +50,8 @@ class File:
 
     @property
     def link(self) -> str:
-        """The page about it, "" if there is nothing to say."""
-        return "" if self.condition in UNREAD else f"/file?{self._query}"
+        """The page about it, "" if there is nothing to say, or no way to ask for it."""
+        return "" if self.condition in UNREAD or not is_text(self.name) else f"/file?{self._query}"
 
     @property
     def download(self) -> str:
@@ -59,7 +60,7 @@ class File:
 
     @property
     def _query(self) -> str:
-        return urlencode({"name": self.name}, errors="replace")  # names may hold what is no text
+        return urlencode({"name": self.name})
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ def overview(feed: Feed, reports: Mapping[str, Report], times: Times) -> Overvie
     frame, files = feed.frame, files_of(feed, reports)
     if frame is None and not feed.trouble:
         return Overview(None, files)
-    notices = [*_of_talkdesk(feed.syncs, times), *_of_folder(feed, files), *_of_files(files)]
+    notices = [*_of_folder(feed, files), *_of_talkdesk(feed.syncs, times), *_of_files(files)]
     notices.sort(key=lambda notice: (BAD, WARN, NOTE).index(notice.level))
     return Overview(len(frame.contacts) if frame else 0, files, notices)
 
@@ -142,7 +143,7 @@ def _of_talkdesk(syncs: Syncs, times: Times) -> Iterator[Notice]:
             WARN,
             "Somebody asks with a wrong user or password",
             f"The last time {times.ago(syncs.refused_at)}, {counted(syncs.refused, 'time')} since the start. "
-            "If it is Talkdesk: make a new password with 'python bridge.py password' and enter it there.",
+            f"If it is Talkdesk: make a new password with '{typed('password')}' and enter it there.",
         )
 
 

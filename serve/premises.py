@@ -8,6 +8,7 @@ from pathlib import Path
 from feed.database import FILE, LedgerError
 from feed.folder import CLOUD_ONLY, IN_THE_CLOUD, WRITTEN, Listing, Seen, scan, why
 from feed.refresh import CONFLICT_COPY
+from feed.typed import START, typed
 from serve import folders, region
 from serve.credentials import CredentialsError, Users
 from serve.finding import Finding, look, ok, wrong
@@ -16,7 +17,7 @@ from serve.world import patiently
 
 SHOWN = 5  # files in trouble that are named
 FEW = 500  # megabytes that are free; ledger, its copy and log need less, but Windows itself is in trouble
-BETTER = "empty [auth], and make them anew: python bridge.py password"
+BETTER = f"empty [auth], and make them anew: {typed('password')}"
 MAY_NOT = "give a right to it to the user who runs the bridge"
 NO_ANSWER = "is its drive connected, and the computer that shares it switched on?"
 
@@ -70,7 +71,7 @@ def _reason(file: Path) -> str:
 
 def _count(names: list[str], known: Mapping[str, Seen]) -> Finding:
     if not names:
-        return look("Files", "there is none yet", "python bridge.py template makes one to start from")
+        return look("Files", "there is none yet", f"{typed('template')} makes one to start from")
     if all(known.get(name, Seen()).is_sample for name in names):
         return look("Files", "samples alone: fictional people", "put a file of your own beside them")
     return ok("Files", f"{len(names)} in the data folder")
@@ -86,7 +87,7 @@ def _troubles(troubled: Mapping[str, str]) -> Iterator[Finding]:
     for name, reason in list(troubled.items())[:SHOWN]:
         yield wrong("Files", f"{name}: {reason}")
     if len(troubled) > SHOWN:
-        yield wrong("Files", f"and {len(troubled) - SHOWN} more", "python bridge.py check shows all of them")
+        yield wrong("Files", f"and {len(troubled) - SHOWN} more", f"{typed('check')} shows all of them")
 
 
 def state(patient: Patient) -> Iterator[Finding]:
@@ -95,7 +96,7 @@ def state(patient: Patient) -> Iterator[Finding]:
     try:
         free = patiently(str(folder), partial(patient.world.write, folder)) // 1_000_000
     except FileNotFoundError:
-        yield look("State", f"{folder} is not there yet", "the first start makes it: python bridge.py")
+        yield look("State", f"{folder} is not there yet", f"the first start makes it: {START}")
     except OSError as error:
         yield wrong("State", f"{folder} cannot be written: {why(error)}", MAY_NOT)
     else:
@@ -108,7 +109,7 @@ def ledger(patient: Patient) -> Iterator[Finding]:
     if isinstance(patient.seen, LedgerError):
         yield wrong("Ledger", str(patient.seen))
     elif not (patient.known.state / FILE).exists():
-        yield look("Ledger", "nothing is remembered yet", "start the bridge once: python bridge.py")
+        yield look("Ledger", "nothing is remembered yet", f"start the bridge once: {START}")
     else:
         yield ok("Ledger", f"{len(patient.seen)} files are remembered")
 
@@ -122,7 +123,7 @@ def users(patient: Patient) -> Iterator[Finding]:
         yield wrong("Users", str(error))
         return
     if not count:
-        yield wrong("Users", "nobody may ask for contacts", "make a user: python bridge.py password")
+        yield wrong("Users", "nobody may ask for contacts", f"make a user: {typed('password')}")
     elif known.auth:
         yield look("Users", f"{count}, passwords in plain text in config.ini", BETTER)
     else:

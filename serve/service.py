@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from typing import Any
 
+from feed.typed import ON_WINDOWS, START
 from serve.finding import Finding, look, ok, wrong
 from serve.journal import FILE
 from serve.patient import Patient
+from serve.wording import SECOND, Times
 from serve.world import Answer, why
 
 LATE = 2 * 3600  # seconds; Talkdesk asks every half hour
 LOCAL = {"127.0.0.1", "localhost", "::1"}
-START = "start it: python bridge.py, or start.bat, or the task"
+START_IT = f"start it: {START}{', or the task' * ON_WINDOWS}"
 RESTART = "end what runs there, then start the bridge"
 ANOTHER = "end it, or write another [server] port"
 NOT_ASKED = "connect Talkdesk: docs/connect.md"
@@ -38,7 +40,7 @@ def running(patient: Patient) -> Iterator[Finding]:
     if isinstance(answer, Answer):
         yield _condition(answer.json, patient)
     elif isinstance(answer, ConnectionRefusedError):
-        yield wrong("Bridge", f"it is not running: nothing listens at {patient.address}", START)
+        yield wrong("Bridge", f"it is not running: nothing listens at {patient.address}", START_IT)
     else:
         yield wrong("Bridge", f"{patient.address}: {why(answer)}", RESTART)
 
@@ -64,7 +66,7 @@ def asked(patient: Patient) -> Iterator[Finding]:
     elif seconds > LATE:
         yield wrong("Talkdesk", f"it has not asked for {seconds // 3600} hours", "see the lines below")
     else:
-        yield ok("Talkdesk", f"it asked {max(seconds // 60, 1)} minutes ago")
+        yield ok("Talkdesk", f"it asked {Times(seconds * SECOND).ago(0)}")
 
 
 def status_page(patient: Patient) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from typing import Any
 from columns.column import FIELDS
 from feed.limits import Limits
 from feed.source import Rules
+from feed.typed import typed
 from serve import folders, region
 from serve.folders import FolderError
 from serve.integration import Names
@@ -176,7 +177,7 @@ def _check_auth(file: Path, auth: dict[str, str]) -> None:
         if len(password) < SHORTEST_PASSWORD or "\n" in password:
             raise SettingsError(
                 f"{file.name}: [auth] {name}: allowed is one line of {SHORTEST_PASSWORD} characters or more; "
-                "better leave [auth] empty and run: python bridge.py password"
+                f"better leave [auth] empty and run: {typed('password')}"
             )
 
 

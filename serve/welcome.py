@@ -3,20 +3,22 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from feed.typed import typed
+
 INDENT = 10  # letters, below each other on a console of 80
 READING = "being read; there are many, or the drive is slow"
 # Broken by hand: a command stays in one line.
 FILES = (
     "put your contact files into this folder, or begin with a workbook:",
-    "python bridge.py template",
+    typed("template"),
 )
 ADDRESS = (
     "give Talkdesk an address on the internet (docs/internet.md); then",
-    "python bridge.py integration prints what Talkdesk has to know",
+    f"{typed('integration')} prints what Talkdesk has to know",
 )
 CONNECT = (
-    "python bridge.py integration prints what Talkdesk has to know;",
-    "python bridge.py doctor says whether all is well",
+    f"{typed('integration')} prints what Talkdesk has to know;",
+    f"{typed('doctor')} says whether all is well",
 )
 
 

@@ -51,7 +51,7 @@ class Served:
     def _wait_for_port(self) -> int:
         while True:
             self.said.append(self._lines.get(timeout=PATIENCE))
-            found = SERVES.match(self.said[-1])
+            found = SERVES.search(self.said[-1])
             if found:
                 return int(found[1])
 

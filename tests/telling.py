@@ -13,4 +13,4 @@ def told_of(source: str, mtime: int, rows: Sequence[Row]) -> Told:
         Entry(line, row.given_id, row.contact.as_json(), row.name, row.raw)
         for line, row in enumerate(rows, 1)
     ]
-    return Told(source, mtime, entries, [entry.line for entry in entries], ids=[row.id for row in rows])
+    return Told(source, mtime, entries, [entry.line for entry in entries], [row.id for row in rows])

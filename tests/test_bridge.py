@@ -23,9 +23,10 @@ from bridge import Api
 from feed import orders
 from feed.frame import Pages
 from feed.ledger import DAY, Ledger
-from feed.refresh import Feed
+from feed.refresh import NO_TEXT, Feed
 from feed.refresher import Refresher
 from feed.source import Rules
+from feed.syncs import Sync
 from serve import settings
 from serve.credentials import Users
 from serve.welcome import Found
@@ -139,6 +140,14 @@ def test_each_sync_is_noted_for_the_status_page(tmp_path):
 
     assert (2, 2, True, None) == (noted.pages, noted.contacts, noted.is_full, noted.next_offset)
     assert 1 == app._feed.syncs.refused
+
+
+def test_who_says_no_credentials_at_all_is_nobody_for_the_status_page(tmp_path):
+    """The doctor does so on purpose: that is no reason to say that something needs a person."""
+    app = api(tmp_path)
+    sync(app, auth={})
+
+    assert 0 == app._feed.syncs.refused
 
 
 def test_auth_validation_answers_with_an_empty_object(tmp_path):
@@ -708,6 +717,17 @@ def test_a_file_that_is_not_there_cannot_be_accepted(tmp_path, capsys):
     assert "peple.csv: there is no such file in" in capsys.readouterr().err
 
 
+@pytest.mark.posix("names of files are bytes on POSIX only")
+def test_check_says_of_a_file_whose_name_is_no_text_that_it_cannot_be_read(tmp_path):
+    """As the bridge does, and without a traceback."""
+    config = furnish(tmp_path)
+    (tmp_path / "data" / "Caf\udce9.csv").write_text("Name\nBob\n", encoding="utf-8")
+    ended = run(config, "check")
+
+    assert (1, b"") == (ended.returncode, ended.stderr)
+    assert NO_TEXT.encode() in ended.stdout
+
+
 def test_check_names_the_contacts_that_are_in_no_file_any_more(tmp_path, capsys):
     """Also while the bridge runs, and only for the whole folder."""
     config = furnish(tmp_path)
@@ -715,6 +735,7 @@ def test_check_names_the_contacts_that_are_in_no_file_any_more(tmp_path, capsys)
     with closing(Ledger(tmp_path / "state")) as ledger:
         feed = Feed(tmp_path / "data", Rules("US"), (), ledger, lambda: now)
         feed.refresh()
+        feed.syncs.last = (Sync(now, now, is_full=True, pages=1, contacts=2, took=1),)
         (tmp_path / "data" / "people.csv").write_text("Name\nAda Fictional\n", encoding="utf-8")
         feed.refresh()
         now += 2 * DAY

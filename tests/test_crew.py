@@ -24,13 +24,13 @@ def meeting(asked: tuple[int, int]) -> int:
     """Have this process wait for another one to call, which takes a share of its own for that."""
     asking, port = asked
     if os.getpid() == asking:
-        LISTENER.accept()[0].close()
+        LISTENING[0].accept()[0].close()
     else:
         socket.create_connection(("127.0.0.1", port)).close()
     return os.getpid()
 
 
-LISTENER = socket.socket()
+LISTENING: list[socket.socket] = []
 
 
 def lost(asked: tuple[int, int]) -> int:
@@ -53,11 +53,10 @@ def test_all_is_done_in_order_whoever_does_it():
 
 def test_another_process_does_take_part():
     """Or nothing would be gained."""
-    with LISTENER:
-        LISTENER.settimeout(PATIENCE)
-        LISTENER.bind(("127.0.0.1", 0))
-        LISTENER.listen()
-        share = (os.getpid(), LISTENER.getsockname()[1])
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.settimeout(PATIENCE)
+        LISTENING[:] = [listener]
+        share = (os.getpid(), listener.getsockname()[1])
 
         assert 2 == len(set(in_order(meeting, [share, share], others=1)))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from feed import disk as disk_module
-from feed.disk import Disk, HangsError
+from feed.disk import PATIENCE, Disk, HangsError
 
 
 @pytest.fixture
@@ -74,3 +74,15 @@ def test_there_are_never_more_threads_than_a_handful_behind(dead, monkeypatch):
             disk.ask(f"many {number}.csv", dead.wait)
 
     assert 3 == sum(t.name.startswith("reads many ") for t in threading.enumerate())
+
+
+def test_one_thread_does_all_readings_and_ends_with_its_disk():
+    """Looking every few seconds for months leaves none behind."""
+    before = set(threading.enumerate())
+    disk = Disk()
+    readers = {disk.ask(name, threading.current_thread) for name in ("a.csv", "b.csv")}
+    (reader,) = readers
+    del disk, readers
+    reader.join(PATIENCE)
+
+    assert before >= set(threading.enumerate())

@@ -132,6 +132,12 @@ WORLDS = {
         "Certificate",
         "good for 10 days",
     ),
+    "the certificate ends today": (
+        {"certified": (NOW - 80 * DAY, NOW + DAY / 2)},
+        LOOK,
+        "Certificate",
+        "good for 12 hours",
+    ),
     "the tunnel does not reach the bridge": (
         {"answers": {f"{THERE}/health": BAD_GATEWAY}},
         WRONG,
@@ -244,8 +250,8 @@ def test_a_new_bridge_is_told_what_comes_first(tmp_path):
     ("answer", "verdict", "says"),
     [
         (b'{"status":"ok","contacts":7,"last_sync_seconds":null}', LOOK, "not asked since"),
-        (b'{"status":"ok","contacts":7,"last_sync_seconds":20}', OK, "1 minutes ago"),
-        (b'{"status":"ok","contacts":7,"last_sync_seconds":7200}', OK, "120 minutes ago"),
+        (b'{"status":"ok","contacts":7,"last_sync_seconds":20}', OK, "asked just now"),
+        (b'{"status":"ok","contacts":7,"last_sync_seconds":7200}', OK, "asked 2 hours ago"),
         (b'{"status":"ok","contacts":7,"last_sync_seconds":10900}', WRONG, "for 3 hours"),
     ],
 )

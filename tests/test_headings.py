@@ -329,7 +329,7 @@ def test_neither_case_nor_the_order_of_columns_changes_what_is_certain(headings,
 
 def test_the_widest_table_of_excel_takes_no_time():
     """16,384 columns, all undecided or all of a kind."""
-    start = time.perf_counter()
+    start = time.process_time()
     for row in (
         ["Name"] * 16_384,
         ["Phone", "Phone Type"] * 8_192,
@@ -339,7 +339,7 @@ def test_the_widest_table_of_excel_takes_no_time():
     ):
         recognise(row)
 
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,20 @@ def test_the_console_has_the_message_alone(tmp_path, capsys):
     assert ("", "a request failed\n3 contacts\n") == capsys.readouterr()
 
 
+def test_a_long_line_is_broken_between_words_in_a_window_alone(tmp_path, monkeypatch, capsys):
+    """Files and pipes have it whole, and a path can always be copied."""
+    path = f"C:/contact-bridge/{'long-' * 20}"
+    monkeypatch.setenv("COLUMNS", "40")
+    with logging_to(tmp_path):
+        log.info("%s cannot be read, as its drive is not there", path)
+        monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+        log.info("%s cannot be read, as its drive is not there", path)
+    whole, *broken = capsys.readouterr().err.splitlines()
+
+    assert [path, "  cannot be read, as its drive is not", "  there"] == broken
+    assert " ".join(map(str.strip, broken)) == whole
+
+
 def test_details_for_developers_are_left_out(tmp_path):
     """INFO and above."""
     with logging_to(tmp_path):

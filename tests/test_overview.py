@@ -89,5 +89,14 @@ def test_it_is_said_whether_older_contacts_are_sent_meanwhile():
     """Or nobody of the file ever was."""
     known, new = (condition.of_file(Seen(digest=digest, error="is empty")) for digest in ("x", ""))
 
-    assert "The reason: is empty. The contacts that it had are sent meanwhile." == known.sentence
-    assert "The reason: is empty. Nothing of it was ever read." == new.sentence
+    assert "It is empty. The contacts that it had are sent meanwhile." == known.sentence
+    assert "It is empty. Nothing of it was ever read." == new.sentence
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [("has no card", "It has no card."), ("its drive hangs", "The reason: its drive hangs.")],
+)
+def test_why_a_file_cannot_be_read_is_a_whole_sentence(error, sentence):
+    """Most reasons go on where the name of the file ends."""
+    assert condition.of_file(Seen(error=error)).sentence.startswith(sentence)

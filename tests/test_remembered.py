@@ -73,3 +73,42 @@ def test_a_source_that_vanished_before_counts_whole_if_one_of_its_rows_is_back()
 
     assert {("Ann", False), ("Bob", False)} == {(old.contact.name, old.is_present) for old in before}
     ledger.close()
+
+
+NEAR = {
+    "an e-mail, in whatever case": Contact("A", emails=("ann_1@example.com",), phones=("+1",)),
+    "a phone, as it was typed": Contact("A", emails=("x@example.com",), phones=('555" 0101',)),
+    "a name": Contact("ÄNN DEMO", emails=("x@example.com",), phones=("+1",)),
+}
+
+
+@pytest.mark.parametrize("edited", NEAR.values(), ids=NEAR)
+def test_of_a_file_that_keeps_rows_only_those_near_to_new_ones_are_looked_at(edited):
+    """Who shares all that every edit of somebody shares: nobody else of 10,000 takes time."""
+    ledger = Ledger()
+    ann = Contact("Änn Demo", emails=("Ann_1@EXAMPLE.com",), phones=('555" 0101',))
+    people = {"ann": ann, "bob": Contact("Bob", emails=("annx1@example.com",)), "cy": Contact("Cy")}
+    ledger.record(
+        [told("a.csv", *(Row("a.csv", id.encode(), "", contact, id) for id, contact in people.items()))],
+        [],
+        NOW,
+    )
+    kept = [(row, row.place) for row in ledger.present("a.csv") if row.id != "ann"]
+    now = Told("a.csv", 600, [], [], [], kept)
+    before = ledger.before([Row("a.csv", b"edited", "", edited)], [now], [])
+
+    assert {"ann"} == {old.id for old in before}
+    ledger.close()
+
+
+def test_of_a_file_that_keeps_rows_who_says_the_same_id_is_near():
+    """And whoever has the ids of those who are near, in whichever row."""
+    ledger = Ledger()
+    rows = [Row("a.csv", b"1", "7", Contact("Ann"), "x"), Row("a.csv", b"2", "", Contact("Anne"), "x")]
+    ledger.record([told("a.csv", *rows, Row("a.csv", b"3", "8", Contact("Bob"), "y"))], [], NOW)
+    now = Told("a.csv", 600, [], [], [], [(row, row.place) for row in ledger.present("a.csv")])
+    edited = Row("a.csv", b"4", "7", Contact("A", emails=("a@example.com",), phones=("+1",)))
+    before = ledger.before([edited], [now], [])
+
+    assert {b"1", b"2"} == {old.raw for old in before}
+    ledger.close()

@@ -51,6 +51,7 @@ def lose(folder: Folder) -> None:
     """Have Ada be gone, and Bob in no file just now."""
     write(folder, "a.csv", ["Name", "Phone"], ["=Ada", "+12125550100"], ["Bob", "+12125550101"], ["Eve", ""])
     folder.contacts()
+    note_sync(folder)
     folder.now += DAY
     write(folder, "a.csv", ["Name", "Phone"], ["Bob", "+12125550101"], ["Eve", ""])
     folder.contacts()
@@ -133,7 +134,7 @@ def test_the_problems_of_a_file_can_be_downloaded(folder, viewer):
 STATES = {
     "broken": (
         "Cannot be read",
-        "The reason: ",
+        "It cannot be read as a workbook",
         lambda folder: (folder.path / "b.xlsx").write_bytes(b"PK\3\4"),
     ),
     "held": ("Held back", "Look at it, and decide", hold),
@@ -238,6 +239,20 @@ def test_who_is_gone_is_listed_and_who_is_leaving(folder, viewer):
     assert "=Ada" in first
     assert "Bob" in second
     assert "Gone from the files 1 Delete them in Talkdesk" in viewer.get("/").words
+
+
+def test_whom_talkdesk_never_got_nobody_has_to_delete_there(folder, viewer):
+    """As the samples of the first start: they are away before Talkdesk is connected, and stay so after it."""
+    for sample in sorted((ROOT / "data").iterdir()):
+        (folder.path / sample.name).write_bytes(sample.read_bytes())
+    folder.contacts()
+    folder.write("own.csv", "Ada")
+
+    assert ["Ada"] == folder.contacts()
+    note_sync(folder)
+    folder.contacts()
+    assert "Nobody." in viewer.get("/gone").words
+    assert "Gone from the files" not in viewer.get("/").words
 
 
 def test_who_is_gone_can_be_downloaded_for_excel(folder, viewer):
@@ -385,7 +400,7 @@ def test_what_files_say_is_text_and_nothing_else(folder, viewer):
     """Names of people, headings and files may be anything."""
     write(
         folder,
-        f"{NASTY.replace('/', '')}.csv",
+        "a&lt;script&gt;alert(1)&lt;script&gt;.csv",  # as far as Windows lets a file be called
         ["Name", "Phone", NASTY],
         [NASTY, "<b>1", "x"],
         ["Bob", "+12125550101", ""],
@@ -403,8 +418,11 @@ def test_a_name_that_is_no_text_breaks_no_page(folder, viewer):
     """Old drives have names in other encodings."""
     folder.contacts()
     folder.feed.seen["Caf\udce9.csv"] = Seen(error="is empty")
+    page = viewer.get("/")
 
-    assert 200 == viewer.get("/").status
+    assert 200 == page.status
+    assert "Caf?.csv" in page.words
+    assert [] == [link for link in page.links if "Caf" in link]
 
 
 @pytest.mark.parametrize(

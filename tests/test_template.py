@@ -156,7 +156,7 @@ def test_a_file_that_is_there_is_never_overwritten(tmp_path, capsys):
 
 
 @pytest.mark.parametrize(
-    ("name", "hint"), [("a.csv", ".xlsx"), ("contacts", ".xlsx"), ("no/such/a.xlsx", "No such")]
+    ("name", "hint"), [("a.csv", ".xlsx"), ("contacts", ".xlsx"), ("no/such/a.xlsx", "no such folder")]
 )
 def test_what_cannot_be_written_is_said_in_one_sentence(tmp_path, capsys, name, hint):
     """Another kind of file, a folder that is not there."""

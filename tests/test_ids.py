@@ -1,0 +1,79 @@
+"""`feed.ids`: whose the rows of a file are, found by looking at as few as need it."""
+
+from collections.abc import Sequence
+from contextlib import closing
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contacts.contact import Contact, Entry
+from feed import ids
+from feed.ids import with_ids
+from feed.ledger import Ledger
+from feed.source import Part
+from feed.told import Told, compare
+
+NOW = 10**15
+
+# Few values of each, so that people share them.
+CONTACTS = st.builds(
+    Contact,
+    name=st.sampled_from(["Ann", "Bob", "Änn"]),
+    company=st.sampled_from(["", "Demo Ltd"]),
+    title=st.sampled_from(["", "CEO", "CTO"]),
+    emails=st.sampled_from(
+        [(), ("ann@example.com",), ("ANN@example.com",), ("bob@example.com", "info@example.com")]
+    ),
+    phones=st.sampled_from([(), ("+12125550101",), ("+12125550102",), ('555" 01',)]),
+)
+ROWS = st.lists(st.tuples(CONTACTS, st.sampled_from(["", "", "7", "8"])), max_size=6)
+
+
+def entries(rows: Sequence[tuple[Contact, str]]) -> list[Entry]:
+    """Rows in lines 2, 3, ...; equal rows have equal texts."""
+    return [
+        Entry(line, no, contact.as_json(), contact.comparable, repr((contact, no)).encode())
+        for line, (contact, no) in enumerate(rows, 2)
+    ]
+
+
+def told_anew(source: str, rows: Sequence[Entry]) -> Told:
+    """What is said by a source of which all rows are read, as if nobody had compared them."""
+    return Told(source, 500, rows, [row.line for row in rows], [""] * len(rows))
+
+
+def recorded(ledger: Ledger, source: str, rows: Sequence[tuple[Contact, str]]) -> None:
+    ledger.record(with_ids([told_anew(source, entries(rows))], [], ledger), [], NOW)
+
+
+@given(ROWS, ROWS, ROWS, ROWS)
+def test_whoever_is_found_by_a_few_rows_is_found_by_all(elsewhere, first, before, now):
+    """Rows that are as they were are left out, and those that nobody can be taken for."""
+    with closing(Ledger()) as ledger:
+        recorded(ledger, "b.csv", elsewhere)
+        recorded(ledger, "a.csv", first)
+        recorded(ledger, "a.csv", before)
+        rows = entries(now)
+        (by_all,) = with_ids([told_anew("a.csv", rows)], [], ledger)
+        known = {row.raw for row in ledger.present("a.csv")}
+        part = Part(
+            entries=[Entry(row.line, "", b"", "", row.raw) if row.raw in known else row for row in rows]
+        )
+        (by_few,) = with_ids([compare("a.csv", 500, [part], ledger.present("a.csv"))], [], ledger)
+        found = {place: row.id for row, place in by_few.kept} | dict(
+            zip(by_few.places, by_few.ids, strict=True)
+        )
+
+        assert by_all.ids == [found[row.line] for row in rows]
+
+
+@given(st.lists(ROWS, min_size=1, max_size=3))
+def test_strangers_get_the_ids_that_a_comparison_gives_them(files):
+    """Who shares nothing with anybody needs none."""
+    with closing(Ledger()) as ledger, pytest.MonkeyPatch.context() as patch:
+        told = [told_anew(f"{i}.csv", entries(rows)) for i, rows in enumerate(files)]
+        quick = [each.ids for each in with_ids(told, [], ledger)]
+        patch.setattr(ids, "_strangers", lambda new, _: [""] * len(new))
+
+        assert quick == [each.ids for each in with_ids(told, [], ledger)]
