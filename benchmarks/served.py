@@ -38,7 +38,7 @@ def _served(words: list[str]) -> Iterator[int]:
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8"
     ) as process:
         try:
-            yield next(int(found[1]) for line in process.stdout or () if (found := SERVES.match(line)))
+            yield next(int(found[1]) for line in process.stdout or () if (found := SERVES.search(line)))
         finally:
             process.kill()
 
