@@ -46,7 +46,7 @@ class Refresher:
         self._thread.join(wait)
 
     def refresh(self, wait: float) -> None:
-        """Have a refresh begun from now on if there is need of one, and wait for it, so many seconds at most."""
+        """Have a refresh begun from now on if one is needed, and wait for its end, at most `wait` seconds."""
         until = time.monotonic() + wait
         if self._is_seen_to_be_needless():
             return
