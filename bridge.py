@@ -128,8 +128,7 @@ class Api:
             response.status = 503
             return _json(b'{"status":"starting"}')
         since = None if self._last_sync is None else round(self._clock() - self._last_sync)
-        status = "degraded" if self._feed.is_degraded else "ok"
-        return _json(protocol.health(status, len(frame.contacts), since))
+        return _json(protocol.health(self._feed.is_degraded, len(frame.contacts), since))
 
     def _refuse(self, error: HTTPError) -> bytes:
         """Answer what is wrong, and what Bottle itself refuses, in one shape."""

@@ -54,17 +54,6 @@ class Bounded(RotatingFileHandler):
     """Files of a bounded size, also while another program has one open, and whatever the disk does."""
 
     failed = False
-    _line: tuple[logging.LogRecord | None, str] = None, ""
-
-    def format(self, record: logging.LogRecord) -> str:
-        """Make a record's line but once, for its length and to be written: that is a third of all that it takes."""
-        if record is not self._line[0]:
-            self._line = record, super().format(record)
-        return self._line[1]
-
-    def shouldRollover(self, record: logging.LogRecord) -> bool:  # noqa: N802  # the name is logging's
-        self.stream.seek(0, 2)
-        return self.stream.tell() + len(self.format(record)) + 1 >= self.maxBytes
 
     def doRollover(self) -> None:  # noqa: N802  # the name is logging's
         """Begin the file anew; what it held becomes the first of the older ones."""

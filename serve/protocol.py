@@ -79,8 +79,9 @@ def answer(page: Page) -> bytes:
     return b",".join(texts)
 
 
-def health(status: str, contacts: int, last_sync_seconds: int | None) -> bytes:
+def health(is_degraded: bool, contacts: int, last_sync_seconds: int | None) -> bytes:
     """Return what /health says."""
+    status = "degraded" if is_degraded else "ok"
     said = {"status": status, "contacts": contacts, "last_sync_seconds": last_sync_seconds}
     return orjson.dumps(said)
 
