@@ -78,23 +78,25 @@ class Remembered:
         source that keeps rows, only those that are near to its new ones are needed: 10,000 others would
         take longer than all else that there is to do about one that was edited.
         """
-        like = self._rows_like(rows)
+        like = self._like(rows)
         away = set(vanished)
         whole = {each.source for each in told if not each.known} | away
         if whole - away:
-            whole |= {row.source for row in like if not row.is_present} - self.sources().keys()
-        own = dict(self._numbered("source", whole))
+            whole |= {row.source for _, row in like if not row.is_present} - self.sources().keys()
+        ours = whole | {each.source for each in told}
+        own = dict(self._numbered("source", whole)) | {n: row for n, row in like if row.source in ours}
         for each in told:
             own |= self._near(each, [row for row in rows if row.source == each.source]) if each.known else {}
-        ours = whole | {each.source for each in told}
-        was = [*(own[number] for number in sorted(own)), *(row for row in like if row.source not in ours)]
+        same = self._numbered("id", {row.id for row in own.values()})
+        own |= {number: row for number, row in same if row.source in ours}
+        was = [*(own[number] for number in sorted(own)), *(row for _, row in like if row.source not in ours)]
         return [replace(row, is_present=False) if row.source in away else row for row in was]
 
     def _near(self, told: Told, rows: Sequence[Row]) -> dict[int, Row]:
         """Return by number the rows that a source has or had which `identify` may take for one of `rows`.
 
         They share a name, an id that they say, all e-mails or all phones, as every edit of someone with
-        two of these does; and who has the same ids.
+        two of these does.
         """
         if not rows:
             return {}
@@ -106,9 +108,7 @@ class Remembered:
         condition = f"name IN ({_marks(texts)}) OR given_id IN ({_marks(texts)})"
         condition += "".join(r" OR CAST(contact AS TEXT) LIKE ? ESCAPE '\'" for _ in needles)  # in any case
         query = f"{ROWS} WHERE source = ? AND ({condition})"
-        near = dict(map(_row, self._db.execute(query, [told.source, *texts, *texts, *needles])))
-        same = self._numbered("id", {row.id for row in near.values()})
-        return near | {number: row for number, row in same if row.source == told.source}
+        return dict(map(_row, self._db.execute(query, [told.source, *texts, *texts, *needles])))
 
     def has(self, id: str) -> bool:
         """Whether any contact has or had this id."""
@@ -203,10 +203,10 @@ class Remembered:
         rows = self._db.execute(query)
         return [Sync(began, ended, bool(is_full), *rest) for began, ended, is_full, *rest in rows]
 
-    def _rows_like(self, rows: Sequence[Row]) -> list[Row]:
-        """Return all rows of whatever source that have the text or the name of one of `rows`."""
-        by_raw = self._rows("raw", {row.raw for row in rows})
-        by_name = self._rows("name", {row.name for row in rows if row.name})
+    def _like(self, rows: Sequence[Row]) -> list[tuple[int, Row]]:
+        """Return by number all rows of whatever source that have the text or the name of one of `rows`."""
+        by_raw = self._numbered("raw", {row.raw for row in rows})
+        by_name = self._numbered("name", {row.name for row in rows if row.name})
         return [*by_raw, *by_name]
 
     def _rows(self, column: str, values: Iterable[Any]) -> Iterator[Row]:

@@ -1,6 +1,6 @@
 """`feed.ids`: whose the rows of a file are, found by looking at as few as need it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 
 import pytest
@@ -43,29 +43,37 @@ def told_anew(source: str, rows: Sequence[Entry]) -> Told:
     return Told(source, 500, rows, [row.line for row in rows], [""] * len(rows))
 
 
-def recorded(ledger: Ledger, source: str, rows: Sequence[tuple[Contact, str]]) -> None:
-    ledger.record(with_ids([told_anew(source, entries(rows))], [], ledger), [], NOW)
+def recorded(ledger: Ledger, files: Mapping[str, Sequence[tuple[Contact, str]]]) -> None:
+    told = [told_anew(source, entries(rows)) for source, rows in files.items()]
+    ledger.record(with_ids(told, [], ledger), [], NOW)
 
 
-@given(ROWS, ROWS, ROWS, ROWS)
-def test_whoever_is_found_by_a_few_rows_is_found_by_all(elsewhere, first, before, now):
+@given(st.lists(st.tuples(ROWS, ROWS, ROWS), min_size=1, max_size=3), ROWS)
+def test_whoever_is_found_by_a_few_rows_is_found_by_all(files, elsewhere):
     """Rows that are as they were are left out, and those that nobody can be taken for."""
     with closing(Ledger()) as ledger:
-        recorded(ledger, "b.csv", elsewhere)
-        recorded(ledger, "a.csv", first)
-        recorded(ledger, "a.csv", before)
-        rows = entries(now)
-        (by_all,) = with_ids([told_anew("a.csv", rows)], [], ledger)
-        known = {row.raw for row in ledger.present("a.csv")}
-        part = Part(
-            entries=[Entry(row.line, "", b"", "", row.raw) if row.raw in known else row for row in rows]
-        )
-        (by_few,) = with_ids([compare("a.csv", 500, [part], ledger.present("a.csv"))], [], ledger)
-        found = {place: row.id for row, place in by_few.kept} | dict(
-            zip(by_few.places, by_few.ids, strict=True)
-        )
+        recorded(ledger, {"b.csv": elsewhere})
+        for turn in (0, 1):
+            recorded(ledger, {f"{i}.csv": versions[turn] for i, versions in enumerate(files)})
+        now = {f"{i}.csv": entries(versions[2]) for i, versions in enumerate(files)}
+        by_all = with_ids([told_anew(*file) for file in now.items()], [], ledger)
+        by_few = with_ids([told_of_few(ledger, *file) for file in now.items()], [], ledger)
 
-        assert by_all.ids == [found[row.line] for row in rows]
+        assert [each.ids for each in by_all] == [
+            [ids_by_line(each)[row.line] for row in now[each.source]] for each in by_few
+        ]
+
+
+def told_of_few(ledger: Ledger, source: str, rows: Sequence[Entry]) -> Told:
+    """What is said by a source of which only new rows are read."""
+    present = ledger.present(source)
+    known = {row.raw for row in present}
+    read = [Entry(row.line, "", b"", "", row.raw) if row.raw in known else row for row in rows]
+    return compare(source, 500, [Part(entries=read)], present)
+
+
+def ids_by_line(told: Told) -> dict[int, str]:
+    return {place: row.id for row, place in told.kept} | dict(zip(told.places, told.ids, strict=True))
 
 
 @given(st.lists(ROWS, min_size=1, max_size=3))
