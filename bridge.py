@@ -17,6 +17,7 @@ import sys
 import time
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 from wsgiref.types import StartResponse, WSGIEnvironment
@@ -33,7 +34,7 @@ from feed.typed import typed
 from serve import commands, credentials, journal, protocol, settings, welcome
 from serve.credentials import CredentialsError, Users
 from serve.protocol import ProtocolError
-from serve.server import Server, ServerError
+from serve.server import Body, Server, ServerError
 from serve.settings import Settings, SettingsError
 from serve.status import Status, serving
 
@@ -100,7 +101,7 @@ class Api:
         """Return the pages for people about the same feed, whose ledger lies in the folder `state`."""
         return Status(self._feed, state, self._refresher, now)
 
-    def contact_sync(self) -> bytes:
+    def contact_sync(self) -> Body:
         """Answer one page. The files are looked at when the first one is asked for."""
         began = self._clock()
         query = protocol.query(self._authorised())
@@ -112,8 +113,8 @@ class Api:
         took = round((self._last_sync - began) * 1_000_000)
         self._feed.syncs.note(Asked(query, page, len(frame.contacts), now(), took))
         count, more = len(page.contacts), "more to come" if page.next_offset else "the last"
-        log.info("sync: %d contacts from row %d on, %s; %d ms", count, query.offset, more, took / 1000)
-        return _json(protocol.answer(page))
+        line = "sync: %d contacts from row %d on, %s; %d ms", count, query.offset, more, took / 1000
+        return Body(_json(protocol.answer(page)), partial(log.info, *line))
 
     def auth_validation(self) -> bytes:
         """Say whether the credentials are good."""
@@ -127,8 +128,7 @@ class Api:
             response.status = 503
             return _json(b'{"status":"starting"}')
         since = None if self._last_sync is None else round(self._clock() - self._last_sync)
-        status = "degraded" if self._feed.is_degraded else "ok"
-        return _json(protocol.health(status, len(frame.contacts), since))
+        return _json(protocol.health(self._feed.is_degraded, len(frame.contacts), since))
 
     def _refuse(self, error: HTTPError) -> bytes:
         """Answer what is wrong, and what Bottle itself refuses, in one shape."""
@@ -155,10 +155,10 @@ class Api:
         return self._feed.frame
 
 
-def _errors_as_json(callback: Callable[..., bytes]) -> Callable[..., bytes]:
+def _errors_as_json(callback: Callable[..., bytes | Body]) -> Callable[..., bytes | Body]:
     """Make errors answers: a request's fault is named, the bridge's own goes to the log alone."""
 
-    def answered(**arguments: str) -> bytes:
+    def answered(**arguments: str) -> bytes | Body:
         try:
             return callback(**arguments)
         except HTTPResponse:
@@ -174,6 +174,7 @@ def _errors_as_json(callback: Callable[..., bytes]) -> Callable[..., bytes]:
 
 def _json(body: bytes) -> bytes:
     response.content_type = "application/json"
+    response.content_length = len(body)
     return body
 
 
@@ -185,7 +186,7 @@ def application(known: Settings) -> Iterator[Api]:
         if not ledger.knows_any():
             known.require_folder()
         feed = Feed(known.folder, known.rules, known.ignored_files, ledger, now, known.state)
-        refresher = Refresher(feed.refresh, EVERY)
+        refresher = Refresher(feed.refresh, EVERY, feed.is_as_it_was)
         refresher.refresh(wait=0)
         try:
             yield Api(feed, refresher, Pages(known.page_size), users)

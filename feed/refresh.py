@@ -67,8 +67,8 @@ class Feed:
         self.seen = {name: Seen.of_json(text) for name, text in ledger.sources().items()}
         for name in self.seen.keys() - ledger.reports().keys():  # read by a version that kept none
             self.seen[name] = replace(self.seen[name], made_with="")
-        self._settled: Listing | None = None  # what the folder looks like if nothing is left to do there
-        self._settled_at = 0
+        # What the folder looks like if nothing is left to do, and since when. Published by one assignment.
+        self._settled: tuple[Listing, int] | None = None
         # Published by one assignment; None until something is known of the folder.
         self.frame: Frame | None = ledger.frame if ledger.knows_any() else None
 
@@ -88,7 +88,7 @@ class Feed:
         try:
             self._take_orders()
             listing = self._disk.ask("the folder", lambda: scan(self.folder, self._ignored))
-            if not self._is_as_it_was(listing, began):
+            if not self._is_settled(listing, began):
                 with collector.paused():
                     self._look_at(listing, began)
                 self._settle(listing, began)
@@ -100,9 +100,18 @@ class Feed:
         else:
             self._is_in_trouble("")
 
-    def _is_as_it_was(self, listing: Listing, now: int) -> bool:
-        """Whether the last look left nothing to do, and nothing has changed since; so it is nearly always."""
-        return listing == self._settled and 0 <= now - self._settled_at < RECHECK
+    def is_as_it_was(self) -> bool:
+        """Whether a refresh now would find nothing to do, as nearly always. May be asked by any thread.
+
+        Raises OSError if the folder cannot be listed.
+        """
+        if not self._settled or (self._state and orders.given(self._state)):
+            return False
+        return self._is_settled(scan(self.folder, self._ignored), self._clock())
+
+    def _is_settled(self, listing: Listing, now: int) -> bool:
+        settled = self._settled
+        return bool(settled and listing == settled[0] and 0 <= now - settled[1] < RECHECK)
 
     def _settle(self, listing: Listing, now: int) -> None:
         """Remember what the folder looks like if another look at the same would come to nothing."""
@@ -110,8 +119,7 @@ class Feed:
         rules = self._rules.digest
         is_settled = all(seen.is_as_it_was(signature, rules, now) for seen, signature in known)
         if is_settled and not listing.away and not self._ledger.awaits_any():
-            self._settled = listing
-            self._settled_at = min([now, *(seen.checked for seen, _ in known)])
+            self._settled = listing, min([now, *(seen.checked for seen, _ in known)])
 
     def _keep_syncs(self, now: int) -> None:
         """Not with each sync: that would have Talkdesk wait for the disk."""

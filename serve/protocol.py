@@ -72,12 +72,16 @@ def answer(page: Page) -> bytes:
         fields["next_offset"] = str(page.next_offset)
     if page.context is not None:
         fields["context"] = page.context
-    head = orjson.dumps(fields).removesuffix(b"}")
-    return head + b',"contacts":[' + b",".join(page.contacts) + b"]}"
+    head = orjson.dumps(fields).removesuffix(b"}") + b',"contacts":['
+    texts = page.contacts or [b""]
+    texts = [head + texts[0], *texts[1:]]  # joined but once: a copy of a page takes as long as 20 contacts
+    texts[-1] += b"]}"
+    return b",".join(texts)
 
 
-def health(status: str, contacts: int, last_sync_seconds: int | None) -> bytes:
+def health(is_degraded: bool, contacts: int, last_sync_seconds: int | None) -> bytes:
     """Return what /health says."""
+    status = "degraded" if is_degraded else "ok"
     said = {"status": status, "contacts": contacts, "last_sync_seconds": last_sync_seconds}
     return orjson.dumps(said)
 

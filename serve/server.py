@@ -8,6 +8,7 @@ import logging
 import socket
 import sys
 import time
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
 from wsgiref.types import WSGIApplication
@@ -64,6 +65,18 @@ SENTENCES = {
 
 class ServerError(Exception):
     """The server cannot start; the text says why."""
+
+
+class Body:
+    """The body of an answer, and what is to be done when it has been sent: nobody waits for that."""
+
+    def __init__(self, data: bytes, then: Callable[[], None]) -> None:
+        self._data = data
+        self.close = then  # which the server calls in the end, as WSGI has it
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Give it all at once."""
+        yield self._data
 
 
 class Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress has no type hints

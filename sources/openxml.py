@@ -30,7 +30,7 @@ ORDINARY = (
     (rb"[A-Z]{1,2}\d{1,4}", 9_999, 702),
 )
 OTHERS = [
-    (re.compile(rb'<(?:\w+:)?c(?=[\s>])(?! r="%s")[^<>]*(?<!/)>' % place), rows, columns)
+    (re.compile(rb'<(?:c|\w+:c)(?=[\s>])(?! r="%s")[^<>]*(?<!/)>' % place), rows, columns)
     for place, rows, columns in ORDINARY
 ]
 ROW_OR_CELL = re.compile(
@@ -112,7 +112,8 @@ def _formats(xml: Bytes) -> dict[bytes, str]:
 
 def _look(archive: Archive, name: str, part: str, book: _Book) -> Look:
     xml = archive.read(part)
-    cells = max(xml.count(b"</c>") + xml.count(b":c>"), xml.count(b"<") // TAGS_A_CELL)
+    prefixed = xml.count(b":c>")
+    cells = max(xml.count(b"</c>") + prefixed, xml.count(b"<") // TAGS_A_CELL)
     archive.room.take(cells)
     archive.room.check_area(name, *_area(xml))
     look = Look()
@@ -122,7 +123,7 @@ def _look(archive: Archive, name: str, part: str, book: _Book) -> Look:
         look.hidden.update(int(match[1]) for match in HIDDEN.finditer(xml))
     if book.formats:
         _look_for_formats(xml, book.formats, look)
-    if (b"<f" in xml or b":f" in xml) and ANY_FORMULA.search(xml):
+    if (b"<f" in xml or (prefixed and b":f" in xml)) and ANY_FORMULA.search(xml):
         _look_for_formulas(xml, book.unsure, look)
     return look
 

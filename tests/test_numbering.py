@@ -124,7 +124,9 @@ def test_a_plan_is_read_when_it_is_needed():
         "n.number('+351912345678', 'PT');"
         "print(n._plan.cache_info().currsize, n._shape.cache_info().currsize)"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
+    )
 
     assert "1 1" == done.stdout.strip()
 

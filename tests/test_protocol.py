@@ -251,8 +251,8 @@ def test_health_has_three_keys():
     """`last_sync_seconds` is null until Talkdesk has asked."""
     expected = {"status": "ok", "contacts": 3, "last_sync_seconds": None}
 
-    assert expected == json.loads(protocol.health("ok", 3, None))
-    assert expected | {"last_sync_seconds": 7} == json.loads(protocol.health("ok", 3, 7))
+    assert expected == json.loads(protocol.health(False, 3, None))
+    assert expected | {"last_sync_seconds": 7} == json.loads(protocol.health(False, 3, 7))
 
 
 @pytest.mark.parametrize("sentence", ["what is wrong", 'a "quoted" ü\n', "<b>"])
