@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import logging
 import random
 import re
 import socket
@@ -141,7 +142,8 @@ def test_urgent_data_ends_the_connection(office, caplog):
         connection.send(b"!", socket.MSG_OOB)
         answer = hostile.read(connection)
 
-    assert (0, []) == (answer.status, caplog.records)
+    # The line of a sync before comes after its answer, perhaps only now.
+    assert (0, []) == (answer.status, [each for each in caplog.records if each.levelno > logging.INFO])
 
 
 def test_a_refusal_is_not_taken_back_while_the_other_side_still_sends(office):
