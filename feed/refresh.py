@@ -139,6 +139,7 @@ class Feed:
         """Read what has changed of the files that there are, and record it."""
         before = self._with_samples(listing.names)
         self._settled = None
+        self._present.cache_clear()  # what a look that failed had asked may not be so any more
         looked = {
             name: self._look(name, before.get(name, Seen()), listing.signatures[name], began)
             for name in listing.names

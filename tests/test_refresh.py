@@ -11,6 +11,7 @@ import pytest
 
 from feed import entries, orders, samples
 from feed import folder as folder_module
+from feed.database import LedgerError
 from feed.folder import SECOND
 from feed.frame import Frame
 from feed.ledger import DAY
@@ -558,3 +559,16 @@ def test_one_cell_among_ten_files_of_ten_thousand_rows_sends_one_contact(folder)
     assert 0 == sent()
     save("4.csv", sheets["4.csv"])
     assert 0 == sent()
+
+
+def test_rows_that_were_recorded_before_a_failure_are_not_recorded_again(folder, monkeypatch):
+    """The disk may be full just after they were, so that the file is read once more."""
+    folder.write("a.csv", "Ann", "Bob")
+    folder.contacts()
+    folder.write("a.csv", "Ann", "Cleo", seconds=-50)
+    with monkeypatch.context() as patch:
+        patch.setattr(folder.ledger, "remember", Mock(side_effect=LedgerError("the disk is full")))
+        folder.feed.refresh()
+    folder.contacts()
+
+    assert 2 == len(folder.ledger.present("a.csv"))
