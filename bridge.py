@@ -226,9 +226,8 @@ def _introduce_users(known: Settings) -> None:
 
 def main(words: list[str] | None = None) -> int:
     """Run one command and return its exit code: 2 for what a person has to put right first."""
-    for name in (
-        ENDING & vars(signal).keys()
-    ):  # also where a script that starts it in the background ignores them
+    # Also where a script that starts it in the background ignores them.
+    for name in ENDING & vars(signal).keys():
         signal.signal(getattr(signal, name), signal.default_int_handler)
     for stream in filter(None, (sys.stdout, sys.stderr)):  # there are none under pythonw
         stream.reconfigure(errors="replace")  # a pipe on Windows is cp1252

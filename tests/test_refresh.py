@@ -12,7 +12,7 @@ import pytest
 from feed import entries, orders, samples
 from feed import folder as folder_module
 from feed.database import LedgerError
-from feed.folder import SECOND
+from feed.folder import RECHECK, SECOND
 from feed.frame import Frame
 from feed.ledger import DAY
 from feed.limits import Limits
@@ -572,3 +572,29 @@ def test_rows_that_were_recorded_before_a_failure_are_not_recorded_again(folder,
     folder.contacts()
 
     assert 2 == len(folder.ledger.present("a.csv"))
+
+
+def test_a_folder_is_as_it_was_until_a_file_changes_or_something_is_ordered(folder):
+    """Then a first page needs no refresh; in doubt there is one, and every few minutes in any case."""
+    folder.write("a.csv", "Ann", seconds=-100)
+    before = folder.feed.is_as_it_was()
+    folder.contacts()
+    settled = folder.feed.is_as_it_was()
+    orders.give(folder.state, orders.RESEND, "")
+    ordered = folder.feed.is_as_it_was()
+    folder.feed.refresh()
+    folder.feed.refresh()
+    again = folder.feed.is_as_it_was()
+    folder.write("a.csv", "Ann", "Bob", seconds=-90)
+
+    assert (False, True, False, True, False) == (before, settled, ordered, again, folder.feed.is_as_it_was())
+
+
+def test_a_folder_that_was_as_it_was_for_minutes_is_looked_at_all_the_same(folder):
+    """Some programs put a file's old time back."""
+    folder.write("a.csv", "Ann", seconds=-100)
+    folder.contacts()
+    settled = folder.feed.is_as_it_was()
+    folder.now += RECHECK
+
+    assert (True, False) == (settled, folder.feed.is_as_it_was())
