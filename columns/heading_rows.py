@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from columns.cells import SAYS_WHO, common, look
+from columns.cells import SAYS_WHO, common_kind, kind_of
 from columns.grid import SAMPLE, Grid, Row, filled, samples
 from columns.readings import read
 
@@ -177,10 +177,10 @@ def _foreign(grid: Grid, row: int, start: int) -> Head | None:
     if len(filled(words)) < 2 or not below or any(map(str.isdigit, "".join(words))):
         return None
     above = grid.rows(start, min(row, start + SAMPLE))
-    kinds = [common(cells) for cells in zip(*above, strict=True)]
+    kinds = [common_kind(cells) for cells in zip(*above, strict=True)]
     telling = [i for i, kind in enumerate(kinds) if kind in SAYS_WHO]
     taken = [i for i in telling if words[i].strip()]
-    fits = any(look(other[i]) in {*SAYS_WHO, "number"} for other in [words, *below] for i in telling)
+    fits = any(kind_of(other[i]) in {*SAYS_WHO, "number"} for other in [words, *below] for i in telling)
     return Head(row, row + 1, tuple(words)) if taken and not fits else None
 
 
@@ -191,13 +191,13 @@ def _known(head: Head, knows: Knows) -> int:
 def is_data(row: Row) -> bool:
     """Whether a contact is in the row; an e-mail address alone may be part of a title."""
     texts = filled(row)
-    return (len(texts) > 1 or len(row) == 1) and any(look(text) in SAYS_WHO for text in texts)
+    return (len(texts) > 1 or len(row) == 1) and any(kind_of(text) in SAYS_WHO for text in texts)
 
 
 def unknown_head(grid: Grid, stop: int) -> Head:
     """Headings that are not known, or none at all: then the head has no rows, and its headings are empty."""
     rows = grid.rows(0, min(stop, TOP))
-    seen = [common(column) for column in samples(grid.below([(0, stop)]))]
+    seen = [common_kind(column) for column in samples(grid.below([(0, stop)]))]
     start = next((i for i, row in enumerate(rows) if not _is_above(row, rows)), 0)
     if _is_contact(rows[start], seen):
         return Head(start, start, ("",) * grid.width)
@@ -207,7 +207,7 @@ def unknown_head(grid: Grid, stop: int) -> Head:
 def _is_above(row: Row, rows: list[Row]) -> bool:
     """Whether a row is a title: a single cell, while most rows have several, or look like contacts."""
     texts = filled(row)
-    if len(texts) != 1 or look(texts[0]) in SAYS_WHO:
+    if len(texts) != 1 or kind_of(texts[0]) in SAYS_WHO:
         return False
     return 2 * sum(len(filled(other)) > 1 or is_data(other) for other in rows) >= len(rows)
 
@@ -217,5 +217,5 @@ def _is_contact(row: Row, seen: list[str]) -> bool:
     telling = [i for i, kind in enumerate(seen) if kind in SAYS_WHO]
     if not telling and ("name" in seen or len(seen) == 1):
         telling = [i for i, kind in enumerate(seen) if kind == "number"]
-    same = any(look(row[i]) in {seen[i], *SAYS_WHO} for i in telling)
+    same = any(kind_of(row[i]) in {seen[i], *SAYS_WHO} for i in telling)
     return same or (bool(telling) and len(filled(row)) > 1 and not any(row[i].strip() for i in telling))

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import groupby, pairwise
 
 from columns import form, sections, totals
-from columns.cells import SAYS_WHO, common
+from columns.cells import SAYS_WHO, common_kind
 from columns.grid import Grid, filled, samples
 from columns.heading_rows import TOP, Head, Knows, all_heads, is_data, unknown_head
 from sources import Problem, Table
@@ -139,6 +139,6 @@ def _are_alike(rows: Rows, former: Rows) -> bool:
     """Not wider, and with e-mail addresses and numbers in the same columns."""
     if rows.width > former.width:
         return False
-    mine, others = ([common(column) for column in samples(some)] for some in (rows, former))
+    mine, others = ([common_kind(column) for column in samples(some)] for some in (rows, former))
     telling = {i: kind for i, kind in enumerate(others) if kind in SAYS_WHO}
     return bool(telling) and telling == {i: kind for i, kind in enumerate(mine) if kind in SAYS_WHO}

@@ -1,4 +1,7 @@
-"""What the values of a column look like, whatever its heading says."""
+"""What the values below a heading look like, where it can mean several things.
+
+Lenient: `Home` has said already that people are reached there, and several numbers may stand in one cell.
+"""
 
 import re
 from collections.abc import Callable, Sequence
@@ -8,13 +11,14 @@ from itertools import pairwise
 
 import phonenumbers
 
+from columns.cells import MAILBOX
 from columns.words import is_salutation
 
 SAMPLE = 50  # values are enough to tell
 LONGEST = 200  # characters of a value are enough, too
 MOST = 0.8  # of the values decide
 
-EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]{2,}")
+EMAIL = re.compile(MAILBOX)
 PHONE = re.compile(r"['(+\s]*\d[\d\s().+/·•-]{4,}\d(?:\s*(?:x|ext|#)[\s.]*\d+)?")
 DATE = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}(?:\s.*)?")
 PARTED = re.compile(

@@ -6,7 +6,7 @@ Only in lists that people make: nearly every row of them has somebody to call or
 import re
 from collections.abc import Sequence
 
-from columns.cells import look
+from columns.cells import kind_of
 from columns.grid import Row, filled
 from columns.totals import THINGS, is_total
 
@@ -28,7 +28,7 @@ def between(rows: Sequence[Row]) -> list[int]:
 
 def _is_list(rows: Sequence[Row]) -> bool:
     several = [texts for texts in map(filled, rows) if len(texts) > 1]
-    reached = [texts for texts in several if any(look(text) in REACHING for text in texts)]
+    reached = [texts for texts in several if any(kind_of(text) in REACHING for text in texts)]
     summed = sum(map(_sums_up, several))
     return len(reached) > 1 and len(reached) >= REACHED * (len(several) - summed)
 
@@ -44,7 +44,7 @@ def _shown(rows: Sequence[Row]) -> set[int]:
 
 def _heads(row: Row, has_capitals: bool) -> bool:
     texts = filled(row)
-    if len(texts) != 1 or look(texts[0]) in REACHING:
+    if len(texts) != 1 or kind_of(texts[0]) in REACHING:
         return False
     (text,) = texts
     is_capital = text.isupper() and not has_capitals

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from columns.cells import fields
+from columns import unheaded
 from columns.column import Column
 from columns.grid import SAMPLE, filled, samples
 from columns.headings import recognise
@@ -51,7 +51,7 @@ def read(
     # Beside headings, names stand in the corner of the table; words elsewhere are remarks.
     corner = next((i for i in places if i not in cells), len(table.headings))
     nameable = [i for i in unknown if i < corner]
-    found = fields(unknown, claimed, is_phone, nameable)
+    found = unheaded.fields(unknown, claimed, is_phone, nameable)
     columns |= {i: replace(columns[i], field=field, why=BY_CELLS) for i, field in found.items()}
     if len(empty) == len(table.headings):
         return columns, _on_all(table, list(columns.values()))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from columns.cells import SAYS_WHO, look
+from columns.cells import SAYS_WHO, kind_of
 from columns.grid import Row, filled
 
 LONGEST = 120  # letters of a cell that may be a total's
@@ -56,7 +56,7 @@ NOTICE = re.compile(
 def is_total(row: Row) -> bool:
     """Whether a row is recognisably a total, a count, a time stamp or a notice; never one with a contact."""
     texts = filled(row)
-    if not texts or max(map(len, texts)) > LONGEST or any(look(text) in SAYS_WHO for text in texts):
+    if not texts or max(map(len, texts)) > LONGEST or any(kind_of(text) in SAYS_WHO for text in texts):
         return False
     first, *others = texts
     if not others:
@@ -86,7 +86,7 @@ def count_at_end(rows: Sequence[Row], gaps: Sequence[bool], is_wide: bool, befor
 
 def _is_single(row: Row) -> bool:
     texts = filled(row)
-    return len(texts) == 1 and look(texts[0]) not in SAYS_WHO
+    return len(texts) == 1 and kind_of(texts[0]) not in SAYS_WHO
 
 
 def _is_notice(text: str) -> bool:
@@ -99,4 +99,4 @@ def _is_stamp(text: str) -> bool:
 
 def _is_amount(text: str) -> bool:
     """A company may be called Total, and have a number without any sign."""
-    return look(text) != "number" and bool(AMOUNT.fullmatch(text) or TOTAL.fullmatch(text))
+    return kind_of(text) != "number" and bool(AMOUNT.fullmatch(text) or TOTAL.fullmatch(text))

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from columns.firms import FIRMS
+from columns.firms import is_firm as is_firm
 from columns.folding import fold
 from contacts.texts import NOTHING, may_be_empty, one_line, says_nothing
 from contacts.vocabulary import words
@@ -20,10 +22,8 @@ EASTERN = re.compile(f"[{KANA}{HAN}{HANGUL}・]+")
 KOREAN = re.compile(f"[{HANGUL}]+")
 CHINESE = re.compile(f"[{HAN}]+")
 
-# What tells `Last, First` from firms and titles.
+# What tells `Last, First` from titles; and `FIRMS`, which are seldom a last name before a comma.
 SUFFIXES = words("suffix")
-LEGAL = frozenset(map(fold, words("legal form")))
-FIRMS = LEGAL | words("firm")  # some are people's names too, but seldom a last name before a comma
 PARTICLES = words("particle")
 
 
@@ -41,11 +41,6 @@ def compose(texts: Mapping[str, Sequence[str]], company: str = "") -> tuple[str,
         if not _is_nobody([name], nobody) and not (parts and _says_less(name, said, company)):
             return turned(name), nobody
     return parts or next(iter(said.get("nickname", ())), ""), nobody
-
-
-def is_firm(text: str) -> bool:
-    """Whether a legal form says that a name is no person's."""
-    return any(fold(word) in LEGAL for word in text.split())
 
 
 def turned(text: str) -> str:

@@ -1,8 +1,8 @@
-"""`columns.cells`: what cells and columns look like, whatever their heading says."""
+"""`columns.cells`: what a cell is by itself."""
 
 import pytest
 
-from columns.cells import common, fields, look
+from columns.cells import common_kind, kind_of
 
 
 @pytest.mark.parametrize(
@@ -47,9 +47,9 @@ from columns.cells import common, fields, look
     ],
     ids=lambda text: repr(text[:24]),
 )
-def test_a_cell_looks_like_one_thing_at_most(cell, kind):
+def test_a_cell_is_one_thing_at_most(cell, kind):
     """Dates, amounts and numbers of articles are no phones."""
-    assert kind == look(cell)
+    assert kind == kind_of(cell)
 
 
 @pytest.mark.parametrize(
@@ -61,34 +61,6 @@ def test_a_cell_looks_like_one_thing_at_most(cell, kind):
         ([], ""),
     ],
 )
-def test_most_cells_say_what_a_column_is(cells, kind):
+def test_most_cells_say_what_all_are(cells, kind):
     """Blank ones say nothing."""
-    assert kind == common(cells)
-
-
-@pytest.mark.parametrize(
-    ("numbers", "found"),
-    [
-        (["2025550101", "2025550177"], {0: "phone"}),
-        (["2025550101", "2025550102", "2025550103"], {}),
-        (["20240101", "20240108"], {}),
-    ],
-    ids=["phones", "counting up", "no number of any country"],
-)
-def test_numbers_without_any_sign_are_phones_if_they_can_be(numbers, found):
-    """Not those that only count, nor those that nobody has."""
-    assert found == fields({0: numbers}, (), lambda text: text.startswith("202555"), [0])
-
-
-def test_numbers_without_any_sign_are_none_beside_phones():
-    """Then they are those of customers."""
-    columns = {0: ["2025550101", "2025550177"], 1: ["202-555-0101", "202-555-0177"]}
-
-    assert {1: "phone"} == fields(columns, (), lambda _: True, [0, 1])
-
-
-def test_what_is_said_before_a_name_is_known_in_the_languages_of_the_headings():
-    """The words are those by which a column headed `Title` is told from one of jobs."""
-    columns = {0: ["Ing.", "Pani"], 1: ["Ann Demo", "Eva Mock"], 2: ["ann@example.com", "eva@example.com"]}
-
-    assert {0: "prefix", 1: "name", 2: "email"} == fields(columns, (), lambda _: True, [0, 1])
+    assert kind == common_kind(cells)

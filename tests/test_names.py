@@ -163,14 +163,6 @@ def test_what_stands_for_no_name_is_told(texts, expected):
     assert expected == compose(**texts)
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"), [("Muster GmbH", True), ("Sá", False), ("주식회사 견본", True)]
-)
-def test_a_legal_form_tells_a_firm(text, expected):
-    """Only those that are no names."""
-    assert expected == names.is_firm(text)
-
-
 @given(
     st.dictionaries(
         st.sampled_from(names.FIELDS), st.lists(st.text(min_size=1, max_size=12), min_size=1, max_size=2)

@@ -1,0 +1,34 @@
+"""Words that tell a firm from a person: the legal forms of many countries, and others in firms' names."""
+
+from columns.folding import fold
+
+# Nobody is called by one of these, folded.
+LEGAL_FORMS = frozenset(
+    map(
+        fold,
+        (
+            *("inc", "incorporated", "llc", "llp", "ltd", "limited", "plc", "corp", "corporation", "pty"),
+            *("gmbh", "kgaa", "ohg", "gbr", "mbh", "sarl", "sasu", "eurl", "lda", "ltda", "eireli"),
+            *("srl", "srls", "bv", "nv", "aps", "oyj", "kft", "zrt", "sro", "spzoo", "doo", "eood", "uab"),
+            *("ооо", "зао", "оао", "пао", "sti"),
+            *("株式会社", "有限会社", "合同会社", "有限公司", "주식회사"),
+        ),
+    )
+)
+# Some people are called by the others, as Mr. Sá is, or they stand in a name as `the` does.
+FIRMS = LEGAL_FORMS | {
+    *("lp", "co", "company", "ag", "kg", "ug", "ev", "sa", "sas", "sci", "snc", "sl", "slu", "spa", "vof"),
+    *("cv", "ab", "as", "asa", "oy", "bt", "ood", "sia", "ou", "ип", "тов", "cia"),
+    *("the", "group", "gruppe", "holding", "holdings", "association", "stiftung", "verein", "hotel"),
+}
+
+
+def is_firm(text: str) -> bool:
+    """Whether a legal form says that a name is certainly no person's."""
+    return any(fold(word) in LEGAL_FORMS for word in text.split())
+
+
+def may_be_firm(text: str) -> bool:
+    """Whether a name has a legal form or ends as those of firms do: enough where more of a column do."""
+    words = text.split()
+    return is_firm(text) or (len(words) > 1 and fold(words[-1]) in FIRMS)

@@ -1,0 +1,69 @@
+"""Which columns without a heading are fields: those whose cells say so."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from columns.cells import SAYS_WHO, common_kind
+from columns.column import IGNORED
+from columns.firms import may_be_firm
+from columns.words import is_salutation
+
+NO_CLUE = {None, IGNORED, "id"}  # fields beside which words may be anything
+OF_FIRMS = 0.3  # of the cells of a column: many leave out the legal form
+OF_WORDS = 0.8  # some have two first names, or two last names
+
+
+def fields(
+    columns: Mapping[int, Sequence[str]],
+    claimed: Iterable[str | None],
+    is_phone: Callable[[str], bool],
+    nameable: Collection[int],
+) -> dict[int, str]:
+    """Return the fields of columns without heading, by their cells; those that cannot be told are missing.
+
+    `claimed` are the fields that other columns of the table have by their headings. Numbers without any
+    sign are phones if most of them can be: `is_phone`. Words may be names in `nameable` columns alone.
+    """
+    seen = {i: common_kind(cells) for i, cells in columns.items()}
+    found = {i: kind for i, kind in seen.items() if kind in SAYS_WHO}
+    numbers = [i for i, kind in seen.items() if kind == "number" and not _count_up(columns[i])]
+    if "phone" not in {*found.values(), *claimed}:
+        found |= {i: "phone" for i in numbers if _mostly(is_phone, columns[i])}
+    if {*found.values(), *claimed} - NO_CLUE and not {"name", "first_name", "last_name"} & set(claimed):
+        found |= _names({i: columns[i] for i in nameable if seen.get(i) == "name"})
+    return found
+
+
+def _names(columns: Mapping[int, Sequence[str]]) -> dict[int, str]:
+    """Two columns of single words side by side are first and last name; else the first is the name."""
+    found = {i: "prefix" for i, cells in columns.items() if _mostly(is_salutation, cells)}
+    found |= {i: "company" for i, cells in columns.items() if _mostly(may_be_firm, cells, OF_FIRMS)}
+    free = [i for i, cells in columns.items() if i not in found and not _repeats(cells)]
+    pair = free[:2]
+    if (
+        len(pair) == 2
+        and pair[1] == pair[0] + 1
+        and all(_mostly(_is_word, columns[i], OF_WORDS) for i in pair)
+    ):
+        return found | dict(zip(pair, ("first_name", "last_name"), strict=True))
+    return found | dict.fromkeys(free[:1], "name")
+
+
+def _mostly(test: Callable[[str], bool], cells: Sequence[str], share: float = 0.5) -> bool:
+    return sum(map(test, cells)) > share * len(cells)
+
+
+def _is_word(cell: str) -> bool:
+    return len(cell.split()) == 1
+
+
+def _repeats(cells: Sequence[str]) -> bool:
+    """Whether few values come again and again, as those of a type or a city, and unlike names."""
+    return len(cells) > 4 and 2 * len(set(cells)) < len(cells)
+
+
+def _count_up(cells: Sequence[str]) -> bool:
+    """Whether the numbers count the rows up: those are no phones."""
+    numbers = [int(cell) for cell in cells if cell.strip().isdecimal()]
+    steps = {b - a for a, b in pairwise(numbers)}
+    return len(numbers) > 2 and len(steps) == 1

@@ -1,0 +1,40 @@
+"""`columns.unheaded`: what columns without a heading are."""
+
+import pytest
+
+from columns.unheaded import fields
+
+
+@pytest.mark.parametrize(
+    ("numbers", "found"),
+    [
+        (["2025550101", "2025550177"], {0: "phone"}),
+        (["2025550101", "2025550102", "2025550103"], {}),
+        (["20240101", "20240108"], {}),
+    ],
+    ids=["phones", "counting up", "no number of any country"],
+)
+def test_numbers_without_any_sign_are_phones_if_they_can_be(numbers, found):
+    """Not those that only count, nor those that nobody has."""
+    assert found == fields({0: numbers}, (), lambda text: text.startswith("202555"), [0])
+
+
+def test_numbers_without_any_sign_are_none_beside_phones():
+    """Then they are those of customers."""
+    columns = {0: ["2025550101", "2025550177"], 1: ["202-555-0101", "202-555-0177"]}
+
+    assert {1: "phone"} == fields(columns, (), lambda _: True, [0, 1])
+
+
+def test_what_is_said_before_a_name_is_known_in_the_languages_of_the_headings():
+    """The words are those by which a column headed `Title` is told from one of jobs."""
+    columns = {0: ["Ing.", "Pani"], 1: ["Ann Demo", "Eva Mock"], 2: ["ann@example.com", "eva@example.com"]}
+
+    assert {0: "prefix", 1: "name", 2: "email"} == fields(columns, (), lambda _: True, [0, 1])
+
+
+def test_firms_tell_a_column_of_companies():
+    """Some of them are enough: many leave out their legal form."""
+    columns = {0: ["Ann Demo", "Eva Mock", "Bo Test"], 1: ["Demo", "Mock S.p.A.", "Test"]}
+
+    assert {0: "name", 1: "company"} == fields(columns, ["email"], lambda _: True, [0, 1])
