@@ -16,6 +16,8 @@ from contextlib import suppress
 from hmac import compare_digest
 from pathlib import Path
 
+from serve.wording import counted
+
 log = logging.getLogger(__name__)
 
 SECTION = "users"
@@ -101,7 +103,7 @@ class Refusals:
                 return
             said, last, self._count = self._count, self._last, 0
             self._silent_until = self._clock() + MINUTE
-        log.warning("%d request%s with wrong credentials, the last from %s", said, "s" * (said > 1), last)
+        log.warning("%s with wrong credentials, the last from %s", counted(said, "request"), last)
 
 
 def make(file: Path, name: str) -> str:

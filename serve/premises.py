@@ -13,6 +13,7 @@ from serve import folders, region
 from serve.credentials import CredentialsError, Users
 from serve.finding import Finding, look, ok, wrong
 from serve.patient import Patient
+from serve.wording import counted
 from serve.world import patiently
 
 SHOWN = 5  # files in trouble that are named
@@ -111,7 +112,7 @@ def ledger(patient: Patient) -> Iterator[Finding]:
     elif not (patient.known.state / FILE).exists():
         yield look("Ledger", "nothing is remembered yet", f"start the bridge once: {START}")
     else:
-        yield ok("Ledger", f"{len(patient.seen)} files are remembered")
+        yield ok("Ledger", f"it remembers {counted(len(patient.seen), 'file')}")
 
 
 def users(patient: Patient) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from feed.typed import ON_WINDOWS, START
 from serve.finding import Finding, look, ok, wrong
 from serve.journal import FILE
 from serve.patient import Patient
-from serve.wording import SECOND, Times
+from serve.wording import SECOND, Times, counted
 from serve.world import Answer, why
 
 LATE = 2 * 3600  # seconds; Talkdesk asks every half hour
@@ -46,12 +46,12 @@ def running(patient: Patient) -> Iterator[Finding]:
 
 
 def _condition(says: dict[str, Any], patient: Patient) -> Finding:
-    status = says.get("status")
-    if status is None:
-        return wrong("Bridge", f"another program answers at {patient.address}", ANOTHER)
+    status, contacts = says.get("status"), says.get("contacts")
     if status in CONDITIONS:
         return look("Bridge", CONDITIONS[status], f"{patient.known.state / FILE} says more")
-    return ok("Bridge", f"it runs, with {says.get('contacts')} contacts")
+    if status != "ok" or not isinstance(contacts, int):
+        return wrong("Bridge", f"another program answers at {patient.address}", ANOTHER)
+    return ok("Bridge", f"it runs, with {counted(contacts, 'contact')}")
 
 
 def asked(patient: Patient) -> Iterator[Finding]:

@@ -391,5 +391,4 @@ def test_none_of_a_storm_is_left_out(caplog):
     now[0] = 60
     refusals.add(wrong=False, client="192.0.2.1")
 
-    assert 2000 == sum(int(record.getMessage().split()[0]) for record in caplog.records)
-    assert 2 == len(caplog.records)
+    assert ["1 request", "1,999 requests"] == [text.split(" with ")[0] for text in caplog.messages]

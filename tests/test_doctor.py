@@ -15,7 +15,7 @@ from feed import folder as folder_module
 from feed.ledger import Ledger
 from feed.refresh import Feed
 from feed.source import Rules
-from serve import credentials, doctor, premises, settings
+from serve import credentials, doctor, premises, service, settings
 from serve.finding import LOOK, OK, WRONG, Finding
 from serve.patient import Patient
 from serve.world import Answer
@@ -255,6 +255,28 @@ def test_a_state_folder_that_is_a_file_is_said_in_words(tmp_path):
     (users,) = premises.users(Patient(elsewhere, Village()))
 
     assert (WRONG, True) == (users.verdict, "Not a directory" in users.says)
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        (b'{"status":"ok","contacts":1}', "it runs, with 1 contact"),
+        (b'{"status":"ok","contacts":7000}', "it runs, with 7,000 contacts"),
+        (b'{"status":"degraded","contacts":7}', service.CONDITIONS["degraded"]),
+        (b'{"status":"ok"}', f"another program answers at {HERE}"),
+        (b"{}", f"another program answers at {HERE}"),
+    ],
+)
+def test_the_bridge_is_known_by_its_answer(tmp_path, answer, says):
+    """Many programs have a page of this name."""
+    both = {url: Answer(200, DATE, answer) for url in (f"{HERE}/health", f"{THERE}/health")}
+
+    assert says == only(found(bridge_in(tmp_path), answers=both), "Bridge").says
+
+
+def test_what_the_ledger_holds_is_counted(tmp_path):
+    """Rightly also if it is one file."""
+    assert "it remembers 1 file" == only(found(bridge_in(tmp_path)), "Ledger").says
 
 
 @pytest.mark.parametrize(
