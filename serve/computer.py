@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from serve.finding import Finding, look, ok
 from serve.patient import Patient
 from serve.settings import PROGRAM
+from serve.wording import counted
 
 PYTHONS = (3, 11), (3, 14)  # the first and the last that the bridge is tried with
 PIN = re.compile(r"([\w-]+)==([\w.]+)(; .*)?")
@@ -62,7 +63,8 @@ def sleep(patient: Patient) -> Iterator[Finding]:
         return
     minutes = int(seconds, 16) // 60
     if minutes:
-        says = f"the computer sleeps when nobody uses it for {minutes} minutes, and then answers nobody"
+        unused = counted(minutes, "minute")
+        says = f"the computer sleeps when nobody uses it for {unused}, and then answers nobody"
         yield look("Sleep", says, AWAKE)
     else:
         yield ok("Sleep", "the computer does not sleep by itself")

@@ -13,7 +13,7 @@ from contacts import countries
 
 FALLBACK = "US"
 SAID = "Country of phone numbers without country code: {name} ({code}), {why}"
-CHANGE = "; change it with country = .. under [data] in config.ini"
+CHANGE = "; change it with country = ... under [data] in config.ini"
 BY_CONFIG, BY_COMPUTER, BY_NOTHING = (
     "as config.ini says",
     f"as this computer is set up{CHANGE}",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from feed.typed import typed
+from serve.wording import counted, number
 
 INDENT = 10  # letters, below each other on a console of 80
 READING = "being read; there are many, or the drive is slow"
@@ -24,7 +25,10 @@ CONNECT = (
 
 @dataclass(frozen=True)
 class Found:
-    """What a first look at the folder has found; samples are among the `files`, and not `own` ones."""
+    """What a first look at the folder has found: samples are among the `files`, and not `own` ones.
+
+    Beside files of one's own they are left out.
+    """
 
     files: int
     own: int
@@ -37,20 +41,20 @@ def text(folder: Path, found: Found | None, status_page: str, public_url: str) -
     Nothing is `found` as long as the files are being read; an address that is not there is "".
     """
     said = {
-        "Contacts": [f"{found.contacts} in {_files(found.files)}" if found else READING],
+        "Contacts": [_contacts(found) if found else READING],
         "Folder": [str(folder)],
         "Status": [status_page] if status_page else [],
         "Next": _next(found, public_url),
     }
     return "\n".join(
-        (f"{name}:" * (not number)).ljust(INDENT) + line
+        (f"{name}:" * (not i)).ljust(INDENT) + line
         for name, lines in said.items()
-        for number, line in enumerate(lines)
+        for i, line in enumerate(lines)
     )
 
 
-def _files(count: int) -> str:
-    return f"{count} file{'s' * (count != 1)}"
+def _contacts(found: Found) -> str:
+    return f"{number(found.contacts)} in {counted(found.own or found.files, 'file')}"
 
 
 def _next(found: Found | None, public_url: str) -> tuple[str, ...]:

@@ -183,6 +183,7 @@ def test_what_is_not_well_in_the_world_is_found(tmp_path, world, verdict, about,
 
 
 WINDOWS = {
+    "it sleeps soon": ("powercfg", "AC 0x0000003c\r\nDC 0x0000003c\r\n", "Sleep", "for 1 minute, and"),
     "it sleeps": ("powercfg", "x 0x00000001\r\nAC 0x00000708\r\nDC 0x00000384\r\n", "Sleep", "30 minutes"),
     "nobody starts it": ("schtasks", "", "Start", "no task"),
     "its task is disabled": (

@@ -92,5 +92,5 @@ def test_the_country_is_said_by_its_name():
     said = region.said("DE", region.BY_COMPUTER)
 
     assert said.startswith("Country of phone numbers without country code: Germany (DE), as this computer")
-    assert "country = .. under [data] in config.ini" in said
+    assert "country = ... under [data] in config.ini" in said
     assert ": AG (AG), as config.ini says" in region.said("AG", region.BY_CONFIG)

@@ -29,8 +29,9 @@ def test_the_next_step_is_the_first_that_is_missing(found, public_url, step):
 @pytest.mark.parametrize(
     ("found", "line"),
     [
-        (OWN, "Contacts: 1200 in 3 files"),
-        (Found(1, 1, 1), "Contacts: 1 in 1 file"),
+        (OWN, "Contacts: 1,200 in 3 files"),
+        (SAMPLES, "Contacts: 7 in 3 files"),
+        (Found(4, 1, 1), "Contacts: 1 in 1 file"),
         (Found(0, 0, 0), "Contacts: 0 in 0 files"),
         (None, "Contacts: being read; there are many, or the drive is slow"),
     ],
