@@ -66,7 +66,7 @@ def book(place: Path, cards: Path) -> Iterator[Book]:
         port = free.getsockname()[1]
     words = ["--config", "", "--hosts", f"127.0.0.1:{port}", "--auth-type", "none"]
     command = [sys.executable, "-m", "radicale", *words, "--storage-filesystem-folder", str(place)]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:  # noqa: S603
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:  # noqa: S603  # our words
         try:
             _await(port)
             with closing(HTTPConnection("127.0.0.1", port, timeout=600)) as connection:

@@ -2,6 +2,7 @@
 
 import csv
 from collections import defaultdict
+from pathlib import Path
 
 import phonenumbers
 import pytest
@@ -43,7 +44,7 @@ def test_a_country_is_called_by_its_english_name():
 def test_no_name_is_that_of_two_countries():
     """Which one would it be?"""
     found = defaultdict(set)
-    with open("contacts/countries.csv", encoding="utf-8", newline="") as file:  # noqa: PTH123
+    with Path("contacts/countries.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             for name in (row["code"], row["code3"], *row["names"].split("|")):
                 found[fold(name)].add(row["code"])

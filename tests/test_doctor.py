@@ -38,7 +38,7 @@ def bridge_in(home: Path, config: str = CONFIG) -> settings.Settings:
 
 
 def found(known: settings.Settings, **world: object) -> list[Finding]:
-    return list(doctor.examine(Patient(known, Village(**world))))  # type: ignore[arg-type]
+    return list(doctor.examine(Patient(known, Village(**world))))  # type: ignore[arg-type]  # each is of its own type
 
 
 def not_well(findings: list[Finding]) -> list[tuple[str, str]]:

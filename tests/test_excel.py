@@ -53,7 +53,7 @@ class TestOds(ReaderContract):
         pytest.param(491555010012345, "491555010012345", id="phone of 15 digits"),
         pytest.param(1e20, "100000000000000000000", id="more digits than a float holds"),
         pytest.param(datetime.date(2026, 1, 2), "2026-01-02", id="date"),
-        pytest.param(datetime.datetime(2026, 1, 2, 3, 4, 5), "2026-01-02 03:04:05", id="moment"),  # noqa: DTZ001
+        pytest.param(datetime.datetime(2026, 1, 2, 3, 4, 5), "2026-01-02 03:04:05", id="moment"),  # noqa: DTZ001  # cells have no zone
         pytest.param(datetime.time(8, 30), "08:30:00", id="time of day"),
         pytest.param(True, "TRUE", id="true"),
         pytest.param(False, "FALSE", id="false"),

@@ -1,7 +1,6 @@
 """Folders: what a person writes for one, and where the bridge's own files must not be."""
 
 import importlib
-import os
 import subprocess
 import sys
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -204,4 +203,4 @@ def test_a_short_name_is_made_long(tmp_path):
     short = ctypes.create_unicode_buffer(500)
     ctypes.windll.kernel32.GetShortPathNameW(str(data), short, 500)
 
-    assert lies_in(folders.absolute(os.path.join(short.value, "state"), tmp_path), data.resolve())  # noqa: PTH118
+    assert lies_in(folders.absolute(rf"{short.value}\state", tmp_path), data.resolve())

@@ -58,7 +58,7 @@ class Said(NamedTuple):
     def contact(self) -> dict[str, Any]:
         """As Talkdesk gets it, without the id."""
         told = {"name": self.name, "company": self.company}
-        told |= {"emails": [self.email] if self.email else [], "phones": [self.phone]}  # type: ignore[dict-item]
+        told |= {"emails": [self.email] if self.email else [], "phones": [self.phone]}  # type: ignore[dict-item]  # texts so far
         return {key: value for key, value in told.items() if value}
 
     def differing(self, other: "Said") -> int:
@@ -614,7 +614,7 @@ class Histories(RuleBasedStateMachine):
         self.see_strain()
         place = self.place
         db = place.ledger._db
-        place.ledger._db = Frail(db, n, is_done, is_killed)  # type: ignore[assignment]
+        place.ledger._db = Frail(db, n, is_done, is_killed)  # type: ignore[assignment]  # all that is asked of it
         try:
             place.refresh()
             if place.feed.trouble:

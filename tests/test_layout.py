@@ -26,7 +26,7 @@ bounded = settings(max_examples=60, derandomize=True, database=None, deadline=No
 
 
 def source(rows: Rows, **rules: Mapping[str, str]) -> Source:
-    return understand("people.csv", csv_bytes(rows), Rules("US", **rules))  # type: ignore[arg-type]
+    return understand("people.csv", csv_bytes(rows), Rules("US", **rules))  # type: ignore[arg-type]  # each is of its own type
 
 
 def workbook(sheets: Mapping[str, Rows]) -> Source:

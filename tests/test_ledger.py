@@ -332,11 +332,11 @@ class Dying:
 
     def execute(self, *words: object) -> sqlite3.Cursor:
         self._count()
-        return self._db.execute(*words)  # type: ignore[arg-type]
+        return self._db.execute(*words)  # type: ignore[arg-type]  # handed on as they came
 
     def executemany(self, *words: object) -> sqlite3.Cursor:
         self._count()
-        return self._db.executemany(*words)  # type: ignore[arg-type]
+        return self._db.executemany(*words)  # type: ignore[arg-type]  # as above
 
     def close(self) -> None:
         self._db.close()
@@ -360,7 +360,7 @@ def test_a_kill_at_any_statement_leaves_the_old_state_or_the_new_one(tmp_path):
         ledger = Ledger(folder)
         ledger.record([told("a.csv", 500, "a", "b")], [], NOW)
         db = ledger._db
-        ledger._db = Dying(db, after)  # type: ignore[assignment]
+        ledger._db = Dying(db, after)  # type: ignore[assignment]  # all that the ledger asks of it
         try:
             ledger.record([told("a.csv", 700, "a", "b:x"), told("b.csv", 700, "c")], [], NOW)
         except KilledError:
