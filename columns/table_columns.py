@@ -40,24 +40,35 @@ def read(
     """
     empty = [i for i, heading in enumerate(table.headings) if NO_HEADING.fullmatch(heading.strip())]
     cells = {i: _cells(list(table.rows.column(i))) for i in empty}
-    places = [i for i, heading in enumerate(table.headings) if i not in cells or cells[i]]
+    places = [i for i in range(len(table.headings)) if i not in cells or cells[i]]
     called = [table.headings[i] if table.headings[i].strip() else f"Column {letters(i)}" for i in places]
     sampled = samples(table.rows)
-    values = [sampled[i] for i in places]
-    columns = dict(zip(places, recognise(called, own, ignored, values), strict=True))
+    recognised = recognise(called, own, ignored, [sampled[i] for i in places])
+    columns = dict(zip(places, recognised, strict=True))
 
+    headed = [i for i in places if i not in cells]
     unknown = {i: cells[i] for i in empty if i in columns and columns[i].field is None}
-    claimed = {column.field for column in columns.values()}
-    # Beside headings, names stand in the corner of the table; words elsewhere are remarks.
-    corner = next((i for i in places if i not in cells), len(table.headings))
-    nameable = [i for i in unknown if i < corner]
-    found = unheaded.fields(unknown, claimed, is_phone, nameable)
-    columns |= {i: replace(columns[i], field=field, why=BY_CELLS) for i, field in found.items()}
-    if len(empty) == len(table.headings):
+    columns |= _by_cells(columns, unknown, min(headed, default=len(table.headings)), is_phone)
+    if not headed:
         return columns, _on_all(table, list(columns.values()))
-    headed = {i: Look(said) for i, said in zip(places, values, strict=True) if i not in cells}
-    odd = _on_unknown(table, {i: look for i, look in headed.items() if columns[i].field is None}, is_phone)
+    looks = {i: Look(sampled[i]) for i in headed if columns[i].field is None}
+    odd = _on_unknown(table, looks, is_phone)
     return columns, odd + _on_each(table, {i: columns[i] for i in unknown})
+
+
+def _by_cells(
+    columns: Mapping[int, Column],
+    unknown: Mapping[int, Sequence[str]],
+    corner: int,
+    is_phone: Callable[[str], bool],
+) -> dict[int, Column]:
+    """Return those of the `unknown` columns that their cells tell.
+
+    Names stand before the first heading, at `corner`; words elsewhere are remarks.
+    """
+    claimed = {column.field for column in columns.values()}
+    found = unheaded.fields(unknown, claimed, is_phone, [i for i in unknown if i < corner])
+    return {i: replace(columns[i], field=field, why=BY_CELLS) for i, field in found.items()}
 
 
 def letters(place: int) -> str:
