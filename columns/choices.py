@@ -1,6 +1,6 @@
 """What each column of a table is: by its heading alone, else by its neighbours and its values."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from columns.column import IGNORED, NUMBERS
 from columns.folding import fold, words
@@ -10,70 +10,135 @@ from columns.persons import SECOND, is_contact, is_customer, others
 from columns.readings import Reading
 from columns.words import reached
 
+PARTS = ("first_name", "last_name")
+PEOPLE = frozenset({"name", *PARTS})
+NAMES = PEOPLE | {"nickname", "company"}
+REACHED = ("email", "phone")
+UNKNOWN = Choice(None)
+
 
 def choose(
     headings: Sequence[str], readings: Sequence[Reading], values: Sequence[Sequence[str]]
 ) -> list[Choice]:
     """Return what each column is."""
-    looks = [Look(values[i] if i < len(values) else ()) for i in range(len(headings))]
-    choices = _certain_ones(headings, readings, looks)
-    claimed: dict[str, str] = {}
-    for heading, choice in zip(headings, choices, strict=True):
-        _claim(claimed, choice, heading)
-    last = {reading.fields: i for i, reading in enumerate(readings)}
-    for wanted, rule in RULES:
-        for i, reading in enumerate(readings):
-            if choices[i] is None and wanted.issubset(reading.fields):
-                before = (choices[i - 1] or Choice(None)).field if i else None
-                choice = rule(Seen(headings[i], reading, looks[i], claimed, before, last[reading.fields] > i))
-                choices[i] = choice
-                _claim(claimed, choice, headings[i])
-    settled = [choice or Choice(None) for choice in choices]
-    settled = _with_customers(headings, settled, claimed)
-    return _found(headings, readings, looks, settled, claimed)
+    columns = _Columns(headings, readings, values)
+    columns.by_heading()
+    columns.by_neighbours()
+    columns.by_customer()
+    columns.by_name_beside()
+    columns.by_values()
+    columns.by_other_person()
+    return [columns.choices[i] for i in range(len(headings))]
 
 
-def _with_customers(headings: Sequence[str], choices: list[Choice], claimed: dict[str, str]) -> list[Choice]:
-    """`Customer Name` beside `Contact Person`, or another contact, is the company of that."""
-    names = [i for i, choice in enumerate(choices) if choice.field == "name"]
-    customers = [i for i in names if is_customer(headings[i])]
-    contacts = [i for i in names if is_contact(headings[i])]
-    if not (customers and contacts) or "company" in claimed:
-        return choices
-    company = Choice("company", f"company, because `{headings[contacts[0]]}` is the name")
-    claimed |= {"name": headings[contacts[0]], "company": headings[customers[0]]}
-    return [company if i == customers[0] else choice for i, choice in enumerate(choices)]
+class _Columns:
+    """What the columns of one table are, as far as it is decided; each step needs those before it.
 
+    `claimed` are the fields that there are, each with the first of its headings.
+    """
 
-def _claim(claimed: dict[str, str], choice: Choice | None, heading: str) -> None:
-    if choice and choice.field not in (None, IGNORED):
-        claimed.setdefault(choice.field, heading)
+    def __init__(
+        self, headings: Sequence[str], readings: Sequence[Reading], values: Sequence[Sequence[str]]
+    ) -> None:
+        self.headings = headings
+        self.readings = readings
+        self.looks = [Look(values[i] if i < len(values) else ()) for i in range(len(headings))]
+        self.choices: dict[int, Choice] = {}
+        self.claimed: dict[str, str] = {}
 
+    def by_heading(self) -> None:
+        """What needs no neighbours. `First Name` again is that of a husband or a wife."""
+        certain = {}
+        parts: set[str] = set()
+        for i, (heading, reading, look) in enumerate(
+            zip(self.headings, self.readings, self.looks, strict=True)
+        ):
+            choice = _certain(reading, look)
+            if choice and choice.field in PARTS:
+                choice = SECOND if fold(heading) in parts else choice
+                parts.add(fold(heading))
+            if choice:
+                certain[i] = choice
+        for i, choice in sorted((certain | others(self.headings, self.readings)).items()):
+            self._decide(i, choice)
 
-def _certain_ones(
-    headings: Sequence[str], readings: Sequence[Reading], looks: Sequence[Look]
-) -> list[Choice | None]:
-    """Return what needs no neighbours, else None. `First Name` again is that of a husband or a wife."""
-    choices: list[Choice | None] = []
-    persons: set[str] = set()
-    for heading, reading, look in zip(headings, readings, looks, strict=True):
-        choice = _certain(reading, look)
-        if choice and choice.field in PERSON:
-            choice = SECOND if fold(heading) in persons else choice
-            persons.add(fold(heading))
-        choices.append(choice)
-    for i, choice in others(headings, readings).items():
-        choices[i] = choice
-    return choices
+    def by_neighbours(self) -> None:
+        """What can be several things."""
+        last = {reading.fields: i for i, reading in enumerate(self.readings)}
+        for wanted, rule in RULES:
+            for i, reading in enumerate(self.readings):
+                if i not in self.choices and wanted.issubset(reading.fields):
+                    before = self.choices.get(i - 1, UNKNOWN).field
+                    comes_again = last[reading.fields] > i
+                    seen = Seen(self.headings[i], reading, self.looks[i], self.claimed, before, comes_again)
+                    self._decide(i, rule(seen))
 
+    def by_customer(self) -> None:
+        """`Customer Name` beside `Contact Person`, or another contact, is the company of that."""
+        names = [i for i, choice in sorted(self.choices.items()) if choice.field == "name"]
+        customers = [i for i in names if is_customer(self.headings[i])]
+        contacts = [i for i in names if is_contact(self.headings[i])]
+        if customers and contacts and "company" not in self.claimed:
+            name = self.headings[contacts[0]]
+            self.claimed["name"] = name
+            self._decide(customers[0], Choice("company", f"company, because `{name}` is the name"))
 
-PERSON = ("first_name", "last_name")
+    def by_name_beside(self) -> None:
+        """`Requester` beside `Requester Email` is the name, where there is no other."""
+        ways = [reached(heading) for heading in self.headings]
+        own = {whose for field, whose in ways if field and whose}
+        named = [
+            i
+            for i, reading in enumerate(self.readings)
+            if not reading and "".join(words(self.headings[i])) in own and self.looks[i].digitless
+        ]
+        if not named or not PEOPLE.isdisjoint(self.claimed):
+            return
+        name = self.headings[named[0]]
+        whose = "".join(words(name))
+        found = {i: field for i, (field, other) in enumerate(ways) if field and other == whose}
+        for i, field in {named[0]: "name", **found}.items():
+            if self.choices[i].field is None:
+                self._decide(i, Choice(field, f"`{name}` is the name, as its own stands beside it"))
+
+    def by_values(self) -> None:
+        """What only the values say."""
+        for i, (reading, look) in enumerate(zip(self.readings, self.looks, strict=True)):
+            if self.choices[i].field is None and not reading.someones and not self._is_of_a_role(i):
+                self._decide(i, self._by_values(look))
+
+    def by_other_person(self) -> None:
+        """Another person's data, where there is nobody else's."""
+        someones = [reading.someones for reading in self.readings]
+        named = [i for i, field in enumerate(someones) if field == "name" and self.looks[i].distinct]
+        if not named or not NAMES.isdisjoint(self.claimed):
+            return
+        for i, field in enumerate(someones):
+            if i == named[0] or (field in REACHED and field not in self.claimed):
+                self.choices[i] = Choice(field, "there is nobody else in the table")
+
+    def _decide(self, i: int, choice: Choice) -> None:
+        self.choices[i] = choice
+        if choice.field not in (None, IGNORED):
+            self.claimed.setdefault(choice.field, self.headings[i])
+
+    def _is_of_a_role(self, i: int) -> bool:
+        """`Valet Email`, where the contact has a name: its other words say whose it is."""
+        field, whose = reached(self.headings[i])
+        return bool(field and whose) and not NAMES.isdisjoint(self.claimed)
+
+    def _by_values(self, look: Look) -> Choice:
+        if "email" not in self.claimed and look.most(EMAIL.fullmatch):
+            return EMAILS
+        if "phone" not in self.claimed and look.international:
+            return Choice("phone", "its values are international phone numbers")
+        return UNKNOWN
 
 
 def _certain(reading: Reading, look: Look) -> Choice | None:
     """Return what needs no neighbours; values may still say better than a heading what stands below it."""
     if not reading:
-        return Choice(None)
+        return UNKNOWN
     if len(reading.fields) > 1:
         return None
     field = reading.fields[0]
@@ -83,74 +148,6 @@ def _certain(reading: Reading, look: Look) -> Choice | None:
         return PHONES
     if field in NUMBERS and look.digitless:
         return Choice(IGNORED, "none of its values is a number")
-    if field in PERSON and reading.number not in ("", "1"):
+    if field in PARTS and reading.number not in ("", "1"):
         return SECOND
     return Choice(field, "someone else's" if reading.someones else "")
-
-
-def _found(
-    headings: Sequence[str],
-    readings: Sequence[Reading],
-    looks: Sequence[Look],
-    choices: list[Choice],
-    claimed: dict[str, str],
-) -> list[Choice]:
-    """Add what only the values say, and another person's data where there is nobody else's."""
-    _name_beside(headings, readings, looks, choices, claimed)
-    for i, (reading, look) in enumerate(zip(readings, looks, strict=True)):
-        if choices[i].field is None and not reading.someones and not _is_of_a_role(headings[i], claimed):
-            choices[i] = _by_values(look, claimed)
-            _claim(claimed, choices[i], headings[i])
-    named = [i for i, reading in enumerate(readings) if reading.someones == "name" and looks[i].distinct]
-    if not named or not NAMES.isdisjoint(claimed):
-        return choices
-    for i, reading in enumerate(readings):
-        if i in named[:1] or (reading.someones in REACHED and reading.someones not in claimed):
-            choices[i] = Choice(reading.someones, "there is nobody else in the table")
-    return choices
-
-
-def _name_beside(
-    headings: Sequence[str],
-    readings: Sequence[Reading],
-    looks: Sequence[Look],
-    choices: list[Choice],
-    claimed: dict[str, str],
-) -> None:
-    """`Requester` beside `Requester Email` is the name, where there is no other."""
-    ways = [reached(heading) for heading in headings]
-    own = {whose for field, whose in ways if field and whose}
-    named = [
-        i
-        for i, reading in enumerate(readings)
-        if not reading and "".join(words(headings[i])) in own and looks[i].digitless
-    ]
-    if not named or not PEOPLE.isdisjoint(claimed):
-        return
-    whose = "".join(words(headings[named[0]]))
-    found = {i: field for i, (field, other) in enumerate(ways) if field and other == whose}
-    for i, field in {named[0]: "name", **found}.items():
-        if choices[i].field is None:
-            choices[i] = Choice(field, f"`{headings[named[0]]}` is the name, as its own stands beside it")
-            _claim(claimed, choices[i], headings[i])
-
-
-PEOPLE = frozenset({"name", "first_name", "last_name"})
-
-
-def _is_of_a_role(heading: str, claimed: Mapping[str, str]) -> bool:
-    """`Valet Email`, where the contact has a name: its other words say whose it is."""
-    field, whose = reached(heading)
-    return bool(field and whose) and not NAMES.isdisjoint(claimed)
-
-
-REACHED = ("email", "phone")
-NAMES = frozenset({"name", "first_name", "last_name", "nickname", "company"})
-
-
-def _by_values(look: Look, claimed: Mapping[str, str]) -> Choice:
-    if "email" not in claimed and look.most(EMAIL.fullmatch):
-        return EMAILS
-    if "phone" not in claimed and look.international:
-        return Choice("phone", "its values are international phone numbers")
-    return Choice(None)
