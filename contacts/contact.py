@@ -49,7 +49,7 @@ class Contact:
         return {"id": id, **self.said()}
 
     def said(self) -> dict[str, Any]:
-        """Return what it has, by the names of the fields; `from_said` makes a contact of it again."""
+        """Return what it has, by the names of the fields."""
         return {field.name: value for field in fields(self) if (value := getattr(self, field.name))}
 
     @property

@@ -13,10 +13,10 @@ NO_EMAIL = "is no e-mail address; it was left out"
 NO_WEBSITE = "is no web address; it was left out"
 NOBODYS = "is nobody's e-mail address; it was left out"
 EMAIL_MOVED = "is an e-mail address in another column; it is used as one"
+PHONE_MOVED = "is a phone number in another column; it is used as one"
 DIGITS = "+(0123456789"
 LAST = re.compile(r"[\s,;:|/(-]([+(]{0,2}\d[\d\s().+/-]{6,30})$")  # `Ann Demo, 212-555-0123`
 LONGEST = 40  # characters that such a number is looked for in
-PHONE_MOVED = "is a phone number in another column; it is used as one"
 
 
 @dataclass(slots=True)

@@ -46,9 +46,9 @@ def identify(
     living or gone, has an id. Of sources that are in `kept`, by which ids their rows have that are as they
     were, both may lack what `Remembered.before` does not find to be near.
 
-    The rules are applied to all rows one after the other, each only to what
-    the rules before left over. Who kept the name, here or elsewhere, goes before who may have changed
-    it: a person who moved to another file is not to lose the id to who took the place.
+    The rules are applied to all rows one after the other, each only to what the rules before left over.
+    Who kept the name, here or elsewhere, goes before who may have changed it: a person who moved to
+    another file is not to lose the id to who took the place.
     """
     matching = _Matching(_with_own_ids(rows), _inherited(rows, list(was), kept), kept)
     matching.by_text()
