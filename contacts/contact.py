@@ -13,12 +13,11 @@ from columns.column import COMPANIONS, IGNORED, NUMBERS, Column
 from columns.folding import fold
 from contacts import addresses, links, names, texts
 from contacts.phones import Complaint
-from contacts.reach import Reach
+from contacts.reach import NO_WEBSITE, Reach
 
 NO_CONTACT = "the row has no name, company, e-mail or phone; it was left out"
 GROUP = "the card is a group, not a person; it was left out"
 NO_PHOTO = "is no web address of a photo; it was left out"
-NO_LINK = "is no web address; it was left out"
 NO_HANDLE = "is no name on Twitter; it was left out"
 NOBODY = "stands for no name; another is used"
 CUT = f"is longer than {texts.LONGEST:,} characters; it was cut"
@@ -144,7 +143,7 @@ def shape(line: int, row: Iterable[tuple[Column, str]], country: str) -> tuple[E
         address=addresses.best(said.places, country),
         websites=reach.websites,
         twitter=_twitter(said, reach, complaints),
-        url=_link(said, "url", links.addresses, NO_LINK, complaints),
+        url=_link(said, "url", links.addresses, NO_WEBSITE, complaints),
     )
     given_id = said.first("id").lstrip("'")  # which Shopify writes, so that Excel takes it for text
     return Entry(line, given_id, contact.as_json(), contact.comparable), _shown(complaints)
