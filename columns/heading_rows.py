@@ -63,38 +63,54 @@ def _is_chance(rows: list[Row], head: Head) -> bool:
 
 def _options(rows: list[Row], i: int, knows: Knows) -> list[Head]:
     single = Head(i, i + 1, tuple(rows[i]))
-    pair = _paired(rows[i], rows[i + 1], knows) if i + 1 < len(rows) else None
-    return [single, *([replace(pair, start=i, stop=i + 2)] if pair else [])]
+    pair = _paired(i, rows[i], rows[i + 1], knows) if i + 1 < len(rows) else None
+    return [single, pair] if pair else [single]
 
 
 def _rank(head: Head, knows: Knows) -> tuple[bool, int, bool]:
     return head.tells_whose, _known(head, knows), head.stop - head.start == 1
 
 
-def _paired(upper: Row, lower: Row, knows: Knows) -> Head | None:
+def _paired(start: int, upper: Row, lower: Row, knows: Knows) -> Head | None:
     """Headings in two rows, the upper saying what several of the lower are about: `Phone` above `Home`."""
+    groups, below = _groups(upper, lower), [cell.strip() for cell in lower]
+    is_spread = any(
+        under and group and not above.strip()
+        for above, group, under in zip(upper, groups, below, strict=True)
+    )
+    if not is_spread or is_data(lower):
+        return None
+    times = Counter(lower)
+    headings = tuple(
+        _combined(group, cell.strip(), times[cell] > 1, knows)
+        for group, cell in zip(groups, lower, strict=True)
+    )
+    pair = Head(start, start + 2, headings)
+    if _tells_whose(pair, groups, below, knows):
+        return replace(pair, tells_whose=True)
+    beneath = [heading for heading, under in zip(headings, below, strict=True) if under]
+    is_better = _known(pair, knows) > sum(map(knows, set(filter(None, below))))
+    return pair if is_better and 2 * sum(map(knows, beneath)) >= len(beneath) else None
+
+
+def _groups(upper: Row, lower: Row) -> list[str]:
+    """What stands above each cell of the lower row: it goes on to the right as far as that has cells."""
     groups, group = [], ""
     for above, below in zip(upper, lower, strict=True):
         group = above.strip() or (group if below.strip() else "")
         groups.append(group)
-    spread = any(
-        below.strip() and not above.strip() and g
-        for above, below, g in zip(upper, lower, groups, strict=True)
+    return groups
+
+
+def _tells_whose(pair: Head, groups: list[str], below: list[str], knows: Knows) -> bool:
+    """Whether the upper row says of headings, known by themselves, that some are those of somebody else."""
+    lower = list(filter(None, below))
+    return (
+        any(under and _is_someones(group) for group, under in zip(groups, below, strict=True))
+        and 2 * sum(map(knows, lower)) > len(lower)
+        and _known(pair, knows) > 1
+        and len(set(filter(None, groups))) > 1
     )
-    if not spread or is_data(lower):
-        return None
-    again = {cell for cell, count in Counter(lower).items() if count > 1}
-    headings = [
-        _combined(g, below.strip(), below in again, knows) for g, below in zip(groups, lower, strict=True)
-    ]
-    beneath = [heading for heading, below in zip(headings, lower, strict=True) if below.strip()]
-    others = [bool(below.strip()) and _is_someones(g) for g, below in zip(groups, lower, strict=True)]
-    known = sum(map(knows, set(filled(headings))))
-    are_headings = 2 * sum(map(knows, filled(lower))) > len(filled(lower))
-    if any(others) and are_headings and known > 1 and len(set(filled(groups))) > 1:
-        return Head(0, 2, tuple(headings), tells_whose=True)
-    is_better = known > sum(map(knows, set(filled(lower))))
-    return Head(0, 2, tuple(headings)) if is_better and 2 * sum(map(knows, beneath)) >= len(beneath) else None
 
 
 def _is_someones(group: str) -> bool:
