@@ -35,6 +35,7 @@ ORDERS = {
     "AO AR BO CL CO CV CY EC IL MA MX MZ PE PY TN TR UY": NUMBER_LAST,
 }
 
+NO_LETTER = re.compile(r"[\W\d_]")
 BREAKS = re.compile(r":::|\n")
 
 
@@ -65,11 +66,18 @@ def written(parts: Parts, country: str) -> str:
     return ", ".join(filter(None, [*before, whole, _joined(lacking, country)]))
 
 
-def layout(parts: Sequence[str], country: str, order: Sequence[str]) -> str:
-    """Return how a country (ISO 3166) writes an address of some parts, as a format of those in `order`."""
-    lines = _lines_of(_orders().get(country, NUMBER_FIRST), frozenset(parts))
-    places = {part: f"{{{order.index(part)}}}" for part in parts}
-    return _in_lines(lines, places)
+def layout(values: Mapping[str, str], country: str, is_local: bool) -> str:
+    """Return the texts of some parts in one line as a country (ISO 3166) writes them.
+
+    `is_local` says that they are `in_eastern_letters`.
+    """
+    order = LARGE_TO_SMALL if is_local else _orders().get(country, NUMBER_FIRST)
+    return _in_lines(_lines_of(order, frozenset(values)), values)
+
+
+def in_eastern_letters(text: str) -> bool:
+    """Whether a text has letters of China, Japan and Korea, and no others."""
+    return not text.isascii() and EASTERN.fullmatch(NO_LETTER.sub("", text)) is not None
 
 
 def country_of(places: Mapping[str, Parts]) -> str:
@@ -143,8 +151,7 @@ def _lines_of(order: str, parts: frozenset[str]) -> list[list[list[str]]]:
 
 
 def _order(values: Mapping[str, str], country: str) -> str:
-    text = values.get("street", "") + values.get("city", "")
-    if not text.isascii() and EASTERN.fullmatch(re.sub(r"[\W\d_]", "", text)):
+    if in_eastern_letters(values.get("street", "") + values.get("city", "")):
         return LARGE_TO_SMALL
     return _orders().get(country, NUMBER_FIRST)
 

@@ -42,6 +42,11 @@ def e164(text: str, countries: Countries) -> str | None:
     return next(filter(None, (_valid(other, countries[0]) for other in _otherwise(text, countries))), None)
 
 
+def usual(text: str, country: str) -> str | None:
+    """Return the same as `e164` of a number that is written as most are in a country; None if it is not."""
+    return None if DATE.fullmatch(text) else numbering.usual(_bare(text), country)
+
+
 def is_date(text: str) -> bool:
     """Whether a text is a date, with a time or without."""
     return bool(DATE.fullmatch(text))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from contacts.dialling import Countries, e164, is_date, is_spelt, vanity
+from contacts.dialling import Countries, e164, is_date, is_spelt, usual, vanity
 from contacts.texts import is_none
 
 KEPT = "is no valid phone number; it is kept as typed"
@@ -18,7 +18,8 @@ FILLER = "stands for no phone number; it was left out"
 Complaint = tuple[str, str]  # what is wrong and was done about it, and the text that it is about
 Finding = tuple[str, str]  # a number and "", or what is no valid number and a complaint
 
-PLAIN = re.compile(r"\(?\+?\(?[0-9][0-9 ().-]*[0-9]")  # how almost all numbers are written
+# How almost all numbers are written; 123456-10/11 are two.
+PLAIN = re.compile(r"\(?\+?\(?[0-9](?!.*/[ -]*\d{1,3}\Z)[0-9 ()./-]*[0-9]")
 LETTER = re.compile(r"[^\W\d_]")
 SCIENTIFIC = re.compile(r"(?<!\d)[-+]?\d{1,3}(?:[.,]\d{1,20})?E\+\d{1,3}(?!\d)", re.IGNORECASE)
 FAX = re.compile(
@@ -63,7 +64,7 @@ class Phone(NamedTuple):
 def one(text: str, countries: Countries) -> str | None:
     """Return the number that a cell plainly is, None if it takes a closer look: `read` says the same."""
     is_plain = PLAIN.fullmatch(text) and not FILLING.fullmatch(text)
-    return e164(text, countries) if is_plain else None
+    return usual(text, countries[0]) or e164(text, countries) if is_plain else None
 
 
 @lru_cache(maxsize=20_000)  # a switchboard's stands in every row

@@ -29,6 +29,7 @@ EMAIL = re.compile(
     r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"
 )
 NOBODY = words("filler") | words("no mailbox")
+BEGINNINGS = {word[:2] for word in NOBODY}
 WEBSITE = re.compile(r"(?:https?://)?(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?:/[A-Za-z0-9_/.=?%-]*)?")
 
 EMPTY = said.NONE | said.NO_PLACE
@@ -108,8 +109,12 @@ def _each(decide: Callable[[str], str | None], cells: Sequence[str]) -> Values:
 
 
 def _email(cell: str) -> str | None:
-    is_usual = len(cell) <= addresses.LONGEST and EMAIL.fullmatch(cell)
-    return cell if is_usual and fold(cell.partition("@")[0]) not in NOBODY else None
+    if len(cell) > addresses.LONGEST or not EMAIL.fullmatch(cell):
+        return None
+    may_be_nobody = (
+        cell[:2].lower() in BEGINNINGS or not cell[:2].isalnum()
+    )  # to fold each takes as long again
+    return None if may_be_nobody and fold(cell.partition("@")[0]) in NOBODY else cell
 
 
 def _website(cell: str) -> str | None:

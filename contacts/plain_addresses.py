@@ -1,18 +1,22 @@
 """The addresses of rows whose cells are all written in the usual way, many at a time, as in `plain_rows`."""
 
+import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import NamedTuple
 
 from columns.column import Column
 from contacts import addresses, countries, plain
-from contacts.names import EASTERN
 from contacts.plain import Cells, Decided, Values
 
 Home = Mapping[str, int]  # which column says each part of one address
+# City, region and country, and whether there is no street, and no postcode: of these, few are different.
+Key = tuple[str | None, str | None, str | None, bool, bool]
 
 PARTS = ("street", "city", "postcode", "region", "country")
+AT = ("city", "region", "country")
 FIELDS = ("address", *PARTS, "address_label")
 LAND = FIELDS.index("country")
+LATIN = re.compile("[A-Za-z]")
 FEW = FIELDS.index("region")  # what stands from here on programs write though nobody lives there
 
 
@@ -29,13 +33,25 @@ def homes(columns: Sequence[Column]) -> list[Home]:
     return [found[place] for place in dict.fromkeys(ranks) if place in found]
 
 
+class Form(NamedTuple):
+    """How addresses at one place are written, as a format of street and postcode.
+
+    What place that is it says casefolded.
+    """
+
+    said: frozenset[str]
+    usual: str
+    eastern: str
+    may_be_eastern: bool
+
+
 class Addresses:
     """Reads the addresses of one table. `country` (ISO 3166) is that of those which name none."""
 
     def __init__(self, those: Sequence[Home], country: str) -> None:
         self._homes = those or [{}]
         self._country = country
-        self._layouts = Decided(self._layout)
+        self._forms = Decided(self._form)
 
     def read(self, cells: Cells) -> tuple[Values, Values]:
         """Return what the rows say of their countries, and their addresses in one line."""
@@ -55,27 +71,43 @@ class Addresses:
         home = next((home for home in filled if any(home[:FEW])), filled[0] if filled else every[0])
         return self._written(*home)
 
-    def _written(self, whole: str | None, *cells: str | None) -> str | None:
+    def _written(
+        self,
+        whole: str | None,
+        street: str | None,
+        city: str | None,
+        postcode: str | None,
+        region: str | None,
+        country: str | None,
+        label: str | None,
+    ) -> str | None:
         """Return the parts as their country writes them; those that are equal are for `shape`."""
-        *parts, label = cells
-        if None in cells or whole is None or label is None:
+        form = self._forms[city, region, country, not street, not postcode]
+        if form is None or None in (whole, label) or street is None or city is None or postcode is None:
             return None
-        filled = list(filter(None, parts))
-        if not filled:
-            return whole
-        if whole or (len(filled) > 1 and len(set(map(str.casefold, filled))) < len(filled)):
+        if whole:
+            return None if street or postcode or form.said else whole
+        own = [text.casefold() for text in (street, postcode) if text]
+        if not form.said.isdisjoint(own) or (street and own[0] == own[-1] and postcode):
             return None
-        local = f"{parts[0]}{parts[1]}"
-        if not local.isascii() and EASTERN.search(local):
-            said = {name: [part] for name, part in zip(PARTS, parts, strict=True) if part}
-            return addresses.written(said, self._country)
-        return self._layouts[parts[-1], *map(bool, parts)].format(*parts)
+        is_eastern = form.may_be_eastern and addresses.in_eastern_letters(street + city)
+        return (form.eastern if is_eastern else form.usual).format(street, postcode)
 
-    def _layout(self, key: tuple[Any, ...]) -> str:
-        country, *are_there = key
-        own = countries.code(country) if country else ""
-        there = [part for part, is_there in zip(PARTS, are_there, strict=True) if is_there]
-        return addresses.layout(there, own or self._country, PARTS)
+    def _form(self, key: Key) -> Form | None:
+        """Return how addresses at some place are written; None if that has an odd part, or two equal ones."""
+        city, region, country, no_street, no_postcode = key
+        if city is None or region is None or country is None:
+            return None
+        said = {part: text for part, text in zip(AT, (city, region, country), strict=True) if text}
+        folded = frozenset(map(str.casefold, said.values()))
+        if len(folded) < len(said):
+            return None
+        values = {part: text.replace("{", "{{").replace("}", "}}") for part, text in said.items()}
+        values |= {} if no_street else {"street": "{0}"}
+        values |= {} if no_postcode else {"postcode": "{1}"}
+        own = countries.code(country) or self._country
+        usual, eastern = (addresses.layout(values, own, is_eastern) for is_eastern in (False, True))
+        return Form(folded, usual, eastern, may_be_eastern=not LATIN.search(city))
 
 
 def _part(cells: Cells, place: int | None) -> Values:

@@ -8,6 +8,7 @@ distinct text. Most rows of most files are of plain cells alone, and take a twen
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import compress
 from operator import getitem
 from typing import Any
 
@@ -147,17 +148,17 @@ def _either(text: str | None, other: str | None) -> str | None:
 
 def _each(*texts: Any) -> list[Any] | None:
     """Return the texts that there are; equal ones are for `shape`."""
-    found = [text for text in texts if text != ""]
-    if None in found:
+    if None in texts:
         return None
-    return None if len(found) > 1 and len({text.casefold() for text in found}) < len(found) else found
+    found = list(filter(None, texts))
+    return found if len(found) < 2 or len(set(map(str.casefold, found))) == len(found) else None
 
 
 def _contact(values: tuple[Any, ...]) -> dict[str, Any] | None:
     """Return a contact as JSON has it; None if one of the values is not plain, or there are none."""
     if None in values:
         return None
-    said = {key: value for key, value in zip(KEYS, values, strict=False) if value}
+    said: dict[str, Any] = dict(zip(compress(KEYS, values), filter(None, values), strict=False))
     if "name" in said:
         return said
     name = said.get("company") or next(iter(said.get("emails") or said.get("phones") or ()), None)

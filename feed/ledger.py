@@ -205,10 +205,12 @@ class Ledger(Rows):
         last = self._fact("last")
         stamped: list[Stamped] = []
         for mtime, source in sorted(changes):
-            those = changes.pop((mtime, source))  # a million that are kept twice would not fit
+            those = changes[mtime, source]
             those.sort()
             stamps = times(len(those), mtime, now, last)
-            stamped += [(at, id, text) for at, (_, id, text) in zip(stamps, those, strict=True)]
+            for i, at in enumerate(stamps):
+                those[i] = at, *those[i][1:]  # in their place: a million that are kept twice would not fit
+            stamped += those
             last = stamps[-1]
         self._set_fact("last", last)
         known = self.taken(id for _, id, _ in stamped)
