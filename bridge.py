@@ -31,7 +31,7 @@ from feed.refresh import Feed
 from feed.refresher import Refresher
 from feed.syncs import Asked
 from feed.typed import typed
-from serve import commands, credentials, journal, protocol, settings, welcome
+from serve import commands, credentials, journal, protocol, settings, welcome, wording
 from serve.credentials import CredentialsError, Users
 from serve.protocol import ProtocolError
 from serve.server import Body, Server, ServerError
@@ -112,8 +112,9 @@ class Api:
         self._last_sync = self._clock()
         took = round((self._last_sync - began) * 1_000_000)
         self._feed.syncs.note(Asked(query, page, len(frame.contacts), now(), took))
-        count, more = len(page.contacts), "more to come" if page.next_offset else "the last"
-        line = "sync: %d contacts from row %d on, %s; %d ms", count, query.offset, more, took / 1000
+        sent = wording.counted(len(page.contacts), "contact")
+        more = "more to come" if page.next_offset else "the last"
+        line = "sync: %s from row %d on, %s; %d ms", sent, query.offset, more, took / 1000
         return Body(_json(protocol.answer(page)), partial(log.info, *line))
 
     def auth_validation(self) -> bytes:

@@ -14,6 +14,7 @@ from feed.folder import RECHECK, SECOND, Clock, Listing, Seen, Signature, is_tex
 from feed.frame import Frame
 from feed.ids import with_ids
 from feed.ledger import Ledger
+from feed.numbers import counted, number
 from feed.source import Known, Rules, Source
 from feed.syncs import Syncs
 from feed.told import Kept, Told, compare
@@ -200,8 +201,8 @@ class Feed:
     def _publish(self, files: int, changed: int, began: int) -> None:
         self.frame = self._ledger.frame
         seconds = (self._clock() - began) / SECOND
-        total = len(self.frame.contacts)
-        log.info("%d contacts in %d files; %d changed or gone; %.2f s", total, files, changed, seconds)
+        said = counted(len(self.frame.contacts), "contact"), counted(files, "file"), number(changed)
+        log.info("%s in %s; %s changed or gone; %.2f s", *said, seconds)
 
     def _told(
         self,
@@ -285,7 +286,8 @@ class Feed:
         if after.error and after.error != before.error:
             self._report(name, after.error)
         elif source:
-            log.info("%s: %d rows, %d contacts", name, source.rows, len(source.entries))
+            rows, contacts = counted(source.rows, "row"), counted(len(source.entries), "contact")
+            log.info("%s: %s, %s", name, rows, contacts)
         elif before.error and not after.error:
             log.info("%s: can be read again", name)
         return after, source

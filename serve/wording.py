@@ -1,7 +1,10 @@
-"""Numbers and times as people say them. Times are microseconds since 1970, UTC."""
+"""Times, and numbers, as people say them. Times are microseconds since 1970, UTC."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
+
+from feed.numbers import counted as counted
+from feed.numbers import number as number
 
 SECOND = 1_000_000
 MINUTE, HOUR, DAY = 60 * SECOND, 3600 * SECOND, 86_400 * SECOND
@@ -9,16 +12,6 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # How long something may be ago to be told in a unit: nobody counts in 100 minutes.
 UNITS = ((90 * MINUTE, MINUTE, "minute"), (36 * HOUR, HOUR, "hour"), (10**20, DAY, "day"))
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-
-
-def number(count: int) -> str:
-    """Return a number that can be read at a glance: `12,345`."""
-    return f"{count:,}"
-
-
-def counted(count: int, noun: str, plural: str = "") -> str:
-    """Return how many: `1 contact`, `12,345 contacts`."""
-    return f"{number(count)} {noun if count == 1 else plural or f'{noun}s'}"
 
 
 def lasted(time: int) -> str:

@@ -385,7 +385,7 @@ def test_each_page_is_one_line_in_the_log(tmp_path, caplog):
     sync(app, offset=first["next_offset"], context=first["context"])
     lines = [line for line in caplog.messages if line.startswith("sync: ")]
 
-    assert ["1 contacts from row 0 on, more to come", "1 contacts from row 1 on, the last"] == [
+    assert ["1 contact from row 0 on, more to come", "1 contact from row 1 on, the last"] == [
         line.removeprefix("sync: ").split(";")[0] for line in lines
     ]
     assert all(re.fullmatch(r"sync: .+; \d+ ms", line) for line in lines)

@@ -598,3 +598,13 @@ def test_a_folder_that_was_as_it_was_for_minutes_is_looked_at_all_the_same(folde
     folder.now += RECHECK
 
     assert (True, False) == (settled, folder.feed.is_as_it_was())
+
+
+def test_the_log_counts_rightly(folder, caplog):
+    """Also one file, one row and one contact."""
+    caplog.set_level(logging.INFO)
+    folder.write("people.csv", "Ann")
+    folder.contacts()
+
+    assert "people.csv: 1 row, 1 contact" in caplog.messages
+    assert any(line.startswith("1 contact in 1 file; 1 changed or gone; ") for line in caplog.messages)
