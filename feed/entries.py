@@ -5,9 +5,10 @@ from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property, partial
 from hashlib import blake2b
-from itertools import pairwise, repeat
-from operator import lt
+from itertools import repeat
 from typing import Any
+
+import numpy as np
 
 from columns.column import Column
 from contacts.contact import Entry, shape
@@ -31,7 +32,8 @@ MANY = 50_000  # rows for which it is worth the second that another process take
 class Texts:
     """The rows of a table as it was last read: by their texts the hashes, and the problems if there are any.
 
-    They hold for a table with an equal `key`, understood by the same rules.
+    A row that says no contact has no hash: b"". They hold for a table with an equal `key`, understood by the
+    same rules.
     """
 
     key: Hashable = ()
@@ -40,6 +42,8 @@ class Texts:
 
     def of(self, raws: Collection[bytes]) -> "Texts":
         """Return the rows alone that have some hashes."""
+        if {b"", *raws}.issuperset(self.raws.values()):  # as nearly always
+            return self
         return replace(self, raws={text: raw for text, raw in self.raws.items() if raw in raws})
 
 
@@ -170,12 +174,11 @@ def _by_column(reading: Reading, rows: Rows) -> tuple[list[tuple[Any, ...]], lis
 def texts(rows: Rows, said: Read, key: Hashable) -> Texts:
     """Return what is to be remembered of the rows of a table: nothing if they are too many."""
     lines = rows.lines.tolist()
-    if len(rows) > MOST_OF_ONE or not all(lt(*pair) for pair in pairwise(lines)):
+    if len(rows) > MOST_OF_ONE or np.any(np.diff(rows.lines) <= 0):
         return Texts(key)
     raws = {entry.line: entry.raw for entry in said[0]}
     told = defaultdict(list)
     for problem in said[1]:
         told[problem.line].append(problem)
-    each = list(zip(lines, rows.texts, strict=True))
-    odd = {text: told[line] for line, text in each if line in told}
-    return Texts(key, {text: raws[line] for line, text in each if line in raws}, odd)
+    odd = {text: told[line] for line, text in zip(lines, rows.texts, strict=True) if line in told}
+    return Texts(key, dict(zip(rows.texts, map(raws.get, lines, repeat(b"")), strict=True)), odd)
