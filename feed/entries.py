@@ -1,27 +1,58 @@
 """The rows of a table become entries, a block of rows at a time. Rows that are known need no work."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property, partial
 from hashlib import blake2b
+from itertools import repeat
 from typing import Any
+
+import numpy as np
 
 from columns.column import Column
 from contacts.contact import Entry, shape
 from contacts.phones import Complaint
 from contacts.plain_rows import Plain
 from feed.crew import in_order
+from feed.lately import MOST_OF_ONE
 from sources import Problem
 from sources.rows import Rows
 
 CUT = "a cell is longer than the {} characters that [limits] cell_length allows; it was cut there"
 
-Known = Collection[bytes]  # hashes of the texts of rows that need no work
 Cells = Sequence[Sequence[str]]  # of some rows, column by column
 Read = tuple[list[Entry], list[Problem]]
 
 SHARE = 5_000  # rows that one process reads at a time: 0.1 s
 MANY = 50_000  # rows for which it is worth the second that another process takes to start
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The rows of a table as it was last read: by their texts the hashes, and the problems if there are any.
+
+    A row that says no contact has no hash: b"". They hold for a table with an equal `key`, understood by the
+    same rules.
+    """
+
+    key: Hashable = ()
+    raws: Mapping[str, bytes] = field(default_factory=dict)
+    odd: Mapping[str, Sequence[Problem]] = field(default_factory=dict)
+
+    def of(self, raws: Collection[bytes]) -> "Texts":
+        """Return the rows alone that have some hashes."""
+        if {b"", *raws}.issuperset(self.raws.values()):  # as nearly always
+            return self
+        return replace(self, raws={text: raw for text, raw in self.raws.items() if raw in raws})
+
+
+@dataclass(frozen=True)
+class Known:
+    """Rows that need no work: by hashes of their texts, and by the texts of those read `lately`."""
+
+    raws: Collection[bytes] = ()
+    lately: Mapping[Hashable, Texts] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -37,7 +68,7 @@ class Reading:
     sheet: str
     country: str
     longest: int
-    known: Known = ()
+    known: Known = Known()
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Leave out what it has decided so far."""
@@ -45,10 +76,30 @@ class Reading:
 
     def read(self, rows: Rows) -> Read:
         """Return an entry for each row that says a contact, in order; of a known one only line and `raw`."""
+        lately = self.known.lately.get(self.key)
+        if not lately:
+            entries, problems = self._read(rows)
+            return list(filter(None, entries)), problems
+        raws = list(map(lately.raws.get, rows.texts, repeat(b"")))
+        new = [i for i, raw in enumerate(raws) if not raw]
+        entries = list(map(Entry, rows.lines.tolist(), repeat(""), repeat(b""), repeat(""), raws))
+        read, problems = self._read(rows.spans((i, i + 1) for i in new))
+        for i, entry in zip(new, read, strict=True):
+            entries[i] = entry
+        for i, text in enumerate(rows.texts):
+            if text in lately.odd and raws[i]:
+                problems += [replace(problem, line=int(rows.lines[i])) for problem in lately.odd[text]]
+        return list(filter(None, entries)), sorted(problems, key=lambda problem: problem.line or 0)
+
+    @property
+    def key(self) -> Hashable:
+        """What the texts of rows depend on, beside the rules."""
+        return self.sheet, self.headings, tuple(self.columns)
+
+    def _read(self, rows: Rows) -> tuple[list[Entry | None], list[Problem]]:
         problems: list[Problem] = []
         blocks = rows.blocks(list(self.columns))
-        entries = [entry for lines, cells in blocks for entry in self._block(lines, cells, problems) if entry]
-        return entries, problems
+        return [entry for lines, cells in blocks for entry in self._block(lines, cells, problems)], problems
 
     @cached_property
     def _plain(self) -> Plain:
@@ -60,7 +111,8 @@ class Reading:
 
     def _block(self, lines: Sequence[int], cells: Cells, problems: list[Problem]) -> list[Entry | None]:
         raws = self._raws(cells)
-        new = [i for i, raw in enumerate(raws) if raw not in self.known] if self.known else range(len(raws))
+        known = self.known.raws
+        new = [i for i, raw in enumerate(raws) if raw not in known] if known else range(len(raws))
         if len(new) == len(raws):
             return self._new(lines, cells, raws, problems)
         some = [[column[i] for i in new] for column in cells]
@@ -102,7 +154,7 @@ class Reading:
 
 def read(rows: Rows, reading: Reading) -> Read:
     """Return what all rows of a table say; of many that are new, by several processes."""
-    if len(rows) < MANY or reading.known:
+    if len(rows) < MANY or reading.known.raws:
         return reading.read(rows)
     shares = [rows.spans([(start, start + SHARE)]) for start in range(0, len(rows), SHARE)]
     entries: list[Entry] = []
@@ -117,3 +169,16 @@ def _by_column(reading: Reading, rows: Rows) -> tuple[list[tuple[Any, ...]], lis
     """As `read`, with entries that are sent from one process to another in a third of the time."""
     entries, problems = reading.read(rows)
     return list(zip(*entries, strict=True)) or [()] * len(Entry._fields), problems
+
+
+def texts(rows: Rows, said: Read, key: Hashable) -> Texts:
+    """Return what is to be remembered of the rows of a table: nothing if they are too many."""
+    lines = rows.lines.tolist()
+    if len(rows) > MOST_OF_ONE or np.any(np.diff(rows.lines) <= 0):
+        return Texts(key)
+    raws = {entry.line: entry.raw for entry in said[0]}
+    told = defaultdict(list)
+    for problem in said[1]:
+        told[problem.line].append(problem)
+    odd = {text: told[line] for line, text in zip(lines, rows.texts, strict=True) if line in told}
+    return Texts(key, dict(zip(rows.texts, map(raws.get, lines, repeat(b"")), strict=True)), odd)

@@ -202,7 +202,7 @@ def look(
     before: Seen,
     rules: Rules,
     clock: Clock,
-    known: Callable[[], Known] = tuple,
+    known: Callable[[], Known] = Known,
     disk: Disk | None = None,
 ) -> tuple[Seen, Source | None]:
     """Return what is known of the file at `path` now, and what it says if that is not what it said.

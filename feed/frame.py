@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -68,12 +69,12 @@ class Frame:
 
     def changed(self, new: Sequence[Contact], outdated: Iterable[int], tags: Iterable[str]) -> "Frame":
         """Return a frame with new contacts at its end, and without those that had some times."""
-        rows = np.searchsorted(self._times, list(outdated))
-        left = {name: np.delete(self.contacts[name].to_numpy(), rows) for name in COLUMNS}
+        rows = np.unique(np.searchsorted(self._times, list(outdated))).tolist()
+        spans = [(a + 1, b) for a, b in pairwise([-1, *rows, len(self.contacts)]) if b > a + 1]
         added = _columns(new)
-        return Frame(
-            _table({name: np.concatenate([left[name], added[name]]) for name in COLUMNS}), tuple(tags)
-        )
+        left = {name: self.contacts[name].to_numpy() for name in COLUMNS}
+        columns = {name: [*(left[name][a:b] for a, b in spans), added[name]] for name in COLUMNS}
+        return Frame(_table({name: np.concatenate(columns[name]) for name in COLUMNS}), tuple(tags))
 
     def modified(self, row: int) -> int:
         """Return the `modified` of one row."""

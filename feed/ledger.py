@@ -4,11 +4,12 @@ One process, one writer; each refresh is one transaction, so that a process
 killed at any instant leaves the old state or the new one. Times are microseconds since 1970, UTC.
 """
 
+import contextlib
 import logging
 import secrets
 import sqlite3
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, replace
 from pathlib import Path
 
@@ -93,7 +94,7 @@ class Ledger(Rows):
         needs to delete who goes. Returns how many contacts changed, came or went.
         """
         frame = self.frame
-        with database.transaction(self._db):
+        with self._recording():
             if not self._has_rows():
                 database.drop_indexes(self._db)
                 self._is_indexed = False
@@ -107,6 +108,16 @@ class Ledger(Rows):
                 self._keep_history(Point(now, len(frame.contacts), len(changed), len(gone)))
         self.frame = frame
         return len(changed) + len(gone)
+
+    @contextlib.contextmanager
+    def _recording(self) -> Iterator[None]:
+        """Keep all that is done inside, or nothing of it, also of what is known of rows without asking."""
+        try:
+            with database.transaction(self._db):
+                yield
+        except BaseException:
+            self._lately.clear()
+            raise
 
     def resend(self) -> None:
         """Forget all tags: whoever asks next gets everything, with the same ids."""

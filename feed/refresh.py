@@ -1,18 +1,20 @@
 """Keeps the published frame up to date with the folder: scan, read, understand, record, publish."""
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from feed import orders
-from feed.brake import Brake, weigh
+from feed.brake import LEAST, Brake, weigh
 from feed.database import LedgerError
 from feed.disk import Disk
+from feed.entries import Texts
 from feed.folder import RECHECK, SECOND, Clock, Listing, Seen, Signature, is_text, look, scan, why
 from feed.frame import Frame
 from feed.ids import with_ids
+from feed.lately import Lately
 from feed.ledger import Ledger
 from feed.numbers import counted, number
 from feed.source import Known, Rules, Source
@@ -56,6 +58,7 @@ class Feed:
         self._ignored = tuple(ignored)
         self._ledger = ledger
         self._present = cache(ledger.present)  # of a file that is read it is asked twice
+        self._texts = Lately[dict[Hashable, Texts]]()  # of rows as they are in `seen`
         self._clock = clock
         self._state = state  # where orders are given
         self._disk = disk or Disk()
@@ -156,6 +159,8 @@ class Feed:
         self._record(before, seen, read, began)
         self._present.cache_clear()
         self.seen = seen
+        for name, source in read.items():
+            self._texts.put(name, {} if seen[name].held else source.texts, source.rows)
         self._ledger.keep_copy(began)
 
     def _with_samples(self, names: list[str]) -> dict[str, Seen]:
@@ -231,6 +236,8 @@ class Feed:
 
     def _brake(self, told: Told, had: Sequence[Kept]) -> Brake | None:
         """Return what is wrong with what a source says now, if it is not to be believed."""
+        if told.dropped is not None and len(told.dropped) < LEAST:
+            return None
 
         def name(id: str) -> str:
             if id in told.ids:
@@ -271,7 +278,9 @@ class Feed:
             return before, None
 
         def known() -> Known:
-            return {row.raw for row in self._present(name)} - self._ledger.odd(name)
+            raws = {row.raw for row in self._present(name)}
+            lately = {key: texts.of(raws) for key, texts in (self._texts.get(name) or {}).items()}
+            return Known(raws - self._ledger.odd(name), lately)
 
         if not is_text(name):  # the ledger could not keep it
             return self._failed(name, before, NO_TEXT), None

@@ -106,7 +106,9 @@ class Remembered:
         needles = [f"%{_literally(orjson.dumps(text)[1:-1].decode())}%" for text in said]
         texts = {row.name for row in rows} | {row.given_id for row in rows if row.given_id}
         condition = f"name IN ({_marks(texts)}) OR given_id IN ({_marks(texts)})"
-        condition += "".join(r" OR CAST(contact AS TEXT) LIKE ? ESCAPE '\'" for _ in needles)  # in any case
+        for needle in needles:  # in any case; without ESCAPE it takes two thirds of the time
+            escape = r" ESCAPE '\'" if "\\" in needle else ""
+            condition += f" OR CAST(contact AS TEXT) LIKE ?{escape}"
         query = f"{ROWS} WHERE source = ? AND ({condition})"
         return dict(map(_row, self._db.execute(query, [told.source, *texts, *texts, *needles])))
 

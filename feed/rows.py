@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import repeat
 from typing import Any
 
 from contacts.contact import Contact, Entry
+from feed.lately import Lately
 from feed.remembered import Remembered
-from feed.told import Told
+from feed.told import Kept, Told
 
 INSERT = (
     "INSERT INTO rows (source, place, raw, given_id, name, contact, id, changed, present) "
@@ -21,8 +23,22 @@ Old = tuple[int, int, bytes, str, bytes]  # number, place, text, id and contact 
 class Rows(Remembered):
     """What sources say, put in the place of what they said."""
 
+    @cached_property
+    def _lately(self) -> Lately[list[Kept]]:
+        """The rows that sources have, as the ledger has them; nothing after a record that failed."""
+        return Lately()
+
+    def present(self, source: str) -> list[Kept]:
+        """Return the rows that a source has, in its order."""
+        rows = self._lately.get(source)
+        if rows is None:
+            rows = super().present(source)
+            self._lately.put(source, rows, len(rows))
+        return rows
+
     def forget(self, source: str) -> set[str]:
         """Take a source's rows for gone; return whom they said."""
+        self._lately.drop(source)
         query = "SELECT DISTINCT id FROM rows WHERE present AND source = ?"
         ids = {id for (id,) in self._db.execute(query, [source])}
         self._db.execute("UPDATE rows SET present = 0 WHERE source = ?", [source])
@@ -44,12 +60,27 @@ class Rows(Remembered):
         self._drop(told, dropped, touched)
         moved = [(place, row.number) for row, place in told.kept if row.place != place]
         self._db.executemany("UPDATE rows SET place = ? WHERE rowid = ?", [*moved, *again])
+        (last,) = self._db.execute("SELECT max(rowid) FROM rows").fetchone()
         self._db.executemany(INSERT, (_values(told.source, *row) for row in new))
+        gone, stand = {number for number, _ in dropped}, {number: place for place, number in again}
+        still = [Kept(n, raw, id, stand.get(n, at)) for n, at, raw, id, _ in before if n not in gone]
+        self._know_present(told, still, last or 0)
         self._db.execute(
             "INSERT INTO sources VALUES (?, ?, x'') ON CONFLICT (name) DO UPDATE SET mtime = excluded.mtime",
             [told.source, told.mtime],
         )
         return touched.union(id for _, id in dropped)
+
+    def _know_present(self, told: Told, still: list[Kept], last: int) -> None:
+        """Know without asking which rows a source has now: those kept, some `still`, those after `last`."""
+        self._lately.drop(told.source)
+        if not told.kept or len({row.number for row, _ in told.kept}) < len(told.kept):
+            return
+        kept = [row if row.place == place else row._replace(place=place) for row, place in told.kept]
+        query = "SELECT rowid, raw, id, place FROM rows WHERE rowid > ?"
+        new = map(Kept._make, self._db.execute(query, [last]))
+        rows = sorted([*kept, *still, *new], key=lambda row: row.place)
+        self._lately.put(told.source, rows, len(rows))
 
     def _drop(self, told: Told, rows: Sequence[tuple[int, str]], anew: Iterable[str]) -> None:
         """Take rows, of a number and an id each, for gone; nothing is left of what a source says anew."""

@@ -1,7 +1,7 @@
 """One file, understood: from its bytes to the entries of its contacts, and what was odd about it."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -17,7 +17,7 @@ from columns.subject import why_nobody
 from contacts import dialling
 from contacts.contact import Entry
 from feed.entries import Known as Known
-from feed.entries import Reading, read
+from feed.entries import Reading, Texts, read, texts
 from feed.limits import Limits
 from sources import Problem, Table
 
@@ -26,6 +26,7 @@ IGNORED = "ignored by [ignore] sheets"
 # Said by its name: for notes and examples of people's own, and those of the template.
 NOT_SENT, UNSENT = "(not sent)", "left out, as its name says"
 SHOWN_HEADINGS = 5
+NOTHING_KNOWN = Known()
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ class Part:
     entries: Sequence[Entry] = ()
     problems: tuple[Problem, ...] = ()
     left_out: str = ""
+    texts: Texts = field(default_factory=Texts, compare=False)
 
 
 @dataclass(frozen=True)
@@ -95,12 +97,23 @@ class Source:
         return [entry for table in self.tables for entry in table.entries]
 
     @property
+    def texts(self) -> dict[Hashable, Texts]:
+        """The rows by their texts, to be known when it is read again."""
+        return {part.texts.key: part.texts for part in self.tables}
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """What a person should know."""
         return tuple(problem for table in self.tables for problem in table.problems)
 
 
-def understand(name: str, data: bytes, rules: Rules, known: Known = (), made_with: str = "") -> Source:
+def understand(
+    name: str,
+    data: bytes,
+    rules: Rules,
+    known: Known = NOTHING_KNOWN,
+    made_with: str = "",
+) -> Source:
     """Return what `data`, the content of a file called `name`, says. Raises SourceError.
 
     Rows that are `known` are not shaped again if that was done with the same rules, headings, version of
@@ -117,7 +130,7 @@ def understand(name: str, data: bytes, rules: Rules, known: Known = (), made_wit
         for table in arrange(wanted, lambda heading: fold(heading) in own or knows(heading))
     ]
     making = f"{rules.digest} {_digest(repr([_fields(found) for _, found, _ in tables]))}"
-    rows = known if making == made_with else ()
+    rows = known if making == made_with else NOTHING_KNOWN
     parts = [_understood(*table, rules, rows) for table in tables]
     parts += [Part(sheet, left_out=why) for sheet, why in sorted(unwanted.items())]
     return Source(tuple(parts), making)
@@ -147,7 +160,8 @@ def _understood(
         return replace(part, problems=(*problems, *more), left_out=why)
     reading = Reading(columns, table.headings, table.sheet, rules.country, rules.limits.cell_length, known)
     entries, said = read(table.rows, reading)
-    return replace(part, entries=entries, problems=(*problems, *said))
+    lately = texts(table.rows, (entries, said), reading.key)
+    return replace(part, entries=entries, problems=(*problems, *said), texts=lately)
 
 
 def _digest(text: str) -> str:

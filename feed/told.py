@@ -1,7 +1,7 @@
 """What a file that was read says now, beside the rows that it said before."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -60,16 +60,18 @@ def compare(source: str, mtime: int, tables: Sequence[Part], before: Sequence[Ke
 
     A row with the same text as before is the same contact's.
     """
-    known = defaultdict(list)
-    for row in reversed(before):
-        known[row.raw].append(row)
+    known = {row.raw: row for row in reversed(before)}
+    equal = _equal(before, known)
     entries, places, ids = [], [], []
     kept: list[tuple[Kept, int]] = []
     for number, table in enumerate(tables):
+        first = place_of(number, 0)
         for entry in table.entries:
-            those = known.get(entry.raw, ())
-            same = those.pop() if len(those) > 1 else next(iter(those), None)
-            place = place_of(number, entry.line)
+            raw = entry.raw
+            same = known.get(raw)
+            if raw in equal:
+                known[raw] = next(equal[raw], known[raw])
+            place = first | entry.line
             if same and not entry.said:
                 kept.append((same, place))
             else:
@@ -79,6 +81,15 @@ def compare(source: str, mtime: int, tables: Sequence[Part], before: Sequence[Ke
     numbers = {row.number for row, _ in kept}
     dropped = [row.number for row in before if row.number not in numbers]
     return Told(source, mtime, entries, places, ids, kept, dropped)
+
+
+def _equal(before: Sequence[Kept], first: Mapping[bytes, Kept]) -> dict[bytes, Iterator[Kept]]:
+    """Return the rows that have the same text as one before them, by that text."""
+    equal = defaultdict(list)
+    for row in before if len(first) < len(before) else ():
+        if first[row.raw] is not row:
+            equal[row.raw].append(row)
+    return {raw: iter(rows) for raw, rows in equal.items()}
 
 
 def place_of(table: int, line: int) -> int:

@@ -18,6 +18,7 @@ from feed.ledger import DAY
 from feed.limits import Limits
 from feed.refresh import NO_TEXT
 from feed.refresher import Refresher
+from feed.remembered import Remembered
 from feed.source import Rules
 from feed.typed import typed
 from sources import SourceError
@@ -608,3 +609,37 @@ def test_the_log_counts_rightly(folder, caplog):
 
     assert "people.csv: 1 row, 1 contact" in caplog.messages
     assert any(line.startswith("1 contact in 1 file; 1 changed or gone; ") for line in caplog.messages)
+
+
+EDITS = (
+    ("Ann", "Bob", "Cleo"),
+    ("Ann", "Bobby", "Cleo"),
+    ("New", "Ann", "Bobby", "Cleo"),
+    ("Cleo", "Bobby", "Ann", "Ann", "New"),
+    ("Cleo", "Cleo", "Cleo"),
+    ("Cleo", "Ann"),
+    (),
+    ("Ann", "Cleo"),
+)
+
+
+def test_the_rows_known_without_asking_are_those_in_the_ledger(folder):
+    """After each edit: someone's id must never be taken from a row that is another one now."""
+    for turn, names in enumerate(EDITS):
+        folder.write("a.csv", *names, seconds=turn - 100)
+        folder.contacts()
+        ledger = folder.ledger
+
+        assert Remembered.present(ledger, "a.csv") == ledger.present("a.csv")
+
+
+def test_after_a_record_that_failed_the_ledger_is_asked_for_its_rows(folder, monkeypatch):
+    """Those that were known beside it were of what was not kept."""
+    folder.write("a.csv", "Ann", "Bob")
+    folder.contacts()
+    folder.write("a.csv", "Ann", "Cleo", seconds=-50)
+    with monkeypatch.context() as patch:
+        patch.setattr(folder.ledger, "_stamp", Mock(side_effect=LedgerError("the disk is full")))
+        folder.feed.refresh()
+
+    assert Remembered.present(folder.ledger, "a.csv") == folder.ledger.present("a.csv")

@@ -1,6 +1,7 @@
 """`feed.source`: one file, understood."""
 
 import io
+from unittest.mock import Mock
 
 import openpyxl
 import pytest
@@ -128,7 +129,7 @@ def test_cards_have_no_line_of_headings():
 def known(data: bytes) -> tuple[Known, str]:
     """What is remembered of a file: its rows, and how they were understood."""
     source = understand("a.csv", data, Rules("US"))
-    return {entry.raw for entry in source.entries}, source.made_with
+    return Known({entry.raw for entry in source.entries}), source.made_with
 
 
 @pytest.mark.parametrize(
@@ -145,7 +146,7 @@ def test_known_rows_are_not_shaped_again_wherever_they_went(now):
     remembered, made_with = known(csv_bytes([["Name", "Phone"], ["Ann Demo", "202-555-0101"]]))
     source = understand("a.csv", csv_bytes(now), Rules("US"), remembered, made_with)
 
-    assert (remembered, b"") == ({source.entries[0].raw}, source.entries[0].said)
+    assert (remembered.raws, b"") == ({source.entries[0].raw}, source.entries[0].said)
 
 
 def test_known_rows_are_shaped_again_if_their_columns_are_understood_differently():
@@ -172,3 +173,52 @@ def test_headings_that_a_spreadsheet_made_up_are_none(headings):
     source = understand("a.csv", csv_bytes([headings, ["Ann Demo", "202-555-0101"]]), Rules("US"))
 
     assert ["name", "phone"] == [column.field for column in source.columns]
+
+
+LIST = [["Name", "Phone"], ["Ann Demo", "202-555-0101"], ["Bob Mock", "12"], ["", "13"], ["Cy Specimen", ""]]
+
+
+def lately(rows: list[list[str]]) -> tuple[Known, str]:
+    """What is remembered of a file that was read just before."""
+    source = understand("a.csv", csv_bytes(rows), Rules("US"))
+    odd = {problem.line for problem in source.problems}
+    return Known({e.raw for e in source.entries if e.line not in odd}, source.texts), source.made_with
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        LIST,
+        [LIST[0], ["Dee Example", "14"], *LIST[1:]],
+        [LIST[0], *LIST[:0:-1]],
+        [LIST[0], LIST[2], *LIST[1:]],
+        [["", *row] for row in LIST],
+        [["Our list"], [], *LIST],
+    ],
+    ids=["as it was", "a row more", "sorted", "a row twice", "a blank column", "a title"],
+)
+def test_a_file_read_lately_says_what_it_says_to_who_never_saw_it(now):
+    """The same rows in the same lines, and the same problems, also of rows that are not read again."""
+    afresh = understand("a.csv", csv_bytes(now), Rules("US"))
+    source = understand("a.csv", csv_bytes(now), Rules("US"), *lately(LIST))
+
+    assert [(e.line, e.raw) for e in afresh.entries] == [(e.line, e.raw) for e in source.entries]
+    assert afresh.problems == source.problems
+
+
+def test_rows_read_lately_are_neither_hashed_nor_shaped(monkeypatch):
+    """Nearly all rows of a file in which somebody is edited, those with a problem included."""
+    remembered = lately([row for row in LIST if row[0]])
+    monkeypatch.setattr("feed.entries.Reading._block", Mock(side_effect=AssertionError))
+    data = csv_bytes([row for row in LIST if row[0]])
+
+    assert 3 == len(understand("a.csv", data, Rules("US"), *remembered).entries)
+
+
+def test_a_row_read_lately_that_is_not_recorded_is_read_again():
+    """As those of a file that is held back."""
+    known, made_with = lately(LIST)
+    texts = {key: texts.of(set()) for key, texts in known.lately.items()}
+    source = understand("a.csv", csv_bytes(LIST), Rules("US"), Known(set(), texts), made_with)
+
+    assert all(entry.said for entry in source.entries)
