@@ -32,9 +32,10 @@ from feed.refresher import Refresher
 from feed.syncs import Asked
 from feed.typed import typed
 from serve import commands, credentials, journal, protocol, settings, welcome
+from serve.answer import Body
 from serve.credentials import CredentialsError, Users
 from serve.protocol import ProtocolError
-from serve.server import Body, Server, ServerError
+from serve.server import Server, ServerError
 from serve.settings import Settings, SettingsError
 from serve.status import Status, serving
 
