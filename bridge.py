@@ -102,7 +102,7 @@ class Api:
         """Return the pages for people about the same feed, whose ledger lies in the folder `state`."""
         return Status(self._feed, state, self._refresher, now)
 
-    def contact_sync(self) -> Body:
+    def contact_sync(self) -> bytes | Body:
         """Answer one page. The files are looked at when the first one is asked for."""
         began = self._clock()
         query = protocol.query(self._authorised())
@@ -113,9 +113,8 @@ class Api:
         self._last_sync = self._clock()
         took = round((self._last_sync - began) * 1_000_000)
         self._feed.syncs.note(Asked(query, page, len(frame.contacts), now(), took))
-        count, more = len(page.contacts), "more to come" if page.next_offset else "the last"
-        line = "sync: %d contacts from row %d on, %s; %d ms", count, query.offset, more, took / 1000
-        return Body(_json(protocol.answer(page)), partial(log.info, *line))
+        body, said = _json(protocol.answer(page)), journal.of_page(query, page)
+        return Body(body, partial(log.info, "sync: %s; %d ms", said, took / 1000)) if said else body
 
     def auth_validation(self) -> bytes:
         """Say whether the credentials are good."""
