@@ -31,10 +31,11 @@ from feed.refresh import Feed
 from feed.refresher import Refresher
 from feed.syncs import Asked
 from feed.typed import typed
-from serve import commands, credentials, journal, protocol, settings, welcome, wording
+from serve import commands, credentials, journal, protocol, settings, welcome
+from serve.answer import Body
 from serve.credentials import CredentialsError, Users
 from serve.protocol import ProtocolError
-from serve.server import Body, Server, ServerError
+from serve.server import Server, ServerError
 from serve.settings import Settings, SettingsError
 from serve.status import Status, serving
 
@@ -101,7 +102,7 @@ class Api:
         """Return the pages for people about the same feed, whose ledger lies in the folder `state`."""
         return Status(self._feed, state, self._refresher, now)
 
-    def contact_sync(self) -> Body:
+    def contact_sync(self) -> bytes | Body:
         """Answer one page. The files are looked at when the first one is asked for."""
         began = self._clock()
         query = protocol.query(self._authorised())
@@ -112,10 +113,8 @@ class Api:
         self._last_sync = self._clock()
         took = round((self._last_sync - began) * 1_000_000)
         self._feed.syncs.note(Asked(query, page, len(frame.contacts), now(), took))
-        sent = wording.counted(len(page.contacts), "contact")
-        more = "more to come" if page.next_offset else "the last"
-        line = "sync: %s from row %d on, %s; %d ms", sent, query.offset, more, took / 1000
-        return Body(_json(protocol.answer(page)), partial(log.info, *line))
+        body, said = _json(protocol.answer(page)), journal.of_page(query, page)
+        return Body(body, partial(log.info, "sync: %s; %d ms", said, took / 1000)) if said else body
 
     def auth_validation(self) -> bytes:
         """Say whether the credentials are good."""

@@ -10,9 +10,11 @@ import sys
 import textwrap
 import traceback
 from contextlib import suppress
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
+
+from feed.frame import Page, Query
+from serve.wording import counted
 
 FILE = "bridge.log"
 SIZE, KEPT = 1_000_000, 5  # bytes a file, and how many older ones stay
@@ -50,21 +52,35 @@ class Brief(Line):
         )
 
 
-class Bounded(RotatingFileHandler):
-    """Files of a bounded size, also while another program has one open, and whatever the disk does."""
+class Bounded(logging.FileHandler):
+    """Files of a bounded size, also while another program has one open, and whatever the disk does.
 
+    Logging's own takes twice the time for a line: it looks for the file, and makes the line twice.
+    """
+
+    stream: TextIO  # type: ignore[assignment]  # open from the beginning
     failed = False
 
-    def doRollover(self) -> None:  # noqa: N802  # the name is logging's
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one record, into a new file if this one would become too large."""
+        try:
+            line = f"{self.format(record)}\n"
+            if self.stream.tell() + len(line.encode(errors="backslashreplace")) > SIZE:
+                self._begin_anew()
+            self.stream.write(line)
+            self.stream.flush()
+        except Exception:  # as logging has it: what is wrong with the log stops nothing
+            self.handleError(record)
+
+    def _begin_anew(self) -> None:
         """Begin the file anew; what it held becomes the first of the older ones."""
-        if self.stream:
-            self.stream.close()
-        names = [self.baseFilename, *(f"{self.baseFilename}.{n}" for n in range(1, self.backupCount + 1))]
-        for number in range(self.backupCount, 0, -1):
+        self.stream.close()
+        names = [self.baseFilename, *(f"{self.baseFilename}.{n}" for n in range(1, KEPT + 1))]
+        for number in range(KEPT, 0, -1):
             _pass_on(names[number - 1], names[number])
         self.stream = self._open()
 
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: ARG002, N802  # as above
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: ARG002, N802  # the name is logging's
         """Say once that there is no log; logging itself would print a traceback for each line."""
         if not self.failed and sys.stderr:
             error = sys.exc_info()[1]
@@ -88,10 +104,19 @@ def _pass_on(newer: str, older: str) -> None:
             os.truncate(newer, 0)
 
 
+def of_page(query: Query, page: Page) -> str:
+    """Return what is said of a page; "" between the first and the last: a line takes as long as a page."""
+    if query.offset and page.next_offset:
+        return ""
+    what = "" if query.offset else "what is new, " if query.checkpoint else "everything, "
+    sent = counted(query.offset + len(page.contacts), "contact")
+    return f"{what}{sent} {'so far' if page.next_offset else 'in all'}"
+
+
 def start(state: Path) -> None:
     """Log to `state` and to the console from now on. Raises OSError if the file cannot be written."""
     state.mkdir(parents=True, exist_ok=True)
-    file = Bounded(state / FILE, maxBytes=SIZE, backupCount=KEPT, encoding="utf-8", errors="backslashreplace")
+    file = Bounded(state / FILE, encoding="utf-8", errors="backslashreplace")
     file.setFormatter(Discreet(FORMAT))
     console = logging.StreamHandler()
     console.setFormatter(Brief())

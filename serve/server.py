@@ -8,8 +8,8 @@ import logging
 import socket
 import sys
 import time
-from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from typing import Any
 from wsgiref.types import WSGIApplication
 
@@ -18,11 +18,11 @@ from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.server import TcpWSGIServer
-from waitress.task import ErrorTask, Task, WSGITask
 from waitress.utilities import BadRequest
 
-from serve import client, head
-from serve.protocol import FAILED, ProtocolError, failure
+from serve import head
+from serve.answer import JsonErrorTask, JsonTask
+from serve.protocol import ProtocolError
 
 log = logging.getLogger(__name__)
 
@@ -53,30 +53,9 @@ LIMITS: dict[str, Any] = {
     "ident": None,  # the name and version of the server are nobody's business
 }
 
-# With all answers: contacts are personal data, and JSON is never to be taken for a page.
-HEADERS = [("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")]
-
-SENTENCES = {
-    413: f"the body is larger than {LIMITS['max_request_body_size']} bytes",
-    431: f"the headers are larger than {LIMITS['max_request_header_size']} bytes",
-    500: FAILED,
-}
-
 
 class ServerError(Exception):
     """The server cannot start; the text says why."""
-
-
-class Body:
-    """The body of an answer, and what is to be done when it has been sent: nobody waits for that."""
-
-    def __init__(self, data: bytes, then: Callable[[], None]) -> None:
-        self._data = data
-        self.close = then  # which the server calls in the end, as WSGI has it
-
-    def __iter__(self) -> Iterator[bytes]:
-        """Give it all at once."""
-        yield self._data
 
 
 class Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress has no type hints
@@ -105,42 +84,6 @@ class Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress has no type h
             raise ParsingError(head.NO_HTTP) from None
         awaited = 0 < self.content_length < self.adj.max_request_body_size or self.chunked
         self.expect_continue = self.expect_continue and awaited
-
-
-class Answer(Task):  # type: ignore[misc]  # as above
-    """What all answers have. Only who is known keeps the connection: others get one answer each."""
-
-    def build_response_header(self) -> bytes:
-        """Return status and headers."""
-        self.response_headers += HEADERS
-        if (self.request.command, self.status[:3]) != ("POST", "200"):
-            self.request.headers["CONNECTION"] = "close"
-        lines: bytes = super().build_response_header()
-        return lines
-
-
-class JsonTask(Answer, WSGITask):  # type: ignore[misc]  # as above
-    """Answers with what the application says."""
-
-    def get_environment(self) -> dict[str, Any]:
-        """Return the request for the application, with the address of who asks."""
-        environ: dict[str, Any] = super().get_environment()
-        peer, forwarded = environ["REMOTE_ADDR"], environ.get("HTTP_X_FORWARDED_FOR", "")
-        environ["REMOTE_ADDR"] = client.address(peer, forwarded, self.channel.server.trusted_proxy)
-        return environ
-
-
-class JsonErrorTask(Answer, ErrorTask):  # type: ignore[misc]  # as above
-    """Answers what is refused here (too large, no HTTP) in the shape of all other errors."""
-
-    def execute(self) -> None:
-        error = self.request.error
-        body = failure(SENTENCES.get(error.code, error.body))
-        self.status = f"{error.code} {error.reason}"
-        self.response_headers.append(("Content-Type", "application/json"))
-        self.set_close_on_finish()
-        self.content_length = len(body)
-        self.write(body)
 
 
 class Channel(HTTPChannel):  # type: ignore[misc]  # as above
@@ -181,6 +124,15 @@ class Channel(HTTPChannel):  # type: ignore[misc]  # as above
             self.is_done, self.close_when_flushed = True, False
             with suppress(OSError):  # gone; the next read says so
                 self.socket.shutdown(socket.SHUT_WR)
+
+    def write_soon(self, data: bytes) -> int:
+        """Send at once what can be, and keep the rest: waitress would copy a page twice before."""
+        sent = 0
+        with self.outbuf_lock:
+            if self.connected and not self.total_outbufs_len:
+                sent, _ = self._flush_exception(partial(self.send, data), do_close=False)
+        super().write_soon(data[sent:])
+        return len(data)
 
     def received(self, data: bytes) -> bool:
         """Take in what came."""

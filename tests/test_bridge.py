@@ -377,15 +377,18 @@ def test_a_damaged_file_of_users_lets_nobody_in_and_shuts_no_other_out(tmp_path,
     assert 1 == caplog.text.count("users.ini")
 
 
-def test_each_page_is_one_line_in_the_log(tmp_path, caplog):
-    """How many contacts, from where on, whether more come, and how long it took."""
+def test_the_first_and_the_last_page_of_a_sync_are_lines_in_the_log(tmp_path, caplog):
+    """What was asked for, how many contacts were sent, and how long it took; pages between say no more."""
     caplog.set_level(logging.INFO)
     app = api(tmp_path, page_size=1)
-    first = sync(app).json
-    sync(app, offset=first["next_offset"], context=first["context"])
+    write(tmp_path / "data" / "more.csv", "Name\nCy Fictional\n")
+    meta: dict[str, str] = {}
+    while "next_offset" in (answer := sync(app, **meta).json):
+        meta = {"offset": answer["next_offset"], "context": answer["context"]}
+    sync(app, synchronization_checkpoint=answer["synchronization_checkpoint"])
     lines = [line for line in caplog.messages if line.startswith("sync: ")]
 
-    assert ["1 contact from row 0 on, more to come", "1 contact from row 1 on, the last"] == [
+    assert ["everything, 1 contact so far", "3 contacts in all", "what is new, 0 contacts in all"] == [
         line.removeprefix("sync: ").split(";")[0] for line in lines
     ]
     assert all(re.fullmatch(r"sync: .+; \d+ ms", line) for line in lines)

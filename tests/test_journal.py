@@ -6,7 +6,6 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import pytest
@@ -210,7 +209,7 @@ def test_a_log_that_cannot_be_written_is_said_once_and_stops_nothing(tmp_path, m
     """The console has the lines all the same, and the file has them again once there is room."""
     with logging_to(tmp_path):
         with monkeypatch.context() as patch:
-            patch.setattr(RotatingFileHandler, "shouldRollover", full)
+            patch.setattr(journal.Discreet, "format", full)
             log.info("one")
             log.info("two")
         log.info("three")

@@ -122,6 +122,42 @@ def test_no_answer_tells_the_name_or_version_of_the_server(sent):
     assert [] == [name for name in ("waitress", "bottle", "python") if name in headers]
 
 
+LARGE = bytes(range(256)) * 2**16  # more than the system takes at once
+
+
+def large(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    """Answer with more than the system takes at once."""
+    start_response("200 OK", [("Content-Type", "text/plain"), ("Content-Length", str(len(LARGE)))])
+    return [LARGE]
+
+
+def test_what_cannot_be_sent_at_once_follows():
+    """A page is sent without a copy; what the other side does not take yet waits, and none of it is lost."""
+    with serving(large) as port, socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as client:
+        client.sendall(request())
+        first = client.recv(2**12)
+        rest = b"".join(iter(lambda: client.recv(2**16), b""))
+
+    assert LARGE == (first + rest).partition(b"\r\n\r\n")[2]
+
+
+@pytest.mark.parametrize("sent", [request(), request(length=10**9)], ids=["answered", "refused"])
+def test_a_small_answer_is_sent_in_one_piece(monkeypatch, sent):
+    """Head and body: each piece takes the time of a request to the system, and wakes up the other side."""
+    pieces = []
+    send = Channel.send
+
+    def noted(channel: Channel, data: bytes, do_close: bool = True) -> Any:
+        pieces.append(data)
+        return send(channel, data, do_close)
+
+    monkeypatch.setattr(Channel, "send", noted)
+    with serving() as port:
+        exchange(port, sent)
+
+    assert 1 == len(pieces)
+
+
 def test_several_requests_are_answered_at_the_same_time():
     """A slow page does not keep /health from being answered."""
     together = threading.Barrier(3, timeout=PATIENCE)
