@@ -29,6 +29,7 @@ def choose(
                 choices[i] = choice
                 _claim(claimed, choice, headings[i])
     settled = [choice or Choice(None) for choice in choices]
+    _with_family(looks, settled, claimed)
     settled = _with_customers(headings, settled, claimed)
     return _found(headings, readings, looks, settled, claimed)
 
@@ -43,6 +44,16 @@ def _with_customers(headings: Sequence[str], choices: list[Choice], claimed: dic
     company = Choice("company", f"company, because `{headings[contacts[0]]}` is the name")
     claimed |= {"name": headings[contacts[0]], "company": headings[customers[0]]}
     return [company if i == customers[0] else choice for i, choice in enumerate(choices)]
+
+
+def _with_family(looks: Sequence[Look], choices: list[Choice], claimed: dict[str, str]) -> None:
+    """`Nom du contact` of single words is the last name beside `Prénom du contact`, if there is no other."""
+    given = claimed.get("first_name")
+    names = [i for i, choice in enumerate(choices) if choice.field == "name"]
+    is_left = len(names) == 1 and "last_name" not in claimed and "middle_name" not in claimed
+    if given and is_left and looks[names[0]].most(lambda value: len(value.split()) == 1):
+        choices[names[0]] = Choice("last_name", f"last name, because `{given}` stands beside it")
+        claimed["last_name"] = claimed.pop("name")
 
 
 def _claim(claimed: dict[str, str], choice: Choice | None, heading: str) -> None:

@@ -174,6 +174,14 @@ def test_a_column_of_whole_names_is_no_last_name():
     assert ["last_name", "first_name"] == by_values(Name=["Demo", "Mock"], First_Name=["Ann", "Bob"])
 
 
+def test_single_words_beside_a_first_name_are_last_names():
+    """Whatever heads them; not if there is another last name, or if they are whole names."""
+    parts = {"Nom_du_contact": ["Durand", "Petit"], "Prénom_du_contact": ["Paul", "Anne"]}
+    assert ["last_name", "first_name"] == by_values(**parts)
+    assert ["name", "first_name", "last_name"] == by_values(**parts, Last_Name=["Durand", "Petit"])
+    assert ["name", "first_name"] == by_values(Nom_du_contact=PEOPLE, Prénom_du_contact=["Ann", "Bob"])
+
+
 def test_apelido_is_a_last_name_in_portugal_and_a_nickname_in_brazil():
     """Where `Sobrenome` is the last name."""
     assert ["name", "last_name"] == fields("Nome completo", "Apelido")
