@@ -94,6 +94,8 @@ def _certain(reading: Reading, look: Look) -> Choice | None:
         return PHONES
     if field in NUMBERS and look.digitless:
         return Choice(IGNORED, "none of its values is a number")
+    if field.endswith("country") and look.digits:
+        return Choice(IGNORED, "its values are numbers")
     if field in PERSON and reading.number not in ("", "1"):
         return SECOND
     return Choice(field, "someone else's" if reading.someones else "")

@@ -217,6 +217,35 @@ def test_home_with_addresses_is_an_address():
     assert ["home_address", "work_address"] == by_values(Home=streets, Work=streets)
 
 
+def test_a_number_is_no_country():
+    """Shops number them."""
+    assert ["ignored"] == by_values(billing_countryID=["2", "31"])
+    assert ["work_country"] == by_values(billing_countryID=["DE", "AT"])
+
+
+def test_a_number_right_behind_a_street_is_that_of_the_house():
+    """Elsewhere it is the customer's."""
+    streets, numbers = ["Rua A", "Rua B"], ["10", "12"]
+    assert ["street", "house_number", "city"] == by_values(Rua=streets, Nº=numbers, Cidade=["X"])
+    assert ["id", "street", "city"] == by_values(Nº=numbers, Rua=streets, Cidade=["X"])
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Attendee #", "id"),
+        ("Phone #", "phone"),
+        ("House #", "house_number"),
+        ("自宅〒", "home_postcode"),
+        ("Č.p.", "house_number"),
+        ("C.P.", "postcode"),
+    ],
+)
+def test_a_sign_is_read_as_its_word(heading, field):
+    """Where comparing loosely would lose it, or take it for something else."""
+    assert [field] == fields(heading)
+
+
 def test_values_correct_a_heading():
     """Whoever mixed up the columns, or has yes and no below `WhatsApp`."""
     assert ["email", "phone"] == by_values(Phone=EMAILS, Email=DIALLED)
