@@ -25,6 +25,7 @@ SUFFIXES = words("suffix")
 LEGAL = frozenset(map(fold, words("legal form")))
 FIRMS = LEGAL | words("firm")  # some are people's names too, but seldom a last name before a comma
 PARTICLES = words("particle")
+DEGREES = words("degree")  # before a name
 
 
 def compose(texts: Mapping[str, Sequence[str]], company: str = "") -> tuple[str, list[str]]:
@@ -119,8 +120,15 @@ def _from_parts(said: Mapping[str, list[str]], person: list[str]) -> str:
     is_eastern = not (family + given).isascii() and all(map(_is_eastern, (family, given)))
     whole = _eastern(family, given) if is_eastern else _joined(person)
     if "prefix" in said or "suffix" in said:
-        return _joined([*said.get("prefix", [])[:1], whole, *said.get("suffix", [])[:1]])
+        return _joined([*_prefix(said.get("prefix", [])), whole, *said.get("suffix", [])[:1]])
     return whole
+
+
+def _prefix(texts: Sequence[str]) -> list[str]:
+    """One salutation and one degree, in this order: `Herr` and `Dr.` of two columns."""
+    degrees = [text for text in texts if DEGREES.intersection(map(fold, re.split(r"[\s.]", text)))]
+    others = [text for text in texts if text not in degrees]
+    return others[:1] + degrees[:1]
 
 
 def _is_eastern(text: str) -> bool:
