@@ -52,6 +52,8 @@ def written(parts: Parts, country: str) -> str:
     texts = {part: _lines(texts) for part, texts in parts.items()}
     if "country" in texts:
         country = next(filter(None, map(countries.code, texts["country"])), country)
+    if "address" not in texts and _is_whole(texts):
+        texts["address"] = texts.pop("street")
     whole = ", ".join(texts.pop("address", ()))
     if not whole:
         return _joined(texts, country)
@@ -63,6 +65,13 @@ def written(parts: Parts, country: str) -> str:
         return joined
     before = lacking.pop("extra", [])  # the name of a house
     return ", ".join(filter(None, [*before, whole, _joined(lacking, country)]))
+
+
+def _is_whole(texts: Parts) -> bool:
+    """Whether the lines below that of a street say the city and the postcode once more."""
+    below = ", ".join(texts.get("street", ())[1:])
+    said = [text for part in ("postcode", "city") for text in texts.get(part, ())]
+    return bool(below) and "postcode" in texts and all(_holds(below, text) for text in said)
 
 
 def layout(parts: Sequence[str], country: str, order: Sequence[str]) -> str:

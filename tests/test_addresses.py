@@ -54,6 +54,11 @@ def test_in_east_asian_letters_an_address_goes_from_large_to_small():
             "1 A St, Apt 2, B, C 1",
         ),
         ({"street": ["A St", "Floor 2"], "house_number": ["1"]}, "1 A St, Floor 2"),
+        (
+            {"street": ["1 A St\nB, C 1\nUSA"], "city": ["B"], "region": ["C"], "postcode": ["1"]},
+            "1 A St, B, C 1, USA",
+        ),
+        ({"street": ["1 A St\nB House"], "city": ["B"], "postcode": ["1"]}, "1 A St, B House, B, 1"),
         ({"street": ["1 A St"], "house_number": ["1"]}, "1 A St"),
         ({"street": ["A St"], "extra": ["Suite 3"], "po_box": ["P.O. Box 4"]}, "A St, Suite 3, P.O. Box 4"),
         ({"street": ["1 A St"], "extra": ["The Mill"], "city": ["B"]}, "The Mill, 1 A St, B"),
