@@ -1,5 +1,6 @@
 """What each column of a table is: by its heading alone, else by its neighbours and its values."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from columns.column import IGNORED, NUMBERS
@@ -79,6 +80,7 @@ def _certain_ones(
 
 
 PERSON = ("first_name", "last_name")
+UNHEADED = re.compile("Column [A-Z]+")  # what a column without heading is called: its cells say what it is
 
 
 def _certain(reading: Reading, look: Look) -> Choice | None:
@@ -115,8 +117,11 @@ def _found(
             choices[i] = _by_values(look, claimed)
             _claim(claimed, choices[i], headings[i])
     named = [i for i, reading in enumerate(readings) if reading.someones == "name" and looks[i].distinct]
-    if not named or not NAMES.isdisjoint(claimed):
+    if not NAMES.isdisjoint(claimed):
         return choices
+    if not named:
+        headed = [i for i, heading in enumerate(headings) if not UNHEADED.fullmatch(heading)]
+        return _with_persons(headed, looks, choices, claimed)
     for i, reading in enumerate(readings):
         if i in named[:1] or (reading.someones in REACHED and reading.someones not in claimed):
             choices[i] = Choice(reading.someones, "there is nobody else in the table")
@@ -146,6 +151,25 @@ def _name_beside(
         if choices[i].field is None:
             choices[i] = Choice(field, f"`{headings[named[0]]}` is the name, as its own stands beside it")
             _claim(claimed, choices[i], headings[i])
+
+
+def _with_persons(
+    headed: Sequence[int], looks: Sequence[Look], choices: list[Choice], claimed: Mapping[str, str]
+) -> list[Choice]:
+    """`Wie heißt du?`: where nothing else says who it is that can be reached, names of persons do."""
+    unknown = [i for i in headed if choices[i].field is None]
+    found = [i for i in unknown if looks[i].distinct and looks[i].most(_is_person)]
+    if not found or claimed.keys().isdisjoint(REACHED):
+        return choices
+    name = Choice("name", "its values are names, and no other column is the name")
+    return [name if i == found[0] else choice for i, choice in enumerate(choices)]
+
+
+def _is_person(value: str) -> bool:
+    """Two words to four, of letters, with capitals in front."""
+    words = re.split(r"[\s-]+", value)
+    are_words = all(word.rstrip(".").replace("'", "").replace("’", "").isalpha() for word in words)
+    return 2 <= len(words) <= 4 and are_words and words[0][0].isupper() and words[-1][0].isupper()
 
 
 PEOPLE = frozenset({"name", "first_name", "last_name"})

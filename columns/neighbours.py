@@ -84,6 +84,12 @@ def _title(seen: Seen) -> Choice:
     return Choice("title")
 
 
+def _member(seen: Seen) -> Choice:
+    """`Guest` is who comes, or how many do."""
+    is_count = seen.look.most(lambda value: not any(map(str.isalpha, value)))
+    return Choice(IGNORED, "its values are numbers") if is_count else _first_free(seen)
+
+
 def _customer(seen: Seen) -> Choice:
     """A customer is a person, or the person's company, or the number of one."""
     if "id" in seen.fields and seen.look.numbers:
@@ -229,6 +235,7 @@ RULES: tuple[tuple[frozenset[str], Rule], ...] = tuple(
         ("city ignored", _city),
         ("id ignored", _nr),
         ("company ignored", _account),
+        ("name ignored", _member),
         ("first_name name", _name),
         ("prefix title", _title),
         ("name company", _customer),

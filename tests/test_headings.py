@@ -182,6 +182,22 @@ def test_single_words_beside_a_first_name_are_last_names():
     assert ["name", "first_name"] == by_values(Nom_du_contact=PEOPLE, Prénom_du_contact=["Ann", "Bob"])
 
 
+def test_guests_are_people_or_how_many_they_are():
+    """By the values; without any they are people."""
+    assert ["name", "phone"] == by_values(Gast=PEOPLE, Telefon=DIALLED)
+    assert ["ignored", "phone"] == by_values(Gast=["2", "4"], Telefon=DIALLED)
+    assert ["name", "phone"] == fields("Paciente", "Teléfono")
+
+
+def test_names_below_a_heading_that_is_not_known_are_names_if_there_are_no_others():
+    """Beside a phone or an e-mail address; first and last names, that differ."""
+    assert ["name", "phone"] == by_values(Wie_heißt_du=PEOPLE, Handy=DIALLED)
+    assert [None, "name", "phone"] == by_values(Foo=PEOPLE, Name=PEOPLE, Phone=DIALLED)
+    assert [None, "phone"] == by_values(Foo=["red", "blue", "on demand"], Phone=DIALLED)
+    assert [None, "phone"] == by_values(Foo=["Ann Demo", "Ann Demo", "Ann Demo"], Phone=DIALLED)
+    assert [None, "city"] == by_values(Foo=PEOPLE, City=["Boston", "Lisbon", "Rome"])
+
+
 def test_apelido_is_a_last_name_in_portugal_and_a_nickname_in_brazil():
     """Where `Sobrenome` is the last name."""
     assert ["name", "last_name"] == fields("Nome completo", "Apelido")
