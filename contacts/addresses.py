@@ -35,7 +35,7 @@ ORDERS = {
     "AO AR BO CL CO CV CY EC IL MA MX MZ PE PY TN TR UY": NUMBER_LAST,
 }
 
-BREAKS = re.compile(r":::|\n")
+BREAKS = re.compile(r":::|\n|<br ?/?>", re.IGNORECASE)
 
 
 def best(places: Mapping[str, Parts], country: str) -> str:
@@ -107,7 +107,7 @@ def _rank(place: str, parts: Parts) -> tuple[bool, int]:
 def _lines(texts: Sequence[str]) -> list[str]:
     """Return the lines of some cells, each once."""
     whole = "\n".join(texts)
-    if "\n" not in whole and ":::" not in whole:
+    if "\n" not in whole and ":::" not in whole and "<" not in whole:
         return [text] if (text := one_line(whole.strip(" ,\t"))) else []
     lines = [one_line(line.strip(" ,\t")) for line in BREAKS.split(whole)]
     return list(dict.fromkeys(filter(None, lines)))
