@@ -108,9 +108,15 @@ def _lines(texts: Sequence[str]) -> list[str]:
     """Return the lines of some cells, each once."""
     whole = "\n".join(texts)
     if "\n" not in whole and ":::" not in whole and "<" not in whole:
-        return [text] if (text := one_line(whole.strip(" ,\t"))) else []
+        return [_number(text)] if (text := one_line(whole.strip(" ,\t"))) else []
     lines = [one_line(line.strip(" ,\t")) for line in BREAKS.split(whole)]
     return list(dict.fromkeys(filter(None, lines)))
+
+
+def _number(text: str) -> str:
+    """Return a postcode that a program took for a number, `80201.0`, as it was."""
+    number = text.removesuffix(".0")
+    return number if number.isdecimal() else text
 
 
 def _joined(texts: Mapping[str, Sequence[str]], country: str) -> str:

@@ -60,6 +60,7 @@ def test_in_east_asian_letters_an_address_goes_from_large_to_small():
         ),
         ({"street": ["1 A St\nB House"], "city": ["B"], "postcode": ["1"]}, "1 A St, B House, B, 1"),
         ({"street": ["1 A St"], "house_number": ["1"]}, "1 A St"),
+        ({"street": ["1 A St"], "house_number": ["12.0"], "postcode": ["80201.0"]}, "12 1 A St, 80201"),
         ({"address": ["1 A St<br>B<BR />C 1"]}, "1 A St, B, C 1"),
         ({"street": ["A St"], "extra": ["Suite 3"], "po_box": ["P.O. Box 4"]}, "A St, Suite 3, P.O. Box 4"),
         ({"street": ["1 A St"], "extra": ["The Mill"], "city": ["B"]}, "The Mill, 1 A St, B"),
