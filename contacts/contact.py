@@ -12,6 +12,7 @@ import orjson
 from columns.column import COMPANIONS, IGNORED, NUMBERS, Column
 from columns.folding import fold
 from contacts import addresses, links, names, texts
+from contacts import emails as mailboxes
 from contacts.phones import Complaint
 from contacts.reach import Reach
 
@@ -128,7 +129,7 @@ def shape(line: int, row: Iterable[tuple[Column, str]], country: str) -> tuple[E
     company = said.first("company") or _firm(said)
     name, nobody = names.compose(said.cells, company)
     emails, phones = reach.emails, reach.phones
-    name = name or next(filter(None, [company, *emails, *phones, *nobody]), "")
+    name = name or next(filter(None, [*_called(said), company, *emails, *phones, *nobody]), "")
     complaints = said.complaints + reach.complaints
     if nobody:
         complaints += [(NOBODY, text) for text in nobody if text != name]
@@ -218,6 +219,11 @@ def _reach(said: Row, country: str) -> Reach:
     for called in filter(said.cells.__contains__, ("name", "company")):
         said.cells[called] = [reach.without_last(text, numbers_of) for text in said.cells[called]]
     return reach
+
+
+def _called(said: Row) -> list[str]:
+    """Return the names that stand before e-mail addresses."""
+    return [names.turned(mailboxes.called(text)) for text in said.cells.get("email", ())]
 
 
 def _firm(said: Row) -> str:
