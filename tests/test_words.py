@@ -65,6 +65,12 @@ def test_known_words_make_a_heading_in_any_order(heading, field):
     assert field == compose(heading)
 
 
+@pytest.mark.parametrize("heading", ["Is Business", "Has Email", "isCompany", "is_phone"])
+def test_a_question_is_left_out(heading):
+    """Its answer is yes or no; one in many words may ask for the thing itself."""
+    assert "ignored" == compose(heading)
+
+
 @pytest.mark.parametrize(
     "heading", ["Telefon Kantine", "Hotel", "Home", "Work", "Number", "First contact", "", "2"]
 )
