@@ -198,6 +198,12 @@ def test_names_below_a_heading_that_is_not_known_are_names_if_there_are_no_other
     assert [None, "city"] == by_values(Foo=PEOPLE, City=["Boston", "Lisbon", "Rome"])
 
 
+def test_numbered_persons_beside_the_contact_are_others():
+    """As Xero writes them; where nobody else is, the first of them is the contact."""
+    assert ["first_name", "ignored", "ignored"] == fields("FirstName", "Person1FirstName", "Person1Email")
+    assert ["first_name", "email"] == fields("Person1FirstName", "Person1Email")
+
+
 def test_apelido_is_a_last_name_in_portugal_and_a_nickname_in_brazil():
     """Where `Sobrenome` is the last name."""
     assert ["name", "last_name"] == fields("Nome completo", "Apelido")
