@@ -16,7 +16,6 @@ from columns.folding import fold, words
 Meanings = frozenset[str]
 Word = tuple[str, Meanings]  # a folded word and all that it can mean
 
-QUESTIONS = ("is", "has")  # `Is Business`: yes or no
 LONGEST = 5  # words of one expression: `next of kin`
 SHORTEST = 3  # letters of a word inside another, `Privattelefon`; a sign of Chinese says more
 ASIAN = "\u0e00"
@@ -36,11 +35,8 @@ PLACE |= {"billing": "work_", "shipping": "other_"}
 
 @lru_cache(maxsize=8192)
 def compose(heading: str) -> str | None:
-    """Return the field of a heading that is made of known words only, else None; a question has none."""
-    texts = words(heading)
-    if texts and texts[0] in QUESTIONS and len(texts) < 4:
-        return IGNORED
-    return _composed(understood(texts))
+    """Return the field of a heading that is made of known words only, else None."""
+    return _composed(understood(words(heading)))
 
 
 def of_someone(heading: str) -> str | None:
