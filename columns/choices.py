@@ -1,5 +1,6 @@
 """What each column of a table is: by its heading alone, else by its neighbours and its values."""
 
+import re
 from collections.abc import Sequence
 
 from columns.column import IGNORED, NUMBERS
@@ -15,6 +16,7 @@ PEOPLE = frozenset({"name", *PARTS})
 NAMES = PEOPLE | {"nickname", "company"}
 REACHED = ("email", "phone")
 UNKNOWN = Choice(None)
+UNHEADED = re.compile("Column [A-Z]+")  # what a column without heading is called: its cells say what it is
 
 
 def choose(
@@ -24,10 +26,11 @@ def choose(
     columns = _Columns(headings, readings, values)
     columns.by_heading()
     columns.by_neighbours()
+    columns.by_first_name()
     columns.by_customer()
     columns.by_name_beside()
     columns.by_values()
-    columns.by_other_person()
+    columns.by_person()
     return [columns.choices[i] for i in range(len(headings))]
 
 
@@ -73,6 +76,15 @@ class _Columns:
                     seen = Seen(self.headings[i], reading, self.looks[i], self.claimed, before, comes_again)
                     self._decide(i, rule(seen))
 
+    def by_first_name(self) -> None:
+        """Single words are the last name beside a first one: `Nom du contact` beside `Prénom du contact`."""
+        given = self.claimed.get("first_name")
+        names = [i for i, choice in self.choices.items() if choice.field == "name"]
+        is_left = len(names) == 1 and {"last_name", "middle_name"}.isdisjoint(self.claimed)
+        if given and is_left and self.looks[names[0]].most(lambda value: len(value.split()) == 1):
+            del self.claimed["name"]
+            self._decide(names[0], Choice("last_name", f"last name, because `{given}` stands beside it"))
+
     def by_customer(self) -> None:
         """`Customer Name` beside `Contact Person`, or another contact, is the company of that."""
         names = [i for i, choice in sorted(self.choices.items()) if choice.field == "name"]
@@ -107,15 +119,28 @@ class _Columns:
             if self.choices[i].field is None and not reading.someones and not self._is_of_a_role(i):
                 self._decide(i, self._by_values(look))
 
-    def by_other_person(self) -> None:
-        """Another person's data, where there is nobody else's."""
+    def by_person(self) -> None:
+        """Another person's data where there is nobody else's, else what holds names."""
+        if not NAMES.isdisjoint(self.claimed):
+            return
         someones = [reading.someones for reading in self.readings]
         named = [i for i, field in enumerate(someones) if field == "name" and self.looks[i].distinct]
-        if not named or not NAMES.isdisjoint(self.claimed):
-            return
-        for i, field in enumerate(someones):
+        if not named:
+            self._by_names()
+        for i, field in enumerate(someones if named else ()):
             if i == named[0] or (field in REACHED and field not in self.claimed):
                 self.choices[i] = Choice(field, "there is nobody else in the table")
+
+    def _by_names(self) -> None:
+        """`Wie heißt du?`: where nothing else says who it is that can be reached, names of persons do."""
+        found = (
+            i
+            for i, (heading, look) in enumerate(zip(self.headings, self.looks, strict=True))
+            if self.choices[i].field is None and not UNHEADED.fullmatch(heading)
+            if look.distinct and look.most(_is_person)
+        )
+        if not self.claimed.keys().isdisjoint(REACHED) and (i := next(found, None)) is not None:
+            self.choices[i] = Choice("name", "its values are names, and no other column is the name")
 
     def _decide(self, i: int, choice: Choice) -> None:
         self.choices[i] = choice
@@ -148,6 +173,15 @@ def _certain(reading: Reading, look: Look) -> Choice | None:
         return PHONES
     if field in NUMBERS and look.digitless:
         return Choice(IGNORED, "none of its values is a number")
+    if field.endswith("country") and look.digits:
+        return Choice(IGNORED, "its values are numbers")
     if field in PARTS and reading.number not in ("", "1"):
         return SECOND
     return Choice(field, "someone else's" if reading.someones else "")
+
+
+def _is_person(value: str) -> bool:
+    """Two words to four, of letters, with capitals in front."""
+    words = re.split(r"[\s-]+", value)
+    are_words = all(word.rstrip(".").replace("'", "").replace("’", "").isalpha() for word in words)
+    return 2 <= len(words) <= 4 and are_words and words[0][0].isupper() and words[-1][0].isupper()

@@ -84,6 +84,12 @@ def _title(seen: Seen) -> Choice:
     return Choice("title")
 
 
+def _member(seen: Seen) -> Choice:
+    """`Guest` is who comes, or how many do."""
+    is_count = seen.look.most(lambda value: not any(map(str.isalpha, value)))
+    return Choice(IGNORED, "its values are numbers") if is_count else _first_free(seen)
+
+
 def _customer(seen: Seen) -> Choice:
     """A customer is a person, or the person's company, or the number of one."""
     if "id" in seen.fields and seen.look.numbers:
@@ -105,10 +111,9 @@ def _account(seen: Seen) -> Choice:
 
 def _number(seen: Seen) -> Choice:
     """`Number`: of the house behind a street, to be called, or of the customer."""
-    house = HOUSES.get(seen.before or "")
-    is_street = "city" in seen.claimed or (seen.before or "").endswith("street")
-    if house and is_street and not seen.look.dialled:
-        return Choice(house, "it follows the street")
+    house = _house(seen)
+    if house:
+        return house
     is_likely = seen.reading.number or "phone" not in seen.claimed
     if seen.look.dialled or (is_likely and not seen.look.values):
         return PHONES if seen.look.values else Choice("phone")
@@ -120,6 +125,18 @@ HOUSES = {
     for place in ("", *(f"{place}_" for place in PLACES))
     for line in ("street", "address")
 }
+
+
+def _house(seen: Seen) -> Choice | None:
+    house = HOUSES.get(seen.before or "")
+    is_street = "city" in seen.claimed or (seen.before or "").endswith("street")
+    is_house = house and is_street and not seen.look.dialled
+    return Choice(house, "it follows the street") if is_house else None
+
+
+def _nr(seen: Seen) -> Choice:
+    """`Nr.`: of the house behind a street, elsewhere of the customer."""
+    return _house(seen) or _counter(seen)
 
 
 def _counter(seen: Seen) -> Choice:
@@ -216,8 +233,9 @@ RULES: tuple[tuple[frozenset[str], Rule], ...] = tuple(
         ("country region", _region),
         ("address ignored", _location),
         ("city ignored", _city),
-        ("id ignored", _counter),
+        ("id ignored", _nr),
         ("company ignored", _account),
+        ("name ignored", _member),
         ("first_name name", _name),
         ("prefix title", _title),
         ("name company", _customer),

@@ -20,6 +20,7 @@ def others(headings: Sequence[str], readings: Sequence[Reading]) -> dict[int, Ch
         **dict.fromkeys(_contact_persons(headings, readings), OTHERS),
         **dict.fromkeys(_behind_someone(headings, readings), OTHERS),
         **dict.fromkeys(_further_persons(headings, readings), SECOND),
+        **dict.fromkeys(_numbered_persons(headings, readings), SECOND),
         **dict.fromkeys(_by_initials(headings, readings), OTHERS),
     }
 
@@ -71,6 +72,14 @@ def _further_persons(headings: Sequence[str], readings: Sequence[Reading]) -> li
     first = next((i for i, found in enumerate(kinds) if found), 0)
     further = zip(runs[first + 1 :], kinds[first + 1 :], strict=True)
     return [i for run, found in further if not found.isdisjoint(kinds[first]) for i in run]
+
+
+def _numbered_persons(headings: Sequence[str], readings: Sequence[Reading]) -> list[int]:
+    """`Person1FirstName`, `Person1Email` beside `FirstName`."""
+    starts = [words(heading)[:2] for heading in headings]
+    numbered = [i for i, start in enumerate(starts) if start[:1] == ("person",) and start[-1].isdecimal()]
+    named = {i for i, reading in enumerate(readings) if "first_name" in reading.fields}
+    return numbered if named.intersection(numbered) and named.difference(numbered) else []
 
 
 def _is_other(reading: Reading) -> bool:

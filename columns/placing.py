@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from columns.column import ADDRESS, COMPANIONS, IGNORED, NUMBERS, PLACES
 from columns.readings import Reading, stem
+from columns.words import means
 
 LINES = ("street", "address", "house_number", "extra")  # a number behind them is that of a line
 AREAS = ("city", "postcode", "region", "country")
@@ -31,7 +32,7 @@ class Spot:
 def placed(headings: Sequence[str], readings: Sequence[Reading], fields: Sequence[str | None]) -> list[Spot]:
     """Return the field and the place of each column."""
     spots = [_spot(*column) for column in zip(headings, readings, fields, strict=True)]
-    for step in (_numbered, _adopted, _with_streets, _with_companions):
+    for step in (_numbered, _apart, _adopted, _with_streets, _with_companions):
         spots = step(spots)
     return spots
 
@@ -60,6 +61,21 @@ def _numbered(spots: list[Spot]) -> list[Spot]:
         and (spot.part not in LINES or spot.number in areas)
         else spot
         for spot in spots
+    ]
+
+
+def _apart(spots: list[Spot]) -> list[Spot]:
+    """`Postal Address` beside `Physical Address`: each is a whole one, and the second another place."""
+    wholes = [i for i, spot in enumerate(spots) if spot.part == "address" and not spot.place]
+    if len(wholes) != 2 or not any(means(spots[i].heading, "postal") for i in wholes):
+        return spots
+    first, second = (spots[i] for i in wholes)
+    if first.number != second.number or stem(first.heading) == stem(second.heading):
+        return spots
+    is_taken = any(spot.place == "other" for spot in spots)
+    return [
+        replace(spot, place="other") if i == wholes[1] and not is_taken else spot
+        for i, spot in enumerate(spots)
     ]
 
 

@@ -17,6 +17,12 @@ from columns.words import compose, is_around, of_someone, understood
 
 LONGEST = 80  # characters of a heading; a longer text is none
 BRACKETS = re.compile(r"\(.*?\)|\[.*?\]|（.*?）")
+# What comparing loosely would lose, or take for something else, as `Č.p.` for the French `C.P.`
+SIGNS = (
+    (re.compile("〒"), "郵便番号"),
+    (re.compile(r"(?<=\w)\s*#\s*$"), " No"),
+    (re.compile(r"\bč\.?\s?p\.?(?!\w)", re.IGNORECASE), "číslo popisné"),
+)
 EXPLAINED = frozenset({"email", *NUMBERS, *ADDRESS, "website", IGNORED})  # by any words in brackets behind it
 
 
@@ -42,6 +48,8 @@ def read(heading: str) -> Reading:
     """Return what the heading can be."""
     if len(heading) > LONGEST:
         return Reading()
+    for sign, said in SIGNS:
+        heading = sign.sub(said, heading)
     key = fold(heading) or heading.strip()
     found = _listed(key) or _composed(heading) or _listed(_bare(heading)) or _explained(heading)
     if found and IGNORED not in found.fields:

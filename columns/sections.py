@@ -4,7 +4,7 @@ Only in lists that people make: nearly every row of them has somebody to call or
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from columns.cells import kind_of
 from columns.grid import Row, filled
@@ -37,9 +37,26 @@ def _shown(rows: Sequence[Row]) -> set[int]:
     """The rows that head those below them: a cell alone in the first column, as in the very first row."""
     several = [row for row in rows if len(filled(row)) > 1]
     has_capitals = 2 * sum(row[0].isupper() for row in several) > len(several)
-    found = {i for i, row in enumerate(rows) if row[0].strip() and _heads(row, has_capitals)}
+    marked = _heading(rows, lambda row: _heads(row, has_capitals))
+    words = _heading(rows, _is_word) if not marked and _have_surnames(several) else set()
+    return words if len(words) > 1 else marked
+
+
+def _heading(rows: Sequence[Row], is_section: Callable[[Row], bool]) -> set[int]:
+    """The rows that are sections with others below them; none if the first row is none of them."""
+    found = {i for i, row in enumerate(rows) if row[0].strip() and is_section(row)}
     heading = {i for i in found if i + 1 < len(rows) and any(map(str.strip, rows[i + 1][1:]))}
     return heading if 0 in heading else set()
+
+
+def _have_surnames(rows: Sequence[Row]) -> bool:
+    """Whether people have several names in the first column: a word alone is none of them, then."""
+    return all(len(row[0].split()) > 1 for row in rows)
+
+
+def _is_word(row: Row) -> bool:
+    texts = filled(row)
+    return len(texts) == 1 and texts[0].isalpha()
 
 
 def _heads(row: Row, has_capitals: bool) -> bool:

@@ -36,7 +36,7 @@ ORDERS = {
 }
 
 NO_LETTER = re.compile(r"[\W\d_]")
-BREAKS = re.compile(r":::|\n")
+BREAKS = re.compile(r":::|\n|<br ?/?>", re.IGNORECASE)
 
 
 def best(places: Mapping[str, Parts], country: str) -> str:
@@ -53,6 +53,8 @@ def written(parts: Parts, country: str) -> str:
     texts = {part: _lines(texts) for part, texts in parts.items()}
     if "country" in texts:
         country = next(filter(None, map(countries.code, texts["country"])), country)
+    if "address" not in texts and _is_whole(texts):
+        texts["address"] = texts.pop("street")
     whole = ", ".join(texts.pop("address", ()))
     if not whole:
         return _joined(texts, country)
@@ -66,12 +68,19 @@ def written(parts: Parts, country: str) -> str:
     return ", ".join(filter(None, [*before, whole, _joined(lacking, country)]))
 
 
-def layout(values: Mapping[str, str], country: str, is_local: bool) -> str:
+def _is_whole(texts: Parts) -> bool:
+    """Whether the lines below that of a street say the city and the postcode once more."""
+    below = ", ".join(texts.get("street", ())[1:])
+    said = [text for part in ("postcode", "city") for text in texts.get(part, ())]
+    return bool(below) and "postcode" in texts and all(_holds(below, text) for text in said)
+
+
+def layout(values: Mapping[str, str], country: str, is_eastern: bool) -> str:
     """Return the texts of some parts in one line as a country (ISO 3166) writes them.
 
-    `is_local` says that they are `in_eastern_letters`.
+    `is_eastern` says that they are `in_eastern_letters`.
     """
-    order = LARGE_TO_SMALL if is_local else _orders().get(country, NUMBER_FIRST)
+    order = LARGE_TO_SMALL if is_eastern else _orders().get(country, NUMBER_FIRST)
     return _in_lines(_lines_of(order, frozenset(values)), values)
 
 
@@ -106,10 +115,16 @@ def _rank(place: str, parts: Parts) -> tuple[bool, int]:
 def _lines(texts: Sequence[str]) -> list[str]:
     """Return the lines of some cells, each once."""
     whole = "\n".join(texts)
-    if "\n" not in whole and ":::" not in whole:
-        return [text] if (text := one_line(whole.strip(" ,\t"))) else []
+    if "\n" not in whole and ":::" not in whole and "<" not in whole:
+        return [_number(text)] if (text := one_line(whole.strip(" ,\t"))) else []
     lines = [one_line(line.strip(" ,\t")) for line in BREAKS.split(whole)]
     return list(dict.fromkeys(filter(None, lines)))
+
+
+def _number(text: str) -> str:
+    """Return a postcode that a program took for a number, `80201.0`, as it was."""
+    number = text.removesuffix(".0")
+    return number if number.isdecimal() else text
 
 
 def _joined(texts: Mapping[str, Sequence[str]], country: str) -> str:

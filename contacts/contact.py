@@ -10,8 +10,10 @@ from typing import Any, NamedTuple
 import orjson
 
 from columns.column import COMPANIONS, IGNORED, NUMBERS, Column
+from columns.firms import is_firm
 from columns.folding import fold
 from contacts import addresses, links, names, texts
+from contacts import emails as mailboxes
 from contacts.phones import Complaint
 from contacts.reach import NO_WEBSITE, Reach
 
@@ -127,7 +129,7 @@ def shape(line: int, row: Iterable[tuple[Column, str]], country: str) -> tuple[E
     company = said.first("company") or _firm(said)
     name, nobody = names.compose(said.cells, company)
     emails, phones = reach.emails, reach.phones
-    name = name or next(filter(None, [company, *emails, *phones, *nobody]), "")
+    name = name or next(filter(None, [*_called(said), company, *emails, *phones, *nobody]), "")
     complaints = said.complaints + reach.complaints
     if nobody:
         complaints += [(NOBODY, text) for text in nobody if text != name]
@@ -219,11 +221,16 @@ def _reach(said: Row, country: str) -> Reach:
     return reach
 
 
+def _called(said: Row) -> list[str]:
+    """Return the names that stand before e-mail addresses."""
+    return [names.turned(mailboxes.called(text)) for text in said.cells.get("email", ())]
+
+
 def _firm(said: Row) -> str:
     """Return a full name that is a firm's where a person stands beside it and no company."""
     if not {"name", "first_name", "last_name"} <= said.cells.keys():
         return ""
-    return next(filter(names.is_firm, map(texts.one_line, said.cells["name"])), "")
+    return next(filter(is_firm, map(texts.one_line, said.cells["name"])), "")
 
 
 def _link(said: Row, field: str, read: links.Reader, problem: str, complaints: list[Complaint]) -> str:

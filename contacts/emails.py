@@ -12,6 +12,7 @@ LABEL = rf"[^{AROUND}.?=&#!%*+`{{}}~^$_]"
 ADDRESS = re.compile(
     rf"(?<![^{AROUND}])(?<![^{AROUND}]')(?<!@){ATOM}+(?:[.']{ATOM}+)*@(?!-){LABEL}+(?:\.{LABEL}+)+(?!@|\.\.)"
 )
+NAMED = re.compile(r"""["']?([^"'@<>;:]{2,60})["']?\s*<[^\s<>@]+@""")
 LONGEST = 254  # RFC 5321
 EXCHANGE = ("/o=", "/O=", "imceaex-", "IMCEAEX-")  # its own paths, which nobody else can write to
 
@@ -22,6 +23,12 @@ def take(text: str) -> tuple[list[str], str]:
         return [], text
     found = [address for address in ADDRESS.findall(text) if len(address) <= LONGEST]
     return found, ADDRESS.sub(" ", text) if found else text
+
+
+def called(text: str) -> str:
+    """Return the name before the first address of a text, as in `Ann Demo <ann@example.com>`; "" if none."""
+    named = NAMED.match(text) if "<" in text else None
+    return named[1].strip() if named and any(map(str.isalpha, named[1])) else ""
 
 
 def is_nobodys(address: str) -> bool:

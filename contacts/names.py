@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from columns.firms import FIRMS
-from columns.firms import is_firm as is_firm
 from columns.folding import fold
 from contacts.texts import NOTHING, may_be_empty, one_line, says_nothing
 from contacts.vocabulary import words
@@ -25,6 +24,7 @@ CHINESE = re.compile(f"[{HAN}]+")
 # What tells `Last, First` from titles; and `FIRMS`, which are seldom a last name before a comma.
 SUFFIXES = words("suffix")
 PARTICLES = words("particle")
+DEGREES = words("degree")  # before a name
 
 
 def compose(texts: Mapping[str, Sequence[str]], company: str = "") -> tuple[str, list[str]]:
@@ -114,8 +114,15 @@ def _from_parts(said: Mapping[str, list[str]], person: list[str]) -> str:
     is_eastern = not (family + given).isascii() and all(map(_is_eastern, (family, given)))
     whole = _eastern(family, given) if is_eastern else _joined(person)
     if "prefix" in said or "suffix" in said:
-        return _joined([*said.get("prefix", [])[:1], whole, *said.get("suffix", [])[:1]])
+        return _joined([*_prefix(said.get("prefix", [])), whole, *said.get("suffix", [])[:1]])
     return whole
+
+
+def _prefix(texts: Sequence[str]) -> list[str]:
+    """One salutation and one degree, in this order: `Herr` and `Dr.` of two columns."""
+    degrees = [text for text in texts if DEGREES.intersection(map(fold, re.split(r"[\s.]", text)))]
+    others = [text for text in texts if text not in degrees]
+    return others[:1] + degrees[:1]
 
 
 def _is_eastern(text: str) -> bool:

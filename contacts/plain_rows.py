@@ -15,6 +15,7 @@ from typing import Any
 import orjson
 
 from columns.column import Column
+from columns.firms import is_firm
 from columns.folding import fold
 from contacts import countries, links, names, phones, plain, reach
 from contacts.contact import is_group
@@ -132,7 +133,7 @@ def _called(company: str | None, full: str | None, nickname: str | None, *parts:
     if not joined:
         return full or nickname
     _, first, _, last, _ = parts
-    if full and first and last and not company and names.is_firm(full):
+    if full and first and last and not company and is_firm(full):
         return None
     words = joined.split(" ")
     is_usual = (first or last) and full in ("", joined) and len(set(words)) == len(words)

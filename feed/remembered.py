@@ -62,10 +62,6 @@ class Remembered:
         """Return what was to be remembered of each source, in the order in which they came."""
         return dict(self._db.execute("SELECT name, state FROM sources ORDER BY rowid").fetchall())
 
-    def rows_of(self, sources: Iterable[str]) -> list[Row]:
-        """Return what sources say and said."""
-        return list(self._rows("source", sources))
-
     def present(self, source: str) -> list[Kept]:
         """Return the rows that a source has, in its order."""
         query = "SELECT rowid, raw, id, place FROM rows WHERE present AND source = ? ORDER BY place"
@@ -210,9 +206,6 @@ class Remembered:
         by_raw = self._numbered("raw", {row.raw for row in rows})
         by_name = self._numbered("name", {row.name for row in rows if row.name})
         return [*by_raw, *by_name]
-
-    def _rows(self, column: str, values: Iterable[Any]) -> Iterator[Row]:
-        return (row for _, row in self._numbered(column, values))
 
     def _numbered(self, column: str, values: Iterable[Any]) -> Iterator[tuple[int, Row]]:
         yield from map(_row, self._in(f"{ROWS} WHERE {column} IN ({{}}) ORDER BY rowid", values))

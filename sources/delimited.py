@@ -20,6 +20,9 @@ BLANK = " \t\r\n,;|"  # that an emptied sheet of a million rows ends with
 ESCAPED = re.compile(r'(?<!\\)((?:\\\\)*)\\"')
 ESCAPED_INSIDE = re.compile(ESCAPED.pattern + r"(?![,;|\t\r\n])")
 
+# `="02110"`, with the quotes doubled or not: text that Excel is to take for no number.
+FORMULA = re.compile(r'(?<![^,;\t|\r\n])(?:="([^"\r\n]*)"|"=""([^"\r\n]*)""")(?=[,;\t|\r\n]|\Z)')
+
 SAMPLE = 100  # rows that tell whether all were wrapped in quotes
 MOST_LINES = 500  # that one row may have: a stray quote is not to swallow a whole file,
 MOST_READ_AGAIN = 100_000  # nor to have it read again and again
@@ -43,6 +46,8 @@ def parse(data: bytes) -> list[Table]:
     """
     text, problems = decode(data)
     text = _trimmed(text.replace("\0", "") if "\0" in text else text)
+    if '="' in text:
+        text = FORMULA.sub(lambda cell: f'"{cell[1] or cell[2] or ""}"', text)
     dialect = recognise(_lines(text))
     if "\\" in text and '\\"' in text:  # to look for one sign is five times as fast
         text = _unescaped(text, dialect)

@@ -44,6 +44,8 @@ def contact(**cells: str | list[str]) -> Contact:
         ({"prefix": "Dr.", "company": "Example"}, "Example"),
         ({"company": "Example", "email": "a@example.com"}, "Example"),
         ({"email": "a@example.com", "phone": "212-555-0123"}, "a@example.com"),
+        ({"email": "Ann Demo <a@example.com>", "company": "Example"}, "Ann Demo"),
+        ({"email": "<a@example.com>"}, "a@example.com"),
         ({"phone": "212-555-0123"}, "+12125550123"),
         ({"name": "-", "phone": "212-555-0123"}, "+12125550123"),
         ({"name": "unknown", "company": "Example"}, "Example"),

@@ -116,6 +116,13 @@ def test_a_sep_line_that_names_no_delimiter_is_left_out_and_the_delimiter_guesse
     assert [["Name", "Phone"], ["Ann Demo", "202-555-0101"]] == rows(text)
 
 
+@pytest.mark.parametrize("cell", ['="02110"', '"=""02110"""'])
+def test_a_formula_that_is_but_a_text_is_that_text(cell):
+    """So that Excel takes it for no number."""
+    assert [["Ann", "02110", "x"]] == rows(f"Name,Zip,Note\r\nAnn,{cell},x\r\n")[1:]
+    assert [["Ann", "02110"]] == rows(f"Name,Zip\nAnn,{cell}")[1:]
+
+
 def test_a_quote_in_the_middle_of_a_cell_is_text():
     """Inches and nicknames are written with quotes, and only one at the start of a cell opens anything."""
     text = 'Name,Note\nAnn Demo,a 5" pipe\nBob "Bobby" Mock,say "hi" now\n'

@@ -68,6 +68,21 @@ def test_what_is_left_over_can_be_asked_for_addresses_that_failed():
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ann Demo <a@example.com>", "Ann Demo"),
+        ('"Demo, Ann" <a@example.com>, b@example.com', "Demo, Ann"),
+        ("<a@example.com>", ""),
+        ("a@example.com <b@example.com>", ""),
+        ("12 <a@example.com>", ""),
+    ],
+)
+def test_the_name_before_an_address_is_told(text, name):
+    """As mail programs write it."""
+    assert name == emails.called(text)
+
+
+@pytest.mark.parametrize(
     ("text", "expected"), [("a@example.com", True), ("Ann a@example.com", False), ("@", False)]
 )
 def test_a_text_may_be_an_address_and_nothing_else(text, expected):

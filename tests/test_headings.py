@@ -174,6 +174,36 @@ def test_a_column_of_whole_names_is_no_last_name():
     assert ["last_name", "first_name"] == by_values(Name=["Demo", "Mock"], First_Name=["Ann", "Bob"])
 
 
+def test_single_words_beside_a_first_name_are_last_names():
+    """Whatever heads them; not if there is another last name, or if they are whole names."""
+    parts = {"Nom_du_contact": ["Durand", "Petit"], "Prénom_du_contact": ["Paul", "Anne"]}
+    assert ["last_name", "first_name"] == by_values(**parts)
+    assert ["name", "first_name", "last_name"] == by_values(**parts, Last_Name=["Durand", "Petit"])
+    assert ["name", "first_name"] == by_values(Nom_du_contact=PEOPLE, Prénom_du_contact=["Ann", "Bob"])
+
+
+def test_guests_are_people_or_how_many_they_are():
+    """By the values; without any they are people."""
+    assert ["name", "phone"] == by_values(Gast=PEOPLE, Telefon=DIALLED)
+    assert ["ignored", "phone"] == by_values(Gast=["2", "4"], Telefon=DIALLED)
+    assert ["name", "phone"] == fields("Paciente", "Teléfono")
+
+
+def test_names_below_a_heading_that_is_not_known_are_names_if_there_are_no_others():
+    """Beside a phone or an e-mail address; first and last names, that differ."""
+    assert ["name", "phone"] == by_values(Wie_heißt_du=PEOPLE, Handy=DIALLED)
+    assert [None, "name", "phone"] == by_values(Foo=PEOPLE, Name=PEOPLE, Phone=DIALLED)
+    assert [None, "phone"] == by_values(Foo=["red", "blue", "on demand"], Phone=DIALLED)
+    assert [None, "phone"] == by_values(Foo=["Ann Demo", "Ann Demo", "Ann Demo"], Phone=DIALLED)
+    assert [None, "city"] == by_values(Foo=PEOPLE, City=["Boston", "Lisbon", "Rome"])
+
+
+def test_numbered_persons_beside_the_contact_are_others():
+    """As Xero writes them; where nobody else is, the first of them is the contact."""
+    assert ["first_name", "ignored", "ignored"] == fields("FirstName", "Person1FirstName", "Person1Email")
+    assert ["first_name", "email"] == fields("Person1FirstName", "Person1Email")
+
+
 def test_apelido_is_a_last_name_in_portugal_and_a_nickname_in_brazil():
     """Where `Sobrenome` is the last name."""
     assert ["name", "last_name"] == fields("Nome completo", "Apelido")
@@ -207,6 +237,35 @@ def test_home_with_addresses_is_an_address():
     """Also `Work`."""
     streets = ["1 Elm Street, Springfield", "22 Main St, Shelbyville"]
     assert ["home_address", "work_address"] == by_values(Home=streets, Work=streets)
+
+
+def test_a_number_is_no_country():
+    """Shops number them."""
+    assert ["ignored"] == by_values(billing_countryID=["2", "31"])
+    assert ["work_country"] == by_values(billing_countryID=["DE", "AT"])
+
+
+def test_a_number_right_behind_a_street_is_that_of_the_house():
+    """Elsewhere it is the customer's."""
+    streets, numbers = ["Rua A", "Rua B"], ["10", "12"]
+    assert ["street", "house_number", "city"] == by_values(Rua=streets, Nº=numbers, Cidade=["X"])
+    assert ["id", "street", "city"] == by_values(Nº=numbers, Rua=streets, Cidade=["X"])
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Attendee #", "id"),
+        ("Phone #", "phone"),
+        ("House #", "house_number"),
+        ("自宅〒", "home_postcode"),
+        ("Č.p.", "house_number"),
+        ("C.P.", "postcode"),
+    ],
+)
+def test_a_sign_is_read_as_its_word(heading, field):
+    """Where comparing loosely would lose it, or take it for something else."""
+    assert [field] == fields(heading)
 
 
 def test_values_correct_a_heading():

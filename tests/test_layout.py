@@ -368,6 +368,13 @@ def test_names_of_sections_are_no_contacts(parts):
     assert [(2, f"'{parts[0]}' {BETWEEN.format('2, 5')}")] == problems(said)
 
 
+def test_single_words_head_sections_of_people_with_two_names():
+    """From the very first row on, and twice at least: else it may be somebody whose number is not known."""
+    assert THREE == contacts(source([HEADINGS, ["Plumbers"], ANN, BOB, ["Electricians"], CY]))
+    assert 4 == len(contacts(source([HEADINGS, ["Plumbers"], ANN, BOB, CY])))
+    assert 5 == len(contacts(source([HEADINGS, ["Plumbers"], ["Ann", *ANN[1:]], BOB, ["Electricians"], CY])))
+
+
 @pytest.mark.parametrize("row", [["Subtotal", "", "", "", "30"], ["Total", "2", "", ""], ["Total: 2"]])
 def test_a_total_of_a_section_is_no_contact(row):
     """With an amount, or more than a word that may be a name."""

@@ -25,6 +25,14 @@ def test_parts_of_several_addresses_are_kept_apart():
     assert ["city"] * 5 + ["postcode"] == [column.part for column in columns]
 
 
+def test_a_postal_address_beside_another_is_of_another_place():
+    """The first is used; two lines of one address, and equal headings, stay together."""
+    assert ["address", "other_address"] == fields("Physical Address", "Postal Address")
+    assert ["street", "other_address", "city"] == fields("Address", "Mailing Address", "City")
+    assert ["street", "extra", "city"] == fields("Mailing Address", "Mailing Address 2", "City")
+    assert ["address", "address"] == fields("Postal Address", "Postal address")
+
+
 def test_a_second_street_with_a_second_city_is_of_a_second_address():
     """And no second line of the first."""
     columns = recognise(["Street", "City", "Street 2", "City 2"])

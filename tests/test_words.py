@@ -50,6 +50,16 @@ from columns.words import compose, is_salutation, of_someone
         ("Address 2 - Type", "address_label"),
         ("MobileAreaCode", "phone_area_code"),
         ("Work ext.", "phone_extension"),
+        ("Tel. g.", "phone"),
+        ("Ph W", "phone"),
+        ("Off. Tel", "phone"),
+        ("İş Tel", "phone"),
+        ("IS TELEFONU", "phone"),
+        ("Company HQ Phone", "phone"),
+        ("Telefon abends", "phone"),
+        ("Tél. port.", "phone"),
+        ("Vor- u. Zuname", "name"),
+        ("Werkadres, land/regio", "work_country"),
     ],
 )
 def test_known_words_make_a_heading_in_any_order(heading, field):
