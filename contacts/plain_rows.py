@@ -23,7 +23,8 @@ from contacts.plain import Cells, Decided
 from contacts.plain_addresses import Addresses, homes
 
 Other = tuple[int, str]  # a column that is not read here: where it stands, its field
-Said = tuple[str, bytes, str]  # the id that a row says itself, its contact as JSON, its comparable name
+# The id that a row says itself, its contact as JSON, its comparable name, and the contact that became JSON.
+Said = tuple[str, bytes, str, Mapping[str, Any]]
 
 # In the order of a Contact.
 KEYS = ("name", "company", "title", "emails", "phones", "photo_url", "address", "websites", "url")
@@ -70,7 +71,7 @@ class Plain:
         contacts = list(map(_contact, values))
         texts = iter(_as_json(list(filter(None, contacts))))
         return [
-            (id, next(texts), self._comparable(contact["name"])) if contact else None
+            (id, next(texts), self._comparable(contact["name"]), contact) if contact else None
             for id, contact in zip(one["id"], contacts, strict=True)
         ]
 

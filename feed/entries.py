@@ -16,6 +16,7 @@ from contacts.phones import Complaint
 from contacts.plain_rows import Plain
 from feed.crew import in_order
 from feed.lately import MOST_OF_ONE
+from feed.marks import marks_of
 from sources import Problem
 from sources.rows import Rows
 
@@ -138,7 +139,7 @@ class Reading:
         are_short = max(len(max(column, key=len, default="")) for column in cells) <= self.longest
         plain = self._plain.read(cells) if are_short else [None] * len(lines)
         return [
-            Entry(line, *said, raw) if said else self._shaped(line, [of[i] for of in cells], raw, problems)
+            entry(line, raw, *said) if said else self._shaped(line, [of[i] for of in cells], raw, problems)
             for i, (line, said, raw) in enumerate(zip(lines, plain, raws, strict=True))
         ]
 
@@ -147,9 +148,14 @@ class Reading:
         if len(max(cells, key=len)) > self.longest:
             cut = [(CUT.format(self.longest), "")]
             cells = [cell[: self.longest] for cell in cells]
-        entry, complaints = shape(line, zip(self.columns.values(), cells, strict=True), self.country)
+        shaped, complaints = shape(line, zip(self.columns.values(), cells, strict=True), self.country)
         problems += [Problem(message, line, value, self.sheet) for message, value in cut + complaints]
-        return entry._replace(raw=raw) if entry else None
+        return shaped and entry(line, raw, *shaped[1:4], vars(shaped.contact))
+
+
+def entry(line: int, raw: bytes, given_id: str, said: bytes, name: str, contact: Mapping[str, Any]) -> Entry:
+    """Return the entry of a row; `contact` is what it says, as in `said`."""
+    return Entry(line, given_id, said, name, raw, marks_of(name, contact, raw))
 
 
 def read(rows: Rows, reading: Reading) -> Read:

@@ -1,16 +1,12 @@
 """Which contact each row that says something new is, asked of the ledger for as few rows as need it."""
 
-from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
-
-import numpy as np
-import orjson
 
 from contacts.contact import Entry
-from feed.identity import Row, digest_of, identify
+from feed.identity import Row, identify
+from feed.marks import digests, have_shared
 from feed.remembered import Remembered
 from feed.told import Told
 
@@ -66,42 +62,23 @@ def _strangers(new: Sequence[tuple[str, Entry]], ledger: Remembered) -> list[str
     known = ledger.among("name", {entry.name for _, entry in new})
     given = Counter(entry.given_id for _, entry in new if entry.given_id)
     fresh = {source for source in {source for source, _ in new} if not ledger.knows(source)}
-    marks, counts, ids, hashes = array("q"), array("q"), [], []
-    for source, entry in new:
-        contact = orjson.loads(entry.said)
-        own = _marks(entry, contact)
-        marks.extend(own)
-        counts.append(len(own))
-        is_free = source in fresh and entry.name not in known and given[entry.given_id] <= 1
-        hashes.append(digest_of(entry.name, contact))
-        ids.append((entry.given_id or hashes[-1]) if is_free else "")
-    return _free(ids, hashes, _have_shared(marks, counts), ledger)
+    marks = [entry.marks for _, entry in new]
+    own = digests(marks)
+    ids = [
+        (entry.given_id or digest)
+        if source in fresh and entry.name not in known and given[entry.given_id] <= 1
+        else ""
+        for (source, entry), digest in zip(new, own, strict=True)
+    ]
+    return _free(ids, own, have_shared(marks), ledger)
 
 
-def _marks(entry: Entry, contact: Mapping[str, Any]) -> list[int]:
-    """Hashes of what tells with the name who someone is; two that are equal by chance only cost time."""
-    name = entry.name
-    own = [hash((name, entry.raw))]
-    own += [hash((name, email.casefold())) for email in contact.get("emails", ())]
-    return own + [hash((name, phone)) for phone in contact.get("phones", ())]
-
-
-def _have_shared(marks: "array[int]", counts: "array[int]") -> list[bool]:
-    """Whether one of the marks of each row, of which it has so many, is there a second time."""
-    values = np.frombuffer(marks, dtype=np.int64)
-    order = np.sort(values)
-    are_shared = np.isin(values, order[1:][order[1:] == order[:-1]])
-    starts = np.concatenate([[0], np.cumsum(np.frombuffer(counts, dtype=np.int64))[:-1]])
-    found: list[bool] = np.logical_or.reduceat(are_shared, starts).tolist() if counts else []
-    return found
-
-
-def _free(ids: list[str], hashes: list[str], have_shared: list[bool], ledger: Remembered) -> list[str]:
-    """Return the ids without those of who shares a mark or a hash, and without those that are not free."""
-    named = Counter(hashes)
+def _free(ids: list[str], own: list[str], are_shared: list[bool], ledger: Remembered) -> list[str]:
+    """Return the ids without those of who shares a mark or a digest, and without those that are not free."""
+    named = Counter(own)
     alone = [
-        id if not shared and named[own] == 1 else ""
-        for id, own, shared in zip(ids, hashes, have_shared, strict=True)
+        id if not shared and named[digest] == 1 else ""
+        for id, digest, shared in zip(ids, own, are_shared, strict=True)
     ]
     counts = Counter(alone)
     taken = ledger.taken(counts)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from contacts.contact import Entry
+from feed.entries import entry
 from feed.likeness import Row
 from feed.told import Told
 
@@ -10,7 +10,7 @@ from feed.told import Told
 def told_of(source: str, mtime: int, rows: Sequence[Row]) -> Told:
     """Return what a source says whose rows stand in lines 1, 2, ..."""
     entries = [
-        Entry(line, row.given_id, row.contact.as_json(), row.name, row.raw)
+        entry(line, row.raw, row.given_id, row.contact.as_json(), row.name, vars(row.contact))
         for line, row in enumerate(rows, 1)
     ]
     return Told(source, mtime, entries, [entry.line for entry in entries], [row.id for row in rows])

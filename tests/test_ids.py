@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from contacts.contact import Contact, Entry
 from feed import ids
+from feed.entries import entry
 from feed.ids import with_ids
 from feed.ledger import Ledger
 from feed.source import Part
@@ -33,7 +34,14 @@ ROWS = st.lists(st.tuples(CONTACTS, st.sampled_from(["", "", "7", "8"])), max_si
 def entries(rows: Sequence[tuple[Contact, str]]) -> list[Entry]:
     """Rows in lines 2, 3, ...; equal rows have equal texts."""
     return [
-        Entry(line, no, contact.as_json(), contact.comparable, repr((contact, no)).encode())
+        entry(
+            line,
+            repr((contact, no)).encode(),
+            no,
+            contact.as_json(),
+            contact.comparable,
+            vars(contact),
+        )
         for line, (contact, no) in enumerate(rows, 2)
     ]
 
