@@ -78,24 +78,28 @@ class Reading:
     def read(self, rows: Rows) -> Read:
         """Return an entry for each row that says a contact, in order; of a known one only line and `raw`."""
         lately = self.known.lately.get(self.key)
-        if not lately:
-            entries, problems = self._read(rows)
-            return list(filter(None, entries)), problems
-        raws = list(map(lately.raws.get, rows.texts, repeat(b"")))
-        new = [i for i, raw in enumerate(raws) if not raw]
-        entries = list(map(Entry, rows.lines.tolist(), repeat(""), repeat(b""), repeat(""), raws))
-        read, problems = self._read(rows.spans((i, i + 1) for i in new))
-        for i, entry in zip(new, read, strict=True):
-            entries[i] = entry
-        for i, text in enumerate(rows.texts):
-            if text in lately.odd and raws[i]:
-                problems += [replace(problem, line=int(rows.lines[i])) for problem in lately.odd[text]]
-        return list(filter(None, entries)), sorted(problems, key=lambda problem: problem.line or 0)
+        entries, problems = self._read_again(rows, lately) if lately else self._read(rows)
+        return list(filter(None, entries)), problems
 
     @property
     def key(self) -> Hashable:
         """What the texts of rows depend on, beside the rules."""
         return self.sheet, self.headings, tuple(self.columns)
+
+    def _read_again(self, rows: Rows, lately: Texts) -> tuple[list[Entry | None], list[Problem]]:
+        """Read the rows alone that were not there when the table was read lately."""
+        raws = list(map(lately.raws.get, rows.texts, repeat(b"")))
+        new = [i for i, raw in enumerate(raws) if not raw]
+        entries: list[Entry | None] = [
+            Entry(line, "", b"", "", raw) for line, raw in zip(rows.lines.tolist(), raws, strict=True)
+        ]
+        read, problems = self._read(rows.spans((i, i + 1) for i in new))
+        for i, found in zip(new, read, strict=True):
+            entries[i] = found
+        for i, text in enumerate(rows.texts):
+            if text in lately.odd and raws[i]:
+                problems += [replace(problem, line=int(rows.lines[i])) for problem in lately.odd[text]]
+        return entries, sorted(problems, key=lambda problem: problem.line or 0)
 
     def _read(self, rows: Rows) -> tuple[list[Entry | None], list[Problem]]:
         problems: list[Problem] = []
