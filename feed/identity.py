@@ -118,8 +118,9 @@ class _Matching:
             those = [old for old in similar if (row.name == old.name) == keeps_name]
             edited = [old for old in those if is_edit(row, old) or self._is_renamed(row, old)]
             choices.append((i, *best_fit(row, edited)))
-        for i, old in self._settled(choices):
-            if keeps_name or self._may_rename(self.rows[i], old):
+        for i, old in sorted(self._settled(choices), key=lambda choice: not choice[1].is_present):
+            may_have = self._may_come_back if keeps_name else self._may_rename
+            if may_have(self.rows[i], old):
                 self._give_all(i, old.id)
 
     def by_equality(self) -> None:
@@ -197,6 +198,11 @@ class _Matching:
             return False
         equal = set(number_keys(row)).intersection(number_keys(old))
         return any(len(self._own[row.source].find([number])) == 1 for number in equal)
+
+    def _may_come_back(self, row: Row, old: Row) -> bool:
+        """Whether a row may have the id of `old`, unless that is gone and the id is someone else's by now."""
+        others = [other for other in self.holders[old.id] if other.name != row.name]
+        return old.is_present or all(row.numbers & other.numbers for other in others)
 
     def _may_rename(self, row: Row, old: Row) -> bool:
         """Whether a row of another name may have the id of `old`.

@@ -416,6 +416,19 @@ def test_nobody_of_another_file_is_taken_for_a_person_whose_name_changed():
     assert 2 == len(set(found))
 
 
+def test_nobody_who_comes_back_gets_an_id_that_is_someone_elses_by_now():
+    """A file that was away says the old name, beside one in which e-mail and phone are another's now."""
+    was = [
+        known("x", row("Bob", "b@example.com", "+1")),
+        known("x", row("Ann", phone="+1", company="C", source="B"), gone=True),
+        known("y", row("Cy", source="B")),
+    ]
+    found = ids(was, row("Bob", phone="+1"), row("Ann", company="C", source="B"), row("Cy", source="B"))
+
+    assert ["x", "y"] == [found[0], found[2]]
+    assert is_new(found[1], was)
+
+
 FEW = st.sampled_from(["", "a", "b", "c"])
 PHONES = st.sampled_from(["", "+1", "+2", "+3"])
 NAMES = st.sampled_from(["Ann", "Bob", "Carl"])
@@ -433,13 +446,13 @@ def are_differing(one: Row, other: Row) -> bool:
     return one.contact.name != other.contact.name and not numbers(one) & numbers(other)
 
 
-def are_linked(rows: Sequence[Row]) -> bool:
-    """Whether they can be one person: each has something in common with another one."""
-    found, left = list(rows[:1]), list(rows[1:])
+def are_linked(rows: Sequence[Row], were: Sequence[Row] = ()) -> bool:
+    """Whether they can be one person: each has something in common with another, or what those were."""
+    found, left = list(rows[:1]), [*rows[1:], *were]
     while near := [one for one in left if any(not are_differing(one, other) for other in found)]:
         found += near
         left = [one for one in left if one not in near]
-    return not left
+    return not any(one in left for one in rows)
 
 
 def by_id(rows: Sequence[Row]) -> dict[str, list[Row]]:
@@ -460,8 +473,9 @@ def test_no_id_is_shared_by_differing_people(first, second, third):
 
     assert all(old.id for old in now)
     assert all(are_linked(those) for those in by_id(after([], first)).values())
+    were = by_id([old for old in was if old.is_present])
     for id, those in by_id(now).items():
-        assert are_linked([*those, *([gone[id]] if id in gone else [])])
+        assert are_linked([*those, *([gone[id]] if id in gone else [])], were.get(id, ()))
 
 
 @given(LISTS, LISTS)
