@@ -54,8 +54,12 @@ def _verdict(is_reached: bool) -> str:
 
 def _times(seconds: Sequence[float]) -> str:
     unit, factor = next(known[1:] for known in UNITS if median(seconds) >= known[0])
-    middle, least, most = (f"{each * factor:.3g}" for each in (median(seconds), min(seconds), max(seconds)))
+    middle, least, most = (_figure(each * factor) for each in (median(seconds), min(seconds), max(seconds)))
     return f"{middle} {unit} ({least} to {most})"
+
+
+def _figure(value: float) -> str:
+    return f"{value:.3g}" if value < 999.5 else f"{value:,.0f}"
 
 
 def _mib(size: float) -> str:

@@ -196,6 +196,14 @@ def test_the_table_says_what_holds():
     assert memory.endswith("at the peak |  | 2 MiB (1 MiB to 3 MiB) |  |  | 2 MiB | **not yet** |")
 
 
+def test_no_figure_has_an_exponent():
+    """Seconds are given from one second on, so it may be a thousand milliseconds and more."""
+    runs = replace(RESULTS.targets["csv"].runs, work=(0.951, 0.981, 1.012))
+    slow = replace(RESULTS, targets={"csv": replace(RESULTS.targets["csv"], runs=runs)})
+
+    assert "| 981 ms (951 to 1,012) |" in table.targets(slow)
+
+
 def test_the_readme_is_written_between_its_marks(tmp_path: Path):
     """And nowhere else; writing it again changes nothing."""
     (tmp_path / "benchmarks").mkdir()
