@@ -27,6 +27,7 @@ from feed.refresh import NO_TEXT, Feed
 from feed.refresher import Refresher
 from feed.source import Rules
 from feed.syncs import Sync
+from feed.typed import START
 from serve import settings
 from serve.credentials import Users
 from serve.welcome import Found
@@ -575,7 +576,7 @@ def test_an_unknown_command_is_exit_code_2(capsys, words):
         bridge.main(words)
 
     assert 2 == ended.value.code
-    assert "bridge.py" in capsys.readouterr().err
+    assert START.split()[-1] in capsys.readouterr().err
 
 
 def ask(running: Served, method: str, path: str, body: bytes = b"") -> tuple[int, Any]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from feed.typed import typed
 from serve.welcome import Found, text
 
 FOLDER = Path("contacts")
@@ -13,12 +14,12 @@ OWN, SAMPLES = Found(3, 3, 1200), Found(3, 0, 7)
 @pytest.mark.parametrize(
     ("found", "public_url", "step"),
     [
-        (SAMPLES, "", "bridge.py template"),
-        (Found(0, 0, 0), "https://a.example", "bridge.py template"),
+        (SAMPLES, "", typed("template")),
+        (Found(0, 0, 0), "https://a.example", typed("template")),
         (OWN, "", "docs/internet.md"),
         (None, "", "docs/internet.md"),
-        (OWN, "https://a.example", "bridge.py integration"),
-        (OWN, "https://a.example", "bridge.py doctor"),
+        (OWN, "https://a.example", typed("integration")),
+        (OWN, "https://a.example", typed("doctor")),
     ],
 )
 def test_the_next_step_is_the_first_that_is_missing(found, public_url, step):
