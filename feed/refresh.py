@@ -197,7 +197,7 @@ class Feed:
         if self.frame is not self._ledger.frame:
             if samples and not left_out:
                 log.warning(SAMPLES)
-            self._publish(len(seen), changed, now)
+            self._publish(sum(not known.left_out for known in seen.values()), changed, now)
         states = {name: known for name, known in seen.items() if known != before.get(name) and is_text(name)}
         if states:
             self._ledger.remember({name: known.to_json() for name, known in states.items()})

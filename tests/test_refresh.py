@@ -467,6 +467,17 @@ def test_samples_are_left_out_as_soon_as_there_is_another_file(folder, data):
     assert not set(folder.contacts()) - {"Ann"}
 
 
+def test_the_log_counts_the_files_that_are_read(folder, caplog):
+    """A sample that is left out beside people's own file is none of them."""
+    (folder.path / "sample.csv").write_bytes((DATA / "sample-google.csv").read_bytes())
+    folder.contacts()
+    caplog.set_level(logging.INFO)
+    folder.write("mine.csv", "Ann")
+    folder.contacts()
+
+    assert any(line.startswith("1 contact in 1 file; ") for line in caplog.messages)
+
+
 def test_a_refresh_that_is_asked_for_is_done_before_the_wait_ends():
     """Also if one was under way: that may have looked at the file before it changed."""
     state, seen = ["old"], []
