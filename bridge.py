@@ -112,7 +112,7 @@ class Api:
         page = self._pages.page(frame, query)
         self._last_sync = self._clock()
         took = round((self._last_sync - began) * 1_000_000)
-        self._feed.syncs.note(Asked(query, page, len(frame.contacts), now(), took))
+        self._feed.syncs.note(Asked(query, page, now(), took))
         body, said = _json(protocol.answer(page)), journal.of_page(query, page)
         return Body(body, partial(log.info, "sync: %s; %d ms", said, took / 1000)) if said else body
 

@@ -114,12 +114,16 @@ class Query:
 
 @dataclass(frozen=True)
 class Page:
-    """What it is answered: contacts as JSON, and on all pages but the last what comes next."""
+    """What it is answered: contacts as JSON, and on all pages but the last what comes next.
+
+    It `is_all` if it begins a sync of everything.
+    """
 
     contacts: list[bytes]
     checkpoint: str
     next_offset: int | None = None
     context: str | None = None
+    is_all: bool = False
 
 
 @dataclass(frozen=True)
@@ -173,13 +177,14 @@ class Pages:
         contacts = frame.rows(first, stop)
         reached = frame.modified(stop - 1) if contacts else position.after
         checkpoint = stamp(reached, frame.tag)
+        is_all = not position.after or first == 0 < end
         if stop >= end:
-            return Page(contacts, checkpoint)
+            return Page(contacts, checkpoint, is_all=is_all)
         offset = query.offset + len(contacts)
         left = Position(reached, position.until, frame.tag)
         self._remember((query.checkpoint, offset), left)
         self._remember((checkpoint, offset), left)
-        return Page(contacts, checkpoint, offset, str(left))
+        return Page(contacts, checkpoint, offset, str(left), is_all)
 
     def _slice(self, frame: Frame, query: Query) -> Page:
         """Return the rows at the offset itself; the checkpoint stays, as rows may have moved before it."""

@@ -27,11 +27,10 @@ class Sync:
 
 @dataclass(frozen=True)
 class Asked:
-    """One page that was answered: the frame had `total` contacts; the answer was given `at` a time."""
+    """One page that was answered, `at` a time, and how long that `took`."""
 
     query: Query
     page: Page
-    total: int
     at: int
     took: int
 
@@ -51,8 +50,8 @@ def with_page(syncs: Sequence[Sync], asked: Asked) -> list[Sync]:
 
 def _begun(asked: Asked) -> Sync:
     sent = asked.query.offset + len(asked.page.contacts)
-    is_full = not asked.query.checkpoint or 0 < asked.total <= sent
-    return Sync(asked.at - asked.took, asked.at, is_full, 1, sent, asked.took, asked.page.next_offset)
+    page = asked.page
+    return Sync(asked.at - asked.took, asked.at, page.is_all, 1, sent, asked.took, page.next_offset)
 
 
 def _gone_on(sync: Sync, asked: Asked) -> Sync:
@@ -61,7 +60,7 @@ def _gone_on(sync: Sync, asked: Asked) -> Sync:
     return replace(
         sync,
         ended=asked.at,
-        is_full=sync.is_full or 0 < asked.total <= sent,
+        is_full=sync.is_full or asked.page.is_all,
         pages=sync.pages + is_new,
         contacts=max(sync.contacts, sent),
         took=sync.took + asked.took,

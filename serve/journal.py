@@ -108,7 +108,7 @@ def of_page(query: Query, page: Page) -> str:
     """Return what is said of a page; "" between the first and the last: a line takes as long as a page."""
     if query.offset and page.next_offset:
         return ""
-    what = "" if query.offset else "what is new, " if query.checkpoint else "everything, "
+    what = "" if query.offset else "everything, " if page.is_all else "what is new, "
     sent = counted(query.offset + len(page.contacts), "contact")
     return f"{what}{sent} {'so far' if page.next_offset else 'in all'}"
 

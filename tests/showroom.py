@@ -82,8 +82,8 @@ class Office(Folder):
 
     def sync(self, contacts: int, checkpoint: str = "2026") -> None:
         took = self.chance.randrange(4000, 60_000)
-        page = Page([b"{}"] * contacts, "")
-        self.feed.syncs.note(Asked(Query(checkpoint), page, 10**6, self.now, took))
+        page = Page([b"{}"] * contacts, "", is_all=not checkpoint)
+        self.feed.syncs.note(Asked(Query(checkpoint), page, self.now, took))
 
     def go_wrong(self) -> None:
         """A file is broken, another sorted by one column, one was edited twice; somebody tries passwords."""

@@ -387,11 +387,15 @@ def test_the_first_and_the_last_page_of_a_sync_are_lines_in_the_log(tmp_path, ca
     while "next_offset" in (answer := sync(app, **meta).json):
         meta = {"offset": answer["next_offset"], "context": answer["context"]}
     sync(app, synchronization_checkpoint=answer["synchronization_checkpoint"])
+    sync(app, synchronization_checkpoint="yesterday")
     lines = [line for line in caplog.messages if line.startswith("sync: ")]
 
-    assert ["everything, 1 contact so far", "3 contacts in all", "what is new, 0 contacts in all"] == [
-        line.removeprefix("sync: ").split(";")[0] for line in lines
-    ]
+    assert [
+        "everything, 1 contact so far",
+        "3 contacts in all",
+        "what is new, 0 contacts in all",
+        "everything, 1 contact so far",
+    ] == [line.removeprefix("sync: ").split(";")[0] for line in lines]
     assert all(re.fullmatch(r"sync: .+; \d+ ms", line) for line in lines)
 
 

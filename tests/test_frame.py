@@ -46,6 +46,24 @@ def test_a_checkpoint_is_a_time_in_the_contracts_form_and_a_tag(modified, text):
 
 
 @pytest.mark.parametrize(
+    ("times", "checkpoint", "is_all"),
+    [
+        ((1, 2), "", True),
+        ((), "", True),
+        ((1, 2), stamp(1, "0a"), False),
+        ((1, 2), stamp(2, "0a"), False),
+        ((), stamp(2, "0a"), False),
+        ((6, 7), stamp(5, "0a"), True),
+        ((1, 2), "nonsense", True),
+        ((1, 2), stamp(1, "ff"), True),
+    ],
+)
+def test_a_page_says_whether_it_begins_a_sync_of_everything(times, checkpoint, is_all):
+    """Whatever the checkpoint looks like."""
+    assert is_all == Pages(1).page(frame(*times), Query(checkpoint)).is_all
+
+
+@pytest.mark.parametrize(
     ("checkpoint", "asked_from"),
     [
         ("", 0),

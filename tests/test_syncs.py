@@ -5,10 +5,10 @@ from feed.syncs import KEPT, Asked, Sync, Syncs, with_page
 
 
 def asked(
-    offset: int, count: int, next_offset: int | None, at: int, checkpoint: str = "", total=500
+    offset: int, count: int, next_offset: int | None, at: int, checkpoint: str = "", is_all: bool = False
 ) -> Asked:
-    contacts = [b"{}"] * count
-    return Asked(Query(checkpoint, offset), Page(contacts, "", next_offset), total, at, 5)
+    page = Page([b"{}"] * count, "", next_offset, is_all=is_all or not (checkpoint or offset))
+    return Asked(Query(checkpoint, offset), page, at, 5)
 
 
 def synced(*pages: Asked) -> list[Sync]:
@@ -28,8 +28,7 @@ def test_the_pages_of_a_sync_belong_together():
 def test_a_sync_with_a_checkpoint_is_of_changes():
     """But for one that sent all there is: after `resend`, Talkdesk's checkpoint means everything."""
     assert [False] == [sync.is_full for sync in synced(asked(0, 3, None, 100, "2026"))]
-    assert [True] == [sync.is_full for sync in synced(asked(0, 500, None, 100, "2026"))]
-    assert [False] == [sync.is_full for sync in synced(asked(0, 0, None, 100, "2026", total=0))]
+    assert [True] == [sync.is_full for sync in synced(asked(0, 500, None, 100, "2026", is_all=True))]
 
 
 def test_a_page_asked_for_again_counts_once():

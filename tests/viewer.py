@@ -115,5 +115,5 @@ def free_port() -> int:
 def note_sync(folder: Folder, contacts: int = 1, seconds_ago: int = 0, checkpoint: str = "2026") -> None:
     """Have Talkdesk have asked once."""
     at = folder.now - seconds_ago * SECOND
-    page = Page([b"{}"] * contacts, "")
-    folder.feed.syncs.note(Asked(Query(checkpoint), page, 1000, at, 20_000))
+    page = Page([b"{}"] * contacts, "", is_all=not checkpoint)
+    folder.feed.syncs.note(Asked(Query(checkpoint), page, at, 20_000))
