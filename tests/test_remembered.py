@@ -51,16 +51,22 @@ def test_a_damaged_ledger_is_named_in_one_sentence(tmp_path):
 
 
 def test_what_was_said_before_is_that_of_the_same_sources_and_of_the_same_people_elsewhere():
-    """By their text or their name; nobody else of other sources, and who vanished is not there any more."""
+    """By their text, or their name and what tells namesakes apart; who vanished is not there any more."""
+    bob = Contact("Bob", emails=("bob@example.com", "b@example.com"))
+    namesake = Row("b.csv", b"2", "", Contact("Bob", phones=("+12125550101",)), "id of a namesake")
     ledger = Ledger()
-    ledger.record([told("a.csv", row("", "Ann")), told("b.csv", row("", "Bob"), row("", "Eve"))], [], NOW)
+    there = [Row("b.csv", b"1", "", bob, "id of Bob"), namesake, row("", "Eve"), row("", "Dan")]
+    ledger.record([told("a.csv", row("", "Ann")), told("b.csv", *there)], [], NOW)
     ledger.record([told("c.csv", row("", "Cleo"))], [], NOW)
-    asked = [row("a.csv", "Bob", "edited")]
+    asked = [row("a.csv", "Dan"), Row("a.csv", b"3", "", replace(bob, emails=("B@example.com",)))]
     before = ledger.before(asked, [told("a.csv")], ["c.csv"])
 
-    assert {("a.csv", "Ann", True), ("b.csv", "Bob", True), ("c.csv", "Cleo", False)} == {
-        (old.source, old.contact.name, old.is_present) for old in before
-    }
+    assert {
+        ("a.csv", "id of Ann", True),
+        ("b.csv", "id of Bob", True),
+        ("b.csv", "id of Dan", True),
+        ("c.csv", "id of Cleo", False),
+    } == {(old.source, old.id, old.is_present) for old in before}
     ledger.close()
 
 
