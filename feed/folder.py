@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field, replace
 from fnmatch import fnmatchcase
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 import orjson
@@ -128,18 +128,32 @@ class Seen:
 
 @dataclass(frozen=True)
 class Listing:
-    """What is in the folder: sources by their path below it, with `/`, in order.
+    """What is in the folder: files that may be sources, by their path below it, with `/`.
 
-    Left out are what the configuration `ignored` and the conflict `copies` of sync tools. `away` are
-    folders below that cannot be listed, and why: what was known to be in them is not gone. `signatures`
-    are those of the sources, None where it could not be had at once.
+    `signatures` are theirs, None where one could not be had at once. `away` are folders below that cannot
+    be listed, and why: what was known to be in them is not gone. `patterns` are of files to leave out.
+
+    Whether anything changed is asked with each sync, and needs no more than that; the rest is made if asked.
     """
 
-    names: list[str]
-    ignored: list[str] = field(default_factory=list)
-    copies: list[str] = field(default_factory=list)
-    away: dict[str, str] = field(default_factory=dict)
     signatures: dict[str, Signature | None] = field(default_factory=dict)
+    away: dict[str, str] = field(default_factory=dict)
+    patterns: tuple[str, ...] = ()
+
+    @cached_property
+    def ignored(self) -> list[str]:
+        """What the configuration says to leave out."""
+        return [name for name in sorted(self.signatures) if _matches(name, self.patterns)]
+
+    @cached_property
+    def copies(self) -> list[str]:
+        """Conflict copies of sync tools, which are left out as well."""
+        return [name for name in sorted(self.signatures) if _is_copy(name)]
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The sources, in order."""
+        return sorted(self.signatures.keys() - {*self.ignored, *self.copies})
 
     def hides(self, name: str) -> str:
         """Return why a file that is not listed may be there all the same; "" if it is gone."""
@@ -156,18 +170,6 @@ def scan(folder: Path, ignored: Iterable[str] = ()) -> Listing:
 
     Raises OSError if the folder itself cannot be listed: that is not the same as an empty one.
     """
-    found, away = _found(folder)
-    patterns = tuple(ignored)
-    sources = sorted(name for name in found if not _matches(name, IGNORED))
-    left_out = [name for name in sources if _matches(name, patterns)]
-    copies = [name for name in sources if _is_copy(name)]
-    without = {*left_out, *copies}
-    names = [name for name in sources if name not in without]
-    return Listing(names, left_out, copies, away, {name: found[name] for name in names})
-
-
-def _found(folder: Path) -> tuple[dict[str, Signature | None], dict[str, str]]:
-    """Return the files below a folder that have a reader, and which folders cannot be listed, and why."""
     found: dict[str, Signature | None] = {}
     away: dict[str, str] = {}
     until = time.monotonic() + GLANCE
@@ -181,9 +183,9 @@ def _found(folder: Path) -> tuple[dict[str, Signature | None], dict[str, str]]:
     for place, folders, files in os.walk(folder, onerror=take_down):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         below = _below(folder, place)
-        for file in filter(_has_reader, files):
+        for file in filter(_may_be_source, files):
             found[below + file] = _at_a_glance(f"{place}{os.sep}{file}", until)
-    return found, away
+    return Listing(found, away, tuple(ignored))
 
 
 def _at_a_glance(path: str, until: float) -> Signature | None:
@@ -300,8 +302,8 @@ def _below(folder: Path, place: str) -> str:
 
 
 @_once
-def _has_reader(file: str) -> bool:
-    return Path(file).suffix.lower() in READERS
+def _may_be_source(file: str) -> bool:
+    return Path(file).suffix.lower() in READERS and not _matches(file, IGNORED)
 
 
 @_once
