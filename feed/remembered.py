@@ -211,8 +211,8 @@ class Remembered:
     def _numbered(
         self, column: str, values: Iterable[Any], may_be: near.Test = near.anyone
     ) -> Iterator[tuple[int, Row]]:
-        found = self._in(f"{ROWS} WHERE {column} IN ({{}}) ORDER BY rowid", values)
-        yield from ((old.number, old.row()) for old in map(Stored._make, found) if may_be(old))
+        found = map(Stored._make, self._in(f"{ROWS} WHERE {column} IN ({{}})", values))
+        yield from ((old.number, old.row()) for old in sorted(filter(may_be, found)))
 
     def _in(self, query: str, values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
         """Run a query for a list of any length, which stands for its `{}`."""
