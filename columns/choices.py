@@ -13,6 +13,7 @@ from columns.words import reached
 
 PARTS = ("first_name", "last_name")
 PEOPLE = frozenset({"name", *PARTS})
+WHOLE = {"fn", "fullname", "displayname"}  # headings that say that no part is missing
 NAMES = PEOPLE | {"nickname", "company"}
 REACHED = ("email", "phone")
 UNKNOWN = Choice(None)
@@ -80,6 +81,7 @@ class _Columns:
         """Single words are the last name beside a first one: `Nom du contact` beside `Prénom du contact`."""
         given = self.claimed.get("first_name")
         names = [i for i, choice in self.choices.items() if choice.field == "name"]
+        names = [i for i in names if fold(self.headings[i]) not in WHOLE]
         is_left = len(names) == 1 and {"last_name", "middle_name"}.isdisjoint(self.claimed)
         if given and is_left and self.looks[names[0]].most(lambda value: len(value.split()) == 1):
             del self.claimed["name"]

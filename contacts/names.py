@@ -54,6 +54,14 @@ def turned(text: str) -> str:
     return one_line(f"{names[1]} {names[0]} {suffix}")
 
 
+def unquoted(text: str) -> str:
+    """Return a name without the quotes around the whole of it."""
+    closing = QUOTES.get(text[:1])
+    if not closing or text[-1:] != closing or set(text[1:-1]) & {text[0], closing}:
+        return text
+    return text[1:-1].strip()
+
+
 def _is_family(text: str) -> bool:
     *particles, name = text.split() or [""]
     are_particles = all(word.casefold().rstrip(".") in PARTICLES for word in particles)
@@ -76,19 +84,12 @@ def _said(texts: Iterable[str], nobody: list[str]) -> list[str]:
     """Return the names in some cells, each once; `nobody` gets those that stand for no name."""
     names: dict[str, None] = {}
     for text in texts:
-        name = _unquoted(one_line(text))
+        name = unquoted(one_line(text))
         if not name or (may_be_empty(name) and says_nothing(name)):
             nobody += [name] if name.casefold() in NOTHING else []
         else:
             names[name] = None
     return list(names)
-
-
-def _unquoted(text: str) -> str:
-    closing = QUOTES.get(text[:1])
-    if not closing or text[-1:] != closing or set(text[1:-1]) & {text[0], closing}:
-        return text
-    return text[1:-1].strip()
 
 
 def _is_nobody(names: Sequence[str], nobody: list[str]) -> bool:

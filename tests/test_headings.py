@@ -491,3 +491,11 @@ def test_the_lines_of_an_address_belong_to_the_city_beside_them():
     assert ["work_street", "work_extra", "work_city", "other_street", "other_city"] == [
         column.field for column in recognise(["Name", *row])[1:]
     ]
+
+
+@pytest.mark.parametrize("whole", ["FN", "Full Name", "Display Name"])
+def test_a_heading_that_says_it_is_whole_is_no_last_name(whole):
+    """In the cards of phones nobody has a last name, and the first one is all of it."""
+    headings = ["First Name", whole, "Phone"]
+
+    assert ["first_name", "name", "phone"] == fields(*headings, values=[["Mum", "Bob"], ["Mum", "Bob"], []])

@@ -111,6 +111,13 @@ def test_a_soft_break_may_cut_a_letter_in_two():
     assert [("FN", "Zoë Demo")] == only(data)
 
 
+def test_a_soft_break_may_stand_in_front_of_the_colon():
+    """Android breaks long labels of one's own, too; the number must not be lost for that."""
+    number = ["TEL;X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=46=61=78=", "=20=32):202-555-0101"]
+
+    assert [("FN", "Ann Demo"), ("TEL FAX", "202-555-0101")] == only(card("FN:Ann Demo", *number))
+
+
 def test_an_equals_sign_at_the_end_of_a_plain_line_is_text():
     """Links end so; only quoted-printable has soft breaks."""
     assert [("URL", "https://example.com/?q="), ("FN", "Ann Demo")] == only(
