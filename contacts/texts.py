@@ -20,6 +20,7 @@ NOTHING = words("nothing")
 # These are people's names and places' too: they say nothing only where there are neither.
 NONE = NOTHING | words("none")
 NO_PLACE = words("no place")
+PANDAS = frozenset(["nan", "NaN", "NaT"])  # what it writes where nothing is; `Nan` is a name
 ENTITY = re.compile(r"&(?:#\d{2,5}|#x[\da-f]{2,4}|amp|quot|apos|lt|gt|nbsp);", re.IGNORECASE)  # of a web page
 
 
@@ -51,7 +52,7 @@ def may_be_empty(text: str) -> bool:
 
 def says_nothing(text: str) -> bool:
     """Whether a text stands for an empty cell wherever it stands: `-`, `n/a`, `unknown`."""
-    return len(text) < 20 and (not text.strip(MARKS) or text.casefold() in NOTHING)
+    return len(text) < 20 and (not text.strip(MARKS) or text.casefold() in NOTHING or text in PANDAS)
 
 
 def is_none(text: str) -> bool:

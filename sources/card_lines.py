@@ -16,6 +16,8 @@ PLAIN_BEGIN = "BEGIN:VCARD\n"
 AGENT = re.compile(r"(?:[\w-]+\.)?AGENT[^:]*:\s*", re.IGNORECASE)
 NAMED = re.compile(r"(?:[\w-]+\.)?(?:FN|N)\s*[:;]", re.IGNORECASE)
 QUOTED = re.compile(r"[^:]*QUOTED-PRINTABLE", re.IGNORECASE)  # a label may be so too, and break in two
+# Where files without a last line end were put together, or WhatsApp put something of its own between cards.
+JOINED = re.compile(r"\nEND:VCARD[^\n]*BEGIN:VCARD(?=\n)")
 INDENTED = re.compile(r"^[ \t]+BEGIN[ \t]*:[ \t]*VCARD", re.MULTILINE | re.IGNORECASE)
 MARK = re.compile("^\ufeff", re.MULTILINE)
 CONTROLS = b"\0\x1a"  # DOS ends files with \x1a, and `copy` leaves it in the middle of those it put together
@@ -43,7 +45,7 @@ def text_of(data: bytes) -> str:
     data = _utf8(data).translate(None, CONTROLS)
     for end in (b"\r\r\n", b"\r\n", b"\r"):  # text mode on Windows makes CRCRLF of CRLF
         data = data.replace(end, b"\n")
-    text = data.decode("utf-8", "surrogateescape")
+    text = JOINED.sub("\nEND:VCARD\nBEGIN:VCARD", data.decode("utf-8", "surrogateescape"))
     return MARK.sub("", text) if "\ufeff" in text else text  # files with one were put together
 
 

@@ -140,3 +140,13 @@ def test_a_card_of_too_many_lines_is_read_as_far_as_a_card_goes():
 
     assert ["Ann Demo", "Bob Mock"] == names(data)
     assert [(1, TOO_LONG)] == reported(data)
+
+
+@pytest.mark.parametrize("between", ["", "_$!<Separator>!$_", " ; "])
+def test_a_card_may_begin_on_the_line_where_the_one_before_it_ends(between):
+    """Files without a last line end were put together; and some phones part cards in their own way."""
+    data = card("FN:Ann Demo", "TEL:202-555-0101").rstrip() + between.encode() + card("FN:Bob Mock")
+
+    assert ["Ann Demo", "Bob Mock"] == names(data)
+    assert [["202-555-0101", ""]] == [table(data).cells["TEL"].tolist()]
+    assert [] == reported(data)
