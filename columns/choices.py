@@ -13,7 +13,7 @@ from columns.words import reached
 
 PARTS = ("first_name", "last_name")
 PEOPLE = frozenset({"name", *PARTS})
-WHOLE = {"fn", "fullname", "displayname"}  # headings that say that no part is missing
+WHOLE = {"fn", "fullname", "displayname", "formattedname"}  # headings that say that no part is missing
 NAMES = PEOPLE | {"nickname", "company"}
 REACHED = ("email", "phone")
 UNKNOWN = Choice(None)

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 import phonenumbers
 from phonenumbers import PhoneMetadata, PhoneNumberType
 
-from contacts import numbering
+from contacts import numbering, renumbered
 
 Countries = tuple[str, ...]  # ISO 3166: the likeliest first
 
@@ -132,6 +132,12 @@ def _otherwise(text: str, countries: Countries) -> Iterator[str]:
         yield "+" + digits.removeprefix("011")
     elif len(digits) > min(10, *map(_longest, countries)):  # Germany's oldest had 15
         yield "+" + digits
+    is_abroad = "+" in text or digits.startswith("00")
+    yield from (
+        renumbered.abroad(digits.lstrip("0"))
+        if is_abroad
+        else renumbered.at_home(digits, map(_code, countries))
+    )
 
 
 @cache

@@ -60,10 +60,15 @@ def test_a_folded_line_that_reads_like_an_edge_is_text(word):
 
 @pytest.mark.parametrize(
     ("begin", "end"),
-    [("begin:vcard", "end:vcard"), ("Begin:vCard ", "End:vCard\t"), ("BEGIN: VCARD", "END :VCARD")],
+    [
+        ("begin:vcard", "end:vcard"),
+        ("Begin:vCard ", "End:vCard\t"),
+        ("BEGIN: VCARD", "END :VCARD"),
+        ("BEGIN:VCARD", "END:VCARD."),
+    ],
 )
 def test_edges_of_a_card_may_be_written_in_any_way(begin, end):
-    """Case and blanks around the colon say nothing."""
+    """Case, blanks around the colon and the full stop of an old phone say nothing."""
     assert [("FN", "Ann Demo")] == only(lines(begin, "FN:Ann Demo", end))
 
 

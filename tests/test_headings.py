@@ -143,6 +143,20 @@ def test_title_beside_a_job_title_is_the_salutation():
     assert ["title", "role", "name"] == fields("TITLE", "ROLE", "FN")
 
 
+def test_what_most_headings_begin_with_says_nothing():
+    """A database's table calls its columns so; `id` has no such beginning."""
+    expected = ["id", "company", "phone", "postcode", None]
+
+    assert expected == fields("id", "knd_firma", "knd_telefon", "knd_plz", "knd_rabattgruppe")
+    assert [*expected, "email"] == fields("id", "k.firma", "k.telefon", "k.plz", "k.rabattgruppe", "e_mail")
+
+
+def test_what_few_headings_begin_with_or_those_of_no_contact_stays():
+    """A list of articles has names, but nobody to call."""
+    assert [None, "name", "email", "city"] == fields("knd_telefon", "Name", "E-Mail", "Ort")
+    assert [None, None, None] == fields("ware_name", "ware_ort", "ware_preis")
+
+
 @pytest.mark.parametrize("values", [["Mr", "Mrs", "Dr"], ["Herr", "Frau Dr.", "Frau"], ["M.", "Mme", "Sr."]])
 def test_a_title_of_salutations_is_one(values):
     """The values say it where there is no neighbour."""
