@@ -39,7 +39,12 @@ CONFLICT = re.compile(
     r"|\.sync-conflict-\d{8}-\d{6}.*|_conflict-\d{8}-\d{6}|\[conflicted\])",
     re.IGNORECASE,
 )
-LINES = (".csv", ".tsv", ".txt")  # files of lines; workbooks and cards tell by themselves where they end
+LINES = (
+    ".csv",
+    ".tsv",
+    ".txt",
+    ".ldif",
+)  # files of lines; workbooks and cards tell by themselves where they end
 # Seconds for the signatures of all files in one go; those that a slow share has not told by then are asked
 # for file by file, each with a patience of its own.
 GLANCE = 1.0

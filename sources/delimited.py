@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from itertools import chain, islice
 
+from sources import records
 from sources.dialect import DELIMITERS, Dialect, divide, recognise
 from sources.encoding import decode
 from sources.rows import Batch, Row, batches
@@ -46,6 +47,8 @@ def parse(data: bytes) -> list[Table]:
     """
     text, problems = decode(data)
     text = _trimmed(text.replace("\0", "") if "\0" in text else text)
+    if records.is_of_records(text):
+        return [made] if (made := records.table(text, problems)) else []
     if '="' in text:
         text = FORMULA.sub(lambda cell: f'"{cell[1] or cell[2] or ""}"', text)
     dialect = recognise(_lines(text))
