@@ -20,6 +20,7 @@ DATE = re.compile(
 VANITY = re.compile(r"\+?\d[\d ().-]*[-. ]?[A-Z][A-Z-]{2,}\d*")
 WITH_CODE = 11  # digits at least: with fewer, Emden's 04921 may have lost its 0 and be no +49 21...
 LONGEST_EXTENSION = 6  # longer ones are a second number
+LEAST_SHORTENED = 7  # digits of a number that has lost its 0; fewer are an extension
 
 
 def e164(text: str, countries: Countries) -> str | None:
@@ -126,6 +127,10 @@ def _otherwise(text: str, countries: Countries) -> Iterator[str]:
     if whole != text:
         yield whole
     digits = "".join(filter(str.isdecimal, TRUNK.sub("", whole)))
+    if (
+        whole == digits and len(digits) >= LEAST_SHORTENED and digits[0] != "0"
+    ):  # Italy's 06... is so abroad, too; Excel dropped its 0
+        yield f"0{digits}"
     if "+" in text or digits.startswith("00"):
         yield "+" + digits.lstrip("0")
     elif digits.startswith("011"):

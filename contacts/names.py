@@ -35,6 +35,7 @@ def compose(texts: Mapping[str, Sequence[str]], company: str = "") -> tuple[str,
     """
     nobody: list[str] = []
     said = {field: _said(texts[field], nobody) for field in FIELDS if field in texts}
+    said |= _of_somebody({part: said[part] for part in PARTS if part in said}, company)
     person = [*said.get("first_name", [])[:1], *said.get("middle_name", ()), *said.get("last_name", ())]
     parts = _from_parts(said, person) if person and not _is_nobody(person, nobody) else ""
     for name in said.get("name", ()):
@@ -98,6 +99,20 @@ def _is_nobody(names: Sequence[str], nobody: list[str]) -> bool:
         return False
     nobody += names
     return True
+
+
+def _of_somebody(parts: dict[str, list[str]], company: str) -> dict[str, list[str]]:
+    """Return the parts of a name without `none` and `null`, as programs write them, beside what is a name.
+
+    A company that stands in all of them is there once.
+    """
+    everything = [name for names in parts.values() for name in names]
+    if len(everything) > 1 and set(everything) == {company}:
+        return {part: [] if part == "first_name" else names for part, names in parts.items()}
+    odd = {name for name in everything if name.islower() and name in NOBODY}
+    if not odd or all(name.casefold() in NOBODY for name in everything):
+        return parts
+    return {part: [name for name in names if name not in odd] for part, names in parts.items()}
 
 
 def _says_less(full: str, said: Mapping[str, list[str]], company: str) -> bool:

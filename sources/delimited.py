@@ -8,11 +8,11 @@ from contextlib import suppress
 from dataclasses import replace
 from itertools import chain, islice
 
-from sources import records
+from sources import aligned, records
 from sources.dialect import DELIMITERS, Dialect, divide, recognise
 from sources.encoding import decode
 from sources.rows import Batch, Row, batches
-from sources.table import Problem, SourceError, Table, from_batches
+from sources.table import Problem, SourceError, Table, from_batches, from_rows
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 NO_LINE_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"  # that Python takes for some; Outlook writes \x0b
@@ -52,6 +52,8 @@ def parse(data: bytes) -> list[Table]:
     if '="' in text:
         text = FORMULA.sub(lambda cell: f'"{cell[1] or cell[2] or ""}"', text)
     dialect = recognise(_lines(text))
+    if dialect.width == 1 and len(text) < PIECE and (found := aligned.rows(text)):
+        return [made] if (made := from_rows(found, problems=problems)) else []
     if "\\" in text and '\\"' in text:  # to look for one sign is five times as fast
         text = _unescaped(text, dialect)
     broken: list[int] = []
