@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
 
 from columns.firms import FIRMS
 from columns.folding import fold
@@ -50,9 +51,17 @@ def turned(text: str) -> str:
         return text
     names = [one_line(name) for name in text.split(",")]
     suffix = names.pop() if len(names) == 3 and fold(names[-1]) in SUFFIXES else ""
+    degrees, names[0] = _without_degrees(names[0])
     if len(names) != 2 or not _is_family(names[0]) or not _is_given(names[1], names[0]):
         return text
-    return one_line(f"{names[1]} {names[0]} {suffix}")
+    return one_line(f"{degrees} {names[1]} {names[0]} {suffix}")
+
+
+def _without_degrees(text: str) -> tuple[str, str]:
+    """Return the degrees before a name, each with its full stop, and the name: `Dr. Demo, Jane`."""
+    words = text.split()
+    count = sum(1 for _ in takewhile(lambda word: word[-1] == "." and fold(word) in DEGREES, words))
+    return " ".join(words[:count]), " ".join(words[count:])
 
 
 def unquoted(text: str) -> str:

@@ -16,6 +16,12 @@ PLAIN_BEGIN = "BEGIN:VCARD\n"
 AGENT = re.compile(r"(?:[\w-]+\.)?AGENT[^:]*:\s*", re.IGNORECASE)
 NAMED = re.compile(r"(?:[\w-]+\.)?(?:FN|N)\s*[:;]", re.IGNORECASE)
 QUOTED = re.compile(r"[^:]*QUOTED-PRINTABLE", re.IGNORECASE)  # a label may be so too, and break in two
+# What a line begins with that is none of the text before it, though a soft break is at the end of that; and
+# what may have such a line in its text.
+PROPERTY = re.compile(
+    r"(?:item\d+\.)?(?:TEL|EMAIL|ADR|ORG|URL|TITLE|NOTE|FN|N|BDAY|REV|UID|X-[A-Z-]+)(?:;[A-Z;=,-][^:]*)?:"
+)
+PROSE = re.compile(r"(?:[\w-]+\.)?(?:NOTE|LABEL)", re.IGNORECASE)
 # Where files without a last line end were put together, or WhatsApp put something of its own between cards.
 JOINED = re.compile(r"\nEND:VCARD[^\n]*BEGIN:VCARD(?=\n)")
 INDENTED = re.compile(r"^[ \t]+BEGIN[ \t]*:[ \t]*VCARD", re.MULTILINE | re.IGNORECASE)
@@ -100,7 +106,7 @@ def unfolded(text: str, first: int = 1) -> Iterator[Line]:
         lines = _outdented(lines)
     start, parts, soft = 0, [""], False
     for number, line in enumerate(lines, first):
-        if soft and not _edge(line):
+        if soft and not _edge(line) and not (PROPERTY.match(line) and not PROSE.match(parts[0])):
             parts[-1] = parts[-1][:-1]
             parts.append(line)
         elif line[:1] in " \t" and not (line.strip() and parts[0][:1] in EDGES and _edge(parts[0][:99])):

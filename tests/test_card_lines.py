@@ -29,6 +29,14 @@ def test_a_soft_break_before_the_end_of_a_card_joins_nothing():
     assert [] == reported(data)
 
 
+def test_a_soft_break_before_the_next_property_joins_nothing():
+    """Some phones end each coded line with one; in a note, such a line may be text."""
+    coded = "QUOTED-PRINTABLE:Ann ="
+
+    assert [("FN", "Ann "), ("TEL", "1")] == only(card(f"FN;{coded}", "TEL;CELL:1"))
+    assert [("NOTE", "Ann TEL: 1")] == only(card(f"NOTE;{coded}", "TEL: 1"))
+
+
 def test_soft_breaks_are_found_when_the_name_itself_is_folded():
     """Some programs fold first and encode then."""
     data = card("FN;ENCODING=", " QUOTED-PRINTABLE:Ann =", "Demo", "TITLE:Tester")

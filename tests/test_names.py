@@ -107,6 +107,7 @@ def test_a_full_name_wins_unless_the_parts_say_more(texts, expected):
     [
         ("Demo, Jane", "Jane Demo"),
         ("Demo, Jane Q.", "Jane Q. Demo"),
+        ("Dr. Demo, Jane", "Dr. Jane Demo"),
         ("O'Demo, Jane-Ann", "Jane-Ann O'Demo"),
         ("DEMO, JANE", "JANE DEMO"),
         ("de Vries, Bram", "Bram de Vries"),
@@ -163,6 +164,7 @@ def test_a_comma_that_may_mean_anything_else_turns_nothing(text):
         ({"name": "unknown", "first_name": "Jane"}, ("Jane", ["unknown"])),
         ({"name": "None", "nickname": "Janey"}, ("Janey", ["None"])),
         ({"name": "Na"}, ("Na", [])),
+        ({"name": "N. N."}, ("", ["N. N."])),
     ],
 )
 def test_what_stands_for_no_name_is_told(texts, expected):
