@@ -95,7 +95,7 @@ class Head:
         if not self.may_be_embedded:
             return False
         if self.name in BINARY:
-            return bool(self.coding or value) and not LINK.match(value)
+            return bool(self.coding or value.strip()) and not LINK.match(value)
         return self.name.startswith("X-")
 
 

@@ -299,6 +299,11 @@ def test_embedded_pictures_are_left_out_and_counted(picture):
     assert (Problem("embedded pictures or keys were left out: 1"),) == made.problems
 
 
+def test_a_picture_that_is_blank_is_none():
+    """Old phones write a line for each thing that a card may have."""
+    assert () == table(card("FN:Ann Demo", "PHOTO: ", "SOUND: ", "LOGO:")).problems
+
+
 def test_embedded_pictures_are_counted_over_all_cards():
     """One report for a file, not one for each of a thousand cards."""
     data = card("FN:Ann Demo", f"PHOTO;ENCODING=b:{PICTURE}") * 3
