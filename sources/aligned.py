@@ -48,7 +48,7 @@ def paragraphs(text: str) -> list[tuple[int, Row]]:
     found = [part for part in _paragraphs(text) if len(part) > 1]
     named = [part for part in found if _is_name(part[0][1]) and len(part) <= LONGEST]
     made = [(part[0][0], _sorted([line for _, line in part])) for part in named]
-    reached = [row for row in made if row[1][2] or row[1][3]]
+    reached = [row for row in made if "".join(row[1][2:]) and "," not in "".join(row[1][2:])]
     return made if len(found) >= LEAST and len(reached) >= MOST * len(found) else []
 
 

@@ -61,6 +61,7 @@ def test_a_paragraph_as_on_an_envelope_is_a_row():
         "",
         "Ann Demo\n202-555-0101\n\nBob Mock\n202-555-0102\n",
         "Name,Phone\nAnn,202-555-0101\n\nName,Phone\nBob,202-555-0102\n\nName,Phone\nCy,202-555-0103\n",
+        "Sales\nAnn,202-555-0101,a@example.com\n\nLab\nBob,202-555-0102,\n\nDesk\nCy,202-555-0103,\n",
         "Dear Ann\nhow are you?\n\nI am well\nand so is Bob\n\nSee you\nCy\n",
         "Name\nAnn Demo\nBob Mock\n\nCy Fake\n\nDi Test\n",
     ],
