@@ -26,6 +26,7 @@ CHINESE = re.compile(f"[{HAN}]+")
 SUFFIXES = words("suffix")
 PARTICLES = words("particle")
 DEGREES = words("degree")  # before a name
+FIRM = frozenset(map(fold, words("no person")))  # what a column of salutations says of a company
 
 
 def compose(texts: Mapping[str, Sequence[str]], company: str = "") -> tuple[str, list[str]]:
@@ -144,9 +145,9 @@ def _from_parts(said: Mapping[str, list[str]], person: list[str]) -> str:
 
 
 def _prefix(texts: Sequence[str]) -> list[str]:
-    """One salutation and one degree, in this order: `Herr` and `Dr.` of two columns."""
+    """One salutation and one degree, in this order: `Herr` and `Dr.` of two columns. `Firma` is none."""
     degrees = [text for text in texts if DEGREES.intersection(map(fold, re.split(r"[\s.]", text)))]
-    others = [text for text in texts if text not in degrees]
+    others = [text for text in texts if text not in degrees and fold(text) not in FIRM]
     return others[:1] + degrees[:1]
 
 

@@ -488,6 +488,18 @@ def test_a_second_name_with_its_own_phone_is_a_second_person():
     assert company == fields("Customer Name", "Phone", "Contact Person", "Phone")
 
 
+def test_names_of_firms_are_the_companies_of_the_persons_beside_them():
+    """What bookkeeping calls the name of a customer; where some are persons, it stays a name."""
+    firms, people = ["Demo GmbH", "Mock & Co", "Muster sp. z o.o."], ["Ann Demo", "Bob Mock", "Cy Muster"]
+
+    assert ["company", "name"] == by_values(Nazwa=firms, Osoba_kontaktowa=people)
+    assert ["company", "last_name", "first_name"] == by_values(
+        Nom=firms, Contact_Nom=["Demo"], Contact_Prénom=["Ann"]
+    )
+    assert ["name"] == by_values(Nom=firms)
+    assert ["name", "name"] == by_values(Nazwa=["Ann Demo", "Bob Mock", "Mock & Co"], Osoba_kontaktowa=people)
+
+
 def test_a_name_is_known_by_its_own_email():
     """`Requester` beside `Requester Email`, where nothing else is a name; the next such is another person."""
     table = {"Requester": PEOPLE, "Requester_Email": EMAILS, "Requester_Phone": DIALLED}

@@ -33,6 +33,7 @@ def compose(company: str = "", **texts: str | list[str]) -> tuple[str, list[str]
             "Dr. Jane Q. Demo Jr.",
         ),
         ({"prefix": "Herr", "last_name": "Muster"}, "Herr Muster"),
+        ({"prefix": "Firma", "last_name": "Muster GmbH"}, "Muster GmbH"),
         ({"prefix": ["Herr", "Dr."], "last_name": "Muster"}, "Herr Dr. Muster"),
         ({"prefix": ["Dr. med.", "Frau"], "last_name": "Muster"}, "Frau Dr. med. Muster"),
         ({"prefix": ["Frau Dr.", "Dr."], "last_name": "Muster"}, "Frau Dr. Muster"),
