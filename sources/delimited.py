@@ -3,7 +3,7 @@
 import csv
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from itertools import chain, islice
@@ -11,7 +11,7 @@ from itertools import chain, islice
 from sources import aligned, records
 from sources.dialect import DELIMITERS, Dialect, divide, recognise
 from sources.encoding import decode
-from sources.rows import Batch, Row, batches, packed
+from sources.rows import Batch, Row, batches
 from sources.table import Problem, SourceError, Table, from_batches, from_rows
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
@@ -47,8 +47,8 @@ def parse(data: bytes) -> list[Table]:
     """
     text, problems = decode(data)
     text = _trimmed(text.replace("\0", "") if "\0" in text else text)
-    if table := _of_lines(text, problems):
-        return [table]
+    if records.is_of_records(text):
+        return [made] if (made := records.table(text, problems)) else []
     if '="' in text:
         text = FORMULA.sub(lambda cell: f'"{cell[1] or cell[2] or ""}"', text)
     dialect = recognise(_lines(text))
@@ -64,15 +64,6 @@ def parse(data: bytes) -> list[Table]:
     table = from_batches(_narrowed(whole, inner, text))
     told = (*problems, *_told(broken), *([WRAPPED] if apart else []))
     return [replace(table, problems=(*told, *table.problems))] if table else []
-
-
-def _of_lines(text: str, problems: Sequence[Problem]) -> Table | None:
-    """Return the table of a text whose lines are what cells are elsewhere, None of any other."""
-    if records.is_of_records(text):
-        return records.table(text, problems)
-    rows = aligned.paragraphs(text) if len(text) < PIECE else []
-    headings = aligned.PARAGRAPH
-    return Table(headings, packed(batches(rows), len(headings)), problems=tuple(problems)) if rows else None
 
 
 def _trimmed(text: str) -> str:
