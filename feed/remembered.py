@@ -92,11 +92,11 @@ class Remembered:
         """Return by number the rows that a source has or had which `identify` may take for one of `rows`.
 
         They share a name, an id that they say, all e-mails or all phones, as every edit of someone with
-        two of these does.
+        two of these does; who has all has the first.
         """
         if not rows:
             return {}
-        said = [text for row in rows for text in (*row.contact.emails, *row.contact.phones)]
+        said = [text for row in rows for text in (*row.contact.emails[:1], *row.contact.phones[:1])]
         if len(rows) > FEW or not all(map(_says_two, rows)) or not all(map(str.isascii, said)):
             return dict(self._numbered("source", [told.source]))
         needles = [f"%{_literally(orjson.dumps(text)[1:-1].decode())}%" for text in said]

@@ -1,13 +1,17 @@
 """`feed.remembered`: what the ledger says, also beside the bridge that writes it."""
 
 from dataclasses import replace
+from unittest.mock import patch
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from contacts.contact import Contact
 from feed import remembered
 from feed.database import FILE, LedgerError
 from feed.identity import Row
+from feed.ids import with_ids
 from feed.ledger import DAY, Ledger
 from feed.told import Told
 from tests.telling import told_of
@@ -99,6 +103,42 @@ def test_of_a_file_that_keeps_rows_only_those_near_to_new_ones_are_looked_at(edi
 
     assert {"ann"} == {old.id for old in before}
     ledger.close()
+
+
+def some(values: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(values), max_size=2, unique=True).map(tuple)
+
+
+PEOPLE = st.builds(
+    Contact,
+    name=st.sampled_from(["Ann", "Bob", "Cy", "ann@example.com", "+1"]),
+    title=st.sampled_from(["", "Owner"]),
+    emails=some(["ann@example.com", "ANN@example.com", "a%n@example.com", "b@example.com"]),
+    phones=some(["+1", "+12", "1_2"]),
+)
+LISTS = st.lists(st.tuples(PEOPLE, st.sampled_from(["", "", "1", "2"])), max_size=5)
+
+
+@settings(max_examples=300)
+@given(LISTS, LISTS, LISTS)
+def test_those_who_are_near_are_enough_to_tell_who_is_who(gone, kept, new):
+    """The same ids come of them as of all rows that the file has or had."""
+    ledger = Ledger()
+    listed = [
+        Row("a.csv", bytes([number]), given, contact, f"x{number}")
+        for number, (contact, given) in enumerate([*gone, *kept])
+    ]
+    ledger.record([told("a.csv", *listed)], [], NOW)
+    stay = [(row, row.place) for row in ledger.present("a.csv")[len(gone) :]]
+    rows = [Row("a.csv", b"new %d" % number, given, contact) for number, (contact, given) in enumerate(new)]
+    now = replace(told("a.csv", *rows), kept=stay)
+    found = {}
+    for few in (-1, 5):
+        with patch.object(remembered, "FEW", few):
+            found[few] = with_ids([now], [], ledger)[0].ids
+    ledger.close()
+
+    assert found[-1] == found[5]
 
 
 def test_of_a_file_that_keeps_rows_who_says_the_same_id_is_near():
