@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from operator import ne
+from itertools import takewhile
+from operator import eq
 
 import numpy as np
 
@@ -56,4 +57,4 @@ def edit(rows: Rows, before: Sequence[str], now: Sequence[str]) -> Edit | None:
 
 def _equal(some: Iterable[str], others: Iterable[str]) -> int:
     """Return how many are equal, from the first on."""
-    return [*map(ne, some, others), True].index(True)
+    return sum(takewhile(bool, map(eq, some, others)))
