@@ -32,7 +32,7 @@ from feed.refresher import Refresher
 from feed.syncs import Asked
 from feed.typed import typed
 from serve import commands, credentials, journal, protocol, settings, welcome
-from serve.answer import Body
+from serve.answer import AFTER, Body
 from serve.credentials import CredentialsError, Users
 from serve.protocol import ProtocolError
 from serve.server import Server, ServerError
@@ -89,7 +89,7 @@ class Api:
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request, as WSGI has it."""
         answered: Iterable[bytes] = self._app(environ, start_response)
-        return answered
+        return Body(answered, environ[AFTER]) if AFTER in environ else answered
 
     def look(self, wait: float) -> welcome.Found | None:
         """Return what is in the folder; None if it is not read for the first time after `wait` seconds."""
@@ -102,7 +102,7 @@ class Api:
         """Return the pages for people about the same feed, whose ledger lies in the folder `state`."""
         return Status(self._feed, state, self._refresher, now)
 
-    def contact_sync(self) -> bytes | Body:
+    def contact_sync(self) -> bytes:
         """Answer one page. The files are looked at when the first one is asked for."""
         began = self._clock()
         query = protocol.query(self._authorised())
@@ -113,8 +113,9 @@ class Api:
         self._last_sync = self._clock()
         took = round((self._last_sync - began) * 1_000_000)
         self._feed.syncs.note(Asked(query, page, now(), took))
-        body, said = _json(protocol.answer(page)), journal.of_page(query, page)
-        return Body(body, partial(log.info, "sync: %s; %d ms", said, took / 1000)) if said else body
+        if said := journal.of_page(query, page):
+            request.environ[AFTER] = partial(log.info, "sync: %s; %d ms", said, took / 1000)
+        return _json(protocol.answer(page))
 
     def auth_validation(self) -> bytes:
         """Say whether the credentials are good."""
@@ -155,10 +156,10 @@ class Api:
         return self._feed.frame
 
 
-def _errors_as_json(callback: Callable[..., bytes | Body]) -> Callable[..., bytes | Body]:
+def _errors_as_json(callback: Callable[..., bytes]) -> Callable[..., bytes]:
     """Make errors answers: a request's fault is named, the bridge's own goes to the log alone."""
 
-    def answered(**arguments: str) -> bytes | Body:
+    def answered(**arguments: str) -> bytes:
         try:
             return callback(**arguments)
         except HTTPResponse:
@@ -174,7 +175,6 @@ def _errors_as_json(callback: Callable[..., bytes | Body]) -> Callable[..., byte
 
 def _json(body: bytes) -> bytes:
     response.content_type = "application/json"
-    response.content_length = len(body)
     return body
 
 

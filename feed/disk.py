@@ -7,12 +7,12 @@ whoever asked goes on after a while.
 import threading
 import weakref
 from collections.abc import Callable
-from concurrent.futures import Future
 from queue import Empty, SimpleQueue
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
-Answer = SimpleQueue[Future[T]]  # is there when the reading has come to its end
+# Is there when the reading has come to its end: what was read, and what was raised instead.
+Answer = SimpleQueue[tuple[T | None, BaseException | None]]
 Task = tuple[str, Callable[[], Any], Answer[Any]]
 
 PATIENCE = 5.0  # seconds for one reading: a healthy share reads 100 MB in that time
@@ -71,12 +71,14 @@ class Disk:
         patience = max(min(self._patience, self._left), LEAST)
         answer = self._reader.begin(key, read)
         try:
-            reading = answer.get(timeout=patience)
+            said, error = answer.get(timeout=patience)
         except Empty:
             self._left -= patience
             self._stuck[key], self._reader = answer, Reader()
             raise HangsError from None
-        return reading.result()
+        if error is not None:
+            raise error
+        return cast(T, said)
 
 
 def _work(tasks: "SimpleQueue[Task | None]") -> None:
@@ -88,10 +90,8 @@ def _do(key: str, read: Callable[[], T], answer: Answer[T]) -> None:
     """In a function of its own: what was read is let go of, while the thread waits for the next."""
     thread = threading.current_thread()
     thread.name = f"reads {key}"
-    reading: Future[T] = Future()
     try:
-        reading.set_result(read())
+        answer.put((read(), None))
     except BaseException as error:  # is raised where it was asked for
-        reading.set_exception(error)
-    answer.put(reading)
+        answer.put((None, error))
     thread.name = "reader"

@@ -42,9 +42,9 @@ def identify(
     """Return an id for each of `rows`: all rows of the sources that changed, in order.
 
     `was` is what rows said before: all rows that those sources have or had, and of other sources at
-    least those with the raw text or the name of one of `rows`. `is_taken` says whether any contact,
-    living or gone, has an id. Of sources that are in `kept`, by which ids their rows have that are as they
-    were, both may lack what `Remembered.before` does not find to be near.
+    least those with the raw text of one of `rows`, or with its name and one of its marks. `is_taken` says
+    whether any contact, living or gone, has an id. Of sources that are in `kept`, by which ids their rows
+    have that are as they were, both may lack what `Remembered.before` does not find to be near.
 
     The rules are applied to all rows one after the other, each only to what the rules before left over.
     Who kept the name, here or elsewhere, goes before who may have changed it: a person who moved to
@@ -114,7 +114,7 @@ class _Matching:
         choices = []
         for i in self._left() if self._mine else ():
             row = self.rows[i]
-            similar = self._own[row.source].find(edit_keys(row))
+            similar = self._own[row.source].find(edit_keys(row.facts, row.given_id))
             those = [old for old in similar if (row.name == old.name) == keeps_name]
             edited = [old for old in those if is_edit(row, old) or self._is_renamed(row, old)]
             choices.append((i, *best_fit(row, edited)))
@@ -196,7 +196,7 @@ class _Matching:
         """Whether it says the same id, and has an e-mail or a phone that nobody else there has."""
         if not says_same_id(row, old):
             return False
-        equal = set(number_keys(row)).intersection(number_keys(old))
+        equal = set(number_keys(row.facts)).intersection(number_keys(old.facts))
         return any(len(self._own[row.source].find([number])) == 1 for number in equal)
 
     def _may_come_back(self, row: Row, old: Row) -> bool:
@@ -250,9 +250,9 @@ class _Matching:
         """What each source said before, as far as rows that are left may ask for it."""
         own: defaultdict[str, Index] = defaultdict(Index)
         left = [self.rows[i] for i in self._left()]
-        asked = {key for row in left for key in (*edit_keys(row), *number_keys(row))}
+        asked = {key for row in left for key in _keys(row)}
         for old in self._mine:
-            for key in asked.intersection((*edit_keys(old), *number_keys(old))) if asked else ():
+            for key in asked.intersection(_keys(old)) if asked else ():
                 own[old.source].add(key, old)
         return own
 
@@ -302,6 +302,10 @@ def _inherited(rows: Iterable[Row], was: list[Row], kept: Collection[str]) -> li
 def _own_key(row: Row) -> Hashable:
     """What rows of one source have in common if they are one contact."""
     return row.source, row.given_id or row.raw
+
+
+def _keys(row: Row) -> list[int]:
+    return [*edit_keys(row.facts, row.given_id), *number_keys(row.facts)]
 
 
 def _add_person(index: Index, row: Row) -> None:

@@ -131,7 +131,7 @@ class Ledger(Rows):
         """Keep Talkdesk's last syncs for after a restart."""
         with database.transaction(self._db):
             self._db.execute("DELETE FROM syncs")
-            self._db.executemany("INSERT INTO syncs VALUES (?, ?, ?, ?, ?, ?, ?)", map(astuple, syncs))
+            self._db.executemany("INSERT INTO syncs VALUES (?, ?, ?, ?, ?, ?, ?)", syncs)
 
     def keep_copy(self, now: int) -> None:
         """Once a day, keep a verified copy beside; a failure is logged and tried again after an hour."""

@@ -1,11 +1,11 @@
 """How alike two rows are: what each says of a person, made comparable, and what makes it an edit."""
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import xor
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from contacts.contact import Contact
 
@@ -45,22 +45,33 @@ class Row:
     @cached_property
     def facts(self) -> frozenset[Fact]:
         """All that its cells say of the person, comparable; a name taken from another cell is none."""
-        contact = self.contact
-        said = {key: value for key, value in vars(contact).items() if value}
-        said |= {"name": self.name, "emails": self.emails, "phones": frozenset(contact.phones)}
-        if contact.name in (contact.company, *contact.emails, *contact.phones):
-            del said["name"]
-        return frozenset((key, value) for key, value in said.items() if value)
+        return facts_of(self.name, vars(self.contact))
 
     @cached_property
     def marks(self) -> frozenset[str]:
         """Each e-mail, each phone, and the id that it says: with the name, they tell who it is."""
-        return self.numbers | ({f"id {self.given_id}"} if self.given_id else set())
+        return marks_of(self.given_id, vars(self.contact))
 
     @property
     def numbers(self) -> frozenset[str]:
         """Each e-mail and each phone."""
-        return self.emails.union(self.contact.phones)
+        return marks_of("", vars(self.contact))
+
+
+def facts_of(name: str, said: Mapping[str, Any]) -> frozenset[Fact]:
+    """Return the facts of a row, of its comparable name and what its contact says, also as JSON has it."""
+    emails, phones = said.get("emails", ()), said.get("phones", ())
+    told = {key: tuple(value) if isinstance(value, list) else value for key, value in said.items()}
+    told |= {"name": name, "emails": frozenset(map(str.casefold, emails)), "phones": frozenset(phones)}
+    if said["name"] in (said.get("company"), *emails, *phones):
+        del told["name"]
+    return frozenset((key, value) for key, value in told.items() if value)
+
+
+def marks_of(given_id: str, said: Mapping[str, Any]) -> frozenset[str]:
+    """Return each e-mail, each phone and the id that a row says, as `facts_of` takes it."""
+    ids = [f"id {given_id}"] if given_id else []
+    return frozenset([*map(str.casefold, said.get("emails", ())), *said.get("phones", ()), *ids])
 
 
 class Index:
@@ -84,24 +95,24 @@ class Index:
         return list(found.values())
 
 
-def edit_keys(row: Row) -> list[int]:
+def edit_keys(facts: Iterable[Fact], given_id: str) -> list[int]:
     """By what someone may be found whose cells were edited: hashes of what `is_edit` asks for.
 
     All but one fact, name and one more, e-mail and phone, the id that it says; `is_edit` looks itself.
     """
-    hashes = {fact[0]: hash(fact) for fact in row.facts}
+    hashes = {fact[0]: hash(fact) for fact in facts}
     every = reduce(xor, hashes.values(), 0)
     keys = [every, *(every ^ one for one in hashes.values())] if len(hashes) > 1 else [every]
     if "name" in hashes:
-        keys += [hash((hashes["name"], one)) for one in hashes.values()]
+        keys += [hash((hashes["name"], one)) for key, one in hashes.items() if key != "name"]
     if hashes.keys() >= NUMBERS:
         keys.append(hash((hashes["emails"], hashes["phones"])))
-    return [*keys, hash(row.given_id)] if row.given_id else keys
+    return [*keys, hash(given_id)] if given_id else keys
 
 
-def number_keys(row: Row) -> list[int]:
+def number_keys(facts: Iterable[Fact]) -> list[int]:
     """By what someone may be found who has an e-mail or a phone alone."""
-    return [hash(fact) + 1 for fact in row.facts if fact[0] in NUMBERS]
+    return [hash(fact) + 1 for fact in facts if fact[0] in NUMBERS]
 
 
 def is_edit(row: Row, old: Row) -> bool:

@@ -11,12 +11,14 @@ from feed.brake import LEAST, Brake, weigh
 from feed.database import LedgerError
 from feed.disk import Disk
 from feed.entries import Texts
-from feed.folder import RECHECK, SECOND, Clock, Listing, Seen, Signature, is_text, look, scan, why
+from feed.file import look, why
+from feed.folder import Listing, is_text, scan
 from feed.frame import Frame
 from feed.ids import with_ids
 from feed.lately import Lately
 from feed.ledger import Ledger
 from feed.numbers import counted, number
+from feed.seen import RECHECK, SECOND, Clock, Seen, Signature
 from feed.source import Known, Rules, Source
 from feed.syncs import Syncs
 from feed.told import Kept, Told, compare

@@ -10,12 +10,12 @@ from typing import Any
 
 import orjson
 
-from contacts.contact import Contact
-from feed import database
+from feed import database, near
 from feed.database import LedgerError
 from feed.history import Point
 from feed.identity import Row
 from feed.likeness import NUMBERS
+from feed.near import Stored
 from feed.report import Report, problems_of_json
 from feed.search import Search
 from feed.syncs import Sync
@@ -24,8 +24,8 @@ from sources import Problem
 
 HASH = 16  # bytes of a row's hash
 MANY = 30_000  # values in one query; SQLite takes 32,766
-FEW = 20  # rows that are looked for one by one among all of their source; of more, all are compared
-ROWS = "SELECT rowid, source, raw, given_id, contact, id, present FROM rows"
+FEW = 5  # rows that are looked for in the texts of their source, 1 us each; more in what these say, 10 us
+ROWS = "SELECT rowid, source, raw, given_id, name, contact, id, present FROM rows"
 
 
 @dataclass(frozen=True)
@@ -89,16 +89,12 @@ class Remembered:
         return [replace(row, is_present=False) if row.source in away else row for row in was]
 
     def _near(self, told: Told, rows: Sequence[Row]) -> dict[int, Row]:
-        """Return by number the rows that a source has or had which `identify` may take for one of `rows`.
-
-        They share a name, an id that they say, all e-mails or all phones, as every edit of someone with
-        two of these does; who has all has the first.
-        """
+        """Return by number the rows that a source has or had which `identify` may take for one of `rows`."""
         if not rows:
             return {}
         said = [text for row in rows for text in (*row.contact.emails[:1], *row.contact.phones[:1])]
         if len(rows) > FEW or not all(map(_says_two, rows)) or not all(map(str.isascii, said)):
-            return dict(self._numbered("source", [told.source]))
+            return dict(self._numbered("source", [told.source], near.edited(rows)))
         needles = [f"%{_literally(orjson.dumps(text)[1:-1].decode())}%" for text in said]
         texts = {row.name for row in rows} | {row.given_id for row in rows if row.given_id}
         condition = f"name IN ({_marks(texts)}) OR given_id IN ({_marks(texts)})"
@@ -106,7 +102,8 @@ class Remembered:
             escape = r" ESCAPE '\'" if "\\" in needle else ""
             condition += f" OR CAST(contact AS TEXT) LIKE ?{escape}"
         query = f"{ROWS} WHERE source = ? AND ({condition})"
-        return dict(map(_row, self._db.execute(query, [told.source, *texts, *texts, *needles])))
+        found = self._db.execute(query, [told.source, *texts, *texts, *needles])
+        return {old.number: old.row() for old in map(Stored._make, found)}
 
     def has(self, id: str) -> bool:
         """Whether any contact has or had this id."""
@@ -206,13 +203,16 @@ class Remembered:
         return [Sync(began, ended, bool(is_full), *rest) for began, ended, is_full, *rest in rows]
 
     def _like(self, rows: Sequence[Row]) -> list[tuple[int, Row]]:
-        """Return by number all rows of whatever source that have the text or the name of one of `rows`."""
+        """Return by number the rows of whatever source with the text of one of `rows`, or the same person."""
         by_raw = self._numbered("raw", {row.raw for row in rows})
-        by_name = self._numbered("name", {row.name for row in rows if row.name})
+        by_name = self._numbered("name", {row.name for row in rows if row.name}, near.persons(rows))
         return [*by_raw, *by_name]
 
-    def _numbered(self, column: str, values: Iterable[Any]) -> Iterator[tuple[int, Row]]:
-        yield from map(_row, self._in(f"{ROWS} WHERE {column} IN ({{}}) ORDER BY rowid", values))
+    def _numbered(
+        self, column: str, values: Iterable[Any], may_be: near.Test = near.anyone
+    ) -> Iterator[tuple[int, Row]]:
+        found = map(Stored._make, self._in(f"{ROWS} WHERE {column} IN ({{}})", values))
+        yield from ((old.number, old.row()) for old in sorted(filter(may_be, found)))
 
     def _in(self, query: str, values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
         """Run a query for a list of any length, which stands for its `{}`."""
@@ -224,11 +224,6 @@ class Remembered:
     def _has_rows(self) -> bool:
         """Whether there is anything: a first file of a million would be asked about four thousand times."""
         return self._db.execute("SELECT 1 FROM rows").fetchone() is not None
-
-
-def _row(said: tuple[Any, ...]) -> tuple[int, Row]:
-    number, source, raw, given_id, contact, id, present = said
-    return number, Row(source, raw, given_id, Contact.from_json(contact), id, bool(present))
 
 
 def _literally(text: str) -> str:

@@ -2,15 +2,14 @@
 
 import threading
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from feed.frame import Page, Query
 
 KEPT = 30
 
 
-@dataclass(frozen=True)
-class Sync:
+class Sync(NamedTuple):
     """One sync so far. Times are microseconds: `began` and `ended` since 1970 (UTC), `took` in answering.
 
     `is_full` says whether everything was sent; `next_offset` which page is still to come, if one is.
@@ -25,8 +24,7 @@ class Sync:
     next_offset: int | None = None
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(NamedTuple):
     """One page that was answered, `at` a time, and how long that `took`."""
 
     query: Query
@@ -43,9 +41,9 @@ def with_page(syncs: Sequence[Sync], asked: Asked) -> list[Sync]:
     offset = asked.query.offset
     if not offset or not syncs:
         return [*syncs, _begun(asked)][-KEPT:]
-    waiting = [i for i, sync in enumerate(syncs) if sync.next_offset == offset]
-    which = waiting[-1] if waiting else len(syncs) - 1
-    return [_gone_on(sync, asked) if i == which else sync for i, sync in enumerate(syncs)]
+    newest = len(syncs) - 1
+    which = next((i for i in range(newest, -1, -1) if syncs[i].next_offset == offset), newest)
+    return [*syncs[:which], _gone_on(syncs[which], asked), *syncs[which + 1 :]]
 
 
 def _begun(asked: Asked) -> Sync:
@@ -57,8 +55,7 @@ def _begun(asked: Asked) -> Sync:
 def _gone_on(sync: Sync, asked: Asked) -> Sync:
     sent = asked.query.offset + len(asked.page.contacts)
     is_new = sync.next_offset == asked.query.offset
-    return replace(
-        sync,
+    return sync._replace(
         ended=asked.at,
         is_full=sync.is_full or asked.page.is_all,
         pages=sync.pages + is_new,

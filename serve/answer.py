@@ -1,6 +1,6 @@
 """What the server answers with: one body, and a head that is the same for all answers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from waitress.task import ErrorTask, Task, WSGITask
@@ -22,16 +22,16 @@ SENTENCES = {
 SMALL = 2**14
 
 
-class Body:
-    """The body of an answer, and what is to be done when it has been sent: nobody waits for that."""
+# Where a request of WSGI holds what is to be done when it has been answered: nobody waits for that.
+AFTER = "bridge.after"
 
-    def __init__(self, data: bytes, then: Callable[[], None]) -> None:
-        self._data = data
-        self.close = then  # which the server calls in the end, as WSGI has it
 
-    def __iter__(self) -> Iterator[bytes]:
-        """Give it all at once."""
-        yield self._data
+class Body(list[bytes]):
+    """The body of an answer, and what the server calls in the end, as WSGI has it."""
+
+    def __init__(self, pieces: Iterable[bytes], close: Callable[[], None]) -> None:
+        super().__init__(pieces)
+        self.close = close
 
 
 class Pieces:

@@ -59,7 +59,7 @@ def arguments(config: Path) -> argparse.ArgumentParser:
 
 def show(known: Settings, chosen: argparse.Namespace) -> int:
     """Show what becomes of files, by default those of the data folder; 1 if one cannot be read."""
-    paths, listing = [(name, Path(name)) for name in chosen.files], Listing([])
+    paths, listing = [(name, Path(name)) for name in chosen.files], Listing()
     if not chosen.files:
         known.require_folder()
         listing = scan(known.folder, known.ignored_files)

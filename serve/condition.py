@@ -3,8 +3,9 @@
 import errno
 from dataclasses import dataclass
 
-from feed.folder import IN_THE_CLOUD, WHY, WRITTEN, Seen
+from feed.file import IN_THE_CLOUD, WHY, WRITTEN
 from feed.refresh import CONFLICT_COPY
+from feed.seen import Seen
 
 GOOD, NOTE, WARN, BAD = "good", "note", "warn", "bad"
 

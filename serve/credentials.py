@@ -39,14 +39,14 @@ class Users:
     def __init__(self, file: Path, plain: Mapping[str, str]) -> None:
         self._file = file
         self._plain = {_hash(name): _hash(password) for name, password in plain.items()}
-        self._signature: tuple[int, ...] | None = None
+        self._signature: tuple[int, ...] | None = ()  # that of no file yet
         self._trouble = ""
-        self._hashes: dict[str, str] = {}
+        self._known: dict[str, str] = {}
         self._load()
 
     def __len__(self) -> int:
         """How many there are."""
-        return len(self._plain | self._hashes)
+        return len(self._known)
 
     def allow(self, name: str, password: str) -> bool:
         """Whether this is a user's name and password.
@@ -56,8 +56,8 @@ class Users:
         """
         self._look_again()
         user, secret = _hash(name), _hash(password)
-        known = self._hashes | self._plain
-        return sum(compare_digest(user, u) & compare_digest(secret, s) for u, s in known.items()) > 0
+        pairs = self._known.items()
+        return sum(compare_digest(user, u) & compare_digest(secret, s) for u, s in pairs) > 0
 
     def _look_again(self) -> None:
         """Read the file again if it has changed. If it cannot be read, that is said once, and tried again."""
@@ -72,14 +72,11 @@ class Users:
 
     def _load(self) -> None:
         """Take over what the file says if it has changed. Raises CredentialsError."""
-        signature, users = None, {}
-        with suppress(FileNotFoundError):
-            state = self._file.stat()
-            signature = (state.st_mtime_ns, state.st_size, state.st_ctime_ns, state.st_ino)
-            if signature == self._signature:
-                return
-            users = _read(self._file)
-        self._hashes = {_hash(name): value for name, value in users.items()}
+        signature = _signature(self._file)
+        if signature == self._signature:
+            return
+        users = _read(self._file) if signature else {}
+        self._known = {_hash(name): value for name, value in users.items()} | self._plain
         self._signature = signature
 
 
@@ -114,6 +111,15 @@ def make(file: Path, name: str) -> str:
     password = secrets.token_urlsafe(20)
     _write(file, users | {name: _hash(password)})
     return password
+
+
+def _signature(file: Path) -> tuple[int, ...] | None:
+    """Return what tells whether a file has changed; None if there is none."""
+    try:
+        state = os.stat(file)  # noqa: PTH116  # a third less, with each request
+    except FileNotFoundError:
+        return None
+    return state.st_mtime_ns, state.st_size, state.st_ctime_ns, state.st_ino
 
 
 def _hash(text: str) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from feed.folder import Seen, is_text
+from feed.folder import is_text
 from feed.refresh import Feed
 from feed.report import Report
+from feed.seen import Seen
 from feed.syncs import Syncs
 from feed.typed import typed
 from serve import condition

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from feed.database import LedgerError
-from feed.folder import Seen
 from feed.remembered import beside
+from feed.seen import Seen
 from serve.finding import Finding
 from serve.settings import Settings
 from serve.world import Answer, World

@@ -6,8 +6,10 @@ from functools import partial
 from pathlib import Path
 
 from feed.database import FILE, LedgerError
-from feed.folder import CLOUD_ONLY, IN_THE_CLOUD, WRITTEN, Listing, Seen, scan, why
+from feed.file import CLOUD_ONLY, IN_THE_CLOUD, WRITTEN, why
+from feed.folder import Listing, scan
 from feed.refresh import CONFLICT_COPY
+from feed.seen import Seen
 from feed.typed import START, typed
 from serve import folders, region
 from serve.credentials import CredentialsError, Users

@@ -18,12 +18,12 @@ from bottle import Bottle, HTTPError, HTTPResponse, SimpleTemplate, request, res
 
 from feed import orders, remembered
 from feed.database import LedgerError
-from feed.folder import Clock, Seen
 from feed.refresh import Feed
 from feed.refresher import Refresher
 from feed.remembered import Remembered
 from feed.report import Report
 from feed.search import search
+from feed.seen import Clock, Seen
 from serve import condition, guard, people, wording
 from serve.download import as_csv
 from serve.overview import file_of, overview

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from feed import folder as folder_module
+from feed import file as file_module
 from serve import region
 from tests.watched import Folder
 
@@ -23,7 +23,7 @@ def folder(tmp_path: Path) -> Iterator[Folder]:
 @pytest.fixture(autouse=True)
 def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """A locked file is tried again as often as always, but at once."""
-    monkeypatch.setattr(folder_module, "PAUSES", (0,) * len(folder_module.PAUSES))
+    monkeypatch.setattr(file_module, "PAUSES", (0,) * len(file_module.PAUSES))
 
 
 @pytest.fixture(autouse=True)

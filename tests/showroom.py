@@ -11,8 +11,8 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from feed.folder import SECOND
 from feed.frame import Page, Query
+from feed.seen import SECOND
 from feed.syncs import Asked
 from serve.status import Status, serving
 from tests.browser import launch

@@ -11,7 +11,7 @@ import pytest
 from rich.console import Console
 
 import bridge
-from feed import folder as folder_module
+from feed import file as file_module
 from feed.ledger import Ledger
 from feed.refresh import Feed
 from feed.source import Rules
@@ -365,7 +365,7 @@ def test_a_file_that_only_the_cloud_has_is_named_and_not_fetched(tmp_path, monke
     monkeypatch.setattr(Path, "stat", lambda *_, **__: state)
     _, broken = files(known)
 
-    assert f"people.csv: {folder_module.IN_THE_CLOUD}" == broken.says
+    assert f"people.csv: {file_module.IN_THE_CLOUD}" == broken.says
 
 
 def test_what_the_bridge_has_found_wrong_with_files_is_said(tmp_path):

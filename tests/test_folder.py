@@ -1,4 +1,4 @@
-"""`feed.folder`: what is in the data folder, and what people and programs do to it."""
+"""`feed.folder` and `feed.file`: what is in the data folder, and what people and programs do to it."""
 
 import errno
 import logging
@@ -13,11 +13,14 @@ from unittest.mock import Mock
 import openpyxl
 import pytest
 
+from feed import file as file_module
 from feed import folder as folder_module
 from feed import refresh, source
 from feed.disk import Disk
-from feed.folder import RECHECK, SECOND, Seen, look, scan
+from feed.file import look
+from feed.folder import scan
 from feed.ledger import DAY
+from feed.seen import RECHECK, SECOND, Seen
 from feed.source import Rules
 from sources import SourceError
 from tests.running import csv_bytes, people, save_as_excel_does
@@ -52,9 +55,15 @@ def test_ignored_files_are_named_by_name_or_path_with_any_letters(folder, patter
     assert [] == scan(folder.path, [pattern]).names
 
 
+def tell_size_and_time_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As some drives do."""
+    for module in (folder_module, file_module):
+        monkeypatch.setattr(module, "signature_of", lambda state: (state.st_size, state.st_mtime_ns, 0, 0))
+
+
 def test_a_save_within_one_tick_and_of_equal_size_is_noticed(folder, monkeypatch):
     """A file just modified is not trusted: its signature may stay what it was."""
-    monkeypatch.setattr(folder_module, "_signature", lambda state: (state.st_size, state.st_mtime_ns, 0, 0))
+    tell_size_and_time_alone(monkeypatch)
     folder.write("a.csv", "Ann", seconds=-0.5)
     folder.contacts()
     folder.write("a.csv", "Bob", seconds=-0.5)
@@ -64,7 +73,7 @@ def test_a_save_within_one_tick_and_of_equal_size_is_noticed(folder, monkeypatch
 
 def test_an_edit_that_puts_the_old_time_and_size_back_is_noticed_within_minutes(folder, monkeypatch):
     """Some programs do that; then only the content tells."""
-    monkeypatch.setattr(folder_module, "_signature", lambda state: (state.st_size, state.st_mtime_ns, 0, 0))
+    tell_size_and_time_alone(monkeypatch)
     folder.write("a.csv", "Ann", seconds=-100)
     folder.contacts()
     folder.write("a.csv", "Bob", seconds=-100)
@@ -102,7 +111,7 @@ def test_no_file_is_held_open_while_or_after_it_is_understood(folder, monkeypatc
         hold()
         return source.understand(*args)
 
-    monkeypatch.setattr(folder_module, "understand", understand)
+    monkeypatch.setattr(file_module, "understand", understand)
     folder.feed.refresh()
     hold()
 
@@ -162,7 +171,7 @@ def test_a_pipe_in_the_folder_stops_nothing(folder):
 def test_a_file_that_is_locked_for_a_moment_is_read_all_the_same(folder, monkeypatch, caplog, code):
     """A virus scanner or Excel's save holds it: `open` says 13 or 22 then, and nothing of Windows' own."""
     folder.write("a.csv", "Ann")
-    locks = iter([OSError(code, "locked")] * len(folder_module.PAUSES))
+    locks = iter([OSError(code, "locked")] * len(file_module.PAUSES))
     read = Path.read_bytes
 
     def locked(path: Path) -> bytes:
@@ -192,7 +201,7 @@ def test_a_file_that_stays_locked_is_not_waited_for_each_time(folder, monkeypatc
     folder.now += 5 * SECOND
     folder.contacts()
 
-    assert (1 + len(folder_module.PAUSES), 1) == (first, len(tried) - first)
+    assert (1 + len(file_module.PAUSES), 1) == (first, len(tried) - first)
     assert "another program holds it" in folder.feed.seen["a.csv"].error
     assert began == folder.feed.seen["a.csv"].since
 

@@ -27,10 +27,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from feed import database, folder
 from feed.database import LedgerError
-from feed.folder import SECOND
 from feed.frame import Page, Pages, Query
 from feed.ledger import Ledger
 from feed.refresh import Feed
+from feed.seen import SECOND
 from feed.source import Rules
 from tests.running import csv_bytes
 

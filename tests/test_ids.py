@@ -1,6 +1,6 @@
 """`feed.ids`: whose the rows of a file are, found by looking at as few as need it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 
 import pytest
@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contacts.contact import Contact, Entry
-from feed import ids
+from feed import ids, remembered
 from feed.entries import entry
 from feed.ids import with_ids
 from feed.ledger import Ledger
+from feed.likeness import Row
 from feed.source import Part
 from feed.told import Told, compare
 
@@ -56,15 +57,30 @@ def recorded(ledger: Ledger, files: Mapping[str, Sequence[tuple[Contact, str]]])
     ledger.record(with_ids(told, [], ledger), [], NOW)
 
 
-@given(st.lists(st.tuples(ROWS, ROWS, ROWS), min_size=1, max_size=3), ROWS)
-def test_whoever_is_found_by_a_few_rows_is_found_by_all(files, elsewhere):
+def by_all_that_was_said(ledger: Ledger, now: Mapping[str, Sequence[Entry]]) -> list[Told]:
+    """As `with_ids`, compared with every row of every source."""
+    every = [told_anew(source, []) for source in ledger.sources()]
+    before = ledger.before
+
+    def all_before(rows: Sequence[Row], _: object, vanished: Iterable[str]) -> list[Row]:
+        return sorted(before(rows, every, vanished), key=lambda old: old.source not in now)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ledger, "before", all_before)
+        return with_ids([told_anew(*file) for file in now.items()], [], ledger)
+
+
+@given(st.lists(st.tuples(ROWS, ROWS, ROWS), min_size=1, max_size=3), st.tuples(ROWS, ROWS), st.booleans())
+def test_whoever_is_found_by_a_few_rows_is_found_by_all(files, elsewhere, are_many):
     """Rows that are as they were are left out, and those that nobody can be taken for."""
-    with closing(Ledger()) as ledger:
-        recorded(ledger, {"b.csv": elsewhere})
+    with closing(Ledger()) as ledger, pytest.MonkeyPatch.context() as patch:
+        if are_many:
+            patch.setattr(remembered, "FEW", 0)
         for turn in (0, 1):
+            recorded(ledger, {"b.csv": elsewhere[turn]})
             recorded(ledger, {f"{i}.csv": versions[turn] for i, versions in enumerate(files)})
         now = {f"{i}.csv": entries(versions[2]) for i, versions in enumerate(files)}
-        by_all = with_ids([told_anew(*file) for file in now.items()], [], ledger)
+        by_all = by_all_that_was_said(ledger, now)
         by_few = with_ids([told_of_few(ledger, *file) for file in now.items()], [], ledger)
 
         assert [each.ids for each in by_all] == [

@@ -4,7 +4,8 @@ import errno
 
 import pytest
 
-from feed.folder import IN_THE_CLOUD, WHY, WRITTEN, Seen
+from feed.file import IN_THE_CLOUD, WHY, WRITTEN
+from feed.seen import Seen
 from serve import condition
 from serve.condition import BAD, GOOD, NOTE, WARN
 from serve.overview import SILENT, Overview, overview

@@ -10,15 +10,15 @@ from unittest.mock import Mock
 import pytest
 
 from feed import entries, orders, samples
-from feed import folder as folder_module
+from feed import file as file_module
 from feed.database import LedgerError
-from feed.folder import RECHECK, SECOND
 from feed.frame import Frame
 from feed.ledger import DAY
 from feed.limits import Limits
 from feed.refresh import NO_TEXT
 from feed.refresher import Refresher
 from feed.remembered import Remembered
+from feed.seen import RECHECK, SECOND
 from feed.source import Rules
 from feed.told import line_of
 from feed.typed import typed
@@ -157,7 +157,7 @@ def test_a_fault_of_the_bridge_is_logged_and_stops_no_other_file(folder, monkeyp
     def fail(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(folder_module, "understand", fail)
+    monkeypatch.setattr(file_module, "understand", fail)
 
     assert ["Ann"] == folder.contacts()
     assert "ZeroDivisionError" in caplog.text
@@ -415,7 +415,7 @@ def test_content_that_is_no_good_is_not_read_again_until_it_changes(folder, monk
     folder.write("a.csv", "Bob", seconds=-50)
     understand = Mock(side_effect=fault)
     with monkeypatch.context() as broken:
-        broken.setattr(folder_module, "understand", understand)
+        broken.setattr(file_module, "understand", understand)
         for _ in range(3):
             assert ["Ann"] == folder.contacts()
         folder.restart()

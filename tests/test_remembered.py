@@ -1,14 +1,14 @@
 """`feed.remembered`: what the ledger says, also beside the bridge that writes it."""
 
 from dataclasses import replace
-from unittest.mock import patch
+from unittest.mock import Mock, patch
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contacts.contact import Contact
-from feed import remembered
+from feed import near, remembered
 from feed.database import FILE, LedgerError
 from feed.identity import Row
 from feed.ids import with_ids
@@ -55,16 +55,22 @@ def test_a_damaged_ledger_is_named_in_one_sentence(tmp_path):
 
 
 def test_what_was_said_before_is_that_of_the_same_sources_and_of_the_same_people_elsewhere():
-    """By their text or their name; nobody else of other sources, and who vanished is not there any more."""
+    """By their text, or their name and what tells namesakes apart; who vanished is not there any more."""
+    bob = Contact("Bob", emails=("bob@example.com", "b@example.com"))
+    namesake = Row("b.csv", b"2", "", Contact("Bob", phones=("+12125550101",)), "id of a namesake")
     ledger = Ledger()
-    ledger.record([told("a.csv", row("", "Ann")), told("b.csv", row("", "Bob"), row("", "Eve"))], [], NOW)
+    there = [Row("b.csv", b"1", "", bob, "id of Bob"), namesake, row("", "Eve"), row("", "Dan")]
+    ledger.record([told("a.csv", row("", "Ann")), told("b.csv", *there)], [], NOW)
     ledger.record([told("c.csv", row("", "Cleo"))], [], NOW)
-    asked = [row("a.csv", "Bob", "edited")]
+    asked = [row("a.csv", "Dan"), Row("a.csv", b"3", "", replace(bob, emails=("B@example.com",)))]
     before = ledger.before(asked, [told("a.csv")], ["c.csv"])
 
-    assert {("a.csv", "Ann", True), ("b.csv", "Bob", True), ("c.csv", "Cleo", False)} == {
-        (old.source, old.contact.name, old.is_present) for old in before
-    }
+    assert {
+        ("a.csv", "id of Ann", True),
+        ("b.csv", "id of Bob", True),
+        ("b.csv", "id of Dan", True),
+        ("c.csv", "id of Cleo", False),
+    } == {(old.source, old.id, old.is_present) for old in before}
     ledger.close()
 
 
@@ -132,13 +138,14 @@ def test_those_who_are_near_are_enough_to_tell_who_is_who(gone, kept, new):
     stay = [(row, row.place) for row in ledger.present("a.csv")[len(gone) :]]
     rows = [Row("a.csv", b"new %d" % number, given, contact) for number, (contact, given) in enumerate(new)]
     now = replace(told("a.csv", *rows), kept=stay)
-    found = {}
-    for few in (-1, 5):
-        with patch.object(remembered, "FEW", few):
-            found[few] = with_ids([now], [], ledger)[0].ids
+    by_all = {"FEW": -1, "near": Mock(wraps=near, edited=lambda rows: near.anyone)}
+    found = []
+    for way in (by_all, {"FEW": -1}, {"FEW": 5}):  # of all rows; of those like many; of those like a few
+        with patch.multiple(remembered, **way):
+            found.append(with_ids([now], [], ledger)[0].ids)
     ledger.close()
 
-    assert found[-1] == found[5]
+    assert [found[0]] * 3 == found
 
 
 def test_of_a_file_that_keeps_rows_who_says_the_same_id_is_near():

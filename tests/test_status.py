@@ -15,7 +15,8 @@ from urllib.parse import quote
 import pytest
 
 from feed import database
-from feed.folder import IN_THE_CLOUD, SECOND, Seen
+from feed.file import IN_THE_CLOUD
+from feed.seen import SECOND, Seen
 from serve import guard
 from serve.server import Server
 from serve.status import ASSETS, DONE, FOUND, SENTENCES, TEMPLATES, serving
@@ -173,7 +174,7 @@ def test_a_file_in_the_cloud_says_which_button_to_press(folder, viewer, monkeypa
     def away(*_: object) -> None:
         raise OSError(None, IN_THE_CLOUD)
 
-    monkeypatch.setattr("feed.folder._content", away)
+    monkeypatch.setattr("feed.file._content", away)
     folder.contacts()
     words = viewer.get("/").words
 

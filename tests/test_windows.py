@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 import pytest
 
 import bridge
-from feed import folder as folder_module
+from feed import file as file_module
 from feed import source
 from tests.office import furnish, write
 from tests.program import PATIENCE, Served, command, run
@@ -256,7 +256,7 @@ def test_a_file_can_be_replaced_while_it_is_understood_and_after(folder, monkeyp
         saved.append(name)
         return source.understand(*args)
 
-    monkeypatch.setattr(folder_module, "understand", understood)
+    monkeypatch.setattr(file_module, "understand", understood)
     folder.feed.refresh()
     save_as_excel_does(file, data)
 

@@ -11,9 +11,9 @@ from urllib.parse import urlencode
 from wsgiref.util import setup_testing_defaults
 from wsgiref.validate import validator
 
-from feed.folder import SECOND
 from feed.frame import Page, Query
 from feed.refresher import Refresher
+from feed.seen import SECOND
 from feed.syncs import Asked
 from serve.status import Status
 from tests.watched import Folder

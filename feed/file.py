@@ -1,0 +1,126 @@
+"""One file of the data folder: read if it may have changed, and understood. Reads, never writes."""
+
+import errno
+import hashlib
+import logging
+import os
+import stat
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from feed.disk import Disk
+from feed.limits import Limits
+from feed.seen import SECOND, Clock, Seen, Signature, by_rules, signature_of
+from feed.source import Known, Rules, Source, understand
+from sources import SourceError
+
+log = logging.getLogger(__name__)
+
+# A file may be saved again within one tick of its drive's clock: up to 2 s on FAT and in zip archives.
+UNTRUSTED = 3 * SECOND
+LINES = (".csv", ".tsv", ".txt")  # files of lines; workbooks and cards tell by themselves where they end
+# A virus scanner or a save of Excel locks a file for a moment: so many seconds until each further try.
+PAUSES = (0.1, 0.3, 0.6, 0.9)
+LOCKED = (errno.EACCES, errno.EPERM, errno.EBUSY, errno.EINVAL)  # as Windows and its shares put it
+# Windows tells by these that OneDrive has only a file's name here: it is fetched when it is read.
+CLOUD_ONLY = 0x1000 | 0x40000 | 0x400000
+IN_THE_CLOUD = "is only in the cloud, and cannot be fetched now; choose 'Always keep on this device' for it"
+WRITTEN = "is being written"
+FAULT = "could not be understood; the log says more"  # which is tried again with each RECHECK
+WHY = {  # people's words for what the system says
+    errno.EACCES: "cannot be opened: another program holds it, or the bridge may not read it",
+    errno.ENOENT: "is not there any more",
+}
+
+
+def look(
+    path: Path,
+    before: Seen,
+    rules: Rules,
+    clock: Clock,
+    known: Callable[[], Known] = Known,
+    disk: Disk | None = None,
+) -> tuple[Seen, Source | None]:
+    """Return what is known of the file at `path` now, and what it says if that is not what it said.
+
+    It is read only if it may have changed, and its signature is taken before reading and checked after:
+    what another program is just writing is not believed. `known` gives the rows that need no work.
+    Content that is no good leaves what was known, with an `error`. Raises OSError or SourceError if there is
+    none to be read just now.
+    """
+    now = clock()
+    disk = disk or Disk()
+    is_fresh = before.may_be_trusted(rules.digest, now)
+    pauses = () if before.error else PAUSES  # who holds a file for long is not waited for each time
+    reading = partial(_read, path, before.signature if is_fresh else None, pauses, rules.limits)
+    signature, mtime, data = disk.ask(str(path), reading)
+    if data is None:
+        return before, None
+    # Asked again: it may have been saved since. And a share's clock may be a little ahead.
+    if abs(clock() - mtime) < UNTRUSTED and _may_be_half(path, data):
+        raise SourceError(WRITTEN)
+    trusted = signature if mtime + UNTRUSTED <= now else None
+    found = Seen(trusted, now, hashlib.sha256(data).hexdigest(), mtime)
+    if same := before.looked_at(found, rules.digest):
+        return same, None
+    return _understood(path.name, data, before, found, rules, known())
+
+
+def _understood(
+    name: str, data: bytes, before: Seen, found: Seen, rules: Rules, known: Known
+) -> tuple[Seen, Source | None]:
+    """Return what is known of a file in which new content was `found`, and what that says if it is good."""
+    try:
+        source = understand(name, data, rules, known, before.made_with)
+    except SourceError as error:
+        return before.refusing(found, by_rules(rules.digest, found.digest), str(error)), None
+    except Exception:
+        log.exception("%s: a fault of the bridge, not of the file", name)
+        return before.refusing(found, by_rules(rules.digest, FAULT), FAULT), None
+    return replace(found, made_with=source.made_with), source
+
+
+def _may_be_half(path: Path, data: bytes) -> bool:
+    """Whether the text ends inside a line: a row cut in two would be someone who does not exist."""
+    return path.suffix.lower() in LINES and data.rstrip(b"\0")[-1:] not in (b"\n", b"\r")
+
+
+def why(error: OSError) -> str:
+    """Return in people's words why a file cannot be read."""
+    return WHY.get(error.errno or 0) or error.strerror or str(error)
+
+
+def _read(
+    path: Path, known: Signature | None, pauses: Iterable[float], limits: Limits
+) -> tuple[Signature, int, bytes | None]:
+    """Return a file's signature, its time, and its content unless the signature is `known`.
+
+    A file that another program holds is tried again after each of `pauses`, in seconds.
+    """
+    state = path.stat()
+    signature = signature_of(state)
+    if signature == known:
+        return signature, 0, None
+    if not stat.S_ISREG(state.st_mode):
+        raise SourceError("is no file that can be read to its end")
+    limits.check_size(state.st_size)
+    data = _content(path, state, pauses)
+    if signature_of(path.stat()) != signature:
+        raise SourceError(WRITTEN)
+    return signature, state.st_mtime_ns // 1000, data
+
+
+def _content(path: Path, state: os.stat_result, pauses: Iterable[float]) -> bytes:
+    is_in_the_cloud = getattr(state, "st_file_attributes", 0) & CLOUD_ONLY
+    waits = iter(() if is_in_the_cloud else pauses)
+    while True:
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            pause = next(waits, None) if error.errno in LOCKED else None
+            if pause is None:
+                raise (SourceError(IN_THE_CLOUD) if is_in_the_cloud else error) from None
+        time.sleep(pause)

@@ -1,0 +1,67 @@
+"""Which rows of the ledger may be of the same people as some new ones, told by what is stored of them.
+
+To make contacts of ten thousand rows, of which `identify` then takes none, took longer than all else. Each
+test here may say yes too often, never too seldom.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+import orjson
+
+from contacts.contact import Contact
+from feed.likeness import Row, edit_keys, facts_of, marks_of, number_keys
+
+
+class Stored(NamedTuple):
+    """A row as it lies in the ledger; `number` is its own there, `name` the comparable one."""
+
+    number: int
+    source: str
+    raw: bytes
+    given_id: str
+    name: str
+    contact: bytes
+    id: str
+    present: int
+
+    def row(self) -> Row:
+        """Return it as `identify` takes it."""
+        contact = Contact.from_json(self.contact)
+        return Row(self.source, self.raw, self.given_id, contact, self.id, bool(self.present))
+
+
+Test = Callable[[Stored], bool]
+
+
+def anyone(_: Stored) -> bool:
+    """Whether it may be: always."""
+    return True
+
+
+def persons(rows: Iterable[Row]) -> Test:
+    """Return what tells who may be the same person as one of `rows`: a name and an e-mail, phone or id."""
+    marks: defaultdict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        marks[row.name] |= row.marks
+
+    def may_be(old: Stored) -> bool:
+        wanted = marks.get(old.name, set())
+        return not wanted.isdisjoint(marks_of(old.given_id, orjson.loads(old.contact)))
+
+    return may_be
+
+
+def edited(rows: Sequence[Row]) -> Test:
+    """Return what tells who may be one of `rows` before an edit, in the same source, or the same person."""
+    asked = {key for row in rows for key in edit_keys(row.facts, row.given_id)}
+    asked |= {key for row in rows if row.given_id for key in number_keys(row.facts)}
+    is_person = persons(rows)
+
+    def may_be(old: Stored) -> bool:
+        facts = facts_of(old.name, orjson.loads(old.contact))
+        keys = (*edit_keys(facts, old.given_id), *number_keys(facts))
+        return not asked.isdisjoint(keys) or is_person(old)
+
+    return may_be
