@@ -13,7 +13,7 @@ from feed.database import FILE, LedgerError
 from feed.identity import Row
 from feed.ids import with_ids
 from feed.ledger import DAY, Ledger
-from feed.told import Told
+from feed.told import Staying, Told
 from tests.telling import told_of
 
 NOW = 10**15
@@ -103,7 +103,7 @@ def test_of_a_file_that_keeps_rows_only_those_near_to_new_ones_are_looked_at(edi
         [],
         NOW,
     )
-    kept = [(row, row.place) for row in ledger.present("a.csv") if row.id != "ann"]
+    kept = Staying((row, row.place) for row in ledger.present("a.csv") if row.id != "ann")
     now = Told("a.csv", 600, [], [], [], kept)
     before = ledger.before([Row("a.csv", b"edited", "", edited)], [now], [])
 
@@ -135,7 +135,7 @@ def test_those_who_are_near_are_enough_to_tell_who_is_who(gone, kept, new):
         for number, (contact, given) in enumerate([*gone, *kept])
     ]
     ledger.record([told("a.csv", *listed)], [], NOW)
-    stay = [(row, row.place) for row in ledger.present("a.csv")[len(gone) :]]
+    stay = Staying((row, row.place) for row in ledger.present("a.csv")[len(gone) :])
     rows = [Row("a.csv", b"new %d" % number, given, contact) for number, (contact, given) in enumerate(new)]
     now = replace(told("a.csv", *rows), kept=stay)
     by_all = {"FEW": -1, "near": Mock(wraps=near, edited=lambda rows: near.anyone)}
@@ -153,7 +153,7 @@ def test_of_a_file_that_keeps_rows_who_says_the_same_id_is_near():
     ledger = Ledger()
     rows = [Row("a.csv", b"1", "7", Contact("Ann"), "x"), Row("a.csv", b"2", "", Contact("Anne"), "x")]
     ledger.record([told("a.csv", *rows, Row("a.csv", b"3", "8", Contact("Bob"), "y"))], [], NOW)
-    now = Told("a.csv", 600, [], [], [], [(row, row.place) for row in ledger.present("a.csv")])
+    now = Told("a.csv", 600, [], [], [], Staying((row, row.place) for row in ledger.present("a.csv")))
     edited = Row("a.csv", b"4", "7", Contact("A", emails=("a@example.com",), phones=("+1",)))
     before = ledger.before([edited], [now], [])
 
