@@ -17,7 +17,7 @@ from contacts.plain_rows import Plain
 from feed.crew import in_order
 from feed.lately import MOST_OF_ONE
 from feed.marks import marks_of
-from sources import Problem
+from sources import Problem, Table
 from sources.rows import Rows
 
 CUT = "a cell is longer than the {} characters that [limits] cell_length allows; it was cut there"
@@ -50,10 +50,14 @@ class Texts:
 
 @dataclass(frozen=True)
 class Known:
-    """Rows that need no work: by hashes of their texts, and by the texts of those read `lately`."""
+    """Rows that need no work: by hashes of their texts, and by the texts of those read `lately`.
+
+    `table` is that of the whole file as it was read lately, if what has changed of it can be read alone.
+    """
 
     raws: Collection[bytes] = ()
     lately: Mapping[Hashable, Texts] = field(default_factory=dict)
+    table: Table | None = None
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Which contact each row that says something new is, asked of the ledger for as few rows as need it."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from contacts.contact import Entry
@@ -39,7 +39,9 @@ def _identified(
     if not rows:
         return []
     was = ledger.before(rows, told, vanished)
-    kept = {each.source: each.known for each in told if each.known}
+    gone = {old.source for old in was if not old.is_present} - set(vanished)
+    kept: dict[str, Collection[str]] = {source: () for source in gone if ledger.has_rows(source)}
+    kept |= {each.source: each.known for each in told if each.known}
     texts = {each.source: each.texts for each in told}
     here = {
         (old.source, old.raw): old for old in was if old.is_present and old.raw in texts.get(old.source, ())

@@ -2,7 +2,7 @@
 
 from typing import Generic, TypeVar
 
-MOST_OF_ONE, MOST = 20_000, 100_000  # rows: 10,000 take 10 MB, with all that is remembered of them
+MOST_OF_ONE, MOST = 20_000, 100_000  # rows: 10,000 take 14 MB, with all that is remembered of them
 
 T = TypeVar("T")
 

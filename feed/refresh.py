@@ -23,7 +23,7 @@ from feed.source import Known, Rules, Source
 from feed.syncs import Syncs
 from feed.told import Kept, Told, compare
 from feed.typed import typed
-from sources import SourceError, collector
+from sources import SourceError, Table, collector
 
 log = logging.getLogger(__name__)
 
@@ -61,6 +61,7 @@ class Feed:
         self._ledger = ledger
         self._present = cache(ledger.present)  # of a file that is read it is asked twice
         self._texts = Lately[dict[Hashable, Texts]]()  # of rows as they are in `seen`
+        self._read = Lately[Table | None]()
         self._clock = clock
         self._state = state  # where orders are given
         self._disk = disk or Disk()
@@ -163,6 +164,7 @@ class Feed:
         self.seen = seen
         for name, source in read.items():
             self._texts.put(name, {} if seen[name].held else source.texts, source.rows)
+            self._read.put(name, source.read, source.rows)
         self._ledger.keep_copy(began)
 
     def _with_samples(self, names: list[str]) -> dict[str, Seen]:
@@ -282,7 +284,7 @@ class Feed:
         def known() -> Known:
             raws = {row.raw for row in self._present(name)}
             lately = {key: texts.of(raws) for key, texts in (self._texts.get(name) or {}).items()}
-            return Known(raws - self._ledger.odd(name), lately)
+            return Known(raws - self._ledger.odd(name), lately, self._read.get(name))
 
         if not is_text(name):  # the ledger could not keep it
             return self._failed(name, before, NO_TEXT), None

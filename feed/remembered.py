@@ -78,7 +78,8 @@ class Remembered:
         away = set(vanished)
         whole = {each.source for each in told if not each.known} | away
         if whole - away:
-            whole |= {row.source for _, row in like if not row.is_present} - self.sources().keys()
+            gone = {row.source for _, row in like if not row.is_present}
+            whole |= {source for source in gone if not self.has_rows(source)}
         ours = whole | {each.source for each in told}
         own = dict(self._numbered("source", whole)) | {n: row for n, row in like if row.source in ours}
         for each in told:
@@ -92,7 +93,7 @@ class Remembered:
         """Return by number the rows that a source has or had which `identify` may take for one of `rows`."""
         if not rows:
             return {}
-        said = [text for row in rows for text in (*row.contact.emails, *row.contact.phones)]
+        said = [text for row in rows for text in (*row.contact.emails[:1], *row.contact.phones[:1])]
         if len(rows) > FEW or not all(map(_says_two, rows)) or not all(map(str.isascii, said)):
             return dict(self._numbered("source", [told.source], near.edited(rows)))
         needles = [f"%{_literally(orjson.dumps(text)[1:-1].decode())}%" for text in said]
@@ -125,6 +126,11 @@ class Remembered:
     def knows(self, source: str) -> bool:
         """Whether a source has or had any row."""
         return self._db.execute("SELECT 1 FROM rows WHERE source = ?", [source]).fetchone() is not None
+
+    def has_rows(self, source: str) -> bool:
+        """Whether a source has any row now."""
+        query = "SELECT 1 FROM rows WHERE present AND source = ?"
+        return self._db.execute(query, [source]).fetchone() is not None
 
     def gone(self) -> list[bytes]:
         """Return the JSON of the contacts that are not served any more, and that Talkdesk has."""

@@ -74,7 +74,7 @@ class Rows(Remembered):
     def _know_present(self, told: Told, still: list[Kept], last: int) -> None:
         """Know without asking which rows a source has now: those kept, some `still`, those after `last`."""
         self._lately.drop(told.source)
-        if not told.kept or len({row.number for row, _ in told.kept}) < len(told.kept):
+        if not told.kept or len(told.kept.numbers) < len(told.kept):
             return
         kept = [row if row.place == place else row._replace(place=place) for row, place in told.kept]
         query = "SELECT rowid, raw, id, place FROM rows WHERE rowid > ?"
@@ -106,7 +106,7 @@ class Rows(Remembered):
         turns = {(raw, id): changed for raw, id, changed in known}
         if not turns:
             return repeat(now, len(told.entries))
-        had = {id for _, id in before} | told.kept_ids
+        had = {id for _, id in before} | told.kept.ids
         here = [(entry.raw, id) for entry, id in zip(told.entries, told.ids, strict=True)]
         return [now if row[1] in had and row not in before else turns.get(row, now) for row in here]
 

@@ -75,11 +75,13 @@ class Part:
 class Source:
     """What one file says, table by table.
 
-    `made_with` is a hash of all that had a part in understanding it.
+    `made_with` is a hash of all that had a part in understanding it, `read` the table that it is, if what
+    has changed of it can be read alone the next time.
     """
 
     tables: tuple[Part, ...] = ()
     made_with: str = ""
+    read: Table | None = field(default=None, compare=False)
 
     @property
     def rows(self) -> int:
@@ -120,7 +122,7 @@ def understand(
     the bridge and of its library of phone numbers: `made_with`. Their entries have a `raw` alone.
     """
     rules.limits.check_size(len(data))
-    parsed = sources.parse(name, data)
+    parsed = sources.parse(name, data, known.table)
     rules.limits.check(parsed)
     unwanted = {table.sheet: why for table in parsed if (why := _unwanted(table.sheet, rules.ignored_sheets))}
     wanted = [table for table in parsed if table.sheet not in unwanted]
@@ -133,7 +135,7 @@ def understand(
     rows = known if making == made_with else NOTHING_KNOWN
     parts = [_understood(*table, rules, rows) for table in tables]
     parts += [Part(sheet, left_out=why) for sheet, why in sorted(unwanted.items())]
-    return Source(tuple(parts), making)
+    return Source(tuple(parts), making, next((table for table in parsed if table.text), None))
 
 
 def _unwanted(sheet: str, ignored: Iterable[str]) -> str:

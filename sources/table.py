@@ -1,12 +1,13 @@
 """What a source says: headings and rows of text, where each row stood, and what was odd about it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 
 import pandas as pd
 
+from sources.edited import Text
 from sources.rows import Batch, Row, Rows, batches, packed, trimmed
 
 
@@ -39,7 +40,8 @@ class Table:
     """One table of a source: a heading for each column, in the order of the file, duplicates kept.
 
     `line` is that of the headings, None if they are not in the source. Whoever needs all cells takes
-    them from `rows.blocks()`, some at a time.
+    them from `rows.blocks()`, some at a time. `text` is what they were read from, if that is worth to be
+    compared when it is read again.
     """
 
     headings: tuple[str, ...]
@@ -47,6 +49,7 @@ class Table:
     sheet: str = ""
     problems: tuple[Problem, ...] = ()
     line: int | None = None
+    text: Text | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def cells(self) -> pd.DataFrame:

@@ -63,7 +63,8 @@ def by_all_that_was_said(ledger: Ledger, now: Mapping[str, Sequence[Entry]]) -> 
     before = ledger.before
 
     def all_before(rows: Sequence[Row], _: object, vanished: Iterable[str]) -> list[Row]:
-        return sorted(before(rows, every, vanished), key=lambda old: old.source not in now)
+        elsewhere = {source for source in ledger.sources() if source not in now and ledger.has_rows(source)}
+        return sorted(before(rows, every, vanished), key=lambda old: old.source in elsewhere)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ledger, "before", all_before)

@@ -20,8 +20,9 @@ from feed.refresher import Refresher
 from feed.remembered import Remembered
 from feed.seen import RECHECK, SECOND
 from feed.source import Rules
+from feed.told import line_of
 from feed.typed import typed
-from sources import SourceError
+from sources import SourceError, delimited
 from tests.running import csv_bytes, people
 from tests.watched import Folder
 
@@ -325,6 +326,19 @@ def test_rows_whose_text_is_known_are_not_shaped_again(folder, monkeypatch):
     folder.contacts()
 
     assert [3] == shaped
+
+
+def test_lines_that_are_as_they_were_are_not_read_again(folder, monkeypatch):
+    """Of a text file that is edited; the rows below stand where they have moved to."""
+    file = folder.write("a.csv", "Ann", "Bob", "Cy")
+    folder.contacts()
+    monkeypatch.setattr(delimited, "_whole", Mock(side_effect=AssertionError))
+    heading, *rows = file.read_bytes().splitlines(keepends=True)
+    file.write_bytes(b"".join([heading, rows[0].replace(b"Ann", b"Dee"), *rows]))
+    folder.date(file, -50)
+
+    assert ["Ann", "Bob", "Cy", "Dee"] == folder.contacts()
+    assert [2, 3, 4, 5] == [line_of(row.place)[1] for row in folder.ledger.present("a.csv")]
 
 
 def test_another_country_in_the_configuration_shapes_all_rows_again(folder):

@@ -1,15 +1,19 @@
 """`feed.remembered`: what the ledger says, also beside the bridge that writes it."""
 
 from dataclasses import replace
+from unittest.mock import Mock, patch
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from contacts.contact import Contact
-from feed import remembered
+from feed import near, remembered
 from feed.database import FILE, LedgerError
 from feed.identity import Row
+from feed.ids import with_ids
 from feed.ledger import DAY, Ledger
-from feed.told import Told
+from feed.told import Staying, Told
 from tests.telling import told_of
 
 NOW = 10**15
@@ -99,7 +103,7 @@ def test_of_a_file_that_keeps_rows_only_those_near_to_new_ones_are_looked_at(edi
         [],
         NOW,
     )
-    kept = [(row, row.place) for row in ledger.present("a.csv") if row.id != "ann"]
+    kept = Staying((row, row.place) for row in ledger.present("a.csv") if row.id != "ann")
     now = Told("a.csv", 600, [], [], [], kept)
     before = ledger.before([Row("a.csv", b"edited", "", edited)], [now], [])
 
@@ -107,12 +111,49 @@ def test_of_a_file_that_keeps_rows_only_those_near_to_new_ones_are_looked_at(edi
     ledger.close()
 
 
+def some(values: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(values), max_size=2, unique=True).map(tuple)
+
+
+PEOPLE = st.builds(
+    Contact,
+    name=st.sampled_from(["Ann", "Bob", "Cy", "ann@example.com", "+1"]),
+    title=st.sampled_from(["", "Owner"]),
+    emails=some(["ann@example.com", "ANN@example.com", "a%n@example.com", "b@example.com"]),
+    phones=some(["+1", "+12", "1_2"]),
+)
+LISTS = st.lists(st.tuples(PEOPLE, st.sampled_from(["", "", "1", "2"])), max_size=5)
+
+
+@settings(max_examples=300)
+@given(LISTS, LISTS, LISTS)
+def test_those_who_are_near_are_enough_to_tell_who_is_who(gone, kept, new):
+    """The same ids come of them as of all rows that the file has or had."""
+    ledger = Ledger()
+    listed = [
+        Row("a.csv", bytes([number]), given, contact, f"x{number}")
+        for number, (contact, given) in enumerate([*gone, *kept])
+    ]
+    ledger.record([told("a.csv", *listed)], [], NOW)
+    stay = Staying((row, row.place) for row in ledger.present("a.csv")[len(gone) :])
+    rows = [Row("a.csv", b"new %d" % number, given, contact) for number, (contact, given) in enumerate(new)]
+    now = replace(told("a.csv", *rows), kept=stay)
+    by_all = {"FEW": -1, "near": Mock(wraps=near, edited=lambda rows: near.anyone)}
+    found = []
+    for way in (by_all, {"FEW": -1}, {"FEW": 5}):  # of all rows; of those like many; of those like a few
+        with patch.multiple(remembered, **way):
+            found.append(with_ids([now], [], ledger)[0].ids)
+    ledger.close()
+
+    assert [found[0]] * 3 == found
+
+
 def test_of_a_file_that_keeps_rows_who_says_the_same_id_is_near():
     """And whoever has the ids of those who are near, in whichever row."""
     ledger = Ledger()
     rows = [Row("a.csv", b"1", "7", Contact("Ann"), "x"), Row("a.csv", b"2", "", Contact("Anne"), "x")]
     ledger.record([told("a.csv", *rows, Row("a.csv", b"3", "8", Contact("Bob"), "y"))], [], NOW)
-    now = Told("a.csv", 600, [], [], [], [(row, row.place) for row in ledger.present("a.csv")])
+    now = Told("a.csv", 600, [], [], [], Staying((row, row.place) for row in ledger.present("a.csv")))
     edited = Row("a.csv", b"4", "7", Contact("A", emails=("a@example.com",), phones=("+1",)))
     before = ledger.before([edited], [now], [])
 
