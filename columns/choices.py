@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from columns.column import IGNORED, NUMBERS
+from columns.firms import may_be_firm
 from columns.folding import fold, words
 from columns.look import EMAIL, Look
 from columns.neighbours import EMAILS, PHONES, RULES, Choice, Seen
@@ -13,6 +14,7 @@ from columns.words import reached
 
 PARTS = ("first_name", "last_name")
 PEOPLE = frozenset({"name", *PARTS})
+WHOLE = {"fn", "fullname", "displayname", "formattedname"}  # headings that say that no part is missing
 NAMES = PEOPLE | {"nickname", "company"}
 REACHED = ("email", "phone")
 UNKNOWN = Choice(None)
@@ -80,20 +82,25 @@ class _Columns:
         """Single words are the last name beside a first one: `Nom du contact` beside `Prénom du contact`."""
         given = self.claimed.get("first_name")
         names = [i for i, choice in self.choices.items() if choice.field == "name"]
+        names = [i for i in names if fold(self.headings[i]) not in WHOLE]
         is_left = len(names) == 1 and {"last_name", "middle_name"}.isdisjoint(self.claimed)
         if given and is_left and self.looks[names[0]].most(lambda value: len(value.split()) == 1):
             del self.claimed["name"]
             self._decide(names[0], Choice("last_name", f"last name, because `{given}` stands beside it"))
 
     def by_customer(self) -> None:
-        """`Customer Name` beside `Contact Person`, or another contact, is the company of that."""
+        """`Customer Name`, or names of firms, beside `Contact Person` or another contact are its company."""
         names = [i for i, choice in sorted(self.choices.items()) if choice.field == "name"]
-        customers = [i for i in names if is_customer(self.headings[i])]
-        contacts = [i for i in names if is_contact(self.headings[i])]
-        if customers and contacts and "company" not in self.claimed:
-            name = self.headings[contacts[0]]
-            self.claimed["name"] = name
-            self._decide(customers[0], Choice("company", f"company, because `{name}` is the name"))
+        contacts = [self.headings[i] for i in names if is_contact(self.headings[i])]
+        others = [i for i in names if self.headings[i] not in contacts]
+        firms = [i for i in others if self.looks[i].most(may_be_firm)]
+        customers = firms or [i for i in others if is_customer(self.headings[i]) and contacts][:1]
+        persons = contacts or [self.claimed[part] for part in PARTS[::-1] if part in self.claimed]
+        if not customers or not persons or "company" in self.claimed:
+            return
+        self.claimed["name"] = persons[0]
+        for i in customers:
+            self._decide(i, Choice("company", f"company, because `{persons[0]}` is the name"))
 
     def by_name_beside(self) -> None:
         """`Requester` beside `Requester Email` is the name, where there is no other."""

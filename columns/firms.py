@@ -10,7 +10,7 @@ LEGAL_FORMS = frozenset(
             *("inc", "incorporated", "llc", "llp", "ltd", "limited", "plc", "corp", "corporation", "pty"),
             *("gmbh", "kgaa", "ohg", "gbr", "mbh", "sarl", "sasu", "eurl", "lda", "ltda", "eireli"),
             *("srl", "srls", "bv", "nv", "aps", "oyj", "kft", "zrt", "sro", "spzoo", "doo", "eood", "uab"),
-            *("ооо", "зао", "оао", "пао", "sti"),
+            *("ооо", "зао", "оао", "пао", "sti", "ответственностью", "odpowiedzialnością"),
             *("株式会社", "有限会社", "合同会社", "有限公司", "주식회사"),
         ),
     )
@@ -18,7 +18,7 @@ LEGAL_FORMS = frozenset(
 # Some people are called by the others, as Mr. Sá is, or they stand in a name as `the` does.
 FIRMS = LEGAL_FORMS | {
     *("lp", "co", "company", "ag", "kg", "ug", "ev", "sa", "sas", "sci", "snc", "sl", "slu", "spa", "vof"),
-    *("cv", "ab", "as", "asa", "oy", "bt", "ood", "sia", "ou", "ип", "тов", "cia"),
+    *("cv", "ab", "as", "asa", "oy", "bt", "ood", "sia", "ou", "ип", "тов", "cia", "oo"),
     *("the", "group", "gruppe", "holding", "holdings", "association", "stiftung", "verein", "hotel"),
 }
 

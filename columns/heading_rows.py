@@ -78,7 +78,7 @@ def _paired(start: int, upper: Row, lower: Row, knows: Knows) -> Head | None:
         under and group and not above.strip()
         for above, group, under in zip(upper, groups, below, strict=True)
     )
-    if not is_spread or is_data(lower):
+    if not is_spread or is_data(lower) or _is_of_numbers(upper):
         return None
     times = Counter(lower)
     headings = tuple(
@@ -91,6 +91,12 @@ def _paired(start: int, upper: Row, lower: Row, knows: Knows) -> Head | None:
     beneath = [heading for heading, under in zip(headings, below, strict=True) if under]
     is_better = _known(pair, knows) > sum(map(knows, set(filter(None, below))))
     return pair if is_better and 2 * sum(map(knows, beneath)) >= len(beneath) else None
+
+
+def _is_of_numbers(row: Row) -> bool:
+    """Whether most cells of a row have no letters: some programs say there what they exported, and when."""
+    texts = filled(row)
+    return 2 * sum(any(map(str.isalpha, text)) for text in texts) < len(texts)
 
 
 def _groups(upper: Row, lower: Row) -> list[str]:

@@ -1,5 +1,7 @@
 """Headings become fields: what each column of a table says of a contact."""
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from columns.choices import choose
@@ -10,6 +12,7 @@ from columns.placing import placed
 from columns.readings import Reading, read
 
 BY_IGNORE = "[ignore] headings"
+PREFIXED = re.compile(r"([^\W_]+)[_.](.+)")
 
 
 def recognise(
@@ -24,7 +27,7 @@ def recognise(
     of headings to leave out. Both compare without regard to case; overrides as loosely as all else.
     `values` holds some of the values of each column, as far as they are known.
     """
-    bare = _without_counters(headings)
+    bare = _without_prefix(_without_counters(headings))
     fixed = _fixed(headings, overrides or {}, ignored)
     readings = [
         Reading((fixed[i].field or "",)) if i in fixed else read(heading) for i, heading in enumerate(bare)
@@ -49,6 +52,7 @@ def knows(heading: str) -> bool:
 
 
 VAGUE = {"phone", IGNORED}
+REACHED = {("phone",), ("email",)}
 
 
 def _without_counters(headings: Sequence[str]) -> list[str]:
@@ -59,6 +63,25 @@ def _without_counters(headings: Sequence[str]) -> list[str]:
         name if number.isdecimal() and name in known else heading
         for heading, (name, _, number) in zip(headings, parted, strict=True)
     ]
+
+
+def _without_prefix(headings: Sequence[str]) -> list[str]:
+    """Return the headings without what the columns of a database's table begin with: `kd_name`, `kd_tel`.
+
+    Only if one says so how to reach somebody: `artikel_name` and `artikel_preis` are of no contact.
+    """
+    parted = [PREFIXED.fullmatch(heading) for heading in headings]
+    shared = Counter(part[1] for part in parted if part).most_common(1)
+    if not shared or 2 * shared[0][1] <= len(headings):
+        return list(headings)
+    bare = [
+        part[2] if part and part[1] == shared[0][0] and not read(heading) else heading
+        for heading, part in zip(headings, parted, strict=True)
+    ]
+    is_reached = any(
+        read(new).fields in REACHED for new, old in zip(bare, headings, strict=True) if new != old
+    )
+    return bare if is_reached else list(headings)
 
 
 def _fixed(

@@ -128,7 +128,7 @@ def shape(line: int, row: Iterable[tuple[Column, str]], country: str) -> tuple[E
     if any(map(is_group, said.cells.get("kind", ()))):
         return None, [(GROUP, "")]
     reach = _reach(said, country)
-    company = said.first("company") or _firm(said)
+    company = names.unquoted(said.first("company")) or _firm(said)
     name, nobody = names.compose(said.cells, company)
     emails, phones = reach.emails, reach.phones
     name = name or next(filter(None, [*_called(said), company, *emails, *phones, *nobody]), "")

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 import phonenumbers
 from phonenumbers import PhoneMetadata, PhoneNumberType
 
-from contacts import numbering
+from contacts import numbering, renumbered
 
 Countries = tuple[str, ...]  # ISO 3166: the likeliest first
 
@@ -20,6 +20,7 @@ DATE = re.compile(
 VANITY = re.compile(r"\+?\d[\d ().-]*[-. ]?[A-Z][A-Z-]{2,}\d*")
 WITH_CODE = 11  # digits at least: with fewer, Emden's 04921 may have lost its 0 and be no +49 21...
 LONGEST_EXTENSION = 6  # longer ones are a second number
+LEAST_SHORTENED = 7  # digits of a number that has lost its 0; fewer are an extension
 
 
 def e164(text: str, countries: Countries) -> str | None:
@@ -126,12 +127,22 @@ def _otherwise(text: str, countries: Countries) -> Iterator[str]:
     if whole != text:
         yield whole
     digits = "".join(filter(str.isdecimal, TRUNK.sub("", whole)))
+    if (
+        whole == digits and len(digits) >= LEAST_SHORTENED and digits[0] != "0"
+    ):  # Italy's 06... is so abroad, too; Excel dropped its 0
+        yield f"0{digits}"
     if "+" in text or digits.startswith("00"):
         yield "+" + digits.lstrip("0")
     elif digits.startswith("011"):
         yield "+" + digits.removeprefix("011")
     elif len(digits) > min(10, *map(_longest, countries)):  # Germany's oldest had 15
         yield "+" + digits
+    is_abroad = "+" in text or digits.startswith("00")
+    yield from (
+        renumbered.abroad(digits.lstrip("0"))
+        if is_abroad
+        else renumbered.at_home(digits, map(_code, countries))
+    )
 
 
 @cache

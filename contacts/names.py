@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
 
 from columns.firms import FIRMS
 from columns.folding import fold
@@ -25,6 +26,7 @@ CHINESE = re.compile(f"[{HAN}]+")
 SUFFIXES = words("suffix")
 PARTICLES = words("particle")
 DEGREES = words("degree")  # before a name
+FIRM = frozenset(map(fold, words("no person")))  # what a column of salutations says of a company
 
 
 def compose(texts: Mapping[str, Sequence[str]], company: str = "") -> tuple[str, list[str]]:
@@ -35,6 +37,7 @@ def compose(texts: Mapping[str, Sequence[str]], company: str = "") -> tuple[str,
     """
     nobody: list[str] = []
     said = {field: _said(texts[field], nobody) for field in FIELDS if field in texts}
+    said |= _of_somebody({part: said[part] for part in PARTS if part in said}, company)
     person = [*said.get("first_name", [])[:1], *said.get("middle_name", ()), *said.get("last_name", ())]
     parts = _from_parts(said, person) if person and not _is_nobody(person, nobody) else ""
     for name in said.get("name", ()):
@@ -49,9 +52,25 @@ def turned(text: str) -> str:
         return text
     names = [one_line(name) for name in text.split(",")]
     suffix = names.pop() if len(names) == 3 and fold(names[-1]) in SUFFIXES else ""
+    degrees, names[0] = _without_degrees(names[0])
     if len(names) != 2 or not _is_family(names[0]) or not _is_given(names[1], names[0]):
         return text
-    return one_line(f"{names[1]} {names[0]} {suffix}")
+    return one_line(f"{degrees} {names[1]} {names[0]} {suffix}")
+
+
+def _without_degrees(text: str) -> tuple[str, str]:
+    """Return the degrees before a name, each with its full stop, and the name: `Dr. Demo, Jane`."""
+    words = text.split()
+    count = sum(1 for _ in takewhile(lambda word: word[-1] == "." and fold(word) in DEGREES, words))
+    return " ".join(words[:count]), " ".join(words[count:])
+
+
+def unquoted(text: str) -> str:
+    """Return a name without the quotes around the whole of it."""
+    closing = QUOTES.get(text[:1])
+    if not closing or text[-1:] != closing or set(text[1:-1]) & {text[0], closing}:
+        return text
+    return text[1:-1].strip()
 
 
 def _is_family(text: str) -> bool:
@@ -76,19 +95,12 @@ def _said(texts: Iterable[str], nobody: list[str]) -> list[str]:
     """Return the names in some cells, each once; `nobody` gets those that stand for no name."""
     names: dict[str, None] = {}
     for text in texts:
-        name = _unquoted(one_line(text))
+        name = unquoted(one_line(text))
         if not name or (may_be_empty(name) and says_nothing(name)):
             nobody += [name] if name.casefold() in NOTHING else []
         else:
             names[name] = None
     return list(names)
-
-
-def _unquoted(text: str) -> str:
-    closing = QUOTES.get(text[:1])
-    if not closing or text[-1:] != closing or set(text[1:-1]) & {text[0], closing}:
-        return text
-    return text[1:-1].strip()
 
 
 def _is_nobody(names: Sequence[str], nobody: list[str]) -> bool:
@@ -97,6 +109,20 @@ def _is_nobody(names: Sequence[str], nobody: list[str]) -> bool:
         return False
     nobody += names
     return True
+
+
+def _of_somebody(parts: dict[str, list[str]], company: str) -> dict[str, list[str]]:
+    """Return the parts of a name without `none` and `null`, as programs write them, beside what is a name.
+
+    A company that stands in all of them is there once.
+    """
+    everything = [name for names in parts.values() for name in names]
+    if len(everything) > 1 and set(everything) == {company}:
+        return {part: [] if part == "first_name" else names for part, names in parts.items()}
+    odd = {name for name in everything if name.islower() and name in NOBODY}
+    if not odd or all(name.casefold() in NOBODY for name in everything):
+        return parts
+    return {part: [name for name in names if name not in odd] for part, names in parts.items()}
 
 
 def _says_less(full: str, said: Mapping[str, list[str]], company: str) -> bool:
@@ -119,9 +145,9 @@ def _from_parts(said: Mapping[str, list[str]], person: list[str]) -> str:
 
 
 def _prefix(texts: Sequence[str]) -> list[str]:
-    """One salutation and one degree, in this order: `Herr` and `Dr.` of two columns."""
+    """One salutation and one degree, in this order: `Herr` and `Dr.` of two columns. `Firma` is none."""
     degrees = [text for text in texts if DEGREES.intersection(map(fold, re.split(r"[\s.]", text)))]
-    others = [text for text in texts if text not in degrees]
+    others = [text for text in texts if text not in degrees and fold(text) not in FIRM]
     return others[:1] + degrees[:1]
 
 

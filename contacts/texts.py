@@ -15,11 +15,13 @@ UNSEEN = re.compile(
     "\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 
-MARKS = "-–—_.?!*/\\,;:'\"`~# "
+MARKS = "-–—_.?!*/\\,;:'\"`~#=| "
+DRAWN = MARKS + "+"  # of these a line is drawn below headings: ----+----
 NOTHING = words("nothing")
 # These are people's names and places' too: they say nothing only where there are neither.
 NONE = NOTHING | words("none")
 NO_PLACE = words("no place")
+PANDAS = frozenset(["nan", "NaN", "NaT"])  # what it writes where nothing is; `Nan` is a name
 ENTITY = re.compile(r"&(?:#\d{2,5}|#x[\da-f]{2,4}|amp|quot|apos|lt|gt|nbsp);", re.IGNORECASE)  # of a web page
 
 
@@ -46,17 +48,17 @@ def one_line(text: str) -> str:
 
 def may_be_empty(text: str) -> bool:
     """Whether a text is worth the two questions that follow."""
-    return len(text) < 20 and (text[0] in MARKS or text.casefold() in NONE or text.casefold() in NO_PLACE)
+    return text[0] in MARKS or (len(text) < 20 and (text.casefold() in NONE or text.casefold() in NO_PLACE))
 
 
 def says_nothing(text: str) -> bool:
     """Whether a text stands for an empty cell wherever it stands: `-`, `n/a`, `unknown`."""
-    return len(text) < 20 and (not text.strip(MARKS) or text.casefold() in NOTHING)
+    return not text.strip(DRAWN) or (len(text) < 20 and (text.casefold() in NOTHING or text in PANDAS))
 
 
 def is_none(text: str) -> bool:
     """Whether a text stands for an empty cell where neither people nor places are named: `none` too."""
-    return len(text) < 20 and (not text.strip(MARKS) or text.casefold() in NONE)
+    return not text.strip(DRAWN) or (len(text) < 20 and text.casefold() in NONE)
 
 
 def is_no_place(text: str) -> bool:

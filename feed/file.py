@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 # A file may be saved again within one tick of its drive's clock: up to 2 s on FAT and in zip archives.
 UNTRUSTED = 3 * SECOND
-LINES = (".csv", ".tsv", ".txt")  # files of lines; workbooks and cards tell by themselves where they end
+LINES = (".csv", ".tsv", ".txt", ".ldif")  # files of lines; others tell by themselves where they end
 # A virus scanner or a save of Excel locks a file for a moment: so many seconds until each further try.
 PAUSES = (0.1, 0.3, 0.6, 0.9)
 LOCKED = (errno.EACCES, errno.EPERM, errno.EBUSY, errno.EINVAL)  # as Windows and its shares put it

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from sources import collector, delimited, excel, kinds, vcard
+from sources import collector, delimited, excel, kinds, records, vcard
 from sources.encoding import NO_TEXT, with_mark
 from sources.table import Problem, SourceError, Table
 
@@ -21,6 +21,7 @@ READERS: dict[str, Reader] = {
     ".xlsb": excel.parse,
     ".ods": excel.parse,
     ".vcf": vcard.parse,
+    ".ldif": records.parse,
 }
 
 
@@ -56,11 +57,13 @@ def _reader(suffix: str, data: bytes) -> Reader:
         return excel.parse
     if kinds.is_card(data):
         return vcard.parse
+    if kinds.is_ldif(data):
+        return records.parse
     reader = READERS[suffix]
     if reader is vcard.parse or (reader is excel.parse and excel.is_export(data)):
         return reader
     kinds.refuse_strangers(data)
-    if reader is excel.parse and kinds.is_text(data):
+    if reader in (excel.parse, records.parse) and kinds.is_text(data):
         return delimited.parse
     if reader is delimited.parse and not kinds.is_text(data):
         raise SourceError(NO_TEXT)

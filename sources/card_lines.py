@@ -10,12 +10,20 @@ from typing import NamedTuple
 from sources.encoding import marked
 from sources.table import Problem
 
-EDGE = re.compile(r"(?:AGENT[^:]*:)?\s*(BEGIN|END)\s*:\s*VCARD\s*", re.IGNORECASE)
+EDGE = re.compile(r"(?:AGENT[^:]*:)?\s*(BEGIN|END)\s*:\s*VCARD[\s.,;]*", re.IGNORECASE)
 EDGES = "AaBbEe \t"  # what an edge can begin with: most lines are told by their first letter
 PLAIN_BEGIN = "BEGIN:VCARD\n"
 AGENT = re.compile(r"(?:[\w-]+\.)?AGENT[^:]*:\s*", re.IGNORECASE)
 NAMED = re.compile(r"(?:[\w-]+\.)?(?:FN|N)\s*[:;]", re.IGNORECASE)
-QUOTED = re.compile(r"[^:]*QUOTED-PRINTABLE[^:]*:", re.IGNORECASE)
+QUOTED = re.compile(r"[^:]*QUOTED-PRINTABLE", re.IGNORECASE)  # a label may be so too, and break in two
+# What a line begins with that is none of the text before it, though a soft break is at the end of that; and
+# what may have such a line in its text.
+PROPERTY = re.compile(
+    r"(?:item\d+\.)?(?:TEL|EMAIL|ADR|ORG|URL|TITLE|NOTE|FN|N|BDAY|REV|UID|X-[A-Z-]+)(?:;[A-Z;=,-][^:]*)?:"
+)
+PROSE = re.compile(r"(?:[\w-]+\.)?(?:NOTE|LABEL)", re.IGNORECASE)
+# Where files without a last line end were put together, or WhatsApp put something of its own between cards.
+JOINED = re.compile(r"\nEND:VCARD[^\n]*BEGIN:VCARD(?=\n)")
 INDENTED = re.compile(r"^[ \t]+BEGIN[ \t]*:[ \t]*VCARD", re.MULTILINE | re.IGNORECASE)
 MARK = re.compile("^\ufeff", re.MULTILINE)
 CONTROLS = b"\0\x1a"  # DOS ends files with \x1a, and `copy` leaves it in the middle of those it put together
@@ -43,7 +51,7 @@ def text_of(data: bytes) -> str:
     data = _utf8(data).translate(None, CONTROLS)
     for end in (b"\r\r\n", b"\r\n", b"\r"):  # text mode on Windows makes CRCRLF of CRLF
         data = data.replace(end, b"\n")
-    text = data.decode("utf-8", "surrogateescape")
+    text = JOINED.sub("\nEND:VCARD\nBEGIN:VCARD", data.decode("utf-8", "surrogateescape"))
     return MARK.sub("", text) if "\ufeff" in text else text  # files with one were put together
 
 
@@ -98,7 +106,7 @@ def unfolded(text: str, first: int = 1) -> Iterator[Line]:
         lines = _outdented(lines)
     start, parts, soft = 0, [""], False
     for number, line in enumerate(lines, first):
-        if soft and not _edge(line):
+        if soft and not _edge(line) and not (PROPERTY.match(line) and not PROSE.match(parts[0])):
             parts[-1] = parts[-1][:-1]
             parts.append(line)
         elif line[:1] in " \t" and not (line.strip() and parts[0][:1] in EDGES and _edge(parts[0][:99])):

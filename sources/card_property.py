@@ -23,10 +23,13 @@ ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 CARET = re.compile(r"\^([n^'])")
 CARETS = {"n": "\n", "^": "^", "'": '"'}  # RFC 6868
 LINK = re.compile(r"\s*(?!data:)[a-z][a-z0-9+.-]*\\?:\S", re.IGNORECASE)
+# How Android writes a label of one's own, all of it in one parameter.
+CUSTOM = re.compile(r"X-CUSTOM\(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,(.*)\)", re.IGNORECASE)
 SEPARATOR = re.compile(rb"(?<!\\)(?<!=5C)=3B", re.IGNORECASE)
 
 BARE = {"QUOTED-PRINTABLE": "ENCODING", "BASE64": "ENCODING"}  # what 2.1 writes alone and is no type
 BINARY = ("PHOTO", "LOGO", "SOUND", "KEY")
+READINGS = {"X-IRMC-N", "X-IRMC-ORG"}  # types of a SOUND that is how a name is read, in Japan
 CODINGS = {"QUOTED-PRINTABLE": "Q", "BASE64": "B", "B": "B"}
 LAST = 101  # PREF goes from 1 to 100
 
@@ -82,11 +85,18 @@ class Head:
         """Return this with one type more."""
         return replace(self, types=(*self.types, word.upper()))
 
+    @property
+    def may_be_embedded(self) -> bool:
+        """Whether it depends on a value if that is embedded."""
+        return self.coding == "B" or (self.name in BINARY and READINGS.isdisjoint(self.types))
+
     def is_embedded(self, value: str) -> bool:
         """Whether the value is a picture, a sound or a key, and not a link to one."""
+        if not self.may_be_embedded:
+            return False
         if self.name in BINARY:
-            return bool(self.coding or value) and not LINK.match(value)
-        return self.coding == "B" and self.name.startswith("X-")
+            return bool(self.coding or value.strip()) and not LINK.match(value)
+        return self.name.startswith("X-")
 
 
 Property = tuple[Head, str]
@@ -140,6 +150,8 @@ def split(line: str) -> tuple[str, str, str]:
 
 def _parameter(text: str) -> tuple[str, str]:
     """`TYPE=HOME` as it stands; 2.1 writes `HOME` and `QUOTED-PRINTABLE` alone."""
+    if custom := CUSTOM.fullmatch(text.strip()):
+        return "TYPE", _unquoted(_bytes(custom[1])).decode("utf-8", "replace")
     key, equals, value = text.strip().partition("=")
     key = key.strip().upper()
     return (key, value.strip()) if equals else (BARE.get(key, "TYPE"), key)

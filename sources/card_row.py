@@ -22,7 +22,7 @@ TWITTER = re.compile(r"(?:https?://)?(?:\w+\.)?(?:twitter|x)\.com/", re.IGNORECA
 # Types and labels that change what a value is, and not only where it is used; the first that fits counts.
 # Labels are whatever a person typed, in their language; those of offices (`Sekretariat`) are the contact's.
 KINDS = {
-    "RELATED": "ASSIST[AE]NT|ASISTENT|АССИСТЕНТ|SECRETARY|秘書|秘书|助理|アシスタント|비서"
+    "RELATED": "ASSIST[AE]NT|ASSIST$|ASISTENT|АССИСТЕНТ|SECRETARY|秘書|秘书|助理|アシスタント|비서"
     "|SPOUSE|WIFE|HUSBAND|EHEFRAU|EHEMANN|CONJOINT|ESPOS[AO]|CÓNYUGE|CÔNJUGE|GUARDIAN",
     "FAX": "FAX|FAKS|ФАКС|ΦΑΞ|传真|傳真|ファ[ック]|팩스|פקס|فاكس",
     "PAGER": "PAGER|BEEPER|ПЕЙДЖЕР|寻呼|呼机|ポケベル|호출기",
@@ -139,14 +139,15 @@ WRITERS: dict[str, Callable[[Head, str], Iterable[Cell]]] = {
     "ORG": _organisation,
     **dict.fromkeys(("TEL", "X-MS-TEL", "EMAIL"), _line),
     **dict.fromkeys(("SOCIALPROFILE", "X-SOCIALPROFILE"), _profile),
-    **dict.fromkeys(("ADR", "LABEL", "X-ABLABEL"), _left_out),  # read together with their neighbours
+    # Read together with their neighbours.
+    **dict.fromkeys(("ADR", "X-SAMSUNGADR", "LABEL", "X-ABLABEL"), _left_out),
     "NAME": _left_out,  # of the directory that a card of 3.0 came from
 }
 
 
 def _addresses(card: list[Property]) -> list[Cell]:
     """Each address under headings of its own, where someone works before where they live."""
-    found = [item for item in card if item[0].name == "ADR"][:MOST]
+    found = _named("ADR", card) or _named("X-SAMSUNGADR", card)  # the same once more, unless it stands alone
     filled = [parts for parts in map(_address, sorted(found, key=_order)) if any(map(str.strip, parts))]
     cells = [cell for n, parts in enumerate(filled, 1) for cell in zip(_headings(n), parts, strict=False)]
     if not any(
@@ -159,17 +160,26 @@ def _addresses(card: list[Property]) -> list[Cell]:
     return cells
 
 
+def _named(name: str, card: list[Property]) -> list[Property]:
+    return [item for item in card if item[0].name == name][:MOST]
+
+
 def _order(item: Property) -> tuple[int, bool]:
     head, _ = item
     return head.rank, "HOME" in head.types and "WORK" not in head.types
 
 
 def _address(item: Property) -> list[str]:
-    """The parts of one address; what has no parts was written out, as LABEL of 4.0 is."""
+    """The parts of one address; what has no parts was written out, as LABEL of 4.0 is.
+
+    Behind all parts some phones write it out once more: that counts where the parts are empty.
+    """
     head, value = item
+    width = len(ADDRESS) - 1
     parts = [plain(part) for part in components(value)]
     written = parts.pop() if len(parts) == 1 else head.text("LABEL")
-    width = len(ADDRESS) - 1
+    if not any(map(str.strip, parts[:width])):
+        written = written or " ".join(parts[width:])
     return [*(parts + [""] * width)[:width], written]
 
 

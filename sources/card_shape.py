@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from itertools import islice
 from operator import itemgetter
 
-from sources.card_property import BINARY, Head, components, plain
+from sources.card_property import Head, components, plain
 from sources.card_row import ADDRESS, NAME, ORGANISATION, row
 from sources.rows import SEPARATOR
 
@@ -21,8 +21,8 @@ PARTS = {"N": len(NAME), "ORG": len(ORGANISATION), "ADR": len(ADDRESS) - 1}
 PADDING = [""] * max(PARTS.values())
 # Signs that make more of a value than its text: it is a list, or may begin with a scheme like `tel:`.
 TELLING = {"N": ",", "TEL": ":", "X-MS-TEL": ":", "EMAIL": ":"}
-# What may be the edge of a card, or whose heading depends on its value.
-OTHERS = ("BEGIN", "END", "AGENT", "SOCIALPROFILE", "X-SOCIALPROFILE")
+# What may be the edge of a card, or whose headings depend on its value or on what else there is.
+OTHERS = ("BEGIN", "END", "AGENT", "SOCIALPROFILE", "X-SOCIALPROFILE", "X-SAMSUNGADR")
 # Letters of no script: each stands for the cell in its place.
 MARKS = {chr(sign): place for place, sign in enumerate(range(0xE000, 0xE800))}
 MOST = 1_000  # layouts of a shape: no program writes as many
@@ -37,7 +37,7 @@ class Shape:
     def __init__(self, heads: Sequence[Head]) -> None:
         self._heads = heads
         numbered = list(enumerate(heads))
-        self.coded = [(i, head) for i, head in numbered if not head.is_plain or _may_be_embedded(head)]
+        self.coded = [(i, head) for i, head in numbered if not head.is_plain or head.may_be_embedded]
         named = [(i, head.name) for i, head in numbered]
         self._telling = [(i, TELLING[name]) for i, name in named if name in TELLING]
         self._labels = [i for i, name in named if name == "X-ABLABEL"]
@@ -107,20 +107,16 @@ def shape_of(fronts: Sequence[str], known: Callable[[str], Head | None]) -> Shap
     """
     heads = [head for front in fronts if (head := known(front)) and _says_enough(front, head)]
     names = [head.name for head in heads]
-    again = any(names.count(head.name) > 1 for head in heads if _may_be_embedded(head))
+    again = any(names.count(head.name) > 1 for head in heads if head.may_be_embedded)
     return None if again or len(heads) < len(fronts) else Shape(heads)
 
 
 def _says_enough(front: str, head: Head) -> bool:
     """Not if a colon may stand in quotes, if lines may break softly though nothing is decoded, or if an
     embedded picture has a part in where others go."""
-    if head.name in OTHERS or '"' in front or (_may_be_embedded(head) and not head.is_ordinary):
+    if head.name in OTHERS or '"' in front or (head.may_be_embedded and not head.is_ordinary):
         return False
     return head.coding == "Q" or "QUOTED" not in front.upper()
-
-
-def _may_be_embedded(head: Head) -> bool:
-    return head.name in BINARY or head.coding == "B"
 
 
 def taker(places: Sequence[int]) -> Callable[[Sequence[str]], Sequence[str]]:

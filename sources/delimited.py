@@ -8,11 +8,12 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 
+from sources import aligned, records
 from sources.dialect import DELIMITERS, Dialect, divide, recognise
 from sources.edited import Text, edit
 from sources.encoding import decode
 from sources.rows import Batch, Row, batches, packed
-from sources.table import Problem, SourceError, Table, from_batches
+from sources.table import Problem, SourceError, Table, from_batches, from_rows
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 NO_LINE_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"  # that Python takes for some; Outlook writes \x0b
@@ -24,6 +25,7 @@ ESCAPED_INSIDE = re.compile(ESCAPED.pattern + r"(?![,;|\t\r\n])")
 # `="02110"`, with the quotes doubled or not: text that Excel is to take for no number.
 FORMULA = re.compile(r'(?<![^,;\t|\r\n])(?:="([^"\r\n]*)"|"=""([^"\r\n]*)""")(?=[,;\t|\r\n]|\Z)')
 
+MOST_ALIGNED = 1_000_000  # letters of a text whose columns may be told by blanks
 SAMPLE = 100  # rows that tell whether all were wrapped in quotes
 MOST_LINES = 500  # that one row may have: a stray quote is not to swallow a whole file,
 MOST_READ_AGAIN = 100_000  # nor to have it read again and again
@@ -49,9 +51,13 @@ def parse(data: bytes, before: Table | None = None) -> list[Table]:
     """
     text, problems = decode(data)
     text = _trimmed(text.replace("\0", "") if b"\0" in data else text)
+    if records.is_of_records(text):
+        return [made] if (made := records.table(text, problems)) else []
     if "=" in text and '="' in text:  # to look for one sign is five times as fast
         text = FORMULA.sub(lambda cell: f'"{cell[1] or cell[2] or ""}"', text)
     dialect = recognise(_lines(text))
+    if dialect.width == 1 and len(text) < MOST_ALIGNED and (found := aligned.rows(text)):
+        return [made] if (made := from_rows(found, problems=problems)) else []
     if "\\" in text and '\\"' in text:
         text = _unescaped(text, dialect)
     lines = list(islice(_lines(text), MOST_COMPARED + 1))

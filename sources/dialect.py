@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from _csv import Reader
 
 DELIMITERS = ",;\t|"
+RARE = "~^§¦"  # of programs whose cells may have all others; tried if the first line has them
 HINT = re.compile(r"\s*\"?sep=([^\s\"]|\t)?\"*\s*", re.IGNORECASE)
 SAMPLE_LINES = 100  # enough to tell the delimiter, title lines above the headings included
 SAMPLE_LETTERS = 10_000  # of a line; one may have all ten million of the file
@@ -83,7 +84,8 @@ def recognise(lines: Iterable[str]) -> Dialect:
     """
     sample = [line[:SAMPLE_LETTERS] for line in islice(lines, SAMPLE_LINES)]
     hint = HINT.fullmatch(sample[0][:20]) if sample else None
-    trials = [_trial(sample[1 if hint else 0 :], sign) for sign in ((hint and hint[1]) or DELIMITERS)]
+    signs = DELIMITERS + "".join(sign for sign in RARE if sample and sign in sample[0])
+    trials = [_trial(sample[1 if hint else 0 :], sign) for sign in ((hint and hint[1]) or signs)]
     best = max(trials, key=lambda trial: trial.merit)
     if best.is_of_names and not hint:
         return Dialect("\t", 1)

@@ -10,16 +10,13 @@ BLANK = " \t\r\n\0\x1a"
 FEW = 8
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"  # how new workbooks begin, and old ones
 CARD = re.compile(r"begin\s*:\s*vcard", re.IGNORECASE)
+LDIF = re.compile(r"(?:(?:#|version: ?\d)[^\n]*\n\s*)*dn:(?:: ?\S+| ?\S+=)", re.IGNORECASE)
 CONTROL = re.compile("[\x01-\x06\x0e-\x19]")  # of which a text has a few at most
 
 # What has one of the known suffixes now and then and is no table, and what its owner can do.
 STRANGERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), message)
     for pattern, message in (
-        (
-            r"(?:(?:#|version: ?\d).*\s+)*dn:(?:: ?\S+| ?\S+=)",
-            "is an LDIF file, an address book as mail programs exchange it; export it as CSV or vCards",
-        ),
         (
             r"[\[{]\s*[\"{\[]|[\[{]\s*[\]}]\s*$",
             "is JSON, data for programs; export CSV, Excel or vCards",
@@ -58,6 +55,11 @@ def is_workbook(data: bytes) -> bool:
 def is_card(data: bytes) -> bool:
     """Whether `data` begins with a vCard, blank lines before it or not, in any encoding."""
     return bool(CARD.match(_start(data)))
+
+
+def is_ldif(data: bytes) -> bool:
+    """Whether `data` begins as an address book does that mail programs exchange."""
+    return bool(LDIF.match(_start(data)))
 
 
 def is_text(data: bytes) -> bool:

@@ -22,7 +22,7 @@ EMPTIED = "the cell holds an Excel error; it counts as empty"
 UNCOMPUTED = (
     "the cell holds a formula without a result; it counts as empty: open the file in Excel and save it"
 )
-FILTERED = "{} of its rows are hidden (a filter?); they were read all the same"
+FILTERED = "hidden rows (a filter?) were read all the same: {}"
 
 HALF_A_SECOND = datetime.timedelta(seconds=0.5)  # Excel keeps 8:30 as a fraction of a day
 ANY_DAY = datetime.date(2000, 1, 1)
@@ -92,7 +92,7 @@ def _of_rows(message: str, rows: set[int], sheet: str) -> Iterator[Problem]:
     for row in first:
         yield Problem(message, row, sheet=sheet)
     if len(rows) > len(first):
-        yield Problem(f"the same in {len(rows) - len(first):,} rows more: {message}", sheet=sheet)
+        yield Problem(f"{message} (in further rows, too: {len(rows) - len(first):,})", sheet=sheet)
 
 
 def covered(rows: Iterable[Row], merges: Iterable[Merge]) -> Iterator[Row]:

@@ -29,6 +29,14 @@ def test_a_soft_break_before_the_end_of_a_card_joins_nothing():
     assert [] == reported(data)
 
 
+def test_a_soft_break_before_the_next_property_joins_nothing():
+    """Some phones end each coded line with one; in a note, such a line may be text."""
+    coded = "QUOTED-PRINTABLE:Ann ="
+
+    assert [("FN", "Ann "), ("TEL", "1")] == only(card(f"FN;{coded}", "TEL;CELL:1"))
+    assert [("NOTE", "Ann TEL: 1")] == only(card(f"NOTE;{coded}", "TEL: 1"))
+
+
 def test_soft_breaks_are_found_when_the_name_itself_is_folded():
     """Some programs fold first and encode then."""
     data = card("FN;ENCODING=", " QUOTED-PRINTABLE:Ann =", "Demo", "TITLE:Tester")
@@ -60,10 +68,15 @@ def test_a_folded_line_that_reads_like_an_edge_is_text(word):
 
 @pytest.mark.parametrize(
     ("begin", "end"),
-    [("begin:vcard", "end:vcard"), ("Begin:vCard ", "End:vCard\t"), ("BEGIN: VCARD", "END :VCARD")],
+    [
+        ("begin:vcard", "end:vcard"),
+        ("Begin:vCard ", "End:vCard\t"),
+        ("BEGIN: VCARD", "END :VCARD"),
+        ("BEGIN:VCARD", "END:VCARD."),
+    ],
 )
 def test_edges_of_a_card_may_be_written_in_any_way(begin, end):
-    """Case and blanks around the colon say nothing."""
+    """Case, blanks around the colon and the full stop of an old phone say nothing."""
     assert [("FN", "Ann Demo")] == only(lines(begin, "FN:Ann Demo", end))
 
 
@@ -140,3 +153,13 @@ def test_a_card_of_too_many_lines_is_read_as_far_as_a_card_goes():
 
     assert ["Ann Demo", "Bob Mock"] == names(data)
     assert [(1, TOO_LONG)] == reported(data)
+
+
+@pytest.mark.parametrize("between", ["", "_$!<Separator>!$_", " ; "])
+def test_a_card_may_begin_on_the_line_where_the_one_before_it_ends(between):
+    """Files without a last line end were put together; and some phones part cards in their own way."""
+    data = card("FN:Ann Demo", "TEL:202-555-0101").rstrip() + between.encode() + card("FN:Bob Mock")
+
+    assert ["Ann Demo", "Bob Mock"] == names(data)
+    assert [["202-555-0101", ""]] == [table(data).cells["TEL"].tolist()]
+    assert [] == reported(data)

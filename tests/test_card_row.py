@@ -50,6 +50,7 @@ def test_labels_may_stand_before_what_they_label_and_hold_for_their_group_alone(
     ("line", "heading"),
     [
         ("EMAIL;TYPE=assistant", "EMAIL RELATED"),
+        ("TEL;VOICE;X-ACME-ASSIST", "TEL RELATED"),
         ("EMAIL;TYPE=X400", "EMAIL"),
         ("TEL;TYPE=X-ASSISTANT", "TEL RELATED"),
         ("X-MS-TEL;VOICE;ASSISTANT", "X-MS-TEL RELATED"),
@@ -62,6 +63,17 @@ def test_labels_may_stand_before_what_they_label_and_hold_for_their_group_alone(
 def test_types_tell_of_other_persons_and_of_machines(line, heading):
     """Nobody calls from a modem; an answering machine or a car phone is the person's."""
     assert [(heading, "value")] == only(card(f"{line}:value"))
+
+
+@pytest.mark.parametrize(
+    ("label", "heading"),
+    [("=46=61=78=20=32", "TEL FAX"), ("=D7=A4=D7=A7=D7=A1", "TEL FAX"), ("=42=C3=BC=72=6F", "TEL")],
+)
+def test_a_label_of_ones_own_may_be_encoded_in_the_parameter(label, heading):
+    """Android writes what someone typed: `Fax 2`, `פקס`, `Büro`."""
+    line = f"TEL;X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,{label}):202-555-0101"
+
+    assert [(heading, "202-555-0101")] == only(card(line))
 
 
 def test_the_preferred_comes_first_and_the_others_as_in_the_card():
@@ -204,6 +216,24 @@ def test_an_address_in_quoted_printable_has_parts_too():
     assert [("ADR Street", "Äckerweg 1"), ("ADR City", "Testville")] == only(data)
 
 
+def test_the_address_of_a_samsung_counts_where_no_other_stands():
+    """It writes each address twice: once in a property of its own, with all of it written out in the end."""
+    samsung = "X-SAMSUNGADR;ENCODING=QUOTED-PRINTABLE:;;=31=20Sample=20Road;Testville;;;;"
+
+    assert [("ADR Street", "2 Sample Road")] == only(card(samsung, "ADR;HOME:;;2 Sample Road;;;;"))
+    assert [("ADR Street", "1 Sample Road"), ("ADR City", "Testville")] == only(card(samsung))
+    assert [("ADR Label", "1 Sample Road, Testville")] == only(
+        card("X-SAMSUNGADR:;;;;;;;1 Sample Road, Testville")
+    )
+
+
+def test_what_stands_behind_all_parts_of_an_address_says_them_once_more():
+    """Google writes the whole of it there."""
+    data = card(r"ADR:;;1 Sample Road;Testville;;;;1 Sample Road\nTestville")
+
+    assert [("ADR Street", "1 Sample Road"), ("ADR City", "Testville")] == only(data)
+
+
 def test_the_company_is_the_first_part_of_an_organisation():
     """The others are departments, however many."""
     data = card(r"ORG:Demo\; Mock & Co.;Tests;Unit tests", "ORG:Second Inc.")
@@ -229,6 +259,13 @@ def test_an_id_stays_as_it_stands():
 def test_a_picture_is_told_by_what_it_is(line):
     """Programs forget to say that it is encoded; some keep pictures in properties of their own."""
     assert [(None, "embedded pictures or keys were left out: 1")] == reported(card("FN:Ann Demo", line))
+
+
+def test_how_a_name_is_read_is_no_sound():
+    """Japanese phones write it so in each card; nothing was left out that anyone would miss."""
+    assert [("N Family", "見本"), ("SOUND", "ﾐﾎﾝ;ﾊﾅｺ")] == only(
+        card("N:見本", "SOUND;X-IRMC-N;CHARSET=UTF-8:ﾐﾎﾝ;ﾊﾅｺ")
+    )
 
 
 def test_a_link_to_a_picture_is_kept_whatever_stands_before_it():

@@ -57,6 +57,12 @@ def test_a_name_is_found_in_what_there_is(cells, name):
     assert name == contact(**cells).name
 
 
+def test_quotes_around_a_company_are_none_of_it():
+    """Some programs quote what has a comma in it, also where nothing asks for it."""
+    assert "Example, Inc." == contact(company='"Example, Inc."').company
+    assert 'Theatre "Sample"' == contact(company='Theatre "Sample"').company
+
+
 def test_a_placeholder_for_a_name_is_reported_where_another_is_used():
     """Somebody may be called so after all."""
     assert ["unknown"] == values(name="unknown", company="Example")

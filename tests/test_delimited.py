@@ -51,7 +51,7 @@ class TestUnicodeText(ReaderContract):
         return codecs.BOM_UTF16_LE + file.getvalue().encode("utf-16-le")
 
 
-@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"], ids=["comma", "semicolon", "tab", "pipe"])
+@pytest.mark.parametrize("delimiter", list(",;\t|~^§¦"))
 def test_the_delimiter_is_found(delimiter):
     """Each country's Excel and each program has its own, and no file says which."""
     text = "Name,Phone,City\nAnn Demo,202-555-0101,Testville\nBob Mock,202-555-0102,Testville\n"

@@ -35,6 +35,20 @@ def test_a_valid_number_becomes_e164(text, country, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("63386678", "+39063386678"),
+        ("698936868.0", "+390698936868"),
+        ("3391234567", "+393391234567"),
+        ("12345", None),
+    ],
+)
+def test_a_zero_that_a_spreadsheet_dropped_is_put_back(text, expected):
+    """In Italy it is part of the number, dialled from abroad too; mobiles have none, nor have extensions."""
+    assert expected == e164(text, ("IT",))
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "+44 (0)20 7946 0018",

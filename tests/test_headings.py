@@ -143,6 +143,20 @@ def test_title_beside_a_job_title_is_the_salutation():
     assert ["title", "role", "name"] == fields("TITLE", "ROLE", "FN")
 
 
+def test_what_most_headings_begin_with_says_nothing():
+    """A database's table calls its columns so; `id` has no such beginning."""
+    expected = ["id", "company", "phone", "postcode", None]
+
+    assert expected == fields("id", "knd_firma", "knd_telefon", "knd_plz", "knd_rabattgruppe")
+    assert [*expected, "email"] == fields("id", "k.firma", "k.telefon", "k.plz", "k.rabattgruppe", "e_mail")
+
+
+def test_what_few_headings_begin_with_or_those_of_no_contact_stays():
+    """A list of articles has names, but nobody to call."""
+    assert [None, "name", "email", "city"] == fields("knd_telefon", "Name", "E-Mail", "Ort")
+    assert [None, None, None] == fields("ware_name", "ware_ort", "ware_preis")
+
+
 @pytest.mark.parametrize("values", [["Mr", "Mrs", "Dr"], ["Herr", "Frau Dr.", "Frau"], ["M.", "Mme", "Sr."]])
 def test_a_title_of_salutations_is_one(values):
     """The values say it where there is no neighbour."""
@@ -474,6 +488,18 @@ def test_a_second_name_with_its_own_phone_is_a_second_person():
     assert company == fields("Customer Name", "Phone", "Contact Person", "Phone")
 
 
+def test_names_of_firms_are_the_companies_of_the_persons_beside_them():
+    """What bookkeeping calls the name of a customer; where some are persons, it stays a name."""
+    firms, people = ["Demo GmbH", "Mock & Co", "Muster sp. z o.o."], ["Ann Demo", "Bob Mock", "Cy Muster"]
+
+    assert ["company", "name"] == by_values(Nazwa=firms, Osoba_kontaktowa=people)
+    assert ["company", "last_name", "first_name"] == by_values(
+        Nom=firms, Contact_Nom=["Demo"], Contact_Prénom=["Ann"]
+    )
+    assert ["name"] == by_values(Nom=firms)
+    assert ["name", "name"] == by_values(Nazwa=["Ann Demo", "Bob Mock", "Mock & Co"], Osoba_kontaktowa=people)
+
+
 def test_a_name_is_known_by_its_own_email():
     """`Requester` beside `Requester Email`, where nothing else is a name; the next such is another person."""
     table = {"Requester": PEOPLE, "Requester_Email": EMAILS, "Requester_Phone": DIALLED}
@@ -491,3 +517,11 @@ def test_the_lines_of_an_address_belong_to_the_city_beside_them():
     assert ["work_street", "work_extra", "work_city", "other_street", "other_city"] == [
         column.field for column in recognise(["Name", *row])[1:]
     ]
+
+
+@pytest.mark.parametrize("whole", ["FN", "Full Name", "Display Name"])
+def test_a_heading_that_says_it_is_whole_is_no_last_name(whole):
+    """In the cards of phones nobody has a last name, and the first one is all of it."""
+    headings = ["First Name", whole, "Phone"]
+
+    assert ["first_name", "name", "phone"] == fields(*headings, values=[["Mum", "Bob"], ["Mum", "Bob"], []])

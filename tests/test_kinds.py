@@ -13,9 +13,6 @@ CARD = "BEGIN:VCARD\nFN:Ann Demo\nTEL:202-555-0101\nEND:VCARD\n"
 @pytest.mark.parametrize(
     ("data", "word"),
     [
-        (b"dn: cn=Ann Demo,mail=ann@example.com\ncn: Ann Demo\n", "LDIF"),
-        (b"version: 1\n\ndn: cn=Ann Demo\n", "LDIF"),
-        (b"# a comment\n\ndn:: Y249QW5u\n", "LDIF"),
         (b'[{"name": "Ann Demo"}]', "JSON"),
         (b'{\n  "contacts": []\n}', "JSON"),
         (b"[]", "JSON"),

@@ -891,3 +891,11 @@ def test_numbers_below_a_heading_that_nobody_knows_are_not_sent_and_that_is_said
     assert (("+12025550177",), ("demo@example.com",)) == (contact.phones, contact.emails)
     assert [] == [problem for problem in loud if said not in problem.message or problem.value != "Xyzzy"]
     assert bool(said) == bool(loud)
+
+
+def test_a_row_of_numbers_above_the_headings_says_nothing_of_them():
+    """Bookkeeping puts there what it exported, for which firm and when."""
+    rows = [["EXPO", "700", "16", "4", ""], ["Name", "PLZ", "Telefon", "Straße", "Ort"]]
+    said = source([*rows, ["Ann Demo", "10115", "202-555-0101", "Road 1", "Testville"]])
+
+    assert rows[1] == [column.heading for column in said.columns]

@@ -33,6 +33,7 @@ def compose(company: str = "", **texts: str | list[str]) -> tuple[str, list[str]
             "Dr. Jane Q. Demo Jr.",
         ),
         ({"prefix": "Herr", "last_name": "Muster"}, "Herr Muster"),
+        ({"prefix": "Firma", "last_name": "Muster GmbH"}, "Muster GmbH"),
         ({"prefix": ["Herr", "Dr."], "last_name": "Muster"}, "Herr Dr. Muster"),
         ({"prefix": ["Dr. med.", "Frau"], "last_name": "Muster"}, "Frau Dr. med. Muster"),
         ({"prefix": ["Frau Dr.", "Dr."], "last_name": "Muster"}, "Frau Dr. Muster"),
@@ -107,6 +108,7 @@ def test_a_full_name_wins_unless_the_parts_say_more(texts, expected):
     [
         ("Demo, Jane", "Jane Demo"),
         ("Demo, Jane Q.", "Jane Q. Demo"),
+        ("Dr. Demo, Jane", "Dr. Jane Demo"),
         ("O'Demo, Jane-Ann", "Jane-Ann O'Demo"),
         ("DEMO, JANE", "JANE DEMO"),
         ("de Vries, Bram", "Bram de Vries"),
@@ -156,10 +158,14 @@ def test_a_comma_that_may_mean_anything_else_turns_nothing(text):
         ({"first_name": "Jane", "last_name": "."}, ("Jane", [])),
         ({"first_name": "Jane", "last_name": "N/A"}, ("Jane", ["N/A"])),
         ({"first_name": "Chris", "last_name": "Null"}, ("Chris Null", [])),
+        ({"first_name": "none", "last_name": "Demo"}, ("Demo", [])),
+        ({"first_name": "Chris", "last_name": "null"}, ("Chris", [])),
+        ({"name": "----------+-------------+-----"}, ("", [])),
         ({"first_name": "none", "last_name": "None"}, ("", ["none", "None"])),
         ({"name": "unknown", "first_name": "Jane"}, ("Jane", ["unknown"])),
         ({"name": "None", "nickname": "Janey"}, ("Janey", ["None"])),
         ({"name": "Na"}, ("Na", [])),
+        ({"name": "N. N."}, ("", ["N. N."])),
     ],
 )
 def test_what_stands_for_no_name_is_told(texts, expected):

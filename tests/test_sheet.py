@@ -54,4 +54,4 @@ def test_a_problem_of_many_rows_is_told_of_the_first_and_counted():
     [table] = excel.parse(sheet(cells('t="str"><v>Name</v>', 't="str"><v>Value</v>') + rows))
 
     assert MOST_PROBLEMS + 1 == len(table.problems)
-    assert Problem(f"the same in 3 rows more: {EMPTIED}", sheet="People") == table.problems[-1]
+    assert Problem(f"{EMPTIED} (in further rows, too: 3)", sheet="People") == table.problems[-1]

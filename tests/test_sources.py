@@ -30,7 +30,9 @@ def names(name: str, data: bytes) -> list[str]:
 
 def test_the_known_suffixes_are_those_of_the_exports_that_people_have():
     """A suffix that is no longer known would take its people out of the feed after 24 hours."""
-    assert {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".vcf"} == set(sources.READERS)
+    assert {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".vcf", ".ldif"} == set(
+        sources.READERS
+    )
 
 
 @pytest.mark.parametrize("name", ["people.csv", "PEOPLE.CSV", "people.2026.Csv", "people.txt", "people.tsv"])

@@ -50,14 +50,14 @@ def test_a_text_that_is_too_long_is_cut_between_words(text, expected):
 
 
 @pytest.mark.parametrize(
-    "text", ["-", "--", "?", "...", "n/a", "N/A", "#N/A", "k.A.", "Unknown", "(none)", "#REF!"]
+    "text", ["-", "--", "?", "...", "n/a", "N/A", "#N/A", "k.A.", "Unknown", "(none)", "#REF!", "nan"]
 )
 def test_some_texts_stand_for_an_empty_cell_anywhere(text):
     """Nobody and nothing is called so."""
     assert (True, True) == (texts.says_nothing(text), texts.is_none(text))
 
 
-@pytest.mark.parametrize("text", ["none", "NULL", "na", "keine", "無"])
+@pytest.mark.parametrize("text", ["none", "NULL", "na", "keine", "無", "Nan"])
 def test_some_do_where_no_names_stand(text):
     """There is a city of Nan, and Mr. Null."""
     assert (False, True) == (texts.says_nothing(text), texts.is_none(text))

@@ -111,6 +111,13 @@ def test_a_soft_break_may_cut_a_letter_in_two():
     assert [("FN", "Zoë Demo")] == only(data)
 
 
+def test_a_soft_break_may_stand_in_front_of_the_colon():
+    """Android breaks long labels of one's own, too; the number must not be lost for that."""
+    number = ["TEL;X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=46=61=78=", "=20=32):202-555-0101"]
+
+    assert [("FN", "Ann Demo"), ("TEL FAX", "202-555-0101")] == only(card("FN:Ann Demo", *number))
+
+
 def test_an_equals_sign_at_the_end_of_a_plain_line_is_text():
     """Links end so; only quoted-printable has soft breaks."""
     assert [("URL", "https://example.com/?q="), ("FN", "Ann Demo")] == only(
@@ -292,6 +299,11 @@ def test_embedded_pictures_are_left_out_and_counted(picture):
     assert (Problem("embedded pictures or keys were left out: 1"),) == made.problems
 
 
+def test_a_picture_that_is_blank_is_none():
+    """Old phones write a line for each thing that a card may have."""
+    assert () == table(card("FN:Ann Demo", "PHOTO: ", "SOUND: ", "LOGO:")).problems
+
+
 def test_embedded_pictures_are_counted_over_all_cards():
     """One report for a file, not one for each of a thousand cards."""
     data = card("FN:Ann Demo", f"PHOTO;ENCODING=b:{PICTURE}") * 3
@@ -356,10 +368,8 @@ def test_a_file_without_a_whole_card_cannot_be_read(data):
         (b'["vcard",[["fn",{},"text","Ann Demo"]]]', "is JSON"),
         (b'<?xml version="1.0"?><vcards><vcard/></vcards>', "is XML"),
         (b'\xef\xbb\xbf\r\n<html><div class="vcard">Ann Demo</div></html>', "is a web page"),
-        (lines("dn: cn=Ann Demo", "mail: ann@example.com"), "is an LDIF file"),
-        (lines("version: 1", "", "dn:: Y249QW5u"), "is an LDIF file"),
     ],
-    ids=["iCalendar", "jCard", "xCard", "hCard", "LDIF", "LDIF with version"],
+    ids=["iCalendar", "jCard", "xCard", "hCard"],
 )
 def test_what_is_no_address_book_is_called_by_its_name(data, message):
     """People rename files to get them read; they learn what to export instead."""

@@ -1,0 +1,40 @@
+"""Numbers that a country has changed since somebody wrote them down: what they are today.
+
+The changes are data, in `renumbered.csv`: the country's code, a pattern for what followed it, what
+follows it now, and the year. Old numbers are no valid ones any more, so nothing else is meant by them.
+"""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+
+def abroad(digits: str) -> Iterator[str]:
+    """Yield what the digits of an old number, its country's code in front, may be today."""
+    for code in filter(digits.startswith, _changes()):
+        yield from _today(digits.removeprefix(code), code)
+
+
+def at_home(digits: str, codes: Iterable[str]) -> Iterator[str]:
+    """Yield what an old number may be today, as dialled in one of the countries with these codes."""
+    for code in codes:
+        yield from _today(digits, code)
+        if digits.startswith(code):  # it has lost its +
+            yield from _today(digits.removeprefix(code), code)
+
+
+def _today(digits: str, code: str) -> Iterator[str]:
+    for old, new in _changes().get(code, ()):
+        if found := old.fullmatch(digits):
+            yield f"+{code}{found.expand(new)}"
+
+
+@cache
+def _changes() -> dict[str, list[tuple[re.Pattern[str], str]]]:
+    changes: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+    with Path(__file__).with_name("renumbered.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            changes.setdefault(row["code"], []).append((re.compile(row["old"]), row["new"]))
+    return changes

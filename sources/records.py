@@ -1,0 +1,163 @@
+"""Texts of records become tables: LDIF, and what people write so, `Name: ...` above `Phone: ...`.
+
+A record is some lines, each with a label, a colon and a value; the records are parted by blank lines or
+rules, or by the label that begins them all.
+"""
+
+import binascii
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from sources.encoding import decode
+from sources.kinds import LDIF
+from sources.rows import packed
+from sources.table import Problem, SourceError, Table
+
+LINE = re.compile(
+    r"([^\W\d_][^:,;|\t@\"<>{}\[\]=]{0,39}?)(?:;[\w;-]+)?[ \t]*:(?!//)([:<]?)[ \t]*(.*)", re.DOTALL
+)
+RULE = re.compile(r"[-=_*#~.+ ]{3,}")
+ENDS = re.compile("\r\n|\r|\n")
+SAMPLE = 20_000  # letters that tell whether a text is one of records
+MOST = 0.8  # of its lines have a label, at least
+LONGEST = 200  # labels of a record that are told apart
+
+# Short names of a directory's attributes (RFC 4519), which mean something else in a table.
+SHORT = {
+    "c": "Country",
+    "co": "Country",
+    "l": "City",
+    "o": "Organization",
+    "ou": "Department",
+    "sn": "Surname",
+    "st": "State",
+}
+CLASS, GROUP = "objectclass", "groupof"
+FORMAL = {"dn", "version", "changetype", CLASS}  # what says nothing of a person
+KIND = ("KIND", 0)
+
+OUTSIDE = "the text stands above all records; it was left out"
+NO_RECORD = "is an LDIF file without any record in it"
+
+Key = tuple[str, int]  # a label, and how often it stood in the record before
+
+
+class Line(NamedTuple):
+    """A line of a record and where it stands; `sign` follows the colon if the value is in another form."""
+
+    number: int
+    label: str
+    sign: str
+    value: str
+
+
+def is_of_records(text: str) -> bool:
+    """Whether most lines have labels, and the first of these begins records again and again."""
+    lines = [line for line in ENDS.split(text[:SAMPLE]) if line.strip() and not RULE.fullmatch(line)]
+    labels = [found[1].casefold() for found in map(LINE.match, lines) if found]
+    if len(labels) < max(4, MOST * sum(line[:1] not in " \t" for line in lines)):
+        return False
+    return 1 < labels.count(labels[0]) < len(labels) and len(set(labels)) <= MOST * len(labels)
+
+
+def parse(data: bytes) -> list[Table]:
+    """Return the one table of a text of records, with a column for each label.
+
+    Raises SourceError if there is none.
+    """
+    text, problems = decode(data)
+    made = table(text, problems)
+    if not made:
+        raise SourceError(NO_RECORD)
+    return [made]
+
+
+def table(text: str, problems: Iterable[Problem] = ()) -> Table | None:
+    """Return the table of a text of records; each row is that where its record begins."""
+    columns: dict[Key, int] = {}
+    rows: list[tuple[int, dict[Key, str]]] = []
+    told = list(problems)
+    is_ldif = bool(LDIF.match(text[:SAMPLE].lstrip()))
+    for record in _ldif(text) if is_ldif else _records(text, told):
+        if cells := _cells(record, is_ldif):
+            columns |= {key: len(columns) for key in cells if key not in columns}
+            rows.append((record[0].number, cells))
+    if not rows:
+        return None
+    lines = [line for line, _ in rows]
+    whole = packed([(lines, [[cells.get(key, "") for key in columns] for _, cells in rows])], len(columns))
+    return Table(tuple(label for label, _ in columns), whole, problems=tuple(told))
+
+
+def _ldif(text: str) -> Iterator[list[Line]]:
+    """Yield the lines of each record of an LDIF file: folded ones whole, without comments."""
+    record: list[Line] = []
+    for number, line in enumerate([*ENDS.split(text), ""], 1):
+        if line[:1] == " " and record:
+            record[-1] = record[-1]._replace(value=record[-1].value + line[1:])
+        elif found := LINE.fullmatch(line):
+            record.append(Line(number, *found.groups()))
+        elif not line.strip() and record:
+            yield record
+            record = []
+
+
+def _records(text: str, problems: list[Problem]) -> Iterator[list[Line]]:
+    """Yield the lines of each record that somebody wrote.
+
+    A text with a blank line after nearly each other has none between its records.
+    """
+    blocks = list(_blocks(text, problems))
+    if 2 * sum(len(block) == 1 for block in blocks) > len(blocks):
+        blocks = [[line for block in blocks for line in block]]
+    first = blocks[0][0].label if blocks else ""
+    for block in blocks:
+        starts = [i for i, line in enumerate(block) if line.label == first]
+        starts = [i for i in starts if i and block[i - 1].label != first]
+        for start, stop in pairwise([0, *starts, len(block)]):
+            yield block[start:stop]
+
+
+def _blocks(text: str, problems: list[Problem]) -> Iterator[list[Line]]:
+    """Yield the lines between blank ones and rules; what has no label goes on with the line above it."""
+    block: list[Line] = []
+    for number, line in enumerate([*ENDS.split(text), ""], 1):
+        if not line.strip() or RULE.fullmatch(line):
+            if block:
+                yield block
+            block = []
+        elif line[:1] not in " \t" and (found := LINE.fullmatch(line)):
+            block.append(Line(number, found[1], "", found[2] + found[3]))
+        elif block:
+            block[-1] = block[-1]._replace(value=f"{block[-1].value}\n{line}")
+        else:
+            problems.append(Problem(OUTSIDE, number, line.strip()))
+
+
+def _cells(record: list[Line], is_ldif: bool) -> dict[Key, str]:
+    """Return the values of a record by their labels, one that stands there twice in two columns."""
+    cells: dict[Key, str] = {}
+    times: Counter[str] = Counter()
+    for line in record[:LONGEST]:
+        label = line.label.casefold()
+        if not is_ldif:
+            cells[line.label, times[label]] = line.value
+        elif label not in FORMAL:
+            cells[SHORT.get(label) or line.label.removeprefix("mozilla"), times[label]] = _decoded(line)
+        elif line.value.casefold().startswith(GROUP):
+            cells[KIND] = "group"
+        times[label] += 1
+    return cells
+
+
+def _decoded(line: Line) -> str:
+    """Return the text of a value, "" if it is a picture or stands in another file."""
+    if line.sign != ":":
+        return "" if line.sign else line.value
+    try:
+        return binascii.a2b_base64(line.value).decode()
+    except ValueError:
+        return ""

@@ -1,0 +1,154 @@
+"""`sources.records`: LDIF, and texts in which each line says what it is."""
+
+import base64
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import sources
+from sources import SourceError, Table
+from sources.records import OUTSIDE, is_of_records
+from tests.reader_contract import bounded, is_sound
+
+TYPED = """\
+Name: Ann Demo
+Phone: 202-555-0101
+Phone: 202-555-0102
+
+Name:  Bob Mock
+Address: Road 1
+  Testville
+E-mail: bob@example.com
+"""
+
+
+def read(text: str, name: str = "people.txt") -> Table:
+    [table] = sources.parse(name, text.encode())
+    return table
+
+
+def rows(text: str, name: str = "people.txt") -> list[dict[str, str]]:
+    """Return what each record says; of a label that stands there twice the last."""
+    table = read(text, name)
+    cells = table.cells.to_numpy().tolist()
+    return [{k: v for k, v in zip(table.headings, row, strict=True) if v} for row in cells]
+
+
+def test_each_record_is_a_row_and_each_label_a_heading():
+    """A label that stands twice in a record is two columns; a line without one goes on with that above."""
+    table = read(TYPED)
+
+    assert ("Name", "Phone", "Phone", "Address", "E-mail") == table.headings
+    assert [
+        ["Ann Demo", "202-555-0101", "202-555-0102", "", ""],
+        ["Bob Mock", "", "", "Road 1\n  Testville", "bob@example.com"],
+    ] == table.cells.to_numpy().tolist()
+    assert [1, 5] == table.cells.index.tolist()
+
+
+@pytest.mark.parametrize("between", ["", "\n", "-----\n", "\n=======\n\n"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_records_are_parted_by_blank_lines_rules_or_the_first_label(between, end):
+    """However somebody does it, in an editor of whatever system."""
+    text = f"Name: Ann Demo\nTel: 1\n{between}Name: Bob Mock\nTel: 2\n{between}Name: Cy Fake\nTel: 3\n"
+
+    assert ["Ann Demo", "Bob Mock", "Cy Fake"] == [row["Name"] for row in rows(text.replace("\n", end))]
+
+
+def test_a_blank_line_after_each_other_parts_nothing():
+    """So some programs save what somebody typed."""
+    text = "Name: Ann Demo\n\nTel: 1\n\nName: Bob Mock\n\nTel: 2\n"
+
+    assert [{"Name": "Ann Demo", "Tel": "1"}, {"Name": "Bob Mock", "Tel": "2"}] == rows(text)
+
+
+def test_two_people_are_never_one_though_the_second_lacks_the_first_label():
+    """A blank line parts them."""
+    text = "Name: Ann Demo\nTel: 1\n\nTel: 2\nMail: b@example.com\n\nName: Cy Fake\nTel: 3\n"
+
+    assert [None, "b@example.com", None] == [row.get("Mail") for row in rows(text)]
+
+
+def test_what_stands_above_all_records_is_reported():
+    """A title is no person."""
+    table = read("Our people\n\n" + TYPED)
+
+    assert [(OUTSIDE, 1, "Our people")] == [(one.message, one.line, one.value) for one in table.problems]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name;Site\nAnn;http://a.example\nBob;http://b.example\n",
+        "Name,Remark\nAnn,at: home\nBob,at: work\n",
+        "Ann: 202-555-0101\nBob: 202-555-0102\nCy: 202-555-0103\nDi: 202-555-0104\n",
+        "Name\tHours\nAnn\t9:00\nBob\t10:00\nCy\t11:00\n",
+        "Remark: all\n",
+        "",
+    ],
+)
+def test_other_texts_are_not_of_records(text):
+    """A colon may stand in any table."""
+    assert not is_of_records(text)
+
+
+def test_an_ldif_file_is_understood():
+    """Thunderbird saves its address book so, and directories theirs."""
+    jo = base64.b64encode("Jörg".encode()).decode()
+    text = (
+        "version: 1\n\n# a comment\ndn: cn=Jo,mail=jo@example.com\nobjectclass: person\n"
+        f"givenName:: {jo}\nsn: De\n mo\nl: Testville\nmail: jo@example.com\nmail: jd@example.com\n"
+        "telephoneNumber;lang-de: 1\nmozillaHomeStreet: Road 1\njpegPhoto:: /9j/4AAQ\nphoto:< file:///a\n"
+    )
+    table = read(text, "people.ldif")
+
+    assert (
+        "givenName",
+        "Surname",
+        "City",
+        "mail",
+        "mail",
+        "telephoneNumber",
+        "HomeStreet",
+    ) == table.headings[:7]
+    assert ["Jörg", "Demo", "Testville", "jo@example.com", "jd@example.com", "1", "Road 1", "", ""] == (
+        table.cells.to_numpy().tolist()[0]
+    )
+
+
+def test_a_group_of_a_directory_is_said_to_be_one():
+    """Its name is no person's."""
+    text = "dn: cn=All\nobjectclass: groupOfNames\ncn: All\nmember: cn=Jo\n\ndn: cn=Jo\ncn: Jo\n"
+
+    assert ["group", None] == [row.get("KIND") for row in rows(text, "people.ldif")]
+
+
+@pytest.mark.parametrize("name", ["people.csv", "people.txt", "people.vcf", "people.xls"])
+def test_an_ldif_file_is_one_whatever_it_is_called(name):
+    """People rename files to get them read."""
+    assert [{"cn": "Ann Demo"}] == rows("dn: cn=Ann Demo\ncn: Ann Demo\n", name)
+
+
+def test_an_ldif_file_without_records_is_refused():
+    """A program may just write it."""
+    with pytest.raises(SourceError):
+        read("dn: cn=Ann Demo\n", "people.ldif")
+
+
+@bounded
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Name: A", "Tel: 1", "", "---", " x", "dn: cn=a", "cn:: QQ==", "cn:: =", "t", "\r", "#"]
+        )
+    )
+)
+def test_no_text_makes_it_fail(lines):
+    """Whatever is in it, it is a table or is refused."""
+    for name in ("people.txt", "people.ldif"):
+        try:
+            tables = sources.parse(name, "\n".join(lines).encode())
+        except SourceError:
+            continue
+        assert all(map(is_sound, tables))
