@@ -25,6 +25,7 @@ ESCAPED_INSIDE = re.compile(ESCAPED.pattern + r"(?![,;|\t\r\n])")
 # `="02110"`, with the quotes doubled or not: text that Excel is to take for no number.
 FORMULA = re.compile(r'(?<![^,;\t|\r\n])(?:="([^"\r\n]*)"|"=""([^"\r\n]*)""")(?=[,;\t|\r\n]|\Z)')
 
+MOST_ALIGNED = 1_000_000  # letters of a text whose columns may be told by blanks
 SAMPLE = 100  # rows that tell whether all were wrapped in quotes
 MOST_LINES = 500  # that one row may have: a stray quote is not to swallow a whole file,
 MOST_READ_AGAIN = 100_000  # nor to have it read again and again
@@ -55,7 +56,7 @@ def parse(data: bytes, before: Table | None = None) -> list[Table]:
     if "=" in text and '="' in text:  # to look for one sign is five times as fast
         text = FORMULA.sub(lambda cell: f'"{cell[1] or cell[2] or ""}"', text)
     dialect = recognise(_lines(text))
-    if dialect.width == 1 and len(text) < PIECE and (found := aligned.rows(text)):
+    if dialect.width == 1 and len(text) < MOST_ALIGNED and (found := aligned.rows(text)):
         return [made] if (made := from_rows(found, problems=problems)) else []
     if "\\" in text and '\\"' in text:
         text = _unescaped(text, dialect)

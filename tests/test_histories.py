@@ -25,7 +25,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from feed import database, folder
+from feed import database, file, folder
 from feed.database import LedgerError
 from feed.frame import Page, Pages, Query
 from feed.ledger import Ledger
@@ -169,7 +169,8 @@ class Place:
         if self.has_ctime:
             yield
         else:
-            with mock.patch.object(folder, "_signature", lambda s: (s.st_size, s.st_mtime_ns, 0, 0)):
+            coarse = {"signature_of": lambda state: (state.st_size, state.st_mtime_ns, 0, 0)}
+            with mock.patch.multiple(folder, **coarse), mock.patch.multiple(file, **coarse):
                 yield
 
     def is_up_to_date(self, name: str) -> bool:
