@@ -71,6 +71,12 @@ def _name(seen: Seen) -> Choice:
     return Choice("name")
 
 
+def _second_name(seen: Seen) -> Choice:
+    """`Презиме`: the last name in Serbia; in Bulgaria the father's, before `Фамилия`."""
+    family = seen.claimed.get("last_name")
+    return Choice("middle_name", f"`{family}` is the last name") if family else Choice("last_name")
+
+
 def _title(seen: Seen) -> Choice:
     """Outlook's `Title` is Mr. or Dr., elsewhere it is the job; in French it has both, in this order."""
     if seen.look.salutations:
@@ -236,6 +242,7 @@ RULES: tuple[tuple[frozenset[str], Rule], ...] = tuple(
         ("id ignored", _nr),
         ("company ignored", _account),
         ("name ignored", _member),
+        ("middle_name last_name", _second_name),
         ("first_name name", _name),
         ("prefix title", _title),
         ("name company", _customer),

@@ -204,6 +204,12 @@ def test_numbered_persons_beside_the_contact_are_others():
     assert ["first_name", "email"] == fields("Person1FirstName", "Person1Email")
 
 
+def test_a_second_name_is_the_last_one_unless_another_is():
+    """`Презиме` is the last name in Serbian and the middle one in Bulgarian."""
+    assert ["first_name", "last_name"] == fields("Име", "Презиме")
+    assert ["first_name", "middle_name", "last_name"] == fields("Име", "Презиме", "Фамилия")
+
+
 def test_apelido_is_a_last_name_in_portugal_and_a_nickname_in_brazil():
     """Where `Sobrenome` is the last name."""
     assert ["name", "last_name"] == fields("Nome completo", "Apelido")
