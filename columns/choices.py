@@ -9,12 +9,16 @@ from columns.look import EMAIL, Look
 from columns.neighbours import EMAILS, PHONES, RULES, Choice, Seen
 from columns.persons import SECOND, is_contact, is_customer, others
 from columns.readings import Reading
-from columns.words import reached
+from columns.words import means, reached
 
 PARTS = ("first_name", "last_name")
 PEOPLE = frozenset({"name", *PARTS})
 NAMES = PEOPLE | {"nickname", "company"}
 REACHED = ("email", "phone")
+WHO = PEOPLE | {"email", "phone"}
+ASKED = frozenset({"name", "nickname", "company", "title", *REACHED})  # where nobody answers yes or no
+PLACED = frozenset({"street", "address"})
+TITLE = frozenset({"prefix", "title"})
 UNKNOWN = Choice(None)
 UNHEADED = re.compile("Column [A-Z]+")  # what a column without heading is called: its cells say what it is
 
@@ -28,6 +32,7 @@ def choose(
     columns.by_neighbours()
     columns.by_first_name()
     columns.by_customer()
+    columns.by_supplier()
     columns.by_name_beside()
     columns.by_values()
     columns.by_person()
@@ -44,8 +49,8 @@ class _Columns:
         self, headings: Sequence[str], readings: Sequence[Reading], values: Sequence[Sequence[str]]
     ) -> None:
         self.headings = headings
-        self.readings = readings
         self.looks = [Look(values[i] if i < len(values) else ()) for i in range(len(headings))]
+        self.readings = list(map(_unless_yes_or_no, readings, self.looks))
         self.choices: dict[int, Choice] = {}
         self.claimed: dict[str, str] = {}
 
@@ -86,14 +91,22 @@ class _Columns:
             self._decide(names[0], Choice("last_name", f"last name, because `{given}` stands beside it"))
 
     def by_customer(self) -> None:
-        """`Customer Name` beside `Contact Person`, or another contact, is the company of that."""
+        """`Customer Name`, or `Name` of firms, is the company beside `Contact Person` or another contact."""
         names = [i for i, choice in sorted(self.choices.items()) if choice.field == "name"]
-        customers = [i for i in names if is_customer(self.headings[i])]
+        customers = [i for i in names if is_customer(self.headings[i]) or self.looks[i].firms]
         contacts = [i for i in names if is_contact(self.headings[i])]
         if customers and contacts and "company" not in self.claimed:
             name = self.headings[contacts[0]]
             self.claimed["name"] = name
             self._decide(customers[0], Choice("company", f"company, because `{name}` is the name"))
+
+    def by_supplier(self) -> None:
+        """`Vendor` before all else is the company, unless the name is that of a thing."""
+        names = [i for i, choice in self.choices.items() if choice.field == "name"]
+        who = min((i for i, choice in self.choices.items() if choice.field in WHO), default=0)
+        first = next((i for i in range(who) if self._is_own(i)), None)
+        if first is not None and "company" not in self.claimed and all(map(self._is_contact, names)):
+            self._decide(first, Choice("company", "it stands first, and nothing else is the company"))
 
     def by_name_beside(self) -> None:
         """`Requester` beside `Requester Email` is the name, where there is no other."""
@@ -124,12 +137,28 @@ class _Columns:
         if not NAMES.isdisjoint(self.claimed):
             return
         someones = [reading.someones for reading in self.readings]
-        named = [i for i, field in enumerate(someones) if field == "name" and self.looks[i].distinct]
-        if not named:
+        named = self._someone(someones)
+        if not named and not self._by_title():
             self._by_names()
         for i, field in enumerate(someones if named else ()):
-            if i == named[0] or (field in REACHED and field not in self.claimed):
+            if i in named or (field in REACHED and field not in self.claimed):
                 self.choices[i] = Choice(field, "there is nobody else in the table")
+
+    def _someone(self, someones: Sequence[str]) -> list[int]:
+        """The columns of the first other person's name, whole or in parts, if it is not always the same."""
+        firsts = {field: i for i, field in reversed(list(enumerate(someones))) if self.looks[i].distinct}
+        return [firsts[field] for field in ("name",) if field in firsts] or [
+            firsts[part] for part in PARTS if set(PARTS) <= firsts.keys()
+        ]
+
+    def _by_title(self) -> bool:
+        """`Title` is what a place is called, where nothing is but its phone and address: in lists of maps."""
+        is_place = "phone" in self.claimed and not PLACED.isdisjoint(self.claimed)
+        titles = [i for i, reading in enumerate(self.readings) if TITLE.issubset(reading.fields)]
+        if not is_place or not titles or not self.looks[titles[0]].distinct:
+            return False
+        self.choices[titles[0]] = Choice("name", "nothing else says what the place is called")
+        return True
 
     def _by_names(self) -> None:
         """`Wie heißt du?`: where nothing else says who it is that can be reached, names of persons do."""
@@ -147,6 +176,12 @@ class _Columns:
         if choice.field not in (None, IGNORED):
             self.claimed.setdefault(choice.field, self.headings[i])
 
+    def _is_own(self, i: int) -> bool:
+        return not self.readings[i] and means(self.headings[i], "own") and not self.looks[i].numbers
+
+    def _is_contact(self, i: int) -> bool:
+        return is_contact(self.headings[i])
+
     def _is_of_a_role(self, i: int) -> bool:
         """`Valet Email`, where the contact has a name: its other words say whose it is."""
         field, whose = reached(self.headings[i])
@@ -158,6 +193,12 @@ class _Columns:
         if "phone" not in self.claimed and look.international:
             return Choice("phone", "its values are international phone numbers")
         return UNKNOWN
+
+
+def _unless_yes_or_no(reading: Reading, look: Look) -> Reading:
+    """`Lead` with `false` in each cell says of a contact what it is, not who."""
+    is_who = not ASKED.isdisjoint(reading.fields)
+    return Reading((IGNORED,)) if is_who and look.yes_or_no else reading
 
 
 def _certain(reading: Reading, look: Look) -> Choice | None:

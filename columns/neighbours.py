@@ -19,6 +19,7 @@ class Choice:
 
 EMAILS = Choice("email", "its values are e-mail addresses")
 PHONES = Choice("phone", "its values are phone numbers")
+NAMED = {"name", "first_name", "last_name"}
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,8 @@ def _reached(seen: Seen) -> Choice:
 def _contact(seen: Seen) -> Choice:
     if seen.look.emails or seen.look.phones:
         return _reached(seen)
-    return Choice("name")
+    is_named = not NAMED.isdisjoint(seen.claimed)
+    return PHONES if is_named and seen.look.called else Choice("name")
 
 
 def _name(seen: Seen) -> Choice:
@@ -194,6 +196,14 @@ def _region(seen: Seen) -> Choice:
     return Choice("region")
 
 
+def _state(seen: Seen) -> Choice:
+    """`Estado`, `Stato`: part of an address where there is one, else how things are with somebody."""
+    is_placed = any(field.endswith(ADDRESS_ENDS) for field in seen.claimed)
+    if seen.look.states or not is_placed:
+        return Choice(IGNORED, "it is no part of an address")
+    return Choice(seen.fields[0])
+
+
 def _location(seen: Seen) -> Choice:
     """Of a meeting, where the address stands in other columns."""
     beside = next((heading for field, heading in seen.claimed.items() if field.endswith(ADDRESS_ENDS)), None)
@@ -237,6 +247,8 @@ RULES: tuple[tuple[frozenset[str], Rule], ...] = tuple(
         ("website url", _url),
         ("url ignored", _profile),
         ("country region", _region),
+        ("region ignored", _state),
+        ("country ignored", _state),
         ("address ignored", _location),
         ("city ignored", _city),
         ("id ignored", _nr),

@@ -55,6 +55,12 @@ CONCERNED = {
     *("fournisseur", "fabricant", "utilisateur", "responsable", "proveedor", "fabricante", "usuario"),
     *("fornecedor", "fornitore", "produttore", "leverancier", "fabrikant", "gebruiker", "dostawca"),
 }
+# What only the statements of banks have: who paid is there, and cannot be called.
+OF_PAYMENTS = {
+    *("buchungstag", "wertstellung", "valutadatum", "verwendungszweck", "tegenrekening", "betalingskenmerk"),
+    *("sortcode", "postingdate", "valuedate", "debitamount", "creditamount", "fechaoperacion", "fechavalor"),
+    *("dateoperation", "datedevaleur", "datavaluta", "datacontabile", "dataksiegowania", "datazauctovani"),
+}
 NAMED = {"name", "first_name", "last_name", "company"}
 BARE = {"name", "first_name"}  # what `Name` can be
 REACHED = {"email", "phone", "fax"}
@@ -73,6 +79,8 @@ def why_nobody(columns: Sequence[Column], own: Iterable[str], is_cards: bool) ->
         return ""
     if _is_of_others(columns):
         return OTHERS
+    if headings & OF_PAYMENTS and not fields & REACHED:
+        return THINGS
     if fields & PERSONAL:
         return ""
     if headings & OF_THINGS:

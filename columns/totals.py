@@ -48,7 +48,8 @@ MADE = re.compile(
 NOTICE = re.compile(
     r"\W*(?:copyright\b.*|\(c\) .*|©.*|confidential information\b.*|.*all rights reserved\W*"
     r"|\*+\s?\S.*|(?:notes?|remarks?|legend|source|hinweise?|anmerkung|legende|quelle|nota|remarque)\s*:.*"
-    r"|end of (?:report|list|file)|ende der liste|fin de la liste)\W*",
+    r"|end(?: of (?:report|list|file))?|ende(?: der liste)?|fin(?: de la liste)?|fine|fim|koniec|конец"
+    r"|eof)\W*",
     re.IGNORECASE,
 )
 

@@ -292,6 +292,73 @@ def test_values_make_a_field_of_an_unknown_heading_only_if_no_other_column_is_it
     assert [None] == by_values(Owners_xyzzy=EMAILS)
 
 
+def test_a_contact_is_a_number_beside_a_name_if_the_most_are():
+    """Somebody typed a name into it once, and two numbers with a stroke between them."""
+    numbers = ["202-555-0101", "+12025550102/+12025550103", "Ann", "202-555-0104", "202-555-0105"]
+    names = ["Ann", "Bob", "Cy", "Dee", "Eve"]
+
+    assert ["first_name", "last_name", "phone"] == by_values(
+        First_Name=names, Last_Name=names, Contact=numbers
+    )
+    assert ["company", "name"] == by_values(
+        Company=names, Contact=["Ann", "Bob", "Cy", "Dee", "202-555-0101"]
+    )
+
+
+def test_a_column_that_only_says_yes_or_no_is_nobody():
+    """`Lead` and `Customer` tell what somebody is, `Email` that they want some."""
+    says = ["yes", "no", "yes"]
+
+    assert ["name", *["ignored"] * 3] == by_values(
+        Name=PEOPLE, Lead=says, Customer=["TRUE", "FALSE"], Email=says
+    )
+    assert ["name"] == by_values(Customer=PEOPLE)
+
+
+def test_a_name_of_firms_beside_a_contact_is_their_company():
+    """As in books; where nobody is named the company is the name."""
+    firms = ["Demo Ltd", "Mock & Sons", "Sample GmbH"]
+
+    assert ["company", "name", "phone"] == by_values(Name=firms, Contact=PEOPLE, Phone=PHONES)
+    assert ["name", "name"] == by_values(Name=PEOPLE, Contact=PEOPLE[::-1])
+
+
+def test_a_supplier_that_stands_first_is_the_company():
+    """Behind a name it is somebody else's."""
+    assert ["company", "name", "phone"] == fields("Vendor", "Contact", "Phone")
+    assert ["company", "phone", "email"] == fields("Proveedor", "Teléfono", "Correo")
+    assert ["company", "first_name", "last_name"] == fields("Lieferant", "Vorname", "Nachname")
+    assert ["name", None, "phone"] == fields("Name", "Supplier", "Phone")
+    assert ["name", "phone", None] == fields("Name", "Phone", "Vendor")
+
+
+def test_a_state_is_part_of_an_address_or_how_things_are():
+    """`Estado` and `Stato` are both; values tell, and what stands beside them."""
+    assert ["name", "ignored"] == fields("Nombre", "Estado")
+    assert ["name", "city", "region"] == fields("Nombre", "Ciudad", "Estado")
+    assert ["city", "country"] == by_values(Città=["Roma", "Parigi"], Stato=["Italia", "Francia"])
+    assert ["city", "ignored"] == by_values(Città=["Roma", "Parigi"], Stato=["Attivo", "Sospeso"])
+
+
+def test_a_title_is_what_a_place_is_called_if_nothing_else_is():
+    """In lists that maps give; not of people, whose jobs come again."""
+    places = {"Street": ["1 Demo Rd", "2 Demo Rd", "3 Demo Rd"], "Phone": PHONES}
+
+    assert ["name", "street", "phone"] == by_values(Title=["Demo Bakery", "Mock Cafe", "Cy's"], **places)
+    assert ["title", "street", "phone"] == by_values(Title=["Clerk", "Clerk", "Clerk"], **places)
+    assert ["title", "email"] == by_values(Title=["Clerk", "Chef", "Cook"], Email=EMAILS)
+
+
+def test_an_owner_is_the_contact_by_parts_of_the_name_too():
+    """The first of two owners."""
+    headings = [f"Owner {n} {part} Name" for n in (1, 2) for part in ("First", "Last")]
+    values = [["Ann", "Bob"], ["Demo", "Mock"], ["Cy", "Dee"], ["Demo", "Mock"], PHONES[:2]]
+
+    read = fields(*headings, "Phone 1", values=values)
+
+    assert ["first_name", "last_name", "ignored", "ignored", "phone"] == read
+
+
 def test_an_owner_is_the_contact_only_where_there_is_nobody_else():
     """A list of flats; but few names over and over are those of colleagues."""
     assert ["name", "phone"] == by_values(Owner=PEOPLE, Owner_Phone=PHONES)
