@@ -1,5 +1,6 @@
 """Whose a column is, where a table tells of several people: by the columns beside it."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from columns.column import IGNORED, NUMBERS
@@ -12,6 +13,8 @@ REACHED = frozenset({"email", *NUMBERS})
 PARTS = frozenset({"first_name", "last_name"})
 OTHERS = Choice(IGNORED, "another person's")
 SECOND = Choice(IGNORED, "a second person's")
+LETTERED = Choice(IGNORED, "the same without its letter is there, too")
+LEAST = 3  # columns with the same letter: `Tel. p` and `Tel. g` are of one person
 
 
 def others(headings: Sequence[str], readings: Sequence[Reading]) -> dict[int, Choice]:
@@ -22,6 +25,7 @@ def others(headings: Sequence[str], readings: Sequence[Reading]) -> dict[int, Ch
         **dict.fromkeys(_further_persons(headings, readings), SECOND),
         **dict.fromkeys(_numbered_persons(headings, readings), SECOND),
         **dict.fromkeys(_by_initials(headings, readings), OTHERS),
+        **dict.fromkeys(_by_letter(headings), LETTERED),
     }
 
 
@@ -104,3 +108,14 @@ def _by_initials(headings: Sequence[str], readings: Sequence[Reading]) -> Iterat
         field, whose = reached(heading)
         if field and whose in initials:
             yield i
+
+
+def _by_letter(headings: Sequence[str]) -> Iterator[int]:
+    """`Name L, Street L, City L` beside `Street, City`: where and to whom goods are sent."""
+    own = set(map(fold, headings))
+    ends = [words(heading)[1:][-1:] for heading in headings]
+    letters = [end if end and len(end[0]) == 1 and end[0].isalpha() else () for end in ends]
+    again = Counter(
+        end for heading, end in zip(headings, letters, strict=True) if end and fold(heading)[:-1] in own
+    )
+    yield from (i for i, end in enumerate(letters) if again[end] >= LEAST)

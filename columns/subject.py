@@ -37,6 +37,13 @@ OF_THINGS = {
     *("prix", "quantite", "produit", "montant", "nfacture", "precio", "cantidad", "producto", "importe"),
     *("preco", "quantidade", "produto", "valor", "prezzo", "quantita", "prodotto", "importo", "articolo"),
     *("prijs", "aantal", "voorraad", "bedrag", "factuurnummer", "cena", "ilosc", "kwota", "produkt"),
+    *("pris", "antal", "varenummer", "varenr", "artikelnr", "artnr", "hinta", "maara", "tuote", "mnozstvi"),
+    *("cikkszam", "ar", "mennyiseg", "pret", "cantitate", "produs", "fiyat", "adet", "stokkodu", "urunadi"),
+    *("harga", "stok", "namabarang", "kodebarang", "gia", "soluong", "sanpham", "masanpham"),
+    *("цена", "количество", "артикул", "товар", "ціна", "кількість", "τιμη", "ποσοτητα", "ειδος"),
+    *("السعر", "الكمية", "المنتج", "מחיר", "כמות", "מוצר", "ราคา", "จำนวน", "สินค้า", "ชื่อสินค้า"),
+    *("単価", "数量", "商品名", "商品コード", "品番", "在庫数", "売上金額", "商品名称", "产品名称", "单价"),
+    *("价格", "库存", "품목코드", "품목명", "품명", "현재고", "재고", "단가", "수량"),
 }
 # What only things have; an order's number, or an amount, is that of a customer.
 OF_A_THING = {

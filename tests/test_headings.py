@@ -547,6 +547,17 @@ def test_a_second_name_with_its_own_phone_is_a_second_person():
     assert company == fields("Customer Name", "Phone", "Contact Person", "Phone")
 
 
+def test_headings_that_come_again_with_a_letter_are_another_address():
+    """Shops write who gets the goods so; the phones of one person are fewer."""
+    own = ["Straße", "PLZ", "Ort", "Telefon"]
+    goods = ["Name L", "Straße L", "PLZ L", "Ort L", "Bundesland L"]
+
+    read = fields("Vorname", "Nachname", *own, *goods)
+
+    assert ["first_name", "last_name", "street", "postcode", "city", "phone", *["ignored"] * 5] == read
+    assert ["name", "phone", "phone", "phone"] == fields("Name", "Tel", "Tel p", "Tel g")
+
+
 def test_a_name_is_known_by_its_own_email():
     """`Requester` beside `Requester Email`, where nothing else is a name; the next such is another person."""
     table = {"Requester": PEOPLE, "Requester_Email": EMAILS, "Requester_Phone": DIALLED}

@@ -665,6 +665,8 @@ def test_a_list_of_articles_is_left_out_though_it_has_names():
     [
         (["Name", "Price"], THINGS),
         (["Artikelnummer", "Company", "Menge"], THINGS),
+        (["품명", "거래처명", "현재고"], THINGS),
+        (["順位", "得意先名称", "売上金額"], THINGS),
         (["Name", "Foo", "Bar"], ONLY_NAMES),
         (["Title", "City"], NO_CONTACTS),
         (["Name", "Code", "Qty", "Location", "Serial number"], THINGS),
