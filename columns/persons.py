@@ -75,7 +75,13 @@ def _further_persons(headings: Sequence[str], readings: Sequence[Reading]) -> li
     kinds = [{readings[i].fields for i in run[1:]} for run in runs]
     first = next((i for i, found in enumerate(kinds) if found), 0)
     further = zip(runs[first + 1 :], kinds[first + 1 :], strict=True)
-    return [i for run, found in further if not found.isdisjoint(kinds[first]) for i in run]
+    return [
+        i
+        for run, found in further
+        if not found.isdisjoint(kinds[first])
+        for i in run
+        if i == run.start or readings[i].fields in kinds[first]  # what comes but once is everybody's
+    ]
 
 
 def _numbered_persons(headings: Sequence[str], readings: Sequence[Reading]) -> list[int]:

@@ -171,7 +171,7 @@ def _labelled(others: Sequence[Word]) -> str:
 def _reached(known: Sequence[Word]) -> str | None:
     """What people are reached at."""
     web = AROUND | {"address", "code"}
-    if _made_of(known, {"email"}, web):
+    if _made_of(known, {"email"}, web | {"website"}):
         return "email"
     if _made_of(known, {"fax"}, AROUND | {"phone"}):
         return "phone" if _is_either(known) else "fax"

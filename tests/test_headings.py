@@ -526,6 +526,7 @@ def test_an_unknown_role_before_the_email_says_whose_it_is():
         "Kundenavn,Kontaktperson", "Kundnamn,Kontaktperson", "Jméno zákazníka,Kontaktní osoba",
         "Ügyfél neve,Kapcsolattartó", "Asiakkaan nimi,Yhteyshenkilö", "Имя клиента,Контактное лицо",
         "Müşteri Adı,İlgili Kişi", "顧客名,担当者名", "客户名称,联系人", "고객명,담당자",
+            "Party Name,Contact Person",
     ],
 )  # fmt: skip
 def test_a_customer_beside_a_contact_person_is_the_company(headings):
@@ -545,6 +546,13 @@ def test_a_second_name_with_its_own_phone_is_a_second_person():
     )
     company = ["company", "phone", "name", "phone"]
     assert company == fields("Customer Name", "Phone", "Contact Person", "Phone")
+
+
+def test_what_comes_once_behind_a_second_person_is_the_first_ones():
+    """Two tenants have a phone each, and one address for e-mails."""
+    headings = ["Tenant 1", "Tenant 1 Phone", "Tenant 2", "Tenant 2 Phone", "Email"]
+
+    assert ["name", "phone", "ignored", "ignored", "email"] == fields(*headings)
 
 
 def test_headings_that_come_again_with_a_letter_are_another_address():

@@ -831,6 +831,55 @@ def test_two_numbers_in_one_line_of_a_form_are_the_same_persons():
     assert [("+12025550101", "+12025550111")] == [contact.phones for contact in contacts(said)]
 
 
+# ---- lists without columns
+
+
+def test_addresses_as_on_envelopes_are_a_person_each():
+    """In one column, with a blank line between; words before a number say what it is."""
+    ann = ["Ann Demo", "Demo Bakery Ltd", "12 Main Street", "New York, NY 10001", "Tel.: 202-555-0101"]
+    bob = ["Bob Mock", "202-555-0102 / 202-555-0112", "Email: bob@example.com", "www.bob.example.com"]
+    said = source([[line] for line in [*ann, "", *bob]])
+
+    assert [
+        Contact(
+            "Ann Demo",
+            "Demo Bakery Ltd",
+            phones=("+12025550101",),
+            address="12 Main Street, New York, NY 10001",
+        ),
+        Contact(
+            "Bob Mock",
+            emails=("bob@example.com",),
+            phones=("+12025550102", "+12025550112"),
+            websites=("www.bob.example.com",),
+        ),
+    ] == contacts(said)
+    assert [1, 7] == [entry.line for entry in said.entries]
+    assert [1] == [at for at, _ in problems(said)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Notes of March", "Ann said yes.", "", "Next time: 202-555-0101"],
+        ["Dear Ann,", "call 202-555-0101", "", "Please do.", "", "Yours", "Bob"],
+        ["Ann Demo", "", "Bob Mock", "", "Cy Specimen"],
+    ],
+)
+def test_a_letter_is_no_list_of_addresses(lines):
+    """Not even if there is a number in it."""
+    assert [] == contacts(source([[line] for line in lines]))
+
+
+def test_addresses_in_one_line_are_a_person_each():
+    """As mail programs name those whom a mail is for; two columns of many rows are of one person each."""
+    line = ["Ann Demo <ann@example.com>", "bob@example.com", '"Specimen, Cy" <cy@example.com>']
+    rows = [["ann@example.com", "a@example.org"], ["bob@example.com", "b@example.org"]]
+
+    assert ["Ann Demo", "bob@example.com", "Cy Specimen"] == names(source([line]))
+    assert [2, 2] == [len(contact.emails) for contact in contacts(source(rows))]
+
+
 # ---- whatever is around a table, its contacts are the same
 
 word = st.text("abcdefgh ", min_size=1, max_size=12).filter(str.strip)
