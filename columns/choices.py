@@ -7,7 +7,7 @@ from columns.column import IGNORED, NUMBERS
 from columns.folding import fold, words
 from columns.look import EMAIL, Look
 from columns.neighbours import EMAILS, PHONES, RULES, Choice, Seen
-from columns.persons import SECOND, is_contact, is_customer, others
+from columns.persons import SECOND, is_contact, is_customer, is_head, others
 from columns.readings import Reading
 from columns.words import means, reached
 
@@ -19,6 +19,7 @@ WHO = PEOPLE | {"email", "phone"}
 ASKED = frozenset({"name", "nickname", "company", "title", *REACHED})  # where nobody answers yes or no
 PLACED = frozenset({"street", "address"})
 TITLE = frozenset({"prefix", "title"})
+JOBS = frozenset({"title", "role"})
 UNKNOWN = Choice(None)
 UNHEADED = re.compile("Column [A-Z]+")  # what a column without heading is called: its cells say what it is
 
@@ -36,6 +37,7 @@ def choose(
     columns.by_name_beside()
     columns.by_values()
     columns.by_person()
+    columns.by_relatives()
     return [columns.choices[i] for i in range(len(headings))]
 
 
@@ -95,10 +97,15 @@ class _Columns:
         names = [i for i, choice in sorted(self.choices.items()) if choice.field == "name"]
         customers = [i for i in names if is_customer(self.headings[i]) or self.looks[i].firms]
         contacts = [i for i in names if is_contact(self.headings[i])]
-        if customers and contacts and "company" not in self.claimed:
-            name = self.headings[contacts[0]]
-            self.claimed["name"] = name
+        others = [i for i in names if i not in contacts]
+        if not contacts or not others:
+            return
+        name = self.headings[contacts[0]]
+        if "company" in self.claimed:
+            self._decide(others[0], Choice("nickname", f"only where `{name}` says nothing"))
+        elif customers:
             self._decide(customers[0], Choice("company", f"company, because `{name}` is the name"))
+        self.claimed["name"] = name
 
     def by_supplier(self) -> None:
         """`Vendor` before all else is the company, unless the name is that of a thing."""
@@ -134,11 +141,13 @@ class _Columns:
 
     def by_person(self) -> None:
         """Another person's data where there is nobody else's, else what holds names."""
-        if not NAMES.isdisjoint(self.claimed):
+        if not (NAMES - {"company"}).isdisjoint(self.claimed):
             return
         someones = [reading.someones for reading in self.readings]
         named = self._someone(someones)
-        if not named and not self._by_title():
+        if "company" in self.claimed:
+            named = [i for i in named if is_head(self.headings[i])]
+        elif not named and not self._by_title():
             self._by_names()
         for i, field in enumerate(someones if named else ()):
             if i in named or (field in REACHED and field not in self.claimed):
@@ -150,6 +159,14 @@ class _Columns:
         return [firsts[field] for field in ("name",) if field in firsts] or [
             firsts[part] for part in PARTS if set(PARTS) <= firsts.keys()
         ]
+
+    def by_relatives(self) -> None:
+        """`Guardian Phone` is where a pupil is reached, if nobody in the table has an own phone or e-mail."""
+        if PEOPLE.isdisjoint(self.claimed) or not self.claimed.keys().isdisjoint(REACHED):
+            return
+        for i, reading in enumerate(self.readings):
+            if reading.someones in REACHED and means(self.headings[i], "relative"):
+                self._decide(i, Choice(reading.someones, "nobody is reached otherwise"))
 
     def _by_title(self) -> bool:
         """`Title` is what a place is called, where nothing is but its phone and address: in lists of maps."""
@@ -214,7 +231,7 @@ def _certain(reading: Reading, look: Look) -> Choice | None:
         return PHONES
     if field in NUMBERS and look.digitless:
         return Choice(IGNORED, "none of its values is a number")
-    if field.endswith("country") and look.digits:
+    if (field.endswith("country") or field in JOBS) and look.digits:
         return Choice(IGNORED, "its values are numbers")
     if field in PARTS and reading.number not in ("", "1"):
         return SECOND

@@ -14,6 +14,11 @@ PARTS = frozenset({"first_name", "last_name"})
 OTHERS = Choice(IGNORED, "another person's")
 SECOND = Choice(IGNORED, "a second person's")
 LETTERED = Choice(IGNORED, "the same without its letter is there, too")
+HEADS = {
+    *("ownername", "ownersname", "nameofowner", "shopowner", "businessowner", "proprietor", "proprietorname"),
+    *("inhaber", "inhaberin", "inhabername", "nomdugerant", "titolare", "nombredelpropietario"),
+    *("nomedoproprietario", "naameigenaar", "imiewlasciciela", "majitel"),
+}
 LEAST = 3  # columns with the same letter: `Tel. p` and `Tel. g` are of one person
 
 
@@ -37,6 +42,11 @@ def is_customer(heading: str) -> bool:
 def is_contact(heading: str) -> bool:
     """Whether a name is that of a contact, as companies have them."""
     return means(heading, "contact_person") or means(heading, "contact")
+
+
+def is_head(heading: str) -> bool:
+    """Whether somebody is that of a firm; `Owner` alone may be a colleague who looks after it."""
+    return fold(heading) in HEADS
 
 
 def _contact_persons(headings: Sequence[str], readings: Sequence[Reading]) -> Iterator[int]:

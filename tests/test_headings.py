@@ -323,6 +323,39 @@ def test_a_name_of_firms_beside_a_contact_is_their_company():
     assert ["name", "name"] == by_values(Name=PEOPLE, Contact=PEOPLE[::-1])
 
 
+def test_a_contact_beside_a_name_and_a_company_is_who_is_called():
+    """The name may be that of a deal, or what the company is called on the street."""
+    assert ["nickname", "company", "name", "phone"] == fields("Name", "Company", "Contact", "Phone")
+    assert ["name", "company", "phone"] == by_values(Name=PEOPLE, Company=PEOPLE, Contact=PHONES)
+
+
+def test_a_shop_has_the_name_of_its_owner():
+    """`Owner` alone is a colleague of ours, as is whoever owns many."""
+    shops, owners = ["Demo Store", "Mock Cafe"], ["Ann Demo", "Bob Mock"]
+
+    assert ["company", "name", "phone"] == by_values(Shop_Name=shops, Owner_Name=owners, Phone=PHONES)
+    assert ["company", "ignored"] == by_values(Company=shops, Owner=owners)
+    assert ["company", "ignored"] == by_values(Company=shops, Owner_Name=["Ann Demo"] * 2)
+
+
+def test_pupils_are_reached_at_their_parents_if_nobody_has_a_number_of_their_own():
+    """Who calls a school is known then; a colleague's number never is a customer's."""
+    assert ["name", "ignored", "phone", "email"] == fields(
+        "Student Name", "Guardian Name", "Guardian Phone", "Guardian Email"
+    )
+    assert ["first_name", "last_name", "phone", "phone"] == fields(
+        "Vorname", "Nachname", "Telefon Mutter", "Telefon Vater"
+    )
+    assert ["name", "phone", "ignored"] == fields("Name", "Phone", "Mother's Phone")
+    assert ["name", "ignored"] == fields("Name", "Manager Phone")
+
+
+def test_a_job_is_no_number():
+    """`Roll` is a role in Swedish."""
+    assert ["name", "ignored"] == by_values(Namn=PEOPLE, Roll=["12", "13", "14"])
+    assert ["name", "role"] == by_values(Namn=PEOPLE, Roll=["Chef", "Säljare", "Chef"])
+
+
 def test_a_supplier_that_stands_first_is_the_company():
     """Behind a name it is somebody else's."""
     assert ["company", "name", "phone"] == fields("Vendor", "Contact", "Phone")
