@@ -15,6 +15,7 @@ from sources.rows import packed
 LARGEST = 20_000  # rows; nobody types more addresses below each other
 LINES = range(2, 10)  # of one address
 MOST = 0.8  # of the blocks are persons
+CELLS = 4  # of a line that commas part: `12 Main Street, Apt. 3, New York, NY 10001`
 HEADINGS = ("Name", "Company", "Phone", "Email", "Website", "Address")
 LABEL = re.compile(r"(?:[^\W\d]{1,12}[.-]?\s?){1,2}:\s*(?!/)")  # `Tel.: 212 555 0101`; no `https://`
 BLOCKS = "there are no columns: the lines between blank ones were read as a person each"
@@ -45,15 +46,20 @@ def _of_blocks(table: Table, grid: Grid, knows: Callable[[str], bool]) -> Table 
         return None
     rows = grid.rows(0, len(grid))
     blocks = list(_parted(rows, gaps))
-    if 2 * sum(len(filled(row)) == 1 for row in rows) < len(rows):
-        return None
     found = [(start, _person(lines)) for start, lines in blocks if len(lines) in LINES]
     are_persons = [_is_person(person) for _, person in found]
-    if sum(are_persons) < MOST * len(blocks) or any(knows(lines[0]) for _, lines in blocks):
+    if sum(are_persons) < MOST * len(blocks) or _has_columns(rows, knows):
         return None
     cells = [["\n".join(person.get(heading, ())) for heading in HEADINGS] for _, person in found]
     made = packed([([grid.line(start) for start, _ in found], cells)], len(HEADINGS))
     return _made(table, HEADINGS, BLOCKS, replace(table, rows=made))
+
+
+def _has_columns(rows: list[Row], knows: Callable[[str], bool]) -> bool:
+    """Whether most rows have several cells, or one has several headings: then blank lines part tables."""
+    cells = [filled(row) for row in rows]
+    is_wide = 2 * sum(len(row) > 1 for row in cells) > len(cells)
+    return is_wide or any(len(row) > CELLS or sum(map(knows, row)) > 1 for row in cells)
 
 
 def _parted(rows: list[Row], gaps: list[int]) -> Iterator[tuple[int, list[str]]]:

@@ -871,6 +871,13 @@ def test_a_letter_is_no_list_of_addresses(lines):
     assert [] == contacts(source([[line] for line in lines]))
 
 
+def test_tables_with_a_title_each_are_no_list_of_addresses():
+    """Titles are single cells, too; the headings say that there are columns."""
+    tables = [[["Course of Bob"], ["Full: 1"], ["---"], HEADINGS, person] for person in (ANN, CY)]
+
+    assert ["Ann Demo", "Cy Specimen"] == names(source([*tables[0], [], *tables[1]]))
+
+
 def test_addresses_in_one_line_are_a_person_each():
     """As mail programs name those whom a mail is for; two columns of many rows are of one person each."""
     line = ["Ann Demo <ann@example.com>", "bob@example.com", '"Specimen, Cy" <cy@example.com>']
