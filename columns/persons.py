@@ -29,6 +29,7 @@ def others(headings: Sequence[str], readings: Sequence[Reading]) -> dict[int, Ch
         **dict.fromkeys(_behind_someone(headings, readings), OTHERS),
         **dict.fromkeys(_further_persons(headings, readings), SECOND),
         **dict.fromkeys(_numbered_persons(headings, readings), SECOND),
+        **dict.fromkeys(_repeated(headings, readings), SECOND),
         **dict.fromkeys(_by_initials(headings, readings), OTHERS),
         **dict.fromkeys(_by_letter(headings), LETTERED),
     }
@@ -100,6 +101,14 @@ def _numbered_persons(headings: Sequence[str], readings: Sequence[Reading]) -> l
     numbered = [i for i, start in enumerate(starts) if start[:1] == ("person",) and start[-1].isdecimal()]
     named = {i for i, reading in enumerate(readings) if "first_name" in reading.fields}
     return numbered if named.intersection(numbered) and named.difference(numbered) else []
+
+
+def _repeated(headings: Sequence[str], readings: Sequence[Reading]) -> list[int]:
+    """`First Name, Phone, First Name, Phone`: what comes again from the second first name on."""
+    keys = list(map(fold, headings))
+    given = [i for i, reading in enumerate(readings) if reading.fields == ("first_name",)]
+    start = next((i for i in given if keys[i] in keys[:i]), len(keys))
+    return [i for i in range(start, len(keys)) if keys[i] in keys[:start]]
 
 
 def _is_other(reading: Reading) -> bool:

@@ -588,6 +588,13 @@ def test_what_comes_once_behind_a_second_person_is_the_first_ones():
     assert ["name", "phone", "ignored", "ignored", "email"] == fields(*headings)
 
 
+def test_what_comes_again_with_the_first_name_is_a_second_persons():
+    """Of two in a row each has an own number."""
+    headings = ["First Name", "Last Name", "Phone", "First Name", "Last Name", "Phone", "City"]
+
+    assert ["first_name", "last_name", "phone", *["ignored"] * 3, "city"] == fields(*headings)
+
+
 def test_headings_that_come_again_with_a_letter_are_another_address():
     """Shops write who gets the goods so; the phones of one person are fewer."""
     own = ["Straße", "PLZ", "Ort", "Telefon"]
