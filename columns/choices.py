@@ -147,8 +147,8 @@ class _Columns:
         named = self._someone(someones)
         if "company" in self.claimed:
             named = [i for i in named if is_head(self.headings[i])]
-        elif not named and not self._by_title():
-            self._by_names()
+        elif not named:
+            self._by_title() or self._by_names() or self._by_branch()
         for i, field in enumerate(someones if named else ()):
             if i in named or (field in REACHED and field not in self.claimed):
                 self.choices[i] = Choice(field, "there is nobody else in the table")
@@ -177,7 +177,7 @@ class _Columns:
         self.choices[titles[0]] = Choice("name", "nothing else says what the place is called")
         return True
 
-    def _by_names(self) -> None:
+    def _by_names(self) -> bool:
         """`Wie heißt du?`: where nothing else says who it is that can be reached, names of persons do."""
         found = (
             i
@@ -185,8 +185,23 @@ class _Columns:
             if self.choices[i].field is None and not UNHEADED.fullmatch(heading)
             if look.distinct and look.most(_is_person)
         )
-        if not self.claimed.keys().isdisjoint(REACHED) and (i := next(found, None)) is not None:
-            self.choices[i] = Choice("name", "its values are names, and no other column is the name")
+        if self.claimed.keys().isdisjoint(REACHED) or (i := next(found, None)) is None:
+            return False
+        self.choices[i] = Choice("name", "its values are names, and no other column is the name")
+        return True
+
+    def _by_branch(self) -> bool:
+        """`Branch` and `Department`, where each has a phone of its own and nobody is named."""
+        found = (
+            i
+            for i, heading in enumerate(self.headings)
+            if self.choices[i].field in (None, IGNORED) and means(heading, "branch")
+            if self.looks[i].distinct and not self.looks[i].numbers
+        )
+        if self.claimed.keys().isdisjoint(REACHED) or (i := next(found, None)) is None:
+            return False
+        self.choices[i] = Choice("company", "nothing else says who it is")
+        return True
 
     def _decide(self, i: int, choice: Choice) -> None:
         self.choices[i] = choice

@@ -92,6 +92,8 @@ def why_nobody(columns: Sequence[Column], own: Iterable[str], is_cards: bool) ->
         return ""
     if headings & OF_THINGS:
         return THINGS
+    if not _is_own(columns):
+        return ONLY_NAMES
     known = fields - {None, IGNORED, *OF_ANYTHING}
     if known - {"id"} == {"name"} and fields & OF_ANYTHING:
         return ONLY_NAMES
@@ -103,6 +105,11 @@ def _part(column: Column) -> str | None:
     """What a column is; an address only if its heading says that it is one."""
     is_anywhere = column.part == "address" and IGNORED in read(column.heading).fields
     return LOCATION if is_anywhere else column.part
+
+
+def _is_own(columns: Sequence[Column]) -> bool:
+    """Whether some name is not that of somebody who has to do with something else, as of a `Teacher`."""
+    return any(column.field in NAMED and not read(column.heading).someones for column in columns)
 
 
 def _is_of_others(columns: Sequence[Column]) -> bool:

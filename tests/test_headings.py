@@ -338,6 +338,16 @@ def test_a_shop_has_the_name_of_its_owner():
     assert ["company", "ignored"] == by_values(Company=shops, Owner_Name=["Ann Demo"] * 2)
 
 
+def test_a_branch_is_who_is_called_where_nobody_is_named():
+    """Each has a number of its own; departments of people are theirs."""
+    towns = ["Downtown", "Uptown", "Harbour"]
+
+    assert ["company", "phone"] == by_values(Branch=towns, Phone=PHONES)
+    assert ["company", "phone"] == by_values(Abteilung=towns, Telefon=PHONES)
+    assert ["name", "ignored", "phone"] == by_values(Name=PEOPLE, Department=towns, Phone=PHONES)
+    assert ["ignored", "phone"] == by_values(Department=["Sales"] * 3, Phone=PHONES)
+
+
 def test_pupils_are_reached_at_their_parents_if_nobody_has_a_number_of_their_own():
     """Who calls a school is known then; a colleague's number never is a customer's."""
     assert ["name", "ignored", "phone", "email"] == fields(

@@ -694,6 +694,13 @@ def test_a_table_is_about_contacts_if_somebody_could_be_called_or_known(headings
     assert [why] == [table.left_out for table in said.tables]
 
 
+def test_a_timetable_is_no_list_of_teachers():
+    """Who has to do with a thing is a contact only if they can be reached."""
+    rows = [["Class", "Teacher", "Room"], ["Yoga", "Ann Demo", "1"], ["Dance", "Bob Mock", "2"]]
+
+    assert [ONLY_NAMES] == [table.left_out for table in source(rows).tables]
+
+
 @pytest.mark.parametrize(
     ("headings", "cells"),
     [
