@@ -196,6 +196,14 @@ def _region(seen: Seen) -> Choice:
     return Choice("region")
 
 
+def _kraj(seen: Seen) -> Choice:
+    """`Kraj` is a country in Polish, a region in Czech and a town in Slovene."""
+    if "city" not in seen.claimed and "postcode" in seen.claimed:
+        return Choice("city", "no other column is the city")
+    country = seen.claimed.get("country")
+    return Choice("region", f"`{country}` is the country") if country else Choice("country")
+
+
 def _state(seen: Seen) -> Choice:
     """`Estado`, `Stato`: part of an address where there is one, else how things are with somebody."""
     is_placed = any(field.endswith(ADDRESS_ENDS) for field in seen.claimed)
@@ -246,6 +254,7 @@ RULES: tuple[tuple[frozenset[str], Rule], ...] = tuple(
         ("phone postcode", _phone_or_postcode),
         ("website url", _url),
         ("url ignored", _profile),
+        ("city country region", _kraj),
         ("country region", _region),
         ("region ignored", _state),
         ("country ignored", _state),

@@ -383,6 +383,13 @@ def test_a_state_is_part_of_an_address_or_how_things_are():
     assert ["city", "ignored"] == by_values(Città=["Roma", "Parigi"], Stato=["Attivo", "Sospeso"])
 
 
+def test_kraj_is_a_country_a_region_or_a_town():
+    """In Polish, Czech and Slovene: what else there is of the address tells."""
+    assert ["city", "country"] == fields("Miasto", "Kraj")
+    assert ["city", "region", "country"] == fields("Město", "Kraj", "Stát")
+    assert ["postcode", "city", "country"] == fields("Poštna številka", "Kraj", "Država")
+
+
 def test_a_title_is_what_a_place_is_called_if_nothing_else_is():
     """In lists that maps give; not of people, whose jobs come again."""
     places = {"Street": ["1 Demo Rd", "2 Demo Rd", "3 Demo Rd"], "Phone": PHONES}
