@@ -147,6 +147,12 @@ def _nr(seen: Seen) -> Choice:
     return _house(seen) or _counter(seen)
 
 
+def _sn(seen: Seen) -> Choice:
+    """`SN`: the surname in directories, elsewhere a number that counts the rows."""
+    is_name = "first_name" in seen.claimed and (seen.look.digitless or not seen.look.values)
+    return Choice("last_name", "it stands beside the first name") if is_name else _nr(seen)
+
+
 def _counter(seen: Seen) -> Choice:
     if seen.look.counts:
         return Choice(IGNORED, "it only counts the rows")
@@ -260,6 +266,7 @@ RULES: tuple[tuple[frozenset[str], Rule], ...] = tuple(
         ("country ignored", _state),
         ("address ignored", _location),
         ("city ignored", _city),
+        ("last_name id ignored", _sn),
         ("id ignored", _nr),
         ("company ignored", _account),
         ("name ignored", _member),

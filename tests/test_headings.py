@@ -383,6 +383,15 @@ def test_a_state_is_part_of_an_address_or_how_things_are():
     assert ["city", "ignored"] == by_values(Città=["Roma", "Parigi"], Stato=["Attivo", "Sospeso"])
 
 
+def test_sn_is_a_surname_in_a_directory():
+    """As programs export the accounts of a network; elsewhere it is a serial number."""
+    names = ["Ann", "Bob", "Cy"]
+
+    read = by_values(cn=PEOPLE, sn=["Demo", "Mock", "Sample"], givenName=names, mail=EMAILS)
+    assert ["name", "last_name", "first_name", "email"] == read
+    assert ["ignored", "name"] == by_values(SN=["1", "2", "3"], Name=PEOPLE)
+
+
 def test_kraj_is_a_country_a_region_or_a_town():
     """In Polish, Czech and Slovene: what else there is of the address tells."""
     assert ["city", "country"] == fields("Miasto", "Kraj")
