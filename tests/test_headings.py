@@ -607,6 +607,15 @@ def test_a_second_name_with_its_own_phone_is_a_second_person():
     assert company == fields("Customer Name", "Phone", "Contact Person", "Phone")
 
 
+@pytest.mark.parametrize(
+    "headings",
+    ["Ansprechpartner 1,Tel.,Ansprechpartner 2,Tel.", "1. Ansprechpartner,Tel.,2. Ansprechpartner,Tel."],
+)
+def test_a_number_before_or_behind_tells_contact_persons_apart(headings):
+    """Nobody gets the number of the second."""
+    assert ["company", "name", "phone", "ignored", "ignored"] == fields("Verein", *headings.split(","))
+
+
 def test_what_comes_once_behind_a_second_person_is_the_first_ones():
     """Two tenants have a phone each, and one address for e-mails."""
     headings = ["Tenant 1", "Tenant 1 Phone", "Tenant 2", "Tenant 2 Phone", "Email"]
