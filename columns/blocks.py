@@ -1,4 +1,4 @@
-"""Lists without columns become tables: addresses as on envelopes, and e-mail addresses in a single line."""
+"""Lists without columns become tables: addresses as on envelopes, or a name and a number in each line."""
 
 import re
 from collections import defaultdict
@@ -14,11 +14,17 @@ from sources.rows import packed
 
 LARGEST = 20_000  # rows; nobody types more addresses below each other
 LINES = range(2, 10)  # of one address
-MOST = 0.8  # of the blocks are persons
+LONGEST = 120  # letters of a line
+FEW = 5  # lines from the first on tell whether a closer look is worth it
+MOST = 0.8  # of the blocks, or of the lines, are persons
 CELLS = 4  # of a line that commas part: `12 Main Street, Apt. 3, New York, NY 10001`
 HEADINGS = ("Name", "Company", "Phone", "Email", "Website", "Address")
 LABEL = re.compile(r"(?:[^\W\d]{1,12}[.-]?\s?){1,2}:\s*(?!/)")  # `Tel.: 212 555 0101`; no `https://`
+LINE = re.compile(
+    r"(?:\d{1,4}[.)]\s+)?(?P<name>[^\d@+(]+?)[\s,;:|–—-]+(?P<reached>[+(]*\d[^@]*\d\D{0,12}|\S+@\S+)"
+)
 BLOCKS = "there are no columns: the lines between blank ones were read as a person each"
+LINED = "there are no columns: each line was read as a name, and how that person is reached"
 STACKED = "there is nothing but e-mail addresses: each was read as a person"
 
 Person = dict[str, list[str]]
@@ -29,7 +35,7 @@ def turned(table: Table, knows: Callable[[str], bool]) -> Table | None:
     grid = Grid(table)
     if len(grid) > LARGEST:
         return None
-    return _stacked(table, grid) or _of_blocks(table, grid, knows)
+    return _stacked(table, grid) or _of_lines(table, grid, knows) or _of_blocks(table, grid, knows)
 
 
 def _stacked(table: Table, grid: Grid) -> Table | None:
@@ -39,6 +45,29 @@ def _stacked(table: Table, grid: Grid) -> Table | None:
         return None
     rows = packed([([grid.line(0)] * len(cells), [[cell] for cell in cells])], 1)
     return _made(table, ("Email",), STACKED, replace(table, rows=rows))
+
+
+def _of_lines(table: Table, grid: Grid, knows: Callable[[str], bool]) -> Table | None:
+    """`Ann Demo - 212-555-0101`, as people note numbers; a first line that is otherwise is a title."""
+    if grid.width > 1 or not any(map(_parts_of, (row[0] for row in grid.rows(0, FEW)))):
+        return None
+    lines = [row[0].strip() for row in grid.rows(0, len(grid))]
+    found = {i: parts for i, line in enumerate(lines) if (parts := _parts_of(line))}
+    names = {name for name, _ in found.values()}
+    if len(found) < max(2, MOST * len(lines[1:])) or len(names) < MOST * len(found) or any(map(knows, names)):
+        return None
+    rows = packed([([grid.line(i) for i in found], [list(parts) for parts in found.values()])], 2)
+    heading = "Email" if all("@" in reached for _, reached in found.values()) else "Phone"
+    return _made(table, ("Name", heading), LINED, replace(table, rows=rows))
+
+
+def _parts_of(line: str) -> tuple[str, str] | None:
+    """Return the name in a line and what the person is reached at; None if it is not made of these."""
+    match = LINE.fullmatch(line.strip()) if len(line) <= LONGEST else None
+    if not match or kind_of(match["name"]) != "name":
+        return None
+    reached = match["reached"]
+    return (match["name"], reached) if "@" in reached or Look([reached]).phones else None
 
 
 def _of_blocks(table: Table, grid: Grid, knows: Callable[[str], bool]) -> Table | None:

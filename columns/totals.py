@@ -80,6 +80,8 @@ def count_at_end(rows: Sequence[Row], gaps: Sequence[bool], is_wide: bool, befor
     apart = next((i for i in range(start, end) if gaps[i]), end)
     if before_headings or sum(map(is_total, rows[apart:])) > 1:
         end = apart
+    while before_headings and end > start and kind_of(filled(rows[end - 1])[0]) != "name":
+        end -= 1  # `Region: South` is the title of the headings below
     while end and is_total(rows[end - 1]):
         end -= 1
     return len(rows) - end

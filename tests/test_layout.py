@@ -199,6 +199,16 @@ def test_headings_that_come_again_are_left_out_and_said():
     assert [3] == [table.rows for table in said.tables]
 
 
+def test_a_title_above_headings_that_come_again_is_left_out():
+    """Nobody is called `Region: South`; whoever has but a name stays."""
+    north, south = [["Region: North"], *PEOPLE[:3]], [["Region: South"], HEADINGS, CY]
+
+    assert ["Ann Demo", "Bob Mock", "Cy Specimen"] == names(source([*north, *south]))
+    assert ["Ann Demo", "Dee Invented", "Cy Specimen"] == names(
+        source([HEADINGS, ANN, ["Dee Invented"], HEADINGS, CY])
+    )
+
+
 def test_the_foot_of_each_page_is_left_out():
     """`Page 2` and a title stand between the pages of a print-out."""
     said = source(
@@ -831,6 +841,17 @@ def test_forms_below_each_other_are_a_person_each():
     assert [1, 4] == [entry.line for entry in said.entries]
 
 
+def test_a_form_may_have_the_names_above_a_blank_corner():
+    """Each column is one person, all the same."""
+    said = source(
+        [["", "Ann Demo", "Bob Mock"], ["Phone", "202-555-0101", "202-555-0102"], ["City", "Rome", "Bonn"]]
+    )
+
+    assert [("Ann Demo", ("+12025550101",)), ("Bob Mock", ("+12025550102",))] == [
+        (c.name, c.phones) for c in contacts(said)
+    ]
+
+
 def test_two_numbers_in_one_line_of_a_form_are_the_same_persons():
     """The line of the name has one cell."""
     said = source([["Name", "Ann Demo"], ["Phone", "202-555-0101", "202-555-0111"]])
@@ -883,6 +904,34 @@ def test_tables_with_a_title_each_are_no_list_of_addresses():
     tables = [[["Course of Bob"], ["Full: 1"], ["---"], HEADINGS, person] for person in (ANN, CY)]
 
     assert ["Ann Demo", "Cy Specimen"] == names(source([*tables[0], [], *tables[1]]))
+
+
+@pytest.mark.parametrize("between", [" - ", ": ", " ", ", "])
+def test_a_name_and_a_number_in_each_line_are_a_person(between):
+    """As people note numbers, counted or not, below a title or none."""
+    lines = [
+        f"Ann Demo{between}202-555-0101",
+        f"2. Bob Mock{between}(202) 555-0102",
+        "Cy Specimen - cy@example.com",
+    ]
+    said = source([[line] for line in ["My people", *lines]])
+
+    assert ["Ann Demo", "Bob Mock", "Cy Specimen"] == names(said)
+    assert [("+12025550101",), ("+12025550102",), ()] == [contact.phones for contact in contacts(said)]
+    assert ("cy@example.com",) == contacts(said)[2].emails
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Phone: 202-555-0101", "Mobile: 202-555-0102", "Fax: 202-555-0103"],
+        ["Invoice 2024-0001234", "Invoice 2024-0001235", "Invoice 2024-0001236"],
+        ["Bread 3.50", "Milk 2.20", "Rolls 4.00"],
+    ],
+)
+def test_a_word_and_a_number_in_each_line_are_no_persons(lines):
+    """Nobody is called Invoice again and again, or Phone."""
+    assert [] == contacts(source([[line] for line in lines]))
 
 
 def test_addresses_in_one_line_are_a_person_each():
