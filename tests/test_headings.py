@@ -189,6 +189,26 @@ def test_guests_are_people_or_how_many_they_are():
     assert ["name", "phone"] == fields("Paciente", "Teléfono")
 
 
+@pytest.mark.parametrize(
+    ("headings", "found"),
+    [
+        ("School Name,School Address,School Phone", ["company", "work_address", "phone"]),
+        ("school_name,school_contact_name,schoolEmail", ["company", "name", "email"]),
+        ("Schule,Schule Telefon,Schule E-Mail", ["company", "phone", "email"]),
+        ("Name,School,School Phone,Phone", ["name", "ignored", None, "phone"]),
+    ],
+)
+def test_a_list_of_places_is_one_of_companies_unless_it_names_others(headings, found):
+    """Those beside the name of a pupil are where somebody else is reached."""
+    assert found == fields(*headings.split(","))
+
+
+@pytest.mark.parametrize("heading", ["Company Contact", "Company Contact Name", "Firma Ansprechpartner"])
+def test_the_contact_of_a_company_is_a_person(heading):
+    """Beside the company, as in `Company Name, Company Contact, Phone`."""
+    assert ["company", "name", "phone"] == fields("Company Name", heading, "Phone")
+
+
 def test_names_below_a_heading_that_is_not_known_are_names_if_there_are_no_others():
     """Beside a phone or an e-mail address; first and last names, that differ."""
     assert ["name", "phone"] == by_values(Wie_heißt_du=PEOPLE, Handy=DIALLED)
