@@ -4,19 +4,23 @@ import re
 from collections.abc import Sequence
 
 from columns.column import IGNORED, NUMBERS
-from columns.firms import may_be_firm
 from columns.folding import fold, words
 from columns.look import EMAIL, Look
 from columns.neighbours import EMAILS, PHONES, RULES, Choice, Seen
-from columns.persons import SECOND, is_contact, is_customer, others
+from columns.persons import SECOND, is_contact, is_customer, is_head, others
 from columns.readings import Reading
-from columns.words import reached
+from columns.words import means, reached
 
 PARTS = ("first_name", "last_name")
 PEOPLE = frozenset({"name", *PARTS})
 WHOLE = {"fn", "fullname", "displayname", "formattedname"}  # headings that say that no part is missing
 NAMES = PEOPLE | {"nickname", "company"}
 REACHED = ("email", "phone")
+WHO = PEOPLE | {"email", "phone"}
+ASKED = frozenset({"name", "nickname", "company", "title", *REACHED})  # where nobody answers yes or no
+PLACED = frozenset({"street", "address"})
+TITLE = frozenset({"prefix", "title"})
+JOBS = frozenset({"title", "role"})
 UNKNOWN = Choice(None)
 UNHEADED = re.compile("Column [A-Z]+")  # what a column without heading is called: its cells say what it is
 
@@ -30,9 +34,11 @@ def choose(
     columns.by_neighbours()
     columns.by_first_name()
     columns.by_customer()
+    columns.by_supplier()
     columns.by_name_beside()
     columns.by_values()
     columns.by_person()
+    columns.by_relatives()
     return [columns.choices[i] for i in range(len(headings))]
 
 
@@ -46,8 +52,8 @@ class _Columns:
         self, headings: Sequence[str], readings: Sequence[Reading], values: Sequence[Sequence[str]]
     ) -> None:
         self.headings = headings
-        self.readings = readings
         self.looks = [Look(values[i] if i < len(values) else ()) for i in range(len(headings))]
+        self.readings = list(map(_unless_yes_or_no, readings, self.looks))
         self.choices: dict[int, Choice] = {}
         self.claimed: dict[str, str] = {}
 
@@ -89,18 +95,29 @@ class _Columns:
             self._decide(names[0], Choice("last_name", f"last name, because `{given}` stands beside it"))
 
     def by_customer(self) -> None:
-        """`Customer Name`, or names of firms, beside `Contact Person` or another contact are its company."""
+        """`Customer Name`, or names of firms, are the company beside `Contact Person` or another contact."""
         names = [i for i, choice in sorted(self.choices.items()) if choice.field == "name"]
-        contacts = [self.headings[i] for i in names if is_contact(self.headings[i])]
-        others = [i for i in names if self.headings[i] not in contacts]
-        firms = [i for i in others if self.looks[i].most(may_be_firm)]
-        customers = firms or [i for i in others if is_customer(self.headings[i]) and contacts][:1]
-        persons = contacts or [self.claimed[part] for part in PARTS[::-1] if part in self.claimed]
-        if not customers or not persons or "company" in self.claimed:
+        contacts = [i for i in names if is_contact(self.headings[i])]
+        others = [i for i in names if i not in contacts]
+        firms = [i for i in others if self.looks[i].firms]
+        parts = [self.claimed[part] for part in PARTS[::-1] if part in self.claimed]
+        if not others or not (contacts or (firms and parts and "company" not in self.claimed)):
             return
-        self.claimed["name"] = persons[0]
-        for i in customers:
-            self._decide(i, Choice("company", f"company, because `{persons[0]}` is the name"))
+        name = self.headings[contacts[0]] if contacts else parts[0]
+        if "company" in self.claimed:
+            self._decide(others[0], Choice("nickname", f"only where `{name}` says nothing"))
+        else:
+            for i in firms or [i for i in others if is_customer(self.headings[i])][:1]:
+                self._decide(i, Choice("company", f"company, because `{name}` is the name"))
+        self.claimed["name"] = name
+
+    def by_supplier(self) -> None:
+        """`Vendor` before all else is the company, unless the name is that of a thing."""
+        names = [i for i, choice in self.choices.items() if choice.field == "name"]
+        who = min((i for i, choice in self.choices.items() if choice.field in WHO), default=0)
+        first = next((i for i in range(who) if self._is_own(i)), None)
+        if first is not None and "company" not in self.claimed and all(map(self._is_contact, names)):
+            self._decide(first, Choice("company", "it stands first, and nothing else is the company"))
 
     def by_name_beside(self) -> None:
         """`Requester` beside `Requester Email` is the name, where there is no other."""
@@ -128,17 +145,43 @@ class _Columns:
 
     def by_person(self) -> None:
         """Another person's data where there is nobody else's, else what holds names."""
-        if not NAMES.isdisjoint(self.claimed):
+        if not (NAMES - {"company"}).isdisjoint(self.claimed):
             return
         someones = [reading.someones for reading in self.readings]
-        named = [i for i, field in enumerate(someones) if field == "name" and self.looks[i].distinct]
-        if not named:
-            self._by_names()
+        named = self._someone(someones)
+        if "company" in self.claimed:
+            named = [i for i in named if is_head(self.headings[i])]
+        elif not named:
+            self._by_title() or self._by_names() or self._by_branch()
         for i, field in enumerate(someones if named else ()):
-            if i == named[0] or (field in REACHED and field not in self.claimed):
+            if i in named or (field in REACHED and field not in self.claimed):
                 self.choices[i] = Choice(field, "there is nobody else in the table")
 
-    def _by_names(self) -> None:
+    def _someone(self, someones: Sequence[str]) -> list[int]:
+        """The columns of the first other person's name, whole or in parts, if it is not always the same."""
+        firsts = {field: i for i, field in reversed(list(enumerate(someones))) if self.looks[i].distinct}
+        return [firsts[field] for field in ("name",) if field in firsts] or [
+            firsts[part] for part in PARTS if set(PARTS) <= firsts.keys()
+        ]
+
+    def by_relatives(self) -> None:
+        """`Guardian Phone` is where a pupil is reached, if nobody in the table has an own phone or e-mail."""
+        if PEOPLE.isdisjoint(self.claimed) or not self.claimed.keys().isdisjoint(REACHED):
+            return
+        for i, reading in enumerate(self.readings):
+            if reading.someones in REACHED and means(self.headings[i], "relative"):
+                self._decide(i, Choice(reading.someones, "nobody is reached otherwise"))
+
+    def _by_title(self) -> bool:
+        """`Title` is what a place is called, where nothing is but its phone and address: in lists of maps."""
+        is_place = "phone" in self.claimed and not PLACED.isdisjoint(self.claimed)
+        titles = [i for i, reading in enumerate(self.readings) if TITLE.issubset(reading.fields)]
+        if not is_place or not titles or not self.looks[titles[0]].distinct:
+            return False
+        self.choices[titles[0]] = Choice("name", "nothing else says what the place is called")
+        return True
+
+    def _by_names(self) -> bool:
         """`Wie heißt du?`: where nothing else says who it is that can be reached, names of persons do."""
         found = (
             i
@@ -146,13 +189,34 @@ class _Columns:
             if self.choices[i].field is None and not UNHEADED.fullmatch(heading)
             if look.distinct and look.most(_is_person)
         )
-        if not self.claimed.keys().isdisjoint(REACHED) and (i := next(found, None)) is not None:
-            self.choices[i] = Choice("name", "its values are names, and no other column is the name")
+        if self.claimed.keys().isdisjoint(REACHED) or (i := next(found, None)) is None:
+            return False
+        self.choices[i] = Choice("name", "its values are names, and no other column is the name")
+        return True
+
+    def _by_branch(self) -> bool:
+        """`Branch` and `Department`, where each has a phone of its own and nobody is named."""
+        found = (
+            i
+            for i, heading in enumerate(self.headings)
+            if self.choices[i].field in (None, IGNORED) and means(heading, "branch")
+            if self.looks[i].distinct and not self.looks[i].numbers
+        )
+        if self.claimed.keys().isdisjoint(REACHED) or (i := next(found, None)) is None:
+            return False
+        self.choices[i] = Choice("company", "nothing else says who it is")
+        return True
 
     def _decide(self, i: int, choice: Choice) -> None:
         self.choices[i] = choice
         if choice.field not in (None, IGNORED):
             self.claimed.setdefault(choice.field, self.headings[i])
+
+    def _is_own(self, i: int) -> bool:
+        return not self.readings[i] and means(self.headings[i], "own") and not self.looks[i].numbers
+
+    def _is_contact(self, i: int) -> bool:
+        return is_contact(self.headings[i])
 
     def _is_of_a_role(self, i: int) -> bool:
         """`Valet Email`, where the contact has a name: its other words say whose it is."""
@@ -165,6 +229,12 @@ class _Columns:
         if "phone" not in self.claimed and look.international:
             return Choice("phone", "its values are international phone numbers")
         return UNKNOWN
+
+
+def _unless_yes_or_no(reading: Reading, look: Look) -> Reading:
+    """`Lead` with `false` in each cell says of a contact what it is, not who."""
+    is_who = not ASKED.isdisjoint(reading.fields)
+    return Reading((IGNORED,)) if is_who and look.yes_or_no else reading
 
 
 def _certain(reading: Reading, look: Look) -> Choice | None:
@@ -180,7 +250,7 @@ def _certain(reading: Reading, look: Look) -> Choice | None:
         return PHONES
     if field in NUMBERS and look.digitless:
         return Choice(IGNORED, "none of its values is a number")
-    if field.endswith("country") and look.digits:
+    if (field.endswith("country") or field in JOBS) and look.digits:
         return Choice(IGNORED, "its values are numbers")
     if field in PARTS and reading.number not in ("", "1"):
         return SECOND

@@ -50,11 +50,11 @@ def _repeat(labels: list[str]) -> bool:
 
 
 def _blocks(labels: Row) -> list[list[int]]:
-    """Forms below each other: each begins with the same heading."""
+    """Forms below each other: each begins with the same heading; the names may stand above all of them."""
     first = next(label.strip() for label in labels if label.strip())
-    blocks: list[list[int]] = []
+    blocks: list[list[int]] = [[]]
     for i, label in enumerate(labels):
-        if label.strip() == first or not blocks:
+        if label.strip() == first and any(labels[place].strip() for place in blocks[-1]):
             blocks.append([])
         blocks[-1].append(i)
     return blocks

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from columns.choices import choose
 from columns.column import IGNORED, Column
-from columns.folding import fold, matches
+from columns.folding import fold, matches, words
 from columns.neighbours import Choice
 from columns.placing import placed
 from columns.readings import Reading, read
+from columns.words import means
 
 BY_IGNORE = "[ignore] headings"
 PREFIXED = re.compile(r"([^\W_]+)[_.](.+)")
@@ -27,7 +28,7 @@ def recognise(
     of headings to leave out. Both compare without regard to case; overrides as loosely as all else.
     `values` holds some of the values of each column, as far as they are known.
     """
-    bare = _without_prefix(_without_counters(headings))
+    bare = _of_places(_without_prefix(_without_counters(headings)))
     fixed = _fixed(headings, overrides or {}, ignored)
     readings = [
         Reading((fixed[i].field or "",)) if i in fixed else read(heading) for i, heading in enumerate(bare)
@@ -82,6 +83,34 @@ def _without_prefix(headings: Sequence[str]) -> list[str]:
         read(new).fields in REACHED for new, old in zip(bare, headings, strict=True) if new != old
     )
     return bare if is_reached else list(headings)
+
+
+def _of_places(headings: Sequence[str]) -> list[str]:
+    """Return `School Name, School Phone` as `company name, company phone`, if they name nobody else.
+
+    Beside a pupil's name they are those of somewhere else.
+    """
+    parted = [words(heading) or ("",) for heading in headings]
+    places = {texts[0] for texts in parted if _names_a_place(texts)}
+    others = [heading for heading, texts in zip(headings, parted, strict=True) if texts[0] not in places]
+    said = [rest for place, *rest in parted if place in places and (not rest or read(" ".join(rest)))]
+    if len(places) != 1 or len(said) == 1 or any(map(_names_a_person, others)):
+        return list(headings)
+    return [
+        " ".join(["company", *texts[1:]]) if texts[1:] and texts[0] in places else heading
+        for heading, texts in zip(headings, parted, strict=True)
+    ]
+
+
+def _names_a_place(texts: Sequence[str]) -> bool:
+    return means(texts[0], "branch") and (not texts[1:] or (len(texts) == 2 and means(texts[1], "name")))
+
+
+def _names_a_person(heading: str) -> bool:
+    return not PERSONS.isdisjoint(read(heading).fields)
+
+
+PERSONS = {"name", "first_name", "last_name"}
 
 
 def _fixed(

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import groupby, pairwise
 
-from columns import form, sections, totals
+from columns import blocks, form, sections, totals
 from columns.cells import SAYS_WHO, common_kind
 from columns.grid import Grid, filled, samples
 from columns.heading_rows import TOP, Head, Knows, all_heads, is_data, unknown_head
@@ -38,8 +38,8 @@ def arrange(tables: Iterable[Table], knows: Knows) -> list[Table]:
 
 
 def _parts(table: Table, knows: Knows) -> list[Table]:
-    if as_form := form.turned(table, knows):
-        return [as_form]
+    if turned := form.turned(table, knows) or blocks.turned(table, knows):
+        return [turned]
     grid = Grid(table)
     heads = all_heads(grid, knows)
     first = heads[0].start if heads else len(grid)

@@ -12,17 +12,37 @@ from itertools import pairwise
 import phonenumbers
 
 from columns.cells import MAILBOX
-from columns.words import is_salutation
+from columns.firms import may_be_firm
+from columns.words import is_salutation, means
 
 SAMPLE = 50  # values are enough to tell
 LONGEST = 200  # characters of a value are enough, too
 MOST = 0.8  # of the values decide
+HALF = 0.5  # are enough where else nothing would be said
+FIRMS = 0.3  # many leave out the legal form
 
 EMAIL = re.compile(MAILBOX)
 PHONE = re.compile(r"['(+\s]*\d[\d\s().+/·•-]{4,}\d(?:\s*(?:x|ext|#)[\s.]*\d+)?")
 DATE = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}(?:\s.*)?")
 # Between several numbers in one cell, or the words in brackets after one.
-PARTED = re.compile(r"\s+[/-]\s+|[;,|\n]+|\s+\([^\d()]*\)|(?<=\d{6})/(?=\d{6})")
+PARTED = re.compile(r"\s+[/-]\s+|[;,|\n]+|\s+\([^\d()]*\)|(?<=\d{6})/(?=\+?\d{6})")
+YES_OR_NO = {
+    "yes",
+    "no",
+    "true",
+    "false",
+    "y",
+    "n",
+    "ja",
+    "nein",
+    "nej",
+    "nei",
+    "oui",
+    "non",
+    "não",
+    "да",
+    "нет",
+}
 NUMBER = re.compile(r"[A-Za-z]{0,4}[-_/.# ]?\d[\d\w./-]*")
 LINK = re.compile(
     r"(?:https?://)?(?:[\w-]+\.)*(?:linkedin|facebook|xing|hubspot|salesforce)\.\w+/", re.IGNORECASE
@@ -35,9 +55,9 @@ class Look:
 
     values: Sequence[str]
 
-    def most(self, is_so: Callable[[str], object]) -> bool:
+    def most(self, is_so: Callable[[str], object], share: float = MOST) -> bool:
         """Whether something is so for most values, and there are any."""
-        return bool(self._sample) and self._share(is_so) >= MOST
+        return bool(self._sample) and self._share(is_so) >= share
 
     @cached_property
     def emails(self) -> bool:
@@ -48,6 +68,11 @@ class Look:
     def phones(self) -> bool:
         """Digits as many as a number has, written as numbers are."""
         return self.most(_is_phone)
+
+    @cached_property
+    def called(self) -> bool:
+        """Numbers for the greater part: among names that somebody typed one column too far."""
+        return self.most(_is_phone, HALF)
 
     @cached_property
     def dialled(self) -> bool:
@@ -88,7 +113,7 @@ class Look:
     @cached_property
     def salutations(self) -> bool:
         """Mr., Frau Dr.: said before a name. Half of the values are enough, the others may be jobs."""
-        return bool(self._sample) and self._share(is_salutation) >= 0.5
+        return self.most(is_salutation, HALF)
 
     @cached_property
     def abbreviations(self) -> bool:
@@ -104,6 +129,21 @@ class Look:
     def distinct(self) -> bool:
         """Mostly different, as the names of people are and those of colleagues in a column are not."""
         return len(self._sample) > 1 and len(set(self._sample)) > 0.6 * len(self._sample)
+
+    @cached_property
+    def firms(self) -> bool:
+        """Names of companies."""
+        return self.most(may_be_firm, FIRMS)
+
+    @cached_property
+    def yes_or_no(self) -> bool:
+        """Whether something is so: `Lead` may be who it is, or whether somebody is one."""
+        return len(self._sample) > 1 and self.most(lambda value: value.casefold() in YES_OR_NO, 1)
+
+    @cached_property
+    def states(self) -> bool:
+        """How things are with somebody: `Activo`."""
+        return self.most(lambda value: means(value, "status"), HALF)
 
     @cached_property
     def profiles(self) -> bool:

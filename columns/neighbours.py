@@ -19,6 +19,7 @@ class Choice:
 
 EMAILS = Choice("email", "its values are e-mail addresses")
 PHONES = Choice("phone", "its values are phone numbers")
+NAMED = {"name", "first_name", "last_name"}
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,8 @@ def _reached(seen: Seen) -> Choice:
 def _contact(seen: Seen) -> Choice:
     if seen.look.emails or seen.look.phones:
         return _reached(seen)
-    return Choice("name")
+    is_named = not NAMED.isdisjoint(seen.claimed)
+    return PHONES if is_named and seen.look.called else Choice("name")
 
 
 def _name(seen: Seen) -> Choice:
@@ -69,6 +71,12 @@ def _name(seen: Seen) -> Choice:
     if given and "last_name" not in seen.claimed and not seen.look.whole_names:
         return Choice("last_name", f"last name, because `{given}` stands beside it")
     return Choice("name")
+
+
+def _second_name(seen: Seen) -> Choice:
+    """`Презиме`: the last name in Serbia; in Bulgaria the father's, before `Фамилия`."""
+    family = seen.claimed.get("last_name")
+    return Choice("middle_name", f"`{family}` is the last name") if family else Choice("last_name")
 
 
 def _title(seen: Seen) -> Choice:
@@ -139,6 +147,12 @@ def _nr(seen: Seen) -> Choice:
     return _house(seen) or _counter(seen)
 
 
+def _sn(seen: Seen) -> Choice:
+    """`SN`: the surname in directories, elsewhere a number that counts the rows."""
+    is_name = "first_name" in seen.claimed and (seen.look.digitless or not seen.look.values)
+    return Choice("last_name", "it stands beside the first name") if is_name else _nr(seen)
+
+
 def _counter(seen: Seen) -> Choice:
     if seen.look.counts:
         return Choice(IGNORED, "it only counts the rows")
@@ -188,6 +202,22 @@ def _region(seen: Seen) -> Choice:
     return Choice("region")
 
 
+def _kraj(seen: Seen) -> Choice:
+    """`Kraj` is a country in Polish, a region in Czech and a town in Slovene."""
+    if "city" not in seen.claimed and "postcode" in seen.claimed:
+        return Choice("city", "no other column is the city")
+    country = seen.claimed.get("country")
+    return Choice("region", f"`{country}` is the country") if country else Choice("country")
+
+
+def _state(seen: Seen) -> Choice:
+    """`Estado`, `Stato`: part of an address where there is one, else how things are with somebody."""
+    is_placed = any(field.endswith(ADDRESS_ENDS) for field in seen.claimed)
+    if seen.look.states or not is_placed:
+        return Choice(IGNORED, "it is no part of an address")
+    return Choice(seen.fields[0])
+
+
 def _location(seen: Seen) -> Choice:
     """Of a meeting, where the address stands in other columns."""
     beside = next((heading for field, heading in seen.claimed.items() if field.endswith(ADDRESS_ENDS)), None)
@@ -230,12 +260,17 @@ RULES: tuple[tuple[frozenset[str], Rule], ...] = tuple(
         ("phone postcode", _phone_or_postcode),
         ("website url", _url),
         ("url ignored", _profile),
+        ("city country region", _kraj),
         ("country region", _region),
+        ("region ignored", _state),
+        ("country ignored", _state),
         ("address ignored", _location),
         ("city ignored", _city),
+        ("last_name id ignored", _sn),
         ("id ignored", _nr),
         ("company ignored", _account),
         ("name ignored", _member),
+        ("middle_name last_name", _second_name),
         ("first_name name", _name),
         ("prefix title", _title),
         ("name company", _customer),

@@ -1,5 +1,6 @@
 """Whose a column is, where a table tells of several people: by the columns beside it."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from columns.column import IGNORED, NUMBERS
@@ -12,6 +13,13 @@ REACHED = frozenset({"email", *NUMBERS})
 PARTS = frozenset({"first_name", "last_name"})
 OTHERS = Choice(IGNORED, "another person's")
 SECOND = Choice(IGNORED, "a second person's")
+LETTERED = Choice(IGNORED, "the same without its letter is there, too")
+HEADS = {
+    *("ownername", "ownersname", "nameofowner", "shopowner", "businessowner", "proprietor", "proprietorname"),
+    *("inhaber", "inhaberin", "inhabername", "nomdugerant", "titolare", "nombredelpropietario"),
+    *("nomedoproprietario", "naameigenaar", "imiewlasciciela", "majitel"),
+}
+LEAST = 3  # columns with the same letter: `Tel. p` and `Tel. g` are of one person
 
 
 def others(headings: Sequence[str], readings: Sequence[Reading]) -> dict[int, Choice]:
@@ -21,7 +29,9 @@ def others(headings: Sequence[str], readings: Sequence[Reading]) -> dict[int, Ch
         **dict.fromkeys(_behind_someone(headings, readings), OTHERS),
         **dict.fromkeys(_further_persons(headings, readings), SECOND),
         **dict.fromkeys(_numbered_persons(headings, readings), SECOND),
+        **dict.fromkeys(_repeated(headings, readings), SECOND),
         **dict.fromkeys(_by_initials(headings, readings), OTHERS),
+        **dict.fromkeys(_by_letter(headings), LETTERED),
     }
 
 
@@ -33,6 +43,11 @@ def is_customer(heading: str) -> bool:
 def is_contact(heading: str) -> bool:
     """Whether a name is that of a contact, as companies have them."""
     return means(heading, "contact_person") or means(heading, "contact")
+
+
+def is_head(heading: str) -> bool:
+    """Whether somebody is that of a firm; `Owner` alone may be a colleague who looks after it."""
+    return fold(heading) in HEADS
 
 
 def _contact_persons(headings: Sequence[str], readings: Sequence[Reading]) -> Iterator[int]:
@@ -71,7 +86,13 @@ def _further_persons(headings: Sequence[str], readings: Sequence[Reading]) -> li
     kinds = [{readings[i].fields for i in run[1:]} for run in runs]
     first = next((i for i, found in enumerate(kinds) if found), 0)
     further = zip(runs[first + 1 :], kinds[first + 1 :], strict=True)
-    return [i for run, found in further if not found.isdisjoint(kinds[first]) for i in run]
+    return [
+        i
+        for run, found in further
+        if not found.isdisjoint(kinds[first])
+        for i in run
+        if i == run.start or readings[i].fields in kinds[first]  # what comes but once is everybody's
+    ]
 
 
 def _numbered_persons(headings: Sequence[str], readings: Sequence[Reading]) -> list[int]:
@@ -80,6 +101,14 @@ def _numbered_persons(headings: Sequence[str], readings: Sequence[Reading]) -> l
     numbered = [i for i, start in enumerate(starts) if start[:1] == ("person",) and start[-1].isdecimal()]
     named = {i for i, reading in enumerate(readings) if "first_name" in reading.fields}
     return numbered if named.intersection(numbered) and named.difference(numbered) else []
+
+
+def _repeated(headings: Sequence[str], readings: Sequence[Reading]) -> list[int]:
+    """`First Name, Phone, First Name, Phone`: what comes again from the second first name on."""
+    keys = list(map(fold, headings))
+    given = [i for i, reading in enumerate(readings) if reading.fields == ("first_name",)]
+    start = next((i for i in given if keys[i] in keys[:i]), len(keys))
+    return [i for i in range(start, len(keys)) if keys[i] in keys[:start]]
 
 
 def _is_other(reading: Reading) -> bool:
@@ -104,3 +133,14 @@ def _by_initials(headings: Sequence[str], readings: Sequence[Reading]) -> Iterat
         field, whose = reached(heading)
         if field and whose in initials:
             yield i
+
+
+def _by_letter(headings: Sequence[str]) -> Iterator[int]:
+    """`Name L, Street L, City L` beside `Street, City`: where and to whom goods are sent."""
+    own = set(map(fold, headings))
+    ends = [words(heading)[1:][-1:] for heading in headings]
+    letters = [end if end and len(end[0]) == 1 and end[0].isalpha() else () for end in ends]
+    again = Counter(
+        end for heading, end in zip(headings, letters, strict=True) if end and fold(heading)[:-1] in own
+    )
+    yield from (i for i, end in enumerate(letters) if again[end] >= LEAST)

@@ -105,7 +105,7 @@ def _with_street(spot: Spot, parts: set[tuple[str, str | None]]) -> Spot:
     if spot.part == "street" and is_line:
         return replace(spot, part="extra")
     has_area = any((spot.place, area) in parts for area in AFTER_STREET)
-    if spot.part == "address" and has_area and (spot.place, "street") not in parts:
+    if spot.part == "address" and has_area and (is_line or (spot.place, "street") not in parts):
         return replace(spot, part="extra" if is_line else "street")
     return spot
 
@@ -123,6 +123,11 @@ def _with_companions(spots: list[Spot]) -> list[Spot]:
                 result[owner] = replace(spots[owner], place=phones.place(owner))
                 result[i] = replace(spot, place=phones.place(owner))
     return result
+
+
+def _holds(words: frozenset[str], wanted: frozenset[str]) -> bool:
+    """Whether words say all that is wanted, and more: `Handynummer` what `Handy Vorwahl` does."""
+    return words != wanted and all(any(word.startswith(text) for word in words) for text in wanted)
 
 
 class _Phones:
@@ -143,7 +148,7 @@ class _Phones:
         wanted = stem(own.heading)
         if not wanted:
             return next((j for j in (self._next(i, -1), self._next(i, 1)) if self._is_phone(j)), None)
-        wider = [words for words, number in self.same if number == own.number and words > wanted]
+        wider = [words for words, number in self.same if number == own.number and _holds(words, wanted)]
         for words in (wanted, *wider):
             those = self.same.get((words, own.number), [])
             k = self.found[own.part, words, own.number]

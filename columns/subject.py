@@ -37,6 +37,13 @@ OF_THINGS = {
     *("prix", "quantite", "produit", "montant", "nfacture", "precio", "cantidad", "producto", "importe"),
     *("preco", "quantidade", "produto", "valor", "prezzo", "quantita", "prodotto", "importo", "articolo"),
     *("prijs", "aantal", "voorraad", "bedrag", "factuurnummer", "cena", "ilosc", "kwota", "produkt"),
+    *("pris", "antal", "varenummer", "varenr", "artikelnr", "artnr", "hinta", "maara", "tuote", "mnozstvi"),
+    *("cikkszam", "ar", "mennyiseg", "pret", "cantitate", "produs", "fiyat", "adet", "stokkodu", "urunadi"),
+    *("harga", "stok", "namabarang", "kodebarang", "gia", "soluong", "sanpham", "masanpham"),
+    *("цена", "количество", "артикул", "товар", "ціна", "кількість", "τιμη", "ποσοτητα", "ειδος"),
+    *("السعر", "الكمية", "المنتج", "מחיר", "כמות", "מוצר", "ราคา", "จำนวน", "สินค้า", "ชื่อสินค้า"),
+    *("単価", "数量", "商品名", "商品コード", "品番", "在庫数", "売上金額", "商品名称", "产品名称", "单价"),
+    *("价格", "库存", "품목코드", "품목명", "품명", "현재고", "재고", "단가", "수량"),
 }
 # What only things have; an order's number, or an amount, is that of a customer.
 OF_A_THING = {
@@ -54,6 +61,12 @@ CONCERNED = {
     *("lieferant", "hersteller", "benutzer", "nutzer", "verantwortlich", "verantwortlicher", "zugewiesenan"),
     *("fournisseur", "fabricant", "utilisateur", "responsable", "proveedor", "fabricante", "usuario"),
     *("fornecedor", "fornitore", "produttore", "leverancier", "fabrikant", "gebruiker", "dostawca"),
+}
+# What only the statements of banks have: who paid is there, and cannot be called.
+OF_PAYMENTS = {
+    *("buchungstag", "wertstellung", "valutadatum", "verwendungszweck", "tegenrekening", "betalingskenmerk"),
+    *("sortcode", "postingdate", "valuedate", "debitamount", "creditamount", "fechaoperacion", "fechavalor"),
+    *("dateoperation", "datedevaleur", "datavaluta", "datacontabile", "dataksiegowania", "datazauctovani"),
 }
 NAMED = {"name", "first_name", "last_name", "company"}
 BARE = {"name", "first_name"}  # what `Name` can be
@@ -73,10 +86,14 @@ def why_nobody(columns: Sequence[Column], own: Iterable[str], is_cards: bool) ->
         return ""
     if _is_of_others(columns):
         return OTHERS
+    if headings & OF_PAYMENTS and not fields & REACHED:
+        return THINGS
     if fields & PERSONAL:
         return ""
     if headings & OF_THINGS:
         return THINGS
+    if not _is_own(columns):
+        return ONLY_NAMES
     known = fields - {None, IGNORED, *OF_ANYTHING}
     if known - {"id"} == {"name"} and fields & OF_ANYTHING:
         return ONLY_NAMES
@@ -88,6 +105,11 @@ def _part(column: Column) -> str | None:
     """What a column is; an address only if its heading says that it is one."""
     is_anywhere = column.part == "address" and IGNORED in read(column.heading).fields
     return LOCATION if is_anywhere else column.part
+
+
+def _is_own(columns: Sequence[Column]) -> bool:
+    """Whether some name is not that of somebody who has to do with something else, as of a `Teacher`."""
+    return any(column.field in NAMED and not read(column.heading).someones for column in columns)
 
 
 def _is_of_others(columns: Sequence[Column]) -> bool:

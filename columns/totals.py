@@ -48,7 +48,8 @@ MADE = re.compile(
 NOTICE = re.compile(
     r"\W*(?:copyright\b.*|\(c\) .*|©.*|confidential information\b.*|.*all rights reserved\W*"
     r"|\*+\s?\S.*|(?:notes?|remarks?|legend|source|hinweise?|anmerkung|legende|quelle|nota|remarque)\s*:.*"
-    r"|end of (?:report|list|file)|ende der liste|fin de la liste)\W*",
+    r"|end(?: of (?:report|list|file))?|ende(?: der liste)?|fin(?: de la liste)?|fine|fim|koniec|конец"
+    r"|eof)\W*",
     re.IGNORECASE,
 )
 
@@ -79,6 +80,8 @@ def count_at_end(rows: Sequence[Row], gaps: Sequence[bool], is_wide: bool, befor
     apart = next((i for i in range(start, end) if gaps[i]), end)
     if before_headings or sum(map(is_total, rows[apart:])) > 1:
         end = apart
+    while before_headings and end > start and kind_of(filled(rows[end - 1])[0]) != "name":
+        end -= 1  # `Region: South` is the title of the headings below
     while end and is_total(rows[end - 1]):
         end -= 1
     return len(rows) - end

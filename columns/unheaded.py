@@ -9,6 +9,7 @@ from columns.firms import may_be_firm
 from columns.words import is_salutation
 
 NO_CLUE = {None, IGNORED, "id"}  # fields beside which words may be anything
+POSTCODE = 8  # digits at most
 OF_FIRMS = 0.3  # of the cells of a column: many leave out the legal form
 OF_WORDS = 0.8  # some have two first names, or two last names
 
@@ -26,12 +27,20 @@ def fields(
     """
     seen = {i: common_kind(cells) for i, cells in columns.items()}
     found = {i: kind for i, kind in seen.items() if kind in SAYS_WHO}
+    postcodes = {i for i, kind in found.items() if kind == "phone" and _is_short(columns[i], is_phone)}
     numbers = [i for i, kind in seen.items() if kind == "number" and not _count_up(columns[i])]
-    if "phone" not in {*found.values(), *claimed}:
+    if "phone" not in {*(kind for i, kind in found.items() if i not in postcodes), *claimed}:
         found |= {i: "phone" for i in numbers if _mostly(is_phone, columns[i])}
+    if "phone" in (kind for i, kind in found.items() if i not in postcodes):
+        found = {i: kind for i, kind in found.items() if i not in postcodes}
     if {*found.values(), *claimed} - NO_CLUE and not {"name", "first_name", "last_name"} & set(claimed):
         found |= _names({i: columns[i] for i in nameable if seen.get(i) == "name"})
     return found
+
+
+def _is_short(cells: Sequence[str], is_phone: Callable[[str], bool]) -> bool:
+    """Whether numbers that cannot be called have as few digits as postcodes: `1100-123`."""
+    return _mostly(lambda cell: sum(map(str.isdigit, cell)) <= POSTCODE and not is_phone(cell), cells)
 
 
 def _names(columns: Mapping[int, Sequence[str]]) -> dict[int, str]:

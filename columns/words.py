@@ -171,7 +171,7 @@ def _labelled(others: Sequence[Word]) -> str:
 def _reached(known: Sequence[Word]) -> str | None:
     """What people are reached at."""
     web = AROUND | {"address", "code"}
-    if _made_of(known, {"email"}, web):
+    if _made_of(known, {"email"}, web | {"website"}):
         return "email"
     if _made_of(known, {"fax"}, AROUND | {"phone"}):
         return "phone" if _is_either(known) else "fax"
@@ -212,6 +212,13 @@ def _beside_name(known: Sequence[Word], part: str) -> bool:
     )
 
 
+def _contact(known: Sequence[Word]) -> str | None:
+    """`Company Contact Name` is a person there; `Contact Company` is a company."""
+    is_made = _all(known, EMPTY | {"company", "own", "contact", "contact_person", "name"})
+    is_there = "company" in known[0][1] and _any(known[1:], {"contact", "contact_person"})
+    return "name" if is_made and is_there else None
+
+
 def _company(known: Sequence[Word]) -> str | None:
     return "company" if _made_of(known, {"company"}, EMPTY | {"name", "own"}) else None
 
@@ -234,7 +241,7 @@ def _address(known: Sequence[Word]) -> str | None:
     return place + ("address" if is_whole else next(part for part in PARTS if part in parts))
 
 
-RULES = (_someones, _aside, _companion, _reached, _name, _company, _id, _address)
+RULES = (_someones, _aside, _companion, _reached, _name, _contact, _company, _id, _address)
 
 
 @cache

@@ -48,6 +48,25 @@ def usual(text: str, country: str) -> str | None:
     return None if DATE.fullmatch(text) else numbering.usual(_bare(text), country)
 
 
+def beside(text: str, number: str) -> str | None:
+    """Return the number that a text is in the area of another, None if it does not lack one.
+
+    Of `030 2345678 / 2345679` the second lacks it. Where people dial a 0 first, whatever has none does; it is
+    about as long as the other without its area.
+    """
+    other = phonenumbers.parse(number)
+    whole = phonenumbers.national_significant_number(other)
+    length = phonenumbers.length_of_national_destination_code(other)
+    country = phonenumbers.region_code_for_number(other) or ""
+    digits = _bare(text)
+    is_as_long = abs(len(whole) - length - len(digits)) <= 1
+    if not digits.isdecimal() or digits.startswith("0") or not is_as_long:
+        return None
+    if not _has_trunk(country) and e164(text, (country,)):
+        return None
+    return _valid(f"+{other.country_code}{whole[:length]}{digits}", country)
+
+
 def is_date(text: str) -> bool:
     """Whether a text is a date, with a time or without."""
     return bool(DATE.fullmatch(text))

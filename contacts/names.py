@@ -27,6 +27,7 @@ SUFFIXES = words("suffix")
 PARTICLES = words("particle")
 DEGREES = words("degree")  # before a name
 FIRM = frozenset(map(fold, words("no person")))  # what a column of salutations says of a company
+AND = words("and")  # between the names of a couple
 
 
 def compose(texts: Mapping[str, Sequence[str]], company: str = "") -> tuple[str, list[str]]:
@@ -81,7 +82,7 @@ def _is_family(text: str) -> bool:
 
 def _is_given(text: str, family: str) -> bool:
     """Whether a text can be the given names beside `family`: `CTO` is none, but beside `DEMO` `ANN` is."""
-    words = text.split()
+    words = [word for word in text.split() if word.casefold() not in AND]
     is_title = text.isupper() and not family.isupper() and len(fold(text)) > 1
     are_names = all(_is_word(word) and fold(word) not in SUFFIXES | FIRMS for word in words)
     return 1 <= len(words) <= 3 and are_names and not is_title

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from contacts.dialling import Countries, e164, is_date, is_spelt, usual, vanity
+from contacts.dialling import Countries, beside, e164, is_date, is_spelt, usual, vanity
 from contacts.texts import is_none
 
 KEPT = "is no valid phone number; it is kept as typed"
@@ -34,7 +34,11 @@ RUNS = re.compile(r"([^\d+(]+)")
 BETWEEN = re.compile(r"[^\W\d_]|[\n;|&:]")  # what stands in no number: words, and what parts numbers
 EDGES = " \t.,:/-–—'_*~、)"
 # What parts numbers that are none together, and how long a text is at least that has two of them.
-SPLITS = {re.compile(r"\s*[,/、]\s*|\s+-\s+|\s{2,}|(?<=\d)\s*(?=\+)"): 9, re.compile(r"\s+"): 17}
+SPLITS = {
+    re.compile(r"\s*[,、]\s*|\s{2,}|(?<=\d)\s*(?=\+)"): 9,
+    re.compile(r"\s*/\s*|\s+-\s+|(?<=\d{8})-(?=\d{8})"): 9,
+    re.compile(r"\s+"): 17,
+}
 ENDINGS = re.compile(r"(.*\d)[ -]*/[ -]*(\d{1,3})", re.DOTALL)  # 123456-10/11: two, alike but for the end
 
 # What people and programs fill a column with: 0000000000, 999-999-9999, 123-456-7890, addresses of computers.
@@ -105,7 +109,8 @@ def _found(text: str, countries: Countries) -> list[tuple[str, str, str]]:
     """Return label and finding of each number; among words, without the digits that are none."""
     found = [("", rounded, DAMAGED) for rounded in SCIENTIFIC.findall(text)]
     for label, piece in _pieces(SCIENTIFIC.sub("\n", text), countries):
-        found += [(label, *finding) for finding in _findings(piece, countries)]
+        first = next((number for _, number, problem in found if not problem), "")
+        found += [(label, *finding) for finding in _near(piece, first, countries)]
     found = [one for one in found if _digits(one[1]).strip("0") or len(_digits(one[1])) >= LEAST_ZEROS]
     if not LETTER.search(text):
         return found
@@ -170,8 +175,23 @@ def _findings(piece: str, countries: Countries) -> list[Finding]:
         for split, least in SPLITS.items():
             parts = [part for part in split.split(piece) if _digits(part)] if len(piece) >= least else []
             if len(parts) > 1 and any(e164(part, countries) for part in parts):
-                return [_finding(part, countries) for part in parts]
+                return _of_parts(parts, countries)
     return [_finding(piece, countries)]
+
+
+def _of_parts(parts: list[str], countries: Countries) -> list[Finding]:
+    """Return what several parts hold, each in the area of the first number if it lacks one."""
+    found: list[Finding] = []
+    for part in parts:
+        first = next((number for number, problem in found if not problem), "")
+        found += _near(part, first, countries)
+    return found
+
+
+def _near(piece: str, first: str, countries: Countries) -> list[Finding]:
+    """Return what is in a text that stands behind a number, if that is not ""."""
+    near = beside(piece.strip(EDGES + "("), first) if first else None
+    return [(near, "")] if near else _findings(piece, countries)
 
 
 def _finding(text: str, countries: Countries) -> Finding:

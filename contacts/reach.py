@@ -86,9 +86,7 @@ class Reach:
             found, rest = emails.take(name)
             self._add(found)
             return rest.strip(" <>()[],;:|") if found else name
-        number = name[:1] in DIGITS and len(name) > 6 and dialling.e164(name, numbers_of)
-        self.found_phones += [Phone(number)] if number else []
-        return "" if number else name
+        return "" if self._only_numbers(name, numbers_of) else name
 
     def without_last(self, text: str, numbers_of: Countries) -> str:
         """Return a name or a company without the number that it ends with, and use that if there is no other.
@@ -120,6 +118,14 @@ class Reach:
                 self.complaints.append((NOBODYS, email))
             else:
                 self.found_emails.setdefault(email.casefold(), email)
+
+    def _only_numbers(self, name: str, numbers_of: Countries) -> bool:
+        """Add the numbers that a name consists of, if it does and all are valid."""
+        if name[:1] not in DIGITS or len(name) < 7 or any(map(str.isalpha, name)):
+            return False
+        numbers, complaints = phones.read(name, numbers_of)
+        self.found_phones += () if complaints else numbers
+        return not complaints
 
     def _strays(self, text: str, numbers_of: Countries) -> bool:
         """Add the valid numbers in a text that should hold none; return whether there was any."""

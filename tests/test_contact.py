@@ -85,6 +85,14 @@ def test_a_name_that_is_an_email_or_a_number_is_used_as_such(text, reached):
     assert (*reached, "Example" if any(reached) else text) == (found.emails, found.phones, found.name)
 
 
+def test_two_numbers_for_a_name_are_both_used():
+    """Else they would hide what the person is called."""
+    found = contact(name="212-555-0123/212-555-0124", first_name="Ann", last_name="Demo")
+
+    assert ("Ann Demo", ("+12125550123", "+12125550124")) == (found.name, found.phones)
+    assert "1234 / 5678" == contact(name="1234 / 5678").name
+
+
 def test_a_name_is_without_the_address_that_stands_beside_it():
     """Mail programs write both into one cell."""
     found = contact(name="Jane Demo <jane@example.com>")

@@ -203,6 +203,26 @@ def test_guests_are_people_or_how_many_they_are():
     assert ["name", "phone"] == fields("Paciente", "Teléfono")
 
 
+@pytest.mark.parametrize(
+    ("headings", "found"),
+    [
+        ("School Name,School Address,School Phone", ["company", "work_address", "phone"]),
+        ("school_name,school_contact_name,schoolEmail", ["company", "name", "email"]),
+        ("Schule,Schule Telefon,Schule E-Mail", ["company", "phone", "email"]),
+        ("Name,School,School Phone,Phone", ["name", "ignored", None, "phone"]),
+    ],
+)
+def test_a_list_of_places_is_one_of_companies_unless_it_names_others(headings, found):
+    """Those beside the name of a pupil are where somebody else is reached."""
+    assert found == fields(*headings.split(","))
+
+
+@pytest.mark.parametrize("heading", ["Company Contact", "Company Contact Name", "Firma Ansprechpartner"])
+def test_the_contact_of_a_company_is_a_person(heading):
+    """Beside the company, as in `Company Name, Company Contact, Phone`."""
+    assert ["company", "name", "phone"] == fields("Company Name", heading, "Phone")
+
+
 def test_names_below_a_heading_that_is_not_known_are_names_if_there_are_no_others():
     """Beside a phone or an e-mail address; first and last names, that differ."""
     assert ["name", "phone"] == by_values(Wie_heißt_du=PEOPLE, Handy=DIALLED)
@@ -216,6 +236,12 @@ def test_numbered_persons_beside_the_contact_are_others():
     """As Xero writes them; where nobody else is, the first of them is the contact."""
     assert ["first_name", "ignored", "ignored"] == fields("FirstName", "Person1FirstName", "Person1Email")
     assert ["first_name", "email"] == fields("Person1FirstName", "Person1Email")
+
+
+def test_a_second_name_is_the_last_one_unless_another_is():
+    """`Презиме` is the last name in Serbian and the middle one in Bulgarian."""
+    assert ["first_name", "last_name"] == fields("Име", "Презиме")
+    assert ["first_name", "middle_name", "last_name"] == fields("Име", "Презиме", "Фамилия")
 
 
 def test_apelido_is_a_last_name_in_portugal_and_a_nickname_in_brazil():
@@ -298,6 +324,132 @@ def test_values_make_a_field_of_an_unknown_heading_only_if_no_other_column_is_it
     assert [None] == by_values(Foo=["write to ann@example.com", "see bob@example.com"])
     assert ["ignored"] == by_values(Owners_email=EMAILS)
     assert [None] == by_values(Owners_xyzzy=EMAILS)
+
+
+def test_a_contact_is_a_number_beside_a_name_if_the_most_are():
+    """Somebody typed a name into it once, and two numbers with a stroke between them."""
+    numbers = ["202-555-0101", "+12025550102/+12025550103", "Ann", "202-555-0104", "202-555-0105"]
+    names = ["Ann", "Bob", "Cy", "Dee", "Eve"]
+
+    assert ["first_name", "last_name", "phone"] == by_values(
+        First_Name=names, Last_Name=names, Contact=numbers
+    )
+    assert ["company", "name"] == by_values(
+        Company=names, Contact=["Ann", "Bob", "Cy", "Dee", "202-555-0101"]
+    )
+
+
+def test_a_column_that_only_says_yes_or_no_is_nobody():
+    """`Lead` and `Customer` tell what somebody is, `Email` that they want some."""
+    says = ["yes", "no", "yes"]
+
+    assert ["name", *["ignored"] * 3] == by_values(
+        Name=PEOPLE, Lead=says, Customer=["TRUE", "FALSE"], Email=says
+    )
+    assert ["name"] == by_values(Customer=PEOPLE)
+
+
+def test_a_name_of_firms_beside_a_contact_is_their_company():
+    """As in books; where nobody is named the company is the name."""
+    firms = ["Demo Ltd", "Mock & Sons", "Sample GmbH"]
+
+    assert ["company", "name", "phone"] == by_values(Name=firms, Contact=PEOPLE, Phone=PHONES)
+    assert ["name", "name"] == by_values(Name=PEOPLE, Contact=PEOPLE[::-1])
+
+
+def test_a_contact_beside_a_name_and_a_company_is_who_is_called():
+    """The name may be that of a deal, or what the company is called on the street."""
+    assert ["nickname", "company", "name", "phone"] == fields("Name", "Company", "Contact", "Phone")
+    assert ["name", "company", "phone"] == by_values(Name=PEOPLE, Company=PEOPLE, Contact=PHONES)
+
+
+def test_a_shop_has_the_name_of_its_owner():
+    """`Owner` alone is a colleague of ours, as is whoever owns many."""
+    shops, owners = ["Demo Store", "Mock Cafe"], ["Ann Demo", "Bob Mock"]
+
+    assert ["company", "name", "phone"] == by_values(Shop_Name=shops, Owner_Name=owners, Phone=PHONES)
+    assert ["company", "ignored"] == by_values(Company=shops, Owner=owners)
+    assert ["company", "ignored"] == by_values(Company=shops, Owner_Name=["Ann Demo"] * 2)
+
+
+def test_a_branch_is_who_is_called_where_nobody_is_named():
+    """Each has a number of its own; departments of people are theirs."""
+    towns = ["Downtown", "Uptown", "Harbour"]
+
+    assert ["company", "phone"] == by_values(Branch=towns, Phone=PHONES)
+    assert ["company", "phone"] == by_values(Abteilung=towns, Telefon=PHONES)
+    assert ["name", "ignored", "phone"] == by_values(Name=PEOPLE, Department=towns, Phone=PHONES)
+    assert ["ignored", "phone"] == by_values(Department=["Sales"] * 3, Phone=PHONES)
+
+
+def test_pupils_are_reached_at_their_parents_if_nobody_has_a_number_of_their_own():
+    """Who calls a school is known then; a colleague's number never is a customer's."""
+    assert ["name", "ignored", "phone", "email"] == fields(
+        "Student Name", "Guardian Name", "Guardian Phone", "Guardian Email"
+    )
+    assert ["first_name", "last_name", "phone", "phone"] == fields(
+        "Vorname", "Nachname", "Telefon Mutter", "Telefon Vater"
+    )
+    assert ["name", "phone", "ignored"] == fields("Name", "Phone", "Mother's Phone")
+    assert ["name", "ignored"] == fields("Name", "Manager Phone")
+
+
+def test_a_job_is_no_number():
+    """`Roll` is a role in Swedish."""
+    assert ["name", "ignored"] == by_values(Namn=PEOPLE, Roll=["12", "13", "14"])
+    assert ["name", "role"] == by_values(Namn=PEOPLE, Roll=["Chef", "Säljare", "Chef"])
+
+
+def test_a_supplier_that_stands_first_is_the_company():
+    """Behind a name it is somebody else's."""
+    assert ["company", "name", "phone"] == fields("Vendor", "Contact", "Phone")
+    assert ["company", "phone", "email"] == fields("Proveedor", "Teléfono", "Correo")
+    assert ["company", "first_name", "last_name"] == fields("Lieferant", "Vorname", "Nachname")
+    assert ["name", None, "phone"] == fields("Name", "Supplier", "Phone")
+    assert ["name", "phone", None] == fields("Name", "Phone", "Vendor")
+
+
+def test_a_state_is_part_of_an_address_or_how_things_are():
+    """`Estado` and `Stato` are both; values tell, and what stands beside them."""
+    assert ["name", "ignored"] == fields("Nombre", "Estado")
+    assert ["name", "city", "region"] == fields("Nombre", "Ciudad", "Estado")
+    assert ["city", "country"] == by_values(Città=["Roma", "Parigi"], Stato=["Italia", "Francia"])
+    assert ["city", "ignored"] == by_values(Città=["Roma", "Parigi"], Stato=["Attivo", "Sospeso"])
+
+
+def test_sn_is_a_surname_in_a_directory():
+    """As programs export the accounts of a network; elsewhere it is a serial number."""
+    names = ["Ann", "Bob", "Cy"]
+
+    read = by_values(cn=PEOPLE, sn=["Demo", "Mock", "Sample"], givenName=names, mail=EMAILS)
+    assert ["name", "last_name", "first_name", "email"] == read
+    assert ["ignored", "name"] == by_values(SN=["1", "2", "3"], Name=PEOPLE)
+
+
+def test_kraj_is_a_country_a_region_or_a_town():
+    """In Polish, Czech and Slovene: what else there is of the address tells."""
+    assert ["city", "country"] == fields("Miasto", "Kraj")
+    assert ["city", "region", "country"] == fields("Město", "Kraj", "Stát")
+    assert ["postcode", "city", "country"] == fields("Poštna številka", "Kraj", "Država")
+
+
+def test_a_title_is_what_a_place_is_called_if_nothing_else_is():
+    """In lists that maps give; not of people, whose jobs come again."""
+    places = {"Street": ["1 Demo Rd", "2 Demo Rd", "3 Demo Rd"], "Phone": PHONES}
+
+    assert ["name", "street", "phone"] == by_values(Title=["Demo Bakery", "Mock Cafe", "Cy's"], **places)
+    assert ["title", "street", "phone"] == by_values(Title=["Clerk", "Clerk", "Clerk"], **places)
+    assert ["title", "email"] == by_values(Title=["Clerk", "Chef", "Cook"], Email=EMAILS)
+
+
+def test_an_owner_is_the_contact_by_parts_of_the_name_too():
+    """The first of two owners."""
+    headings = [f"Owner {n} {part} Name" for n in (1, 2) for part in ("First", "Last")]
+    values = [["Ann", "Bob"], ["Demo", "Mock"], ["Cy", "Dee"], ["Demo", "Mock"], PHONES[:2]]
+
+    read = fields(*headings, "Phone 1", values=values)
+
+    assert ["first_name", "last_name", "ignored", "ignored", "phone"] == read
 
 
 def test_an_owner_is_the_contact_only_where_there_is_nobody_else():
@@ -467,6 +619,7 @@ def test_an_unknown_role_before_the_email_says_whose_it_is():
         "Kundenavn,Kontaktperson", "Kundnamn,Kontaktperson", "Jméno zákazníka,Kontaktní osoba",
         "Ügyfél neve,Kapcsolattartó", "Asiakkaan nimi,Yhteyshenkilö", "Имя клиента,Контактное лицо",
         "Müşteri Adı,İlgili Kişi", "顧客名,担当者名", "客户名称,联系人", "고객명,담당자",
+            "Party Name,Contact Person",
     ],
 )  # fmt: skip
 def test_a_customer_beside_a_contact_person_is_the_company(headings):
@@ -489,7 +642,7 @@ def test_a_second_name_with_its_own_phone_is_a_second_person():
 
 
 def test_names_of_firms_are_the_companies_of_the_persons_beside_them():
-    """What bookkeeping calls the name of a customer; where some are persons, it stays a name."""
+    """What bookkeeping calls the name of a customer; where all are persons, it stays a name."""
     firms, people = ["Demo GmbH", "Mock & Co", "Muster sp. z o.o."], ["Ann Demo", "Bob Mock", "Cy Muster"]
 
     assert ["company", "name"] == by_values(Nazwa=firms, Osoba_kontaktowa=people)
@@ -497,7 +650,41 @@ def test_names_of_firms_are_the_companies_of_the_persons_beside_them():
         Nom=firms, Contact_Nom=["Demo"], Contact_Prénom=["Ann"]
     )
     assert ["name"] == by_values(Nom=firms)
-    assert ["name", "name"] == by_values(Nazwa=["Ann Demo", "Bob Mock", "Mock & Co"], Osoba_kontaktowa=people)
+    assert ["name", "name"] == by_values(Nazwa=["Ann Demo", "Bob Mock", "Cy Fake"], Osoba_kontaktowa=people)
+
+
+@pytest.mark.parametrize(
+    "headings",
+    ["Ansprechpartner 1,Tel.,Ansprechpartner 2,Tel.", "1. Ansprechpartner,Tel.,2. Ansprechpartner,Tel."],
+)
+def test_a_number_before_or_behind_tells_contact_persons_apart(headings):
+    """Nobody gets the number of the second."""
+    assert ["company", "name", "phone", "ignored", "ignored"] == fields("Verein", *headings.split(","))
+
+
+def test_what_comes_once_behind_a_second_person_is_the_first_ones():
+    """Two tenants have a phone each, and one address for e-mails."""
+    headings = ["Tenant 1", "Tenant 1 Phone", "Tenant 2", "Tenant 2 Phone", "Email"]
+
+    assert ["name", "phone", "ignored", "ignored", "email"] == fields(*headings)
+
+
+def test_what_comes_again_with_the_first_name_is_a_second_persons():
+    """Of two in a row each has an own number."""
+    headings = ["First Name", "Last Name", "Phone", "First Name", "Last Name", "Phone", "City"]
+
+    assert ["first_name", "last_name", "phone", *["ignored"] * 3, "city"] == fields(*headings)
+
+
+def test_headings_that_come_again_with_a_letter_are_another_address():
+    """Shops write who gets the goods so; the phones of one person are fewer."""
+    own = ["Straße", "PLZ", "Ort", "Telefon"]
+    goods = ["Name L", "Straße L", "PLZ L", "Ort L", "Bundesland L"]
+
+    read = fields("Vorname", "Nachname", *own, *goods)
+
+    assert ["first_name", "last_name", "street", "postcode", "city", "phone", *["ignored"] * 5] == read
+    assert ["name", "phone", "phone", "phone"] == fields("Name", "Tel", "Tel p", "Tel g")
 
 
 def test_a_name_is_known_by_its_own_email():

@@ -199,6 +199,16 @@ def test_headings_that_come_again_are_left_out_and_said():
     assert [3] == [table.rows for table in said.tables]
 
 
+def test_a_title_above_headings_that_come_again_is_left_out():
+    """Nobody is called `Region: South`; whoever has but a name stays."""
+    north, south = [["Region: North"], *PEOPLE[:3]], [["Region: South"], HEADINGS, CY]
+
+    assert ["Ann Demo", "Bob Mock", "Cy Specimen"] == names(source([*north, *south]))
+    assert ["Ann Demo", "Dee Invented", "Cy Specimen"] == names(
+        source([HEADINGS, ANN, ["Dee Invented"], HEADINGS, CY])
+    )
+
+
 def test_the_foot_of_each_page_is_left_out():
     """`Page 2` and a title stand between the pages of a print-out."""
     said = source(
@@ -290,6 +300,8 @@ def test_other_headings_deep_below_are_found():
         ["Page 1 of 1"],
         ["* moved away"],
         ["Note: numbers of 2023"],
+        ["END"],
+        ["Fine"],
         ["Copyright (c) 2000-2024 example.com, inc. All rights reserved."],
     ],
     ids=lambda last: next(cell for cell in last if cell),
@@ -663,10 +675,14 @@ def test_a_list_of_articles_is_left_out_though_it_has_names():
     [
         (["Name", "Price"], THINGS),
         (["Artikelnummer", "Company", "Menge"], THINGS),
+        (["품명", "거래처명", "현재고"], THINGS),
+        (["順位", "得意先名称", "売上金額"], THINGS),
         (["Name", "Foo", "Bar"], ONLY_NAMES),
         (["Title", "City"], NO_CONTACTS),
         (["Name", "Code", "Qty", "Location", "Serial number"], THINGS),
         (["Name", "Publisher", "ISBN", "Location"], THINGS),
+        (["Valutadatum", "Naam", "Adres", "Bedrag"], THINGS),
+        (["Buchungstag", "Name", "Ort", "Betrag"], THINGS),
         (["name", "url", "username", "password"], ONLY_NAMES),
         (["Name", "URL", "Category"], ONLY_NAMES),
         (["Name", "Location"], ONLY_NAMES),
@@ -686,6 +702,13 @@ def test_a_table_is_about_contacts_if_somebody_could_be_called_or_known(headings
     said = source([headings, ["Ann"] * len(headings)])
 
     assert [why] == [table.left_out for table in said.tables]
+
+
+def test_a_timetable_is_no_list_of_teachers():
+    """Who has to do with a thing is a contact only if they can be reached."""
+    rows = [["Class", "Teacher", "Room"], ["Yoga", "Ann Demo", "1"], ["Dance", "Bob Mock", "2"]]
+
+    assert [ONLY_NAMES] == [table.left_out for table in source(rows).tables]
 
 
 @pytest.mark.parametrize(
@@ -818,11 +841,106 @@ def test_forms_below_each_other_are_a_person_each():
     assert [1, 4] == [entry.line for entry in said.entries]
 
 
+def test_a_form_may_have_the_names_above_a_blank_corner():
+    """Each column is one person, all the same."""
+    said = source(
+        [["", "Ann Demo", "Bob Mock"], ["Phone", "202-555-0101", "202-555-0102"], ["City", "Rome", "Bonn"]]
+    )
+
+    assert [("Ann Demo", ("+12025550101",)), ("Bob Mock", ("+12025550102",))] == [
+        (c.name, c.phones) for c in contacts(said)
+    ]
+
+
 def test_two_numbers_in_one_line_of_a_form_are_the_same_persons():
     """The line of the name has one cell."""
     said = source([["Name", "Ann Demo"], ["Phone", "202-555-0101", "202-555-0111"]])
 
     assert [("+12025550101", "+12025550111")] == [contact.phones for contact in contacts(said)]
+
+
+# ---- lists without columns
+
+
+def test_addresses_as_on_envelopes_are_a_person_each():
+    """In one column, with a blank line between; words before a number say what it is."""
+    ann = ["Ann Demo", "Demo Bakery Ltd", "12 Main Street", "New York, NY 10001", "Tel.: 202-555-0101"]
+    bob = ["Bob Mock", "202-555-0102 / 202-555-0112", "Email: bob@example.com", "www.bob.example.com"]
+    said = source([[line] for line in [*ann, "", *bob]])
+
+    assert [
+        Contact(
+            "Ann Demo",
+            "Demo Bakery Ltd",
+            phones=("+12025550101",),
+            address="12 Main Street, New York, NY 10001",
+        ),
+        Contact(
+            "Bob Mock",
+            emails=("bob@example.com",),
+            phones=("+12025550102", "+12025550112"),
+            websites=("www.bob.example.com",),
+        ),
+    ] == contacts(said)
+    assert [1, 7] == [entry.line for entry in said.entries]
+    assert [1] == [at for at, _ in problems(said)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Notes of March", "Ann said yes.", "", "Next time: 202-555-0101"],
+        ["Dear Ann,", "call 202-555-0101", "", "Please do.", "", "Yours", "Bob"],
+        ["Ann Demo", "", "Bob Mock", "", "Cy Specimen"],
+    ],
+)
+def test_a_letter_is_no_list_of_addresses(lines):
+    """Not even if there is a number in it."""
+    assert [] == contacts(source([[line] for line in lines]))
+
+
+def test_tables_with_a_title_each_are_no_list_of_addresses():
+    """Titles are single cells, too; the headings say that there are columns."""
+    tables = [[["Course of Bob"], ["Full: 1"], ["---"], HEADINGS, person] for person in (ANN, CY)]
+
+    assert ["Ann Demo", "Cy Specimen"] == names(source([*tables[0], [], *tables[1]]))
+
+
+@pytest.mark.parametrize("between", [" - ", ": ", " ", ", "])
+def test_a_name_and_a_number_in_each_line_are_a_person(between):
+    """As people note numbers, counted or not, below a title or none."""
+    lines = [
+        f"Ann Demo{between}202-555-0101",
+        f"2. Bob Mock{between}(202) 555-0102",
+        "Cy Specimen - cy@example.com",
+    ]
+    said = source([[line] for line in ["My people", *lines]])
+
+    assert ["Ann Demo", "Bob Mock", "Cy Specimen"] == names(said)
+    assert [("+12025550101",), ("+12025550102",), ()] == [contact.phones for contact in contacts(said)]
+    assert ("cy@example.com",) == contacts(said)[2].emails
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Phone: 202-555-0101", "Mobile: 202-555-0102", "Fax: 202-555-0103"],
+        ["Invoice 2024-0001234", "Invoice 2024-0001235", "Invoice 2024-0001236"],
+        ["Bread 3.50", "Milk 2.20", "Rolls 4.00"],
+    ],
+)
+def test_a_word_and_a_number_in_each_line_are_no_persons(lines):
+    """Nobody is called Invoice again and again, or Phone."""
+    assert [] == contacts(source([[line] for line in lines]))
+
+
+def test_addresses_in_one_line_are_a_person_each():
+    """As mail programs name those whom a mail is for; two columns of many rows are of one person each."""
+    line = ["Ann Demo <ann@example.com>", "bob@example.com", '"Specimen, Cy" <cy@example.com>']
+    rows = [["ann@example.com", "a@example.org"], ["bob@example.com", "b@example.org"]]
+
+    assert ["Ann Demo", "bob@example.com", "Cy Specimen"] == names(source([line]))
+    assert [2, 2] == [len(contact.emails) for contact in contacts(source(rows))]
 
 
 # ---- whatever is around a table, its contacts are the same

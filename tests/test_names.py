@@ -115,6 +115,9 @@ def test_a_full_name_wins_unless_the_parts_say_more(texts, expected):
         ("van der Voorbeeld, Anna Maria", "Anna Maria van der Voorbeeld"),
         ("Demo, John, Jr.", "John Demo Jr."),
         ("Müller,Jörg", "Jörg Müller"),
+        ("Demo, Bob & Ann", "Bob & Ann Demo"),
+        ("Muster, Eva und Udo", "Eva und Udo Muster"),
+        ("Dela Cruz, Juan", "Juan Dela Cruz"),
         ("Демо, Иван", "Иван Демо"),
     ],
 )

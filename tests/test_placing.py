@@ -15,6 +15,7 @@ def test_an_address_beside_a_city_is_a_street():
     assert ["name", "address"] == fields("Naam", "Adres")
     assert ["home_address", "home_street", "home_city"] == fields("Home Address", "Home Street", "Home City")
     assert ["street", "extra", "city"] == fields("Address 1", "Address 2", "City")
+    assert ["postcode", "street", "extra"] == fields("郵便番号", "住所1", "住所2")
 
 
 def test_parts_of_several_addresses_are_kept_apart():
@@ -56,6 +57,7 @@ def test_equal_headings_belong_to_the_address_before_them():
         (["PhoneNumber", "FaxNumber", "FaxCountryCode", "PhoneAreaCode"], ["phone", "fax", "fax", "phone"]),
         (["Work Phone", "Home Phone", "Work Ext."], ["work", "", "work"]),
         (["Phone", "Ext", "Mobile"], ["phone", "phone", ""]),
+        (["Telefon Vorwahl", "Telefon Nummer"], ["telefonnummer", "telefonnummer"]),
         (["Phone", "Area Code", "Ext"], ["phone", "phone", "phone"]),
         (["Phone", "Phone Type", "Phone", "Phone Type"], ["phone", "phone", "3 phone", "3 phone"]),
     ],

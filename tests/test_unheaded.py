@@ -38,3 +38,18 @@ def test_firms_tell_a_column_of_companies():
     columns = {0: ["Ann Demo", "Eva Mock", "Bo Test"], 1: ["Demo", "Mock S.p.A.", "Test"]}
 
     assert {0: "name", 1: "company"} == fields(columns, ["email"], lambda _: True, [0, 1])
+
+
+@pytest.mark.parametrize(
+    ("phones", "found"),
+    [
+        (["212345678", "912345678"], {1: "phone"}),
+        (["no", "yes"], {0: "phone"}),
+    ],
+    ids=["others can be called", "nothing else is a number"],
+)
+def test_postcodes_are_no_phones_where_others_are(phones, found):
+    """`1100-123` is written like a number without its area."""
+    columns = {0: ["1100-123", "4000-321"], 1: phones}
+
+    assert found == fields(columns, (), lambda text: len(text) == 9, [])

@@ -29,6 +29,7 @@ from columns.words import compose, is_salutation, of_someone
         ("Correo electrónico del trabajo", "email"),
         ("Email ID", "email"),
         ("Email or phone", "email"),
+        ("E-Mail / Web", "email"),
         ("Adresse e-mail professionnelle", "email"),
         ("Příjmení a jméno", "name"),
         ("Nombre y apellidos", "name"),
