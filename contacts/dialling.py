@@ -62,7 +62,7 @@ def beside(text: str, number: str) -> str | None:
     is_as_long = abs(len(whole) - length - len(digits)) <= 1
     if not digits.isdecimal() or digits.startswith("0") or not is_as_long:
         return None
-    if not _has_trunk(country) and e164(text, (country,)):
+    if not _has_trunk(country) and _valid(digits, country):
         return None
     return _valid(f"+{other.country_code}{whole[:length]}{digits}", country)
 
@@ -146,9 +146,8 @@ def _otherwise(text: str, countries: Countries) -> Iterator[str]:
     if whole != text:
         yield whole
     digits = "".join(filter(str.isdecimal, TRUNK.sub("", whole)))
-    if (
-        whole == digits and len(digits) >= LEAST_SHORTENED and digits[0] != "0"
-    ):  # Italy's 06... is so abroad, too; Excel dropped its 0
+    is_bare = whole == digits and len(digits) >= LEAST_SHORTENED and digits[0] != "0"
+    if is_bare:  # Italians dial their 0 from abroad, too; Excel dropped it
         yield f"0{digits}"
     if "+" in text or digits.startswith("00"):
         yield "+" + digits.lstrip("0")
