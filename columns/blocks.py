@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from columns.cells import kind_of
@@ -25,6 +25,7 @@ LINE = re.compile(
 )
 BLOCKS = "there are no columns: the lines between blank ones were read as a person each"
 LINED = "there are no columns: each line was read as a name, and how that person is reached"
+LEFT = "is no name with a way to reach that person; it was left out"
 STACKED = "there is nothing but e-mail addresses: each was read as a person"
 
 Person = dict[str, list[str]]
@@ -58,7 +59,8 @@ def _of_lines(table: Table, grid: Grid, knows: Callable[[str], bool]) -> Table |
         return None
     rows = packed([([grid.line(i) for i in found], [list(parts) for parts in found.values()])], 2)
     heading = "Email" if all("@" in reached for _, reached in found.values()) else "Phone"
-    return _made(table, ("Name", heading), LINED, replace(table, rows=rows))
+    left = [(grid.line(i), line) for i, line in enumerate(lines) if i not in found]
+    return _made(table, ("Name", heading), LINED, replace(table, rows=rows), left)
 
 
 def _parts_of(line: str) -> tuple[str, str] | None:
@@ -81,7 +83,8 @@ def _of_blocks(table: Table, grid: Grid, knows: Callable[[str], bool]) -> Table 
         return None
     cells = [["\n".join(person.get(heading, ())) for heading in HEADINGS] for _, person in found]
     made = packed([([grid.line(start) for start, _ in found], cells)], len(HEADINGS))
-    return _made(table, HEADINGS, BLOCKS, replace(table, rows=made))
+    left = [(grid.line(start), lines[0]) for start, lines in blocks if len(lines) not in LINES]
+    return _made(table, HEADINGS, BLOCKS, replace(table, rows=made), left)
 
 
 def _has_columns(rows: list[Row], knows: Callable[[str], bool]) -> bool:
@@ -126,6 +129,10 @@ def _is_person(person: Person) -> bool:
     return is_reached and any(kind_of(name) == "name" for name in names)
 
 
-def _made(table: Table, headings: tuple[str, ...], said: str, of: Table) -> Table:
-    problem = Problem(said, table.line, sheet=table.sheet)
-    return replace(of, headings=headings, problems=(*table.problems, problem))
+def _made(
+    table: Table, headings: tuple[str, ...], said: str, of: Table, left: Iterable[tuple[int, str]] = ()
+) -> Table:
+    """Return the table that was made of another, of which some lines are `left` out, and say so."""
+    told = [Problem(said, table.line, sheet=table.sheet)]
+    told += [Problem(LEFT, line, text, table.sheet) for line, text in left]
+    return replace(of, headings=headings, problems=(*table.problems, *told))

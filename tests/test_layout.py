@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from columns.blocks import LEFT
 from columns.layout import BETWEEN
 from columns.subject import NO_CONTACTS, ONLY_NAMES, OTHERS, THINGS
 from contacts.contact import Contact
@@ -884,6 +885,22 @@ def test_addresses_as_on_envelopes_are_a_person_each():
     ] == contacts(said)
     assert [1, 7] == [entry.line for entry in said.entries]
     assert [1] == [at for at, _ in problems(said)]
+
+
+def test_what_is_nobody_in_a_list_without_columns_is_named():
+    """Nothing is left out in silence: a title above addresses, a line that is no name with a number."""
+    people = ["Ann Demo", "Bob Mock", "Cy Specimen", "Dan Fake", "Eve Muster"]
+    envelopes = ["Suppliers", "", *(line for name in people for line in (name, "202-555-0101", ""))]
+    lines = [f"{name} - 202-555-0101" for name in people]
+    lines.insert(3, "ask Eve")
+
+    assert [(1, "Suppliers")] == left_out(envelopes)
+    assert [(4, "ask Eve")] == left_out(lines)
+
+
+def left_out(lines: Sequence[str]) -> list[tuple[int | None, str]]:
+    found = source([[line] for line in lines]).problems
+    return [(problem.line, problem.value) for problem in found if problem.message == LEFT]
 
 
 @pytest.mark.parametrize(
