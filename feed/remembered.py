@@ -112,9 +112,7 @@ class Remembered:
 
     def taken(self, ids: Iterable[str]) -> set[str]:
         """Return those of some ids that any contact has or had."""
-        if (
-            self._db.execute("SELECT 1 FROM contacts").fetchone() is None
-        ):  # a first load has rows before these
+        if not self._db.execute("SELECT 1 FROM contacts").fetchone():  # a first load has rows before these
             return set()
         return {id for (id,) in self._in("SELECT id FROM contacts WHERE id IN ({})", ids)}
 
