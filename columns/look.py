@@ -27,21 +27,8 @@ DATE = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}(?:\s.*)?")
 # Between several numbers in one cell, or the words in brackets after one.
 PARTED = re.compile(r"\s+[/-]\s+|[;,|\n]+|\s+\([^\d()]*\)|(?<=\d{6})/(?=\+?\d{6})")
 YES_OR_NO = {
-    "yes",
-    "no",
-    "true",
-    "false",
-    "y",
-    "n",
-    "ja",
-    "nein",
-    "nej",
-    "nei",
-    "oui",
-    "non",
-    "não",
-    "да",
-    "нет",
+    *("yes", "no", "true", "false", "y", "n", "ja", "nein", "nej", "nei"),
+    *("oui", "non", "não", "да", "нет"),
 }
 NUMBER = re.compile(r"[A-Za-z]{0,4}[-_/.# ]?\d[\d\w./-]*")
 LINK = re.compile(

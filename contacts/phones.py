@@ -49,9 +49,9 @@ OCTET = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
 COMPUTER = re.compile(rf"{OCTET}(?:\.{OCTET}){{3}}")
 PRIVATE = rf"(?=(?:10|127|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.){COMPUTER.pattern}"
 FILLING = re.compile(rf"{SAME}|\D*(?:{COUNTED})\D*|{PRIVATE}")  # though some country may have given it out
-MASKED = re.compile(
-    r"(?=.*\d)[\d\s().+-]*([xX*?#•_])\1\1[\d\s().+xX*?#•_-]*"
-)  # (202) xxx-xxxx: nobody can dial it
+# (202) xxx-xxxx: nobody can dial it; of a number with so many digits nothing is masked.
+WHOLE = 10
+MASKED = re.compile(r"(?=.*\d)[\d\s().+-]*([xX*?#•_])\1\1[\d\s().+xX*?#•_-]*")
 CODE = re.compile(r"[*#]{1,2}\d[\d*]*#?")  # what phones dial for something of their network
 
 # How many digits a number has that someone could dial though it is not valid.
@@ -88,7 +88,7 @@ def read(text: str, countries: Countries) -> tuple[tuple[Phone, ...], tuple[Comp
         return (), ()
     if is_date(text):
         return (), ((DATE, text),)
-    if MASKED.fullmatch(text):
+    if MASKED.fullmatch(text) and len(_digits(text)) < WHOLE:
         return (), ((FILLER, text),)
     found = _found(text, countries)
     if is_spelt(text) and all(problem for _, _, problem in found):

@@ -268,6 +268,7 @@ def test_what_only_fills_a_cell_is_left_out_and_reported(text, country):
         ("20.30.40.50", "DK", "+4520304050"),
         ("212-222-2222", "US", "+12122222222"),
         ("0999999998", "FR", "+33999999998"),
+        ("212-555-0101 xxx", "US", "+12125550101"),
     ],
 )
 def test_a_valid_number_with_much_of_the_same_is_one(text, country, expected):
