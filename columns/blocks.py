@@ -79,7 +79,8 @@ def _of_blocks(table: Table, grid: Grid, knows: Callable[[str], bool]) -> Table 
     blocks = list(_parted(rows, gaps))
     found = [(start, _person(lines)) for start, lines in blocks if len(lines) in LINES]
     are_persons = [_is_person(person) for _, person in found]
-    if sum(are_persons) < MOST * len(blocks) or _has_columns(rows, knows):
+    has_title = len(blocks[0][1]) == 1
+    if sum(are_persons) < max(2, MOST * (len(blocks) - has_title)) or _has_columns(rows, knows):
         return None
     cells = [["\n".join(person.get(heading, ())) for heading in HEADINGS] for _, person in found]
     made = packed([([grid.line(start) for start, _ in found], cells)], len(HEADINGS))

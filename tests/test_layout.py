@@ -890,7 +890,7 @@ def test_addresses_as_on_envelopes_are_a_person_each():
 def test_what_is_nobody_in_a_list_without_columns_is_named():
     """Nothing is left out in silence: a title above addresses, a line that is no name with a number."""
     people = ["Ann Demo", "Bob Mock", "Cy Specimen", "Dan Fake", "Eve Muster"]
-    envelopes = ["Suppliers", "", *(line for name in people for line in (name, "202-555-0101", ""))]
+    envelopes = ["Suppliers", "", *(line for name in people[:2] for line in (name, "202-555-0101", ""))]
     lines = [f"{name} - 202-555-0101" for name in people]
     lines.insert(3, "ask Eve")
 
