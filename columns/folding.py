@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
+from functools import lru_cache
 
 ACCENTS = range(0x300, 0x370)  # those of Latin, Greek and Cyrillic; in other scripts marks are letters
 KEPT = "LNM"  # Unicode's categories of letters, numbers and marks begin so
@@ -33,6 +34,7 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", decomposed.translate(LETTERS))
 
 
+@lru_cache(maxsize=2_000)  # several rules ask for those of each heading
 def words(text: str) -> tuple[str, ...]:
     """Return the folded words of `text`, also of camelCase and snake_case, each number as a word."""
     text = unicodedata.normalize("NFKC", text)
