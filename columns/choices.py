@@ -77,8 +77,9 @@ class _Columns:
         """What can be several things."""
         last = {reading.fields: i for i, reading in enumerate(self.readings)}
         for wanted, rule in RULES:
-            for i, reading in enumerate(self.readings):
-                if i not in self.choices and wanted.issubset(reading.fields):
+            fitting = set(filter(wanted.issubset, last))  # hardly any rule has one, of however many columns
+            for i, reading in enumerate(self.readings if fitting else ()):
+                if i not in self.choices and reading.fields in fitting:
                     before = self.choices.get(i - 1, UNKNOWN).field
                     comes_again = last[reading.fields] > i
                     seen = Seen(self.headings[i], reading, self.looks[i], self.claimed, before, comes_again)

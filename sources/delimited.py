@@ -12,7 +12,7 @@ from sources import aligned, records
 from sources.dialect import DELIMITERS, Dialect, divide, recognise
 from sources.edited import Text, edit
 from sources.encoding import decode
-from sources.rows import Batch, Row, batches, packed
+from sources.rows import MOST_AREA, MOST_CELLS, Batch, Row, batches, packed
 from sources.table import Problem, SourceError, Table, from_batches, from_rows
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
@@ -31,8 +31,6 @@ MOST_LINES = 500  # that one row may have: a stray quote is not to swallow a who
 MOST_READ_AGAIN = 100_000  # nor to have it read again and again
 MOST_REPORTED = 1_000  # lines: nobody reads more
 MOST_COMPARED = 20_000  # lines of a text that are kept to be compared when it is read again
-MOST_CELLS = 1_000  # of a row; what follows stays together as text
-MOST_AREA = 10_000_000  # cells of the table, where a few rows are much wider than the others
 
 STRAY = "a quote is opened and not closed; the line was read as if it were not there"
 STRAYS = "a quote is opened and not closed on {} more lines; they were read as if it were not there"

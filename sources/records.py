@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from sources.encoding import decode
 from sources.kinds import LDIF
-from sources.rows import packed
+from sources.rows import MOST_AREA, MOST_CELLS, packed
 from sources.table import Problem, SourceError, Table
 
 LINE = re.compile(
@@ -23,7 +23,7 @@ RULE = re.compile(r"[-=_*#~.+ ]{3,}")
 ENDS = re.compile("\r\n|\r|\n")
 SAMPLE = 20_000  # letters that tell whether a text is one of records
 MOST = 0.8  # of its lines have a label, at least
-LONGEST = 200  # labels of a record that are told apart
+MOST_TOLD = 1_000  # records: nobody reads more
 
 # Short names of a directory's attributes (RFC 4519), which mean something else in a table.
 SHORT = {
@@ -39,6 +39,7 @@ CLASS, GROUP = "objectclass", "groupof"
 FORMAL = {"dn", "version", "changetype", CLASS}  # what says nothing of a person
 KIND = ("KIND", 0)
 
+TOO_MANY = "the record has more labels than there is room for; those beyond were left out"
 OUTSIDE = "the text stands above all records; it was left out"
 NO_RECORD = "is an LDIF file without any record in it"
 
@@ -87,9 +88,12 @@ def table(text: str, problems: Iterable[Problem] = ()) -> Table | None:
             rows.append((record[0].number, cells))
     if not rows:
         return None
+    # A file with labels of its own in each record would have as many columns as lines.
+    keys = dict.fromkeys(list(columns)[: max(1, min(MOST_CELLS, MOST_AREA // len(rows)))])
+    told += [Problem(TOO_MANY, line) for line, cells in rows if not cells.keys() <= keys.keys()][:MOST_TOLD]
     lines = [line for line, _ in rows]
-    whole = packed([(lines, [[cells.get(key, "") for key in columns] for _, cells in rows])], len(columns))
-    return Table(tuple(label for label, _ in columns), whole, problems=tuple(told))
+    whole = packed([(lines, [[cells.get(key, "") for key in keys] for _, cells in rows])], len(keys))
+    return Table(tuple(label for label, _ in keys), whole, problems=tuple(told))
 
 
 def _ldif(text: str) -> Iterator[list[Line]]:
@@ -141,7 +145,7 @@ def _cells(record: list[Line], is_ldif: bool) -> dict[Key, str]:
     """Return the values of a record by their labels, one that stands there twice in two columns."""
     cells: dict[Key, str] = {}
     times: Counter[str] = Counter()
-    for line in record[:LONGEST]:
+    for line in record:
         label = line.label.casefold()
         if not is_ldif:
             cells[line.label, times[label]] = line.value

@@ -14,6 +14,9 @@ BATCH = 1_000
 # a cell, a space is put instead.
 SEPARATOR = "\x1f"
 
+MOST_CELLS = 1_000  # of a row of a text; what follows stays together, or is left out
+MOST_AREA = 10_000_000  # cells of a text's table, where a few rows are much wider than the others
+
 Lines = np.ndarray[tuple[int], np.dtype[np.int64]]
 Row = Sequence[str]
 Batch = tuple[Sequence[int], Sequence[Row]]  # some rows, and the line where each begins

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 import sources
 from sources import SourceError, Table
-from sources.records import OUTSIDE, is_of_records
+from sources.records import MOST_TOLD, OUTSIDE, TOO_MANY, is_of_records
+from sources.rows import MOST_AREA
 from tests.reader_contract import bounded, is_sound
 
 TYPED = """\
@@ -152,3 +153,16 @@ def test_no_text_makes_it_fail(lines):
         except SourceError:
             continue
         assert all(map(is_sound, tables))
+
+
+@pytest.mark.parametrize("name", ["people.txt", "people.ldif"])
+def test_labels_that_are_others_in_each_record_take_no_room(name):
+    """Nor are they lost in silence."""
+    usual = "".join(f"dn: cn={i}\ncn: Ann {i}\nmobile: 202-555-0101\n\n" for i in range(600))
+    odd = "".join(f"dn: cn={i}\ncn: Bob {i}\nx-{i}: 1\n\n" for i in range(20_000))
+    [table] = sources.parse(name, (usual + odd).encode())
+
+    assert 20_600 == len(table.rows)
+    assert MOST_AREA >= len(table.rows) * len(table.headings)
+    assert ["cn", "mobile"] == list(table.headings[:2])
+    assert MOST_TOLD == sum(problem.message == TOO_MANY for problem in table.problems)
