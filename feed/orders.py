@@ -1,15 +1,15 @@
-"""What people ask of a bridge that may be running in another process: files in the state folder."""
+"""What people ask of a bridge that may be running in another process: files in a folder of the state."""
 
 import contextlib
 import json
 import os
-import re
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
 RESEND, ACCEPT = "resend", "accept"
-ORDER = re.compile("order-.*[.]json")
+# Of their own: each request looks for orders, which takes half of a look among all that the state holds.
+FOLDER = "orders"
 
 
 @dataclass(frozen=True)
@@ -23,9 +23,9 @@ class Order:
 
 def give(state: Path, order: str, name: str = "") -> None:
     """Ask for `order`; the next refresh carries it out. Raises OSError if the folder cannot be written."""
-    file = state / f"order-{secrets.token_hex(8)}.json"
+    file = state / FOLDER / f"{secrets.token_hex(8)}.json"
     beside = file.with_suffix(".tmp")
-    state.mkdir(parents=True, exist_ok=True)
+    file.parent.mkdir(parents=True, exist_ok=True)
     beside.write_text(json.dumps([order, name]), encoding="utf-8", newline="\n")
     beside.replace(file)
 
@@ -33,16 +33,17 @@ def give(state: Path, order: str, name: str = "") -> None:
 def given(state: Path) -> list[Order]:
     """Return the orders that wait; each stays until it is `done`, so that a kill in between loses none."""
     waiting = []
-    for name in sorted(filter(ORDER.fullmatch, _names(state))):
-        file = state / name
+    for file in _files(f"{state}{os.sep}{FOLDER}"):
         with contextlib.suppress(OSError):  # held by another program: the next refresh sees it
             waiting.append(Order(file, *_read(file.read_text(encoding="utf-8"))))
     return waiting
 
 
-def _names(state: Path) -> list[str]:
+def _files(folder: str) -> list[Path]:
+    """Return the orders that are written to their end."""
     with contextlib.suppress(FileNotFoundError):
-        return os.listdir(state)  # noqa: PTH208  # a third of the time, which each request takes
+        names = os.listdir(folder)  # noqa: PTH208  # a third of the time, which each request takes
+        return [Path(folder, name) for name in sorted(names) if name.endswith(".json")]
     return []
 
 

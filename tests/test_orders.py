@@ -25,8 +25,8 @@ def test_orders_wait_until_they_are_done(tmp_path):
 @pytest.mark.parametrize("text", ["{", "[]", '["accept"]', "7", "null"])
 def test_a_damaged_order_asks_for_nothing(tmp_path, text):
     """Nor does it stop the others; it is there to be done away with."""
-    (tmp_path / "order-x.json").write_text(text, encoding="utf-8")
     orders.give(tmp_path, orders.RESEND)
+    (tmp_path / orders.FOLDER / "0.json").write_text(text, encoding="utf-8")
 
     assert [("", ""), ("resend", "")] == waiting(tmp_path)
 
@@ -36,3 +36,11 @@ def test_an_order_makes_the_state_folder_if_need_be(tmp_path):
     orders.give(tmp_path / "state", orders.RESEND)
 
     assert [("resend", "")] == waiting(tmp_path / "state")
+
+
+def test_an_order_that_is_being_written_waits(tmp_path):
+    """It has another name until it is whole."""
+    orders.give(tmp_path, orders.RESEND)
+    (tmp_path / orders.FOLDER / "x.tmp").write_text('["acc', encoding="utf-8")
+
+    assert [("resend", "")] == waiting(tmp_path)

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 import pytest
 
-from feed import database
+from feed import database, orders
 from feed.file import IN_THE_CLOUD
 from feed.seen import SECOND, Seen
 from serve import guard
@@ -331,7 +331,7 @@ def test_a_forged_form_does_nothing(folder, viewer, form, headers):
     sent = own if form == "own" else {k: v.encode(errors="surrogateescape") for k, v in form.items()}
 
     assert 403 == viewer.post("/resend", sent, **headers).status
-    assert [] == list(folder.state.glob("order-*"))
+    assert [] == orders.given(folder.state)
     assert tags == (folder.feed.frame.tags if folder.feed.frame else ())
 
 
@@ -353,7 +353,7 @@ def test_forms_are_sent_from_a_browser_that_says_where_it_is(folder, viewer):
 def test_orders_are_not_given_by_a_link(viewer, path):
     """Looking changes nothing."""
     assert viewer.get(path).status in (200, 404)
-    assert [] == list(viewer.folder.state.glob("order-*"))
+    assert [] == orders.given(viewer.folder.state)
 
 
 STRANGE_HOSTS = [
