@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from contacts.contact import Contact
 
 COMMON = 20  # what more people share says nothing of who one is
+MOST = 100  # rows that are looked at for one who says as much; a few dozen files may say the same person
 NUMBERS = {"emails", "phones"}
 
 T = TypeVar("T")
@@ -57,6 +58,11 @@ class Row:
         """Each e-mail and each phone."""
         return marks_of("", vars(self.contact))
 
+    def says_the_same(self, other: "Row") -> bool:
+        """Whether both say all the same of the same contact; their texts may differ."""
+        mine, theirs = ((row.id, row.given_id, row.is_present, row.facts) for row in (self, other))
+        return mine == theirs
+
 
 def facts_of(name: str, said: Mapping[str, Any]) -> frozenset[Fact]:
     """Return the facts of a row, of its comparable name and what its contact says, also as JSON has it."""
@@ -82,15 +88,15 @@ class Index:
 
     def add(self, key: Hashable, row: Row) -> None:
         those = self._rows[key]
-        if len(those) <= COMMON and all(row.id != other.id for other in those):
+        if len(those) < MOST and not any(row.says_the_same(other) for other in those):
             those.append(row)
 
     def find(self, keys: Iterable[Hashable]) -> list[Row]:
-        """Return the rows with any of the keys that are not common, one for each key and contact."""
+        """Return the rows with any of the keys that are not common, one for each way in which they say it."""
         found: dict[int, Row] = {}
         for key in keys:
             those = self._rows.get(key, ())
-            if len(those) <= COMMON:
+            if len(those) <= COMMON or len({row.id for row in those}) <= COMMON:
                 found |= {id(row): row for row in those}
         return list(found.values())
 

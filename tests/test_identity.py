@@ -469,13 +469,14 @@ def test_no_id_is_shared_by_differing_people(first, second, third):
     now = [known(id, one) for one, id in zip(third, ids(was, *third), strict=True)]
     there = {old.source for old in was if old.is_present}  # who vanished with a file may come back with it
     living = {old.id for old in was if old.is_present or old.source not in there}
-    gone = {old.id: old for old in was if old.id not in living}
+    gone = by_id([old for old in was if old.id not in living])
 
     assert all(old.id for old in now)
     assert all(are_linked(those) for those in by_id(after([], first)).values())
     were = by_id([old for old in was if old.is_present])
     for id, those in by_id(now).items():
-        assert are_linked([*those, *([gone[id]] if id in gone else [])], were.get(id, ()))
+        assert are_linked(those, [*were.get(id, ()), *gone.get(id, ())])
+        assert id not in gone or any(are_linked([*those, old], gone[id]) for old in gone[id])
 
 
 @given(LISTS, LISTS)
