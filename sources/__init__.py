@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from sources import collector, delimited, excel, kinds, records, vcard
+from sources import collector, excel, kinds, records, text, vcard
 from sources.encoding import NO_TEXT, with_mark
 from sources.table import Problem, SourceError, Table
 
@@ -12,9 +12,9 @@ __all__ = ["READERS", "Problem", "SourceError", "Table", "parse", "read"]
 Reader = Callable[[bytes], list[Table]]
 
 READERS: dict[str, Reader] = {
-    ".csv": delimited.parse,
-    ".tsv": delimited.parse,
-    ".txt": delimited.parse,
+    ".csv": text.parse,
+    ".tsv": text.parse,
+    ".txt": text.parse,
     ".xlsx": excel.parse,
     ".xlsm": excel.parse,
     ".xls": excel.parse,
@@ -48,7 +48,7 @@ def parse(name: str, data: bytes, before: Table | None = None) -> list[Table]:
         data = with_mark(data)
     with collector.paused():
         reader = _reader(suffix, data)
-        return delimited.parse(data, before) if reader is delimited.parse else reader(data)
+        return text.parse(data, before) if reader is text.parse else reader(data)
 
 
 def _reader(suffix: str, data: bytes) -> Reader:
@@ -64,7 +64,7 @@ def _reader(suffix: str, data: bytes) -> Reader:
         return reader
     kinds.refuse_strangers(data)
     if reader in (excel.parse, records.parse) and kinds.is_text(data):
-        return delimited.parse
-    if reader is delimited.parse and not kinds.is_text(data):
+        return text.parse
+    if reader is text.parse and not kinds.is_text(data):
         raise SourceError(NO_TEXT)
     return reader

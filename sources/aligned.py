@@ -8,6 +8,7 @@ from sources.rows import Row
 
 ENDS = re.compile("\r\n|\r|\n")
 RULE = "-=_+|: "  # what a line below headings is drawn with
+MOST = 1_000_000  # letters of a text that is looked at
 LAST = 500  # letters of a line that may stand in columns
 SAMPLE = 1_000  # lines that tell where the columns are
 LEAST = 3  # lines, with the headings: fewer have blanks above each other by chance
@@ -18,7 +19,7 @@ def rows(text: str) -> list[tuple[int, Row]]:
 
     These are columns that no line crosses.
     """
-    if "\t" in text:
+    if "\t" in text or len(text) >= MOST:
         return []
     lines = [(number, line.rstrip()) for number, line in enumerate(ENDS.split(text), 1) if line.strip(RULE)]
     starts = _starts([line for _, line in lines[:SAMPLE]])

@@ -6,26 +6,20 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from itertools import chain, islice
+from itertools import islice
 
-from sources import aligned, records
 from sources.dialect import DELIMITERS, Dialect, divide, recognise
 from sources.edited import Text, edit
-from sources.encoding import decode
+from sources.lines import count, lines_of
 from sources.rows import MOST_AREA, MOST_CELLS, Batch, Row, batches, packed
-from sources.table import Problem, SourceError, Table, from_batches, from_rows
+from sources.table import Problem, SourceError, Table, from_batches
 
-LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
-NO_LINE_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"  # that Python takes for some; Outlook writes \x0b
-PIECE = 100_000  # letters that are made lines of at a time: all lines at once take five times the room
-BLANK = " \t\r\n,;|"  # that an emptied sheet of a million rows ends with
 ESCAPED = re.compile(r'(?<!\\)((?:\\\\)*)\\"')
 ESCAPED_INSIDE = re.compile(ESCAPED.pattern + r"(?![,;|\t\r\n])")
 
 # `="02110"`, with the quotes doubled or not: text that Excel is to take for no number.
 FORMULA = re.compile(r'(?<![^,;\t|\r\n])(?:="([^"\r\n]*)"|"=""([^"\r\n]*)""")(?=[,;\t|\r\n]|\Z)')
 
-MOST_ALIGNED = 1_000_000  # letters of a text whose columns may be told by blanks
 SAMPLE = 100  # rows that tell whether all were wrapped in quotes
 MOST_LINES = 500  # that one row may have: a stray quote is not to swallow a whole file,
 MOST_READ_AGAIN = 100_000  # nor to have it read again and again
@@ -40,29 +34,26 @@ WRAPPED = Problem("some rows stood in quotes as if each were one cell; they were
 csv.field_size_limit(2**31 - 1)
 
 
-def parse(data: bytes, before: Table | None = None) -> list[Table]:
-    """Return the one table of a CSV, TSV or text file, or none if all its rows are blank.
+def without_formulas(text: str) -> str:
+    """Return a text with cells in the place of formulas that are nothing but a text."""
+    if "=" not in text or '="' not in text:  # to look for one sign is five times as fast
+        return text
+    return FORMULA.sub(lambda cell: f'"{cell[1] or cell[2] or ""}"', text)
 
-    Lines count as in a text editor, so a row after a cell with a line break keeps its true number.
-    A quote that is opened and never closed spoils its own line only, and is reported. `before` is the
-    table of an earlier text, if it is at hand: what is the same here needs no reading.
+
+def table(text: str, dialect: Dialect, before: Table | None = None) -> Table | None:
+    """Return the table that a text is in its dialect; None if all rows are blank.
+
+    A row after a cell with a line break keeps its true number. A quote that is opened and never closed
+    spoils its own line only, and is reported. `before` is the table of an earlier text, if it is at hand:
+    what is the same here needs no reading.
     """
-    text, problems = decode(data)
-    text = _trimmed(text.replace("\0", "") if b"\0" in data else text)
-    if records.is_of_records(text):
-        return [made] if (made := records.table(text, problems)) else []
-    if "=" in text and '="' in text:  # to look for one sign is five times as fast
-        text = FORMULA.sub(lambda cell: f'"{cell[1] or cell[2] or ""}"', text)
-    dialect = recognise(_lines(text))
-    if dialect.width == 1 and len(text) < MOST_ALIGNED and (found := aligned.rows(text)):
-        return [made] if (made := from_rows(found, problems=problems)) else []
     if "\\" in text and '\\"' in text:
         text = _unescaped(text, dialect)
-    lines = list(islice(_lines(text), MOST_COMPARED + 1))
+    lines = list(islice(lines_of(text), MOST_COMPARED + 1))
     compared = Text(lines, dialect) if len(lines) <= MOST_COMPARED else None
-    table = _edited(before, compared) if before and compared else None
-    table = table or _whole(text, dialect, compared)
-    return [replace(table, problems=(*problems, *table.problems))] if table else []
+    found = _edited(before, compared) if before and compared else None
+    return found or _whole(text, dialect, compared)
 
 
 @dataclass
@@ -111,32 +102,6 @@ def _batches(text: str, dialect: Dialect, odd: _Odd) -> Iterator[Batch]:
     return _narrowed(whole, inner, text, odd)
 
 
-def _trimmed(text: str) -> str:
-    """Without the lines at the end that hold nothing but delimiters."""
-    end = text[-PIECE:] if text[-PIECE:].strip(BLANK) else text  # seldom has all of it to be looked at
-    last = LINE.match(text, len(text) - len(end) + len(end.rstrip(BLANK)))
-    return text[: last.end()] if last else text
-
-
-def _lines(text: str) -> Iterator[str]:
-    return chain.from_iterable(map(_split, _pieces(text)))
-
-
-def _pieces(text: str) -> Iterator[str]:
-    start = 0
-    while start < len(text):
-        last = LINE.match(text, start + PIECE)
-        end = last.end() if last else len(text)
-        yield text[start:end]
-        start = end
-
-
-def _split(piece: str) -> list[str]:
-    if any(sign in piece for sign in NO_LINE_ENDS):
-        return [line for line in LINE.findall(piece) if line]
-    return piece.splitlines(keepends=True)
-
-
 def _unescaped(text: str, dialect: Dialect) -> str:
     r"""Double the quotes that programs of other dialects mark as text with a backslash: `"say \"hi\""`.
 
@@ -150,7 +115,7 @@ def _unescaped(text: str, dialect: Dialect) -> str:
 
 def _is_strict(text: str, dialect: Dialect) -> bool:
     try:
-        deque(divide(_lines(text), dialect.delimiter, strict=True), maxlen=0)
+        deque(divide(lines_of(text), dialect.delimiter, strict=True), maxlen=0)
     except csv.Error:
         return False
     return True
@@ -163,7 +128,7 @@ def _rows(text: str, dialect: Dialect, odd: _Odd) -> Iterator[tuple[int, Row]]:
     make up and is not as wide as the table, is read with more care.
     """
     done = dialect.first
-    reader = divide(islice(_lines(text), done, None), dialect.delimiter, strict=True)
+    reader = divide(islice(lines_of(text), done, None), dialect.delimiter, strict=True)
     with suppress(csv.Error):
         for cells in reader:
             end = dialect.first + reader.line_num
@@ -174,7 +139,7 @@ def _rows(text: str, dialect: Dialect, odd: _Odd) -> Iterator[tuple[int, Row]]:
         else:
             return
     odd.is_plain = False
-    yield from _careful(_Lines(islice(_lines(text), done, None)), done, dialect, odd.broken)
+    yield from _careful(_Lines(islice(lines_of(text), done, None)), done, dialect, odd.broken)
 
 
 class _Lines:
@@ -250,7 +215,7 @@ def _without_quotes(line: str, delimiter: str) -> list[str]:
 
 def _inner(text: str, dialect: Dialect) -> Dialect:
     """How the rows within quotes are divided if Excel opened the table as one column and saved it so."""
-    if dialect.width > 1 or not any(sign in next(_lines(text), "") for sign in DELIMITERS):
+    if dialect.width > 1 or not any(sign in next(lines_of(text), "") for sign in DELIMITERS):
         return dialect
     sample = islice(_rows(text, dialect, _Odd()), SAMPLE)
     return recognise(cells[0] for _, cells in sample if any(map(str.strip, cells)))
@@ -285,13 +250,9 @@ def _narrowed(read: Iterable[Batch], dialect: Dialect, text: str, odd: _Odd) -> 
     for starts, rows in read:
         if max(map(len, rows)) > dialect.width:
             odd.is_plain = False
-            most = most or max(dialect.width, min(MOST_CELLS, MOST_AREA // _lines_in(text)))
+            most = most or max(dialect.width, min(MOST_CELLS, MOST_AREA // count(text)))
             rows = [_joined(row, most, dialect.delimiter) for row in rows]
         yield starts, rows
-
-
-def _lines_in(text: str) -> int:
-    return text.count("\n") + text.count("\r") + 1
 
 
 def _joined(row: Row, most: int, delimiter: str) -> Row:

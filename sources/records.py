@@ -7,7 +7,8 @@ rules, or by the label that begins them all.
 import binascii
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -69,18 +70,18 @@ def parse(data: bytes) -> list[Table]:
 
     Raises SourceError if there is none.
     """
-    text, problems = decode(data)
-    made = table(text, problems)
+    text, odd = decode(data)
+    made = table(text)
     if not made:
         raise SourceError(NO_RECORD)
-    return [made]
+    return [replace(made, problems=(*odd, *made.problems))]
 
 
-def table(text: str, problems: Iterable[Problem] = ()) -> Table | None:
+def table(text: str) -> Table | None:
     """Return the table of a text of records; each row is that where its record begins."""
     columns: dict[Key, int] = {}
     rows: list[tuple[int, dict[Key, str]]] = []
-    told = list(problems)
+    told: list[Problem] = []
     is_ldif = bool(LDIF.match(text[:SAMPLE].lstrip()))
     for record in _ldif(text) if is_ldif else _records(text, told):
         if cells := _cells(record, is_ldif):

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sources import Problem, SourceError, Table, delimited
+from sources import Problem, SourceError, Table, lines
 from sources.delimited import MOST_REPORTED, STRAY, STRAYS, WRAPPED
 from sources.rows import MOST_CELLS
+from sources.text import parse
 from tests.reader_contract import ReaderContract, bounded, is_sound
 
 # What breaks readers of CSV, between words that must not be lost.
@@ -22,7 +23,7 @@ ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-32"]
 
 def table(text: str) -> Table:
     """Return the one table of a CSV file in UTF-8."""
-    [made] = delimited.parse(text.encode())
+    [made] = parse(text.encode())
     return made
 
 
@@ -271,7 +272,7 @@ def test_a_file_without_a_line_end_at_its_end_keeps_its_last_row():
 
 def test_rows_of_delimiters_alone_make_no_table():
     """A sheet saved after everything was deleted leaves only commas."""
-    assert [] == delimited.parse(b",,,\r\n,,\r\n,,,\r\n")
+    assert [] == parse(b",,,\r\n,,\r\n,,,\r\n")
 
 
 def test_a_cell_of_a_million_letters_is_read():
@@ -283,7 +284,7 @@ def test_a_cell_of_a_million_letters_is_read():
 
 def test_a_guessed_encoding_is_told_with_the_table():
     """Whoever sees wrong letters learns why."""
-    [made] = delimited.parse("Name,City\nJörg Probe,Köln\nBärbel Probe,Düren\n".encode("cp1252"))
+    [made] = parse("Name,City\nJörg Probe,Köln\nBärbel Probe,Düren\n".encode("cp1252"))
 
     assert ["Jörg Probe", "Bärbel Probe"] == made.cells["Name"].tolist()
     assert ["read as cp1252" in problem.message for problem in made.problems] == [True]
@@ -410,7 +411,7 @@ def test_lines_are_counted_across_the_pieces_that_a_file_is_read_in(monkeypatch)
     text = 'Name,Note\r\nAnn Demo,"a\nb"\r\nBob\x0bMock,\u2028c\r\nCy Specimen,d\r\n'
     whole = table(text)
     for size in range(1, len(text)):
-        monkeypatch.setattr(delimited, "PIECE", size)
+        monkeypatch.setattr(lines, "PIECE", size)
         made = table(text)
 
         assert whole.cells.equals(made.cells)
@@ -450,7 +451,7 @@ def test_no_word_is_lost_whatever_signs_stand_between(fragments, encoding):
     """A stray quote may cost a border between cells, but never what somebody wrote."""
     text = "".join(fragments).lstrip("\0")
     with suppress(SourceError):
-        tables = delimited.parse(text.encode(encoding))
+        tables = parse(text.encode(encoding))
         read = " ".join(
             part for table in tables for part in [*table.headings, *table.cells.to_numpy().ravel().tolist()]
         )
@@ -472,10 +473,10 @@ def test_how_many_rows_are_read_at_once_changes_nothing(monkeypatch):
         b'Name,Phone,Note\r\n\r\nAnn Demo,202-555-0101,"two\r\nlines"\r\nBob Mock\r\n,,,\r\n'
         b'"Cy Test,202-555-0103,x\r\nDi Sample,202-555-0104,y,z\r\nEd Demo,202-555-0105,"q\r\nr"\r\n'
     )
-    [whole] = delimited.parse(data)
+    [whole] = parse(data)
     for size in range(1, 6):
         monkeypatch.setattr("sources.rows.BATCH", size)
-        [table] = delimited.parse(data)
+        [table] = parse(data)
 
         assert (whole.headings, whole.problems, whole.line) == (table.headings, table.problems, table.line)
         assert whole.cells.equals(table.cells)

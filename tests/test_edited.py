@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sources import Table, delimited
+from sources.text import parse
 
 HEAD = "Name,Phone,Note\n"
 STARTS = (
@@ -56,12 +57,12 @@ def edits(draw: st.DrawFn, text: str) -> str:
 def test_an_edited_text_says_what_it_says_to_who_never_saw_it(data, start, lines, is_long):
     """Whatever it is made of, and however often: each time it is compared with the time before."""
     text = start + "".join(lines) + PLAIN * is_long
-    before = delimited.parse(text.encode())
+    before = parse(text.encode())
     for _ in range(3):
         text = data.draw(edits(text))
-        before = delimited.parse(text.encode(), *before)
+        before = parse(text.encode(), *before)
 
-        assert said(delimited.parse(text.encode())) == said(before)
+        assert said(parse(text.encode())) == said(before)
 
 
 @pytest.mark.parametrize(
@@ -83,9 +84,7 @@ def test_what_a_part_does_not_tell_is_asked_of_the_whole(monkeypatch, before, no
     """How wide a table is, for one, or how it is divided."""
     monkeypatch.setattr(delimited, "MOST_AREA", 60)
 
-    assert said(delimited.parse(now.encode())) == said(
-        delimited.parse(now.encode(), *delimited.parse(before.encode()))
-    )
+    assert said(parse(now.encode())) == said(parse(now.encode(), *parse(before.encode())))
 
 
 @pytest.mark.parametrize(
@@ -102,11 +101,11 @@ def test_what_a_part_does_not_tell_is_asked_of_the_whole(monkeypatch, before, no
 )
 def test_only_what_has_changed_is_read(monkeypatch, now):
     """However long the table is, at whatever end."""
-    [before] = delimited.parse((HEAD + PLAIN).encode())
-    afresh = delimited.parse(now.encode())
+    [before] = parse((HEAD + PLAIN).encode())
+    afresh = parse(now.encode())
     monkeypatch.setattr(delimited, "_whole", Mock(side_effect=AssertionError))
 
-    assert said(afresh) == said(delimited.parse(now.encode(), before))
+    assert said(afresh) == said(parse(now.encode(), before))
 
 
 @pytest.mark.parametrize(("text", "is_kept"), [(PLAIN, True), (HEAD + PLAIN, False)])
@@ -114,4 +113,4 @@ def test_a_long_text_is_not_kept(monkeypatch, text, is_kept):
     """A million lines leave no room for that."""
     monkeypatch.setattr(delimited, "MOST_COMPARED", 30)
 
-    assert [is_kept] == [made.text is not None for made in delimited.parse(text.encode())]
+    assert [is_kept] == [made.text is not None for made in parse(text.encode())]
