@@ -14,6 +14,7 @@ log = logging.getLogger(__name__)
 FILE, COPY, LOCK = "ledger.db", "ledger-copy.db", "lock.db"
 SCHEMA = 2
 BUSY = 30  # seconds to wait for who reads the ledger just now: `check`, or a program that makes backups
+MENDED = "start the bridge again; it goes on with its copy of the ledger"
 TABLES = Path(__file__).with_name("ledger.sql")
 
 
@@ -51,13 +52,31 @@ def open_in(folder: Path) -> sqlite3.Connection:
     except sqlite3.OperationalError as error:
         raise LedgerError(f"{file} cannot be opened ({error}); does another program use it?") from error
     except sqlite3.DatabaseError as error:
-        aside = _set_aside(file)
-        log.error("the ledger is damaged (%s); it was kept as %s", error, aside.name)
-    with contextlib.suppress(FileNotFoundError, sqlite3.DatabaseError):
-        (folder / FILE).write_bytes((folder / COPY).read_bytes())
-        db = connect(folder / FILE)
-        log.warning("its copy of a day at most was taken; who asks with a newer checkpoint gets everything")
-        return db
+        log.error("the ledger is damaged (%s); %s", error, _set_aside(file))
+    return _open_copy(folder) or _begun(folder)
+
+
+def _open_copy(folder: Path) -> sqlite3.Connection | None:
+    """Open the copy of a ledger in its place; None if there is none, or it is damaged, too."""
+    copy, file = folder / COPY, folder / FILE
+    if not copy.exists():
+        return None
+    try:
+        file.write_bytes(copy.read_bytes())
+        db = connect(file)
+    except (OSError, sqlite3.OperationalError) as error:
+        # Not for good: a new ledger would be copied over this one.
+        with contextlib.suppress(OSError):
+            file.unlink()
+        raise LedgerError(f"{copy} cannot be opened ({error}); does another program use it?") from error
+    except sqlite3.DatabaseError as error:
+        log.error("the copy of the ledger is damaged (%s); %s", error, _set_aside(copy))
+        return None
+    log.warning("its copy of a day at most was taken; who asks with a newer checkpoint gets everything")
+    return db
+
+
+def _begun(folder: Path) -> sqlite3.Connection:
     (folder / FILE).unlink(missing_ok=True)
     log.warning("there is no copy of it: a new one was begun, and who asks gets everything")
     return connect(folder / FILE)
@@ -113,6 +132,19 @@ def copy(db: sqlite3.Connection, folder: Path) -> None:
 
 
 @contextlib.contextmanager
+def legible(advice: str) -> Iterator[None]:
+    """Raise LedgerError, which tells what to do, if a ledger cannot be read inside."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise LedgerError(f"the ledger cannot be read now ({error}); {advice}") from error
+    except sqlite3.DatabaseError as error:
+        if type(error) is not sqlite3.DatabaseError:  # of its kinds, the one for a file that is none
+            raise
+        raise LedgerError(f"the ledger is damaged ({error}); {MENDED}") from error
+
+
+@contextlib.contextmanager
 def transaction(db: sqlite3.Connection) -> Iterator[None]:
     """Keep all that is done inside, or nothing of it. Raises LedgerError if it cannot be written now."""
     try:
@@ -153,11 +185,14 @@ def _create(db: sqlite3.Connection) -> None:
         db.execute(f"PRAGMA user_version = {SCHEMA}")
 
 
-def _set_aside(file: Path) -> Path:
+def _set_aside(file: Path) -> str:
+    """Give a damaged file another name, and return what was done with it."""
     number = 1
     while (aside := file.with_name(f"ledger-damaged-{number}.db")).exists():
         number += 1
+    kept = False
     for suffix in ("", "-journal"):  # a journal left behind is not to be played into the copy
         with contextlib.suppress(FileNotFoundError):
             Path(f"{file}{suffix}").rename(f"{aside}{suffix}")
-    return aside
+            kept |= not suffix
+    return f"it was kept as {aside.name}" if kept else "there is nothing to keep of it"

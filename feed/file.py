@@ -48,11 +48,23 @@ def look(
 
     It is read only if it may have changed, and its signature is taken before reading and checked after:
     what another program is just writing is not believed. `known` gives the rows that need no work.
-    Content that is no good leaves what was known, with an `error`. Raises OSError or SourceError if there is
-    none to be read just now.
+    Content that is no good, or cannot be read just now, leaves what was known, with an `error`.
     """
+    try:
+        return _looked_at(path, before, rules, clock, known, disk or Disk())
+    except FileNotFoundError:  # Excel is just putting the new one in its place
+        return before, None
+    except OSError as error:
+        return before.failed(why(error), clock()), None
+    except SourceError as error:
+        return before.failed(str(error), clock()), None
+
+
+def _looked_at(
+    path: Path, before: Seen, rules: Rules, clock: Clock, known: Callable[[], Known], disk: Disk
+) -> tuple[Seen, Source | None]:
+    """As `look`; raises OSError or SourceError if there is no content to be read just now."""
     now = clock()
-    disk = disk or Disk()
     is_fresh = before.may_be_trusted(rules.digest, now)
     pauses = () if before.error else PAUSES  # who holds a file for long is not waited for each time
     reading = partial(_read, path, before.signature if is_fresh else None, pauses, rules.limits)

@@ -35,7 +35,7 @@ def given(state: Path) -> list[Order]:
     waiting = []
     for file in _files(f"{state}{os.sep}{FOLDER}"):
         with contextlib.suppress(OSError):  # held by another program: the next refresh sees it
-            waiting.append(Order(file, *_read(file.read_text(encoding="utf-8"))))
+            waiting.append(Order(file, *_read(file.read_bytes())))
     return waiting
 
 
@@ -53,7 +53,7 @@ def done(order: Order) -> None:
         order.file.unlink()
 
 
-def _read(text: str) -> tuple[str, str]:
+def _read(text: bytes) -> tuple[str, str]:
     """Return order and name; two empty texts if the file is damaged."""
     with contextlib.suppress(ValueError, TypeError):
         order, name = json.loads(text)

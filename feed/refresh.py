@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from feed import orders
+from feed import database, orders
 from feed.brake import LEAST, Brake, weigh
 from feed.database import LedgerError
 from feed.disk import Disk
@@ -23,11 +23,9 @@ from feed.source import Known, Rules, Source
 from feed.syncs import Syncs
 from feed.told import Kept, Told, compare
 from feed.typed import typed
-from sources import SourceError, Table, collector
+from sources import Table, collector
 
 log = logging.getLogger(__name__)
-
-SYNCS_KEPT_EVERY = 20 * SECOND
 
 SAMPLES = (
     "only the samples that come with the bridge are in the folder: fictional people, "
@@ -38,6 +36,7 @@ CONFLICT_COPY = (
     "into the file itself, then delete it"
 )
 NO_TEXT = "its name has letters that are no text: give it another name"
+FAULT = "a look at the files failed; the log says more"
 RIGHT_AGAIN = "the folder can be read and the ledger be written again"
 RENAMED = "it is a file that was held back, under another name: put it right, or accept it:"
 
@@ -69,7 +68,6 @@ class Feed:
         self.copies: set[str] = set()  # conflict copies of sync tools, which are left out
         self.ignored: tuple[str, ...] = ()  # files that `config.ini` says to leave out
         self.syncs = Syncs(ledger.syncs())
-        self._syncs_known, self._syncs_kept = self.syncs.last, 0
         # By path below the folder, in the order in which files came.
         self.seen = {name: Seen.of_json(text) for name, text in ledger.sources().items()}
         for name in self.seen.keys() - ledger.reports().keys():  # read by a version that kept none
@@ -88,24 +86,32 @@ class Feed:
         """Look at all files and publish a new frame if what they say has changed.
 
         Nothing that a file, the folder or the state folder does raises here: what cannot be read keeps
-        its last good contacts, what cannot be written is not published, and all is tried again.
+        its last good contacts, what cannot be written is not published, and all is tried again. A fault of
+        the bridge itself is raised, and is trouble all the same.
         """
-        began = self._clock()
-        self._disk.begin()
         try:
-            self._take_orders()
-            listing = self._disk.ask("the folder", lambda: scan(self.folder, self._ignored))
-            if not self._is_settled(listing, began):
-                with collector.paused():
-                    self._look_at(listing, began)
-                self._settle(listing, began)
-            self._keep_syncs(began)
+            with database.legible("the next try may do"):
+                self._refresh()
         except LedgerError as error:
             self._is_in_trouble(str(error))
         except OSError as error:
             self._is_in_trouble(f"{self.folder}: {why(error)}")
+        except Exception:
+            self.trouble = FAULT
+            raise
         else:
             self._is_in_trouble("")
+
+    def _refresh(self) -> None:
+        began = self._clock()
+        self._disk.begin()
+        self._take_orders()
+        listing = self._disk.ask("the folder", lambda: scan(self.folder, self._ignored))
+        if not self._is_settled(listing, began):
+            with collector.paused():
+                self._look_at(listing, began)
+            self._settle(listing, began)
+        self.syncs.keep(began, self._ledger.keep_syncs)
 
     def is_as_it_was(self) -> bool:
         """Whether a refresh now would find nothing to do, as nearly always. May be asked by any thread.
@@ -128,12 +134,6 @@ class Feed:
         if is_settled and not listing.away and not self._ledger.awaits_any():
             self._settled = listing, min([now, *(seen.checked for seen, _ in known)])
 
-    def _keep_syncs(self, now: int) -> None:
-        """Not with each sync: that would have Talkdesk wait for the disk."""
-        if self.syncs.last != self._syncs_known and abs(now - self._syncs_kept) >= SYNCS_KEPT_EVERY:
-            self._ledger.keep_syncs(self.syncs.last)
-            self._syncs_known, self._syncs_kept = self.syncs.last, now
-
     def _is_in_trouble(self, trouble: str) -> None:
         """Say once what is wrong with all of it, and when it is right again."""
         if trouble and trouble != self.trouble:
@@ -153,7 +153,8 @@ class Feed:
         }
         for name in before.keys() - looked.keys():
             if reason := listing.hides(name):
-                looked[name] = self._failed(name, before[name], reason), None
+                looked[name] = before[name].failed(reason, began), None
+                _say(name, before[name], *looked[name])
         self._report_copies(listing.copies)
         self.ignored = tuple(listing.ignored)
         seen = {name: looked[name][0] for name in before if name in looked}
@@ -286,30 +287,20 @@ class Feed:
             lately = {key: texts.of(raws) for key, texts in (self._texts.get(name) or {}).items()}
             return Known(raws - self._ledger.odd(name), lately, self._read.get(name))
 
-        if not is_text(name):  # the ledger could not keep it
-            return self._failed(name, before, NO_TEXT), None
-        try:
+        if is_text(name):
             after, source = look(self.folder / name, before, self._rules, self._clock, known, self._disk)
-        except FileNotFoundError:  # Excel is just putting the new one in its place
-            return before, None
-        except OSError as error:
-            return self._failed(name, before, why(error)), None
-        except SourceError as error:
-            return self._failed(name, before, str(error)), None
-        if after.error and after.error != before.error:
-            self._report(name, after.error)
-        elif source:
-            rows, contacts = counted(source.rows, "row"), counted(len(source.entries), "contact")
-            log.info("%s: %s, %s", name, rows, contacts)
-        elif before.error and not after.error:
-            log.info("%s: can be read again", name)
+        else:  # the ledger could not keep it
+            after, source = before.failed(NO_TEXT, now), None
+        _say(name, before, after, source)
         return after, source
 
-    def _failed(self, name: str, before: Seen, error: str) -> Seen:
-        """Return what is known of a file that cannot be read, and say so, once."""
-        if error != before.error:
-            self._report(name, error)
-        return before.failed(error, self._clock())
 
-    def _report(self, name: str, error: str) -> None:
-        log.warning("%s: %s; its last good contacts are kept", name, error)
+def _say(name: str, before: Seen, after: Seen, source: Source | None) -> None:
+    """Log what is new about a file, once: what is wrong with it, what it says, that it can be read again."""
+    if after.error and after.error != before.error:
+        log.warning("%s: %s; its last good contacts are kept", name, after.error)
+    elif source:
+        rows, contacts = counted(source.rows, "row"), counted(len(source.entries), "contact")
+        log.info("%s: %s, %s", name, rows, contacts)
+    elif before.error and not after.error:
+        log.info("%s: can be read again", name)

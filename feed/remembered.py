@@ -11,7 +11,6 @@ from typing import Any
 import orjson
 
 from feed import database, near
-from feed.database import LedgerError
 from feed.history import Point
 from feed.identity import Row
 from feed.likeness import NUMBERS
@@ -249,11 +248,11 @@ def beside(folder: Path, patience: float = 5) -> Iterator[Remembered]:
 
     Raises LedgerError if it cannot be read, also if it is being written for longer than `patience` seconds.
     """
-    with contextlib.closing(database.open_to_read(folder, patience)) as db:
-        try:
-            yield Remembered(db)
-        except sqlite3.Error as error:
-            raise LedgerError(f"the ledger cannot be read now ({error}); start the bridge once") from error
+    with (
+        database.legible("start the bridge once"),
+        contextlib.closing(database.open_to_read(folder, patience)) as db,
+    ):
+        yield Remembered(db)
 
 
 @contextlib.contextmanager

@@ -1,12 +1,13 @@
 """Talkdesk's last syncs: the pages that belong together, when they were asked for, what they sent."""
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from feed.frame import Page, Query
 
 KEPT = 30
+KEPT_EVERY = 20_000_000  # microseconds
 
 
 class Sync(NamedTuple):
@@ -70,6 +71,7 @@ class Syncs:
 
     def __init__(self, known: Iterable[Sync] = ()) -> None:
         self.last = tuple(known)  # oldest first; published by one assignment
+        self._kept, self._kept_at = self.last, 0
         self.refused = 0  # requests with wrong credentials since the start,
         self.refused_at = 0  # and when the last of them came
         self._lock = threading.Lock()
@@ -84,3 +86,10 @@ class Syncs:
         with self._lock:
             self.refused += 1
             self.refused_at = at
+
+    def keep(self, now: int, keep: Callable[[Sequence[Sync]], None]) -> None:
+        """Have the last ones kept if there is a new one; not with each, for which Talkdesk would wait."""
+        last = self.last
+        if last != self._kept and abs(now - self._kept_at) >= KEPT_EVERY:
+            keep(last)
+            self._kept, self._kept_at = last, now

@@ -17,12 +17,11 @@ from feed import file as file_module
 from feed import folder as folder_module
 from feed import refresh, source
 from feed.disk import Disk
-from feed.file import look
+from feed.file import WRITTEN, look
 from feed.folder import scan
 from feed.ledger import DAY
 from feed.seen import RECHECK, SECOND, Seen
 from feed.source import Rules
-from sources import SourceError
 from tests.running import csv_bytes, people, save_as_excel_does
 from tests.watched import START
 
@@ -140,8 +139,9 @@ def test_a_file_that_changes_while_it_is_read_is_not_believed(tmp_path, monkeypa
 
     monkeypatch.setattr(Path, "read_bytes", slowly)
 
-    with pytest.raises(SourceError, match="being written"):
-        look(file, Seen(), Rules("US"), lambda: START)
+    seen, source = look(file, Seen(), Rules("US"), lambda: START)
+
+    assert (WRITTEN, None, None) == (seen.error, seen.signature, source)
 
 
 @pytest.mark.parametrize(("seconds", "names"), [(-1, []), (1, []), (-4, ["Ann"]), (9999, ["Ann"])])

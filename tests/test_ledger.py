@@ -3,6 +3,7 @@
 import logging
 import sqlite3
 from pathlib import Path
+from unittest.mock import Mock
 
 import orjson
 import pytest
@@ -285,6 +286,48 @@ def test_a_damaged_ledger_without_a_good_copy_begins_anew(tmp_path, has_damaged_
     assert ({}, False) == (modified(ledger), ledger.knows_any())
     assert not tags & set(ledger.frame.tags)
     ledger.close()
+
+
+def test_a_copy_that_cannot_be_opened_just_now_is_kept(tmp_path, monkeypatch):
+    """A virus scanner may hold what was just written: to begin anew would copy nothing over it."""
+    ledger = Ledger(tmp_path)
+    ledger.record([told("a.csv", 500, "a")], [], NOW)
+    ledger.keep_copy(NOW)
+    ledger.close()
+    damage(tmp_path)
+    busy = Mock(side_effect=[sqlite3.DatabaseError("no ledger"), sqlite3.OperationalError("disk I/O error")])
+    with monkeypatch.context() as patch:
+        patch.setattr(database, "connect", busy)
+        with pytest.raises(LedgerError, match="does another program use it"):
+            Ledger(tmp_path)
+    ledger = Ledger(tmp_path)
+
+    assert {"a": 500} == modified(ledger)
+    ledger.close()
+
+
+def test_a_damaged_copy_is_kept_aside_as_well(tmp_path, caplog):
+    """Somebody may be able to mend one of them."""
+    Ledger(tmp_path).close()
+    damage(tmp_path)
+    (tmp_path / COPY).write_bytes(b"no copy either" * 100)
+    Ledger(tmp_path).close()
+
+    assert ["ledger-damaged-1.db", "ledger-damaged-2.db"] == sorted(
+        file.name for file in tmp_path.glob("*damaged*")
+    )
+
+
+def test_a_missing_ledger_is_not_said_to_be_kept(tmp_path, caplog):
+    """There is nothing to look for."""
+    ledger = Ledger(tmp_path)
+    ledger.keep_copy(NOW)
+    ledger.close()
+    (tmp_path / FILE).unlink()
+    Ledger(tmp_path).close()
+
+    assert "there is nothing to keep of it" in caplog.text
+    assert "was kept as" not in caplog.text
 
 
 def test_a_copy_is_kept_once_a_day(tmp_path):

@@ -22,11 +22,11 @@ def test_orders_wait_until_they_are_done(tmp_path):
     assert [] == waiting(tmp_path)
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '["accept"]', "7", "null"])
-def test_a_damaged_order_asks_for_nothing(tmp_path, text):
+@pytest.mark.parametrize("data", [b"{", b"[]", b'["accept"]', b"7", b"null", b'["resend", "\xff"]', bytes(9)])
+def test_a_damaged_order_asks_for_nothing(tmp_path, data):
     """Nor does it stop the others; it is there to be done away with."""
     orders.give(tmp_path, orders.RESEND)
-    (tmp_path / orders.FOLDER / "0.json").write_text(text, encoding="utf-8")
+    (tmp_path / orders.FOLDER / "0.json").write_bytes(data)
 
     assert [("", ""), ("resend", "")] == waiting(tmp_path)
 

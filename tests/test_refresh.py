@@ -3,13 +3,14 @@
 import logging
 import sqlite3
 import threading
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from unittest.mock import Mock
 
 import pytest
 
-from feed import entries, orders, samples
+from feed import database, entries, orders, samples
 from feed import file as file_module
 from feed.database import LedgerError
 from feed.frame import Frame
@@ -161,6 +162,48 @@ def test_a_fault_of_the_bridge_is_logged_and_stops_no_other_file(folder, monkeyp
 
     assert ["Ann"] == folder.contacts()
     assert "ZeroDivisionError" in caplog.text
+
+
+def test_a_ledger_that_another_program_holds_is_trouble_until_it_lets_go(folder, monkeypatch):
+    """No edit reaches Talkdesk as long as a program makes a backup of it: health and status page say so."""
+    monkeypatch.setattr(database, "BUSY", 0)
+    folder.restart()
+    folder.write("a.csv", "Ann")
+    folder.contacts()
+    folder.write("a.csv", "Ann", "Bob", seconds=-50)
+    with closing(sqlite3.connect(folder.state / database.FILE, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        assert ["Ann"] == folder.contacts()
+        assert folder.feed.is_degraded
+        assert "the ledger cannot be" in folder.feed.trouble
+
+    assert ["Ann", "Bob"] == folder.contacts()
+    assert not folder.feed.is_degraded
+
+
+def test_a_ledger_that_is_damaged_while_the_bridge_runs_is_trouble(folder, monkeypatch):
+    """What can be done is said."""
+    folder.write("a.csv", "Ann")
+    folder.contacts()
+    damaged = sqlite3.DatabaseError("database disk image is malformed")
+    monkeypatch.setattr(folder.ledger, "odd", Mock(side_effect=damaged))
+    folder.write("a.csv", "Ann", "Bob", seconds=-50)
+
+    assert ["Ann"] == folder.contacts()
+    assert "start the bridge again" in folder.feed.trouble
+
+
+def test_a_fault_of_the_bridge_in_a_look_is_trouble_until_a_look_comes_to_its_end(folder, monkeypatch):
+    """It is for the log, but people are not told that all is well."""
+    folder.write("a.csv", "Ann")
+    with monkeypatch.context() as patch:
+        patch.setattr(folder.ledger, "record", Mock(side_effect=ZeroDivisionError))
+        with pytest.raises(ZeroDivisionError):
+            folder.feed.refresh()
+    during = folder.feed.is_degraded
+
+    assert ["Ann"] == folder.contacts()
+    assert (True, False) == (during, folder.feed.is_degraded)
 
 
 def test_a_ledger_that_cannot_be_written_publishes_nothing_and_is_said_once(folder, monkeypatch, caplog):

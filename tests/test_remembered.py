@@ -50,8 +50,15 @@ def test_nothing_is_known_before_the_first_start(tmp_path):
 def test_a_damaged_ledger_is_named_in_one_sentence(tmp_path):
     """The bridge itself mends it when it starts."""
     (tmp_path / FILE).write_bytes(b"no ledger at all" * 100)
-    with pytest.raises(LedgerError, match="start the bridge once"), remembered.beside(tmp_path) as known:
+    with pytest.raises(LedgerError, match="start the bridge again"), remembered.beside(tmp_path) as known:
         known.gone()
+
+
+def test_a_ledger_that_cannot_be_opened_is_named_in_one_sentence(tmp_path):
+    """Whoever looks may not have the right to, or another program is making a backup."""
+    (tmp_path / FILE).mkdir()
+    with pytest.raises(LedgerError, match="start the bridge once"), remembered.beside(tmp_path):
+        pass
 
 
 def test_what_was_said_before_is_that_of_the_same_sources_and_of_the_same_people_elsewhere():
