@@ -40,7 +40,7 @@ class Ledger(Rows):
     def __init__(self, path: Path | None = None) -> None:
         """Open the ledger in the folder `path`, or one in memory. Raises LedgerError."""
         self._folder = path
-        self._no_copy_before = 0
+        self._copy_failed = -HOUR
         self._is_indexed = True
         self._lock = database.lock(path) if path else None
         try:
@@ -135,12 +135,13 @@ class Ledger(Rows):
 
     def keep_copy(self, now: int) -> None:
         """Once a day, keep a verified copy beside; a failure is logged and tried again after an hour."""
-        if not self._folder or now < self._no_copy_before or now - self._fact("copied") < DAY:
+        is_new = 0 <= now - self._fact("copied") < DAY  # not if a clock that was ahead has been put right
+        if not self._folder or is_new or 0 <= now - self._copy_failed < HOUR:
             return
         try:
             database.copy(self._db, self._folder)
         except (OSError, sqlite3.Error) as error:
-            self._no_copy_before = now + HOUR
+            self._copy_failed = now
             log.warning("the ledger could not be copied (%s)", error)
             return
         with database.transaction(self._db):

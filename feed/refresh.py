@@ -38,7 +38,7 @@ CONFLICT_COPY = (
 NO_TEXT = "its name has letters that are no text: give it another name"
 FAULT = "a look at the files failed; the log says more"
 RIGHT_AGAIN = "the folder can be read and the ledger be written again"
-RENAMED = "it is a file that was held back, under another name: put it right, or accept it:"
+SAME = "it says what is held back as {}: put it right, or accept it:"
 
 
 class Feed:
@@ -131,6 +131,7 @@ class Feed:
         known = [(self.seen.get(name, Seen()), listing.signatures[name]) for name in listing.names]
         rules = self._rules.digest
         is_settled = all(seen.is_as_it_was(signature, rules, now) for seen, signature in known)
+        is_settled &= self._left_out(self.seen) == {name for name, seen in self.seen.items() if seen.left_out}
         if is_settled and not listing.away and not self._ledger.awaits_any():
             self._settled = listing, min([now, *(seen.checked for seen, _ in known)])
 
@@ -144,23 +145,31 @@ class Feed:
 
     def _look_at(self, listing: Listing, began: int) -> None:
         """Read what has changed of the files that there are, and record it."""
-        before = self._with_samples(listing.names)
+        before = self.seen
         self._settled = None
         self._present.cache_clear()  # what a look that failed had asked may not be so any more
         looked = {
             name: self._look(name, before.get(name, Seen()), listing.signatures[name], began)
             for name in listing.names
         }
+        contents = {file.held or file.digest for file, _ in looked.values()}
+        waiting = contents - {file.accepted for file in before.values()}
         for name in before.keys() - looked.keys():
             if reason := listing.hides(name):
                 looked[name] = before[name].failed(reason, began), None
                 _say(name, before[name], *looked[name])
+            elif before[name].held and before[name].held in waiting:  # as another file now
+                looked[name] = before[name], None
         self._report_copies(listing.copies)
         self.ignored = tuple(listing.ignored)
         seen = {name: looked[name][0] for name in before if name in looked}
         seen |= {name: known for name, (known, _) in looked.items()}
+        left_out = self._left_out({**before, **seen})
+        for name in [name for name, file in seen.items() if file.left_out and name not in left_out]:
+            looked[name] = self._look(name, replace(seen[name], made_with=""), None, began)  # it counts again
+            seen[name] = looked[name][0]
         read = {name: source for name, (_, source) in looked.items() if source}
-        self._record(before, seen, read, began)
+        self._record(before, seen, read, left_out, began)
         self._present.cache_clear()
         self.seen = seen
         for name, source in read.items():
@@ -168,11 +177,13 @@ class Feed:
             self._read.put(name, source.read, source.rows)
         self._ledger.keep_copy(began)
 
-    def _with_samples(self, names: list[str]) -> dict[str, Seen]:
-        """Return what is known, with samples to be read again if they are all that is left."""
-        known = self.seen
-        alone = all(known.get(name, Seen()).is_sample for name in names) and not self._ledger.awaits_any()
-        return {name: Seen() if seen.left_out and alone else seen for name, seen in known.items()}
+    def _left_out(self, files: Mapping[str, Seen]) -> set[str]:
+        """Return the samples that do not count: all, if there is another file, or somebody of one is missed.
+
+        For a file of people's own may be away just for a moment.
+        """
+        samples = {name for name, file in files.items() if file.is_sample}
+        return samples if len(samples) < len(files) or self._ledger.awaits_any() else set()
 
     def _report_copies(self, copies: list[str]) -> None:
         """Name the conflict copies of sync tools that are new."""
@@ -181,13 +192,15 @@ class Feed:
         self.copies = set(copies)
 
     def _record(
-        self, before: Mapping[str, Seen], seen: dict[str, Seen], read: Mapping[str, Source], now: int
+        self,
+        before: Mapping[str, Seen],
+        seen: dict[str, Seen],
+        read: Mapping[str, Source],
+        left_out: set[str],
+        now: int,
     ) -> None:
-        """Record what the files say now, and publish it."""
+        """Record what the files say now, but those that are `left_out`, and publish it."""
         samples = {name for name, known in seen.items() if known.is_sample}
-        # A file of people's own may be away just for a moment: then samples stay out as well.
-        others = any(not known.is_sample for known in {**before, **seen}.values())
-        left_out = samples if others or self._ledger.awaits_any() else set()
         seen |= {name: replace(seen[name], left_out=name in left_out) for name in samples}
         newly = {name for name in left_out if not before.get(name, Seen()).left_out}
         vanished = {name for name in before if name not in seen} | newly
@@ -225,12 +238,13 @@ class Feed:
         """Return the sources that changed with the ids of their rows, but those that the brake holds."""
         had = {name: self._present(name) for name in names}
         told = [compare(name, seen[name].mtime, read[name].tables, had[name]) for name in names]
-        waiting = {known.held: RENAMED for name, known in before.items() if known.held and name not in seen}
+        # Also renamed, or copied, while it waits.
+        waiting = {known.held: SAME.format(name) for name, known in before.items() if known.held}
         believed = []
         for each in with_ids(told, vanished, self._ledger):
             name, known = each.source, before.get(each.source, Seen())
             brake = self._brake(each, had[name])
-            held = str(brake) if brake else waiting.get(seen[name].digest, "")  # renamed while it waits
+            held = str(brake) if brake else waiting.get(seen[name].digest)
             if held and known.accepted != seen[name].digest:
                 error = f"{held} {typed(orders.ACCEPT, name)}"
                 log.warning("%s: %s", name, error)

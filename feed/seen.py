@@ -61,8 +61,8 @@ class Seen:
 
     @property
     def is_sample(self) -> bool:
-        """Whether this is one of the files that come with the bridge, unchanged."""
-        return self.digest in DIGESTS and not self.error
+        """Whether this is one of the files that come with the bridge, unchanged as far as is known."""
+        return self.digest in DIGESTS and not (self.refused or self.held)
 
     def to_json(self) -> bytes:
         """Return what is to be remembered of it between runs."""
@@ -77,19 +77,21 @@ class Seen:
         if found.digest == self.held or by_rules(rules, found.digest) == self.refused:
             return again
         if found.digest == self.digest and self.made_with.startswith(rules):
-            return replace(again, error="", held="", refused="", since=0, brake=None)
+            return replace(again, mtime=found.mtime, error="", held="", refused="", since=0, brake=None)
         return None
 
     def failed(self, error: str, now: int) -> "Seen":
-        """Return what is known after a look that failed: the last good content, to be looked at again."""
-        return replace(self, signature=None, error=error, refused="", since=self.since or now)
+        """Return what is known after a look that failed: the last good content.
+
+        What was held back or no good is judged anew when it can be read again.
+        """
+        known = replace(self, signature=None, error=error, held="", brake=None, refused="")
+        return replace(known, since=self.since or now)
 
     def refusing(self, newer: "Seen", refused: str, error: str) -> "Seen":
         """Return what is known after newer content was no good: the last good, until it is another."""
-        since = self.since or newer.checked
-        return replace(
-            self, signature=newer.signature, checked=newer.checked, error=error, refused=refused, since=since
-        )
+        known = replace(self, signature=newer.signature, checked=newer.checked, error=error, refused=refused)
+        return replace(known, held="", brake=None, since=self.since or newer.checked)
 
     def holding(self, newer: "Seen", error: str, brake: Brake | None) -> "Seen":
         """Return what is known while the brake holds newer content: the last good, and which one waits."""

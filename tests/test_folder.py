@@ -17,7 +17,7 @@ from feed import file as file_module
 from feed import folder as folder_module
 from feed import refresh, source
 from feed.disk import Disk
-from feed.file import WRITTEN, look
+from feed.file import UNTRUSTED, WRITTEN, look
 from feed.folder import scan
 from feed.ledger import DAY
 from feed.seen import RECHECK, SECOND, Seen
@@ -80,6 +80,22 @@ def test_an_edit_that_puts_the_old_time_and_size_back_is_noticed_within_minutes(
     assert ["Ann"] == folder.contacts()
     folder.now += RECHECK
     assert "Bob" in folder.contacts()
+
+
+def test_a_file_from_the_future_is_not_read_with_each_look(folder, monkeypatch):
+    """A share may be an hour ahead; when the same was there after some seconds, its signature tells."""
+    file = folder.write("a.csv", "Ann", seconds=3600)
+    folder.contacts()
+    folder.date(file, 7200)
+    folder.contacts()
+    folder.now += UNTRUSTED
+    folder.contacts()
+    settled = folder.feed.is_as_it_was()
+    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} is read"))
+    folder.now += UNTRUSTED
+
+    assert settled
+    assert ["Ann"] == folder.contacts()
 
 
 @pytest.mark.parametrize("seconds", [-3600, 3600, -0.999999], ids=["winter", "summer", "whole seconds"])

@@ -288,6 +288,20 @@ def test_a_damaged_ledger_without_a_good_copy_begins_anew(tmp_path, has_damaged_
     ledger.close()
 
 
+def test_a_copy_is_kept_though_a_clock_that_was_ahead_was_put_right(tmp_path, monkeypatch):
+    """Not only when the time of that clock has come; nor is a failure of that time waited for."""
+    ledger = Ledger(tmp_path)
+    ledger.keep_copy(NOW + 365 * DAY)
+    (tmp_path / COPY).unlink()
+    with monkeypatch.context() as patch:
+        patch.setattr(database, "copy", Mock(side_effect=OSError("full")))
+        ledger.keep_copy(NOW + 400 * DAY)
+    ledger.keep_copy(NOW)
+
+    assert (tmp_path / COPY).exists()
+    ledger.close()
+
+
 def test_a_copy_that_cannot_be_opened_just_now_is_kept(tmp_path, monkeypatch):
     """A virus scanner may hold what was just written: to begin anew would copy nothing over it."""
     ledger = Ledger(tmp_path)

@@ -1,6 +1,7 @@
 """`feed.refresh`: what happens to files, and what is published of them. The clock is the test's."""
 
 import logging
+import shutil
 import sqlite3
 import threading
 from contextlib import closing
@@ -309,8 +310,55 @@ def test_a_held_file_that_is_renamed_is_held_still(folder):
 
     assert before == folder.contacts() == folder.contacts()
     assert folder.feed.is_degraded
+    folder.now += 2 * DAY  # and its last good contacts stay
+    assert before == folder.contacts()
     orders.give(folder.state, orders.ACCEPT, "new.csv")
     assert 200 == len(folder.contacts())
+    folder.now += DAY
+    assert 100 == len(folder.contacts())
+    assert not folder.feed.is_degraded
+
+
+def test_a_copy_of_a_held_file_is_held_as_well(folder, caplog):
+    """Made to look at it, or to work on; its people are not to reach Talkdesk by that."""
+    crowd(folder)
+    before = folder.contacts()
+    crowd(folder, "M")
+    folder.contacts()
+    shutil.copy(folder.path / "crowd.csv", folder.path / "crowd - Copy.csv")
+
+    assert before == folder.contacts()
+    assert "it says what is held back as crowd.csv" in caplog.text
+
+
+def test_a_held_file_that_was_locked_for_a_moment_is_held_for_its_old_reason(folder, monkeypatch):
+    """A save does that; the lock itself is past."""
+    crowd(folder)
+    folder.contacts()
+    crowd(folder, "M")
+    folder.contacts()
+    reason = folder.feed.seen["crowd.csv"].error
+    with monkeypatch.context() as locked:
+        locked.setattr(Path, "read_bytes", Mock(side_effect=PermissionError(13, "Permission denied")))
+        folder.now += RECHECK
+        folder.contacts()
+    locked = folder.feed.seen["crowd.csv"].error
+    folder.contacts()
+
+    assert reason == folder.feed.seen["crowd.csv"].error != locked
+    assert folder.feed.seen["crowd.csv"].held
+
+
+def test_content_that_is_no_good_is_not_offered_to_be_accepted(folder):
+    """It was saved over what was held."""
+    crowd(folder)
+    before = folder.contacts()
+    crowd(folder, "M")
+    folder.contacts()
+    (folder.path / "crowd.csv").write_bytes(b"")
+
+    assert before == folder.contacts()
+    assert ("is empty", "") == (folder.feed.seen["crowd.csv"].error, folder.feed.seen["crowd.csv"].held)
 
 
 def test_only_the_content_that_was_held_is_accepted(folder):
@@ -417,6 +465,39 @@ def test_a_file_that_could_not_be_read_keeps_its_contacts_over_a_restart(folder)
 
     assert ["Ann"] == folder.contacts()
     assert folder.feed.is_degraded
+
+
+@pytest.fixture
+def sampled(folder):
+    """The folder with the three samples, of seven people."""
+    for sample in sorted(DATA.iterdir()):
+        shutil.copy(sample, folder.path)
+    assert 7 == len(folder.contacts())
+    return folder
+
+
+def test_a_sample_that_is_locked_for_a_moment_leaves_the_others_be(sampled, monkeypatch):
+    """Nothing tells that it is another file now; that is the first impression of whoever tries the bridge."""
+    with monkeypatch.context() as locked:
+        locked.setattr(Path, "read_bytes", Mock(side_effect=PermissionError(13, "Permission denied")))
+        sampled.now += RECHECK
+        during = sampled.contacts()
+
+    assert 7 == len(during) == len(sampled.contacts())
+
+
+def test_samples_come_back_when_the_one_that_was_edited_is_put_back(sampled):
+    """Somebody tried the bridge with it."""
+    sample = sampled.path / "sample-google.csv"
+    data = sample.read_bytes()
+    sample.write_bytes(data + b"Zoe Own\r\n")
+    edited = len(sampled.contacts())
+    sample.write_bytes(data)
+    sampled.contacts()
+    sampled.now += DAY
+    sampled.contacts()
+
+    assert edited < 7 == len(sampled.contacts())
 
 
 def test_samples_come_back_when_the_other_files_are_gone(folder):
