@@ -44,6 +44,14 @@ class Frame:
         """The newest tag, which all checkpoints given out carry."""
         return self.tags[-1]
 
+    def gave(self, tag: str) -> bool:
+        """Whether a checkpoint with this tag is one of the ledger's own."""
+        return tag in self._tags
+
+    @cached_property
+    def _tags(self) -> frozenset[str]:
+        return frozenset(self.tags)
+
     @property
     def newest(self) -> int:
         """The greatest `modified`; 0 if there is no contact."""
@@ -163,7 +171,7 @@ class Pages:
         position = _read_context(query.context) or self._recall(query)
         if not position:
             return self._slice(frame, query)
-        if position.tag not in frame.tags:
+        if not frame.gave(position.tag):
             log.warning("the next page was asked for with the context of a lost ledger; all is sent again")
             return self._page_at(frame, Query(query.checkpoint), Position(0, frame.newest, frame.tag))
         return self._page_at(frame, query, position)
@@ -221,7 +229,7 @@ def since(frame: Frame, checkpoint: str) -> int:
     if found is None or modified is None:
         log.warning("a checkpoint was sent that is none of the bridge's; everything is sent again")
         return 0
-    if found[3] and found[3] not in frame.tags:
+    if found[3] and not frame.gave(found[3]):
         log.warning("a checkpoint was sent that this ledger never gave out; everything is sent again")
         return 0
     return max(modified, 0)

@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 HOUR = 3600 * 1_000_000
 DAY = 24 * HOUR
 NOTHING_READ: Mapping[str, Source] = {}
+TAGS_KEPT = 10_000  # edits after which a checkpoint means everything; Talkdesk asks each half hour
 GONE, UNSENT = 1, 2  # whom no source says any more: with Talkdesk, and never sent there
 
 Stamped = tuple[int, str, bytes]  # modified, id, JSON
@@ -103,8 +104,8 @@ class Ledger(Rows):
             changed = self._stamp(changes, now)
             gone = self._let_go(now, set(at_once), GONE if was_asked else UNSENT)
             if changed or gone:
-                self._draw()
-                frame = frame.changed(changed, outdated + gone, self._tags())
+                tags = (*frame.tags, self._draw())[-TAGS_KEPT:]
+                frame = frame.changed(changed, outdated + gone, tags)
                 self._keep_history(Point(now, len(frame.contacts), len(changed), len(gone)))
         self.frame = frame
         return len(changed) + len(gone)
@@ -123,8 +124,7 @@ class Ledger(Rows):
         """Forget all tags: whoever asks next gets everything, with the same ids."""
         with database.transaction(self._db):
             self._db.execute("DELETE FROM tags")
-            self._draw()
-            frame = replace(self.frame, tags=self._tags())
+            frame = replace(self.frame, tags=(self._draw(),))
         self.frame = frame
 
     def keep_syncs(self, syncs: Sequence[Sync]) -> None:
@@ -257,8 +257,12 @@ class Ledger(Rows):
     def _tags(self) -> tuple[str, ...]:
         return tuple(tag for (tag,) in self._db.execute("SELECT tag FROM tags ORDER BY turn"))
 
-    def _draw(self) -> None:
-        self._db.execute("INSERT INTO tags (tag) VALUES (?)", [secrets.token_hex(6)])
+    def _draw(self) -> str:
+        """Draw a tag, and return it. The oldest is forgotten: who asks with it gets everything."""
+        tag = secrets.token_hex(6)
+        self._db.execute("INSERT INTO tags (tag) VALUES (?)", [tag])
+        self._db.execute("DELETE FROM tags WHERE turn <= (SELECT max(turn) FROM tags) - ?", [TAGS_KEPT])
+        return tag
 
 
 def _add(changes: Changes, told: Told, alone: set[str]) -> None:

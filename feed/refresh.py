@@ -272,7 +272,7 @@ class Feed:
             self._settled = None
             if order.what == orders.RESEND:
                 self._ledger.resend()
-                self.frame = self._ledger.frame
+                self.frame = self.frame and self._ledger.frame
                 log.warning("the next sync sends everything again, as was asked for")
             elif order.what == orders.ACCEPT:
                 self._accept(order.name)

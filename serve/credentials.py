@@ -29,6 +29,9 @@ PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)  # seconds; a virus scanner holds a new file
 MINUTE = 60  # seconds
 
 
+UNREADABLE = "{} cannot be read ({})"
+
+
 class CredentialsError(Exception):
     """The file of users cannot be read or written; the text says which and why."""
 
@@ -114,11 +117,13 @@ def make(file: Path, name: str) -> str:
 
 
 def _signature(file: Path) -> tuple[int, ...] | None:
-    """Return what tells whether a file has changed; None if there is none."""
+    """Return what tells whether a file has changed; None if there is none. Raises CredentialsError."""
     try:
         state = os.stat(file)  # noqa: PTH116  # a third less, with each request
     except FileNotFoundError:
         return None
+    except OSError as error:  # on Windows while `password` puts a new one in its place
+        raise CredentialsError(UNREADABLE.format(file, error.strerror)) from error
     return state.st_mtime_ns, state.st_size, state.st_ctime_ns, state.st_ino
 
 
@@ -142,7 +147,7 @@ def _read(file: Path) -> dict[str, str]:
             raise ValueError
         return users
     except OSError as error:
-        raise CredentialsError(f"{file} cannot be read ({error.strerror})") from error
+        raise CredentialsError(UNREADABLE.format(file, error.strerror)) from error
     except (ValueError, configparser.Error, KeyError) as error:
         raise CredentialsError(
             f"{file} cannot be read ({type(error).__name__}); delete it and make new passwords"

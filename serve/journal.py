@@ -65,10 +65,13 @@ class Bounded(logging.FileHandler):
         """Write one record, into a new file if this one would become too large."""
         try:
             line = f"{self.format(record)}\n"
+            if self.stream.closed:  # it could not be begun anew
+                self.stream = self._open()
             if self.stream.tell() + len(line.encode(errors="backslashreplace")) > SIZE:
                 self._begin_anew()
             self.stream.write(line)
             self.stream.flush()
+            self.failed = False
         except Exception:  # as logging has it: what is wrong with the log stops nothing
             self.handleError(record)
 
@@ -81,7 +84,7 @@ class Bounded(logging.FileHandler):
         self.stream = self._open()
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: ARG002, N802  # the name is logging's
-        """Say once that there is no log; logging itself would print a traceback for each line."""
+        """Say that there is no log, once until there is; logging would print a traceback for each line."""
         if not self.failed and sys.stderr:
             error = sys.exc_info()[1]
             sys.stderr.write(f"{self.baseFilename} cannot be written: {getattr(error, 'strerror', error)}\n")

@@ -290,7 +290,8 @@ def test_a_wrong_name_takes_the_same_steps_as_a_wrong_password(tmp_path, name, p
     assert right == called(users, name, password)
 
 
-def test_a_file_held_by_another_program_is_read_as_soon_as_it_lets_go(tmp_path, monkeypatch, caplog):
+@pytest.mark.parametrize("look", [(Path, "open"), (os, "stat")], ids=["opened", "looked at"])
+def test_a_file_held_by_another_program_is_read_as_soon_as_it_lets_go(tmp_path, monkeypatch, caplog, look):
     """A virus scanner looks at the new file first: the new password counts with the next request."""
     file = tmp_path / "users.ini"
     old = make(file, "talkdesk")
@@ -301,7 +302,7 @@ def test_a_file_held_by_another_program_is_read_as_soon_as_it_lets_go(tmp_path, 
         raise PermissionError(13, "Permission denied")
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "open", held)
+        patch.setattr(*look, held)
         meanwhile = [users.allow("talkdesk", password) for password in (old, new, old)]
     after = [users.allow("talkdesk", password) for password in (old, new)]
 

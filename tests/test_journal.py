@@ -220,6 +220,20 @@ def test_a_log_that_cannot_be_written_is_said_once_and_stops_nothing(tmp_path, m
     assert "three" in text(tmp_path)
 
 
+def test_a_log_that_cannot_be_begun_anew_goes_on_when_it_can(tmp_path, monkeypatch, capsys):
+    """A scanner may hold the new file, or the drive be full."""
+    with logging_to(tmp_path):
+        log.info("one")
+        with monkeypatch.context() as patch:
+            patch.setattr(journal, "SIZE", 1)
+            patch.setattr(journal.Bounded, "_open", full)
+            log.info("two")
+        log.info("three")
+
+    assert "three" in text(tmp_path)
+    assert 1 == capsys.readouterr().err.count("cannot be written")
+
+
 def test_starting_again_does_not_log_twice(tmp_path):
     """Handlers are replaced and not added."""
     with logging_to(tmp_path):

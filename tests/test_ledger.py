@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from contacts.contact import Contact
 from feed import database
+from feed import ledger as ledger_module
 from feed.database import COPY, FILE, LedgerError
 from feed.identity import Row
 from feed.ledger import DAY, Ledger, times
@@ -167,6 +168,23 @@ def test_a_tag_is_drawn_with_each_record_that_changed_something_and_known_ever_a
     ledger.record([], [], NOW + DAY)
 
     assert [1, 2, 2, 3] == [*counts, len(ledger.frame.tags)]
+
+
+def test_the_oldest_tags_are_forgotten(tmp_path, monkeypatch):
+    """Who asks with one gets everything; else each edit of years would take part in each of today."""
+    monkeypatch.setattr(ledger_module, "TAGS_KEPT", 3)
+    ledger = Ledger(tmp_path)
+    tags = [ledger.frame.tag]
+    for time in range(4):
+        ledger.record([told("a.csv", 500 + time, f"a:{time}")], [], NOW)
+        tags.append(ledger.frame.tag)
+    before = ledger.frame
+    ledger.close()
+    ledger = Ledger(tmp_path)
+
+    assert tuple(tags[-3:]) == before.tags == ledger.frame.tags
+    assert [False, False, True, True, True] == [before.gave(tag) for tag in tags]
+    ledger.close()
 
 
 def test_resend_forgets_the_tags_and_nothing_else(tmp_path):

@@ -401,6 +401,15 @@ def test_resend_makes_every_old_checkpoint_mean_everything(folder):
     assert not set(before.tags) & set(folder.feed.frame.tags)
 
 
+def test_an_order_before_the_first_look_publishes_nothing(folder):
+    """Nothing is known of the folder yet: an empty page would say that there is nobody."""
+    orders.give(folder.state, orders.RESEND)
+    folder.path.rename(folder.path.with_name("away"))
+    folder.feed.refresh()
+
+    assert folder.feed.frame is None
+
+
 def test_rows_whose_text_is_known_are_not_shaped_again(folder, monkeypatch):
     """Only a changed row costs work."""
     folder.write("a.csv", "Ann", "Bob")
