@@ -242,6 +242,7 @@ def test_the_plot_has_its_words_as_text_and_looks_the_same_each_time():
     assert "prefers-color-scheme: dark" in drawn
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TARGETS)
 def test_each_target_can_be_measured(files: Path, name: str):
     """With few people, once."""
