@@ -1,7 +1,7 @@
 """The rows of a table become entries, a block of rows at a time. Rows that are known need no work."""
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property, partial
 from hashlib import blake2b
@@ -58,6 +58,11 @@ class Known:
     raws: Collection[bytes] = ()
     lately: Mapping[Hashable, Texts] = field(default_factory=dict)
     table: Table | None = None
+
+    def of(self, raws: Set[bytes], odd: Set[bytes]) -> "Known":
+        """Return what is known of rows with some hashes alone; of the odd ones, by their texts."""
+        lately = {key: texts.of(raws) for key, texts in self.lately.items()}
+        return Known(raws - odd, lately, self.table)
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,9 @@ WHY = {  # people's words for what the system says
 }
 
 
+Looked = tuple[Seen, Source | None]  # what is known of a file, and what it says if that is new
+
+
 def look(
     path: Path,
     before: Seen,
@@ -43,7 +46,7 @@ def look(
     clock: Clock,
     known: Callable[[], Known] = Known,
     disk: Disk | None = None,
-) -> tuple[Seen, Source | None]:
+) -> Looked:
     """Return what is known of the file at `path` now, and what it says if that is not what it said.
 
     It is read only if it may have changed, and its signature is taken before reading and checked after:
@@ -62,7 +65,7 @@ def look(
 
 def _looked_at(
     path: Path, before: Seen, rules: Rules, clock: Clock, known: Callable[[], Known], disk: Disk
-) -> tuple[Seen, Source | None]:
+) -> Looked:
     """As `look`; raises OSError or SourceError if there is no content to be read just now."""
     now = clock()
     is_fresh = before.may_be_trusted(rules.digest, now)
@@ -82,9 +85,7 @@ def _looked_at(
     return _understood(path.name, data, before, found, rules, known())
 
 
-def _understood(
-    name: str, data: bytes, before: Seen, found: Seen, rules: Rules, known: Known
-) -> tuple[Seen, Source | None]:
+def _understood(name: str, data: bytes, before: Seen, found: Seen, rules: Rules, known: Known) -> Looked:
     """Return what is known of a file in which new content was `found`, and what that says if it is good."""
     try:
         source = understand(name, data, rules, known, before.made_with)

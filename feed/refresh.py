@@ -1,7 +1,7 @@
 """Keeps the published frame up to date with the folder: scan, read, understand, record, publish."""
 
 import logging
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -10,8 +10,7 @@ from feed import database, orders
 from feed.brake import LEAST, Brake, weigh
 from feed.database import LedgerError
 from feed.disk import Disk
-from feed.entries import Texts
-from feed.file import look, why
+from feed.file import Looked, look, why
 from feed.folder import Listing, is_text, scan
 from feed.frame import Frame
 from feed.ids import with_ids
@@ -23,7 +22,7 @@ from feed.source import Known, Rules, Source
 from feed.syncs import Syncs
 from feed.told import Kept, Told, compare
 from feed.typed import typed
-from sources import Table, collector
+from sources import collector
 
 log = logging.getLogger(__name__)
 
@@ -59,8 +58,7 @@ class Feed:
         self._ignored = tuple(ignored)
         self._ledger = ledger
         self._present = cache(ledger.present)  # of a file that is read it is asked twice
-        self._texts = Lately[dict[Hashable, Texts]]()  # of rows as they are in `seen`
-        self._read = Lately[Table | None]()
+        self._known = Lately[Known]()  # of files as they are in `seen`
         self._clock = clock
         self._state = state  # where orders are given
         self._disk = disk or Disk()
@@ -148,22 +146,10 @@ class Feed:
         before = self.seen
         self._settled = None
         self._present.cache_clear()  # what a look that failed had asked may not be so any more
-        looked = {
-            name: self._look(name, before.get(name, Seen()), listing.signatures[name], began)
-            for name in listing.names
-        }
-        contents = {file.held or file.digest for file, _ in looked.values()}
-        waiting = contents - {file.accepted for file in before.values()}
-        for name in before.keys() - looked.keys():
-            if reason := listing.hides(name):
-                looked[name] = before[name].failed(reason, began), None
-                _say(name, before[name], *looked[name])
-            elif before[name].held and before[name].held in waiting:  # as another file now
-                looked[name] = before[name], None
         self._report_copies(listing.copies)
         self.ignored = tuple(listing.ignored)
-        seen = {name: looked[name][0] for name in before if name in looked}
-        seen |= {name: known for name, (known, _) in looked.items()}
+        looked = self._looked(before, listing, began)
+        seen = {name: looked[name][0] for name in (*before, *looked) if name in looked}
         left_out = self._left_out({**before, **seen})
         for name in [name for name, file in seen.items() if file.left_out and name not in left_out]:
             looked[name] = self._look(name, replace(seen[name], made_with=""), None, began)  # it counts again
@@ -173,9 +159,24 @@ class Feed:
         self._present.cache_clear()
         self.seen = seen
         for name, source in read.items():
-            self._texts.put(name, {} if seen[name].held else source.texts, source.rows)
-            self._read.put(name, source.read, source.rows)
+            self._known.put(name, Known() if seen[name].held else source.known, source.rows)
         self._ledger.keep_copy(began)
+
+    def _looked(self, before: Mapping[str, Seen], listing: Listing, now: int) -> dict[str, Looked]:
+        """Look at the files that there are, and at what is known of those that only seem to be gone."""
+        looked = {
+            name: self._look(name, before.get(name, Seen()), listing.signatures[name], now)
+            for name in listing.names
+        }
+        contents = {file.held or file.digest for file, _ in looked.values()}
+        waiting = contents - {file.accepted for file in before.values()}
+        for name in before.keys() - looked.keys():
+            if reason := listing.hides(name):
+                looked[name] = before[name].failed(reason, now), None
+                _say(name, before[name], *looked[name])
+            elif before[name].held and before[name].held in waiting:  # as another file now
+                looked[name] = before[name], None
+        return looked
 
     def _left_out(self, files: Mapping[str, Seen]) -> set[str]:
         """Return the samples that do not count: all, if there is another file, or somebody of one is missed.
@@ -289,17 +290,14 @@ class Feed:
         self.seen[name] = accepted
         log.warning("%s: its new contacts are accepted", name)
 
-    def _look(
-        self, name: str, before: Seen, signature: Signature | None, now: int
-    ) -> tuple[Seen, Source | None]:
+    def _look(self, name: str, before: Seen, signature: Signature | None, now: int) -> Looked:
         """Return what is known of a file after looking at it again, and what it says if that changed."""
         if before.is_as_it_was(signature, self._rules.digest, now):
             return before, None
 
         def known() -> Known:
             raws = {row.raw for row in self._present(name)}
-            lately = {key: texts.of(raws) for key, texts in (self._texts.get(name) or {}).items()}
-            return Known(raws - self._ledger.odd(name), lately, self._read.get(name))
+            return (self._known.get(name) or Known()).of(raws, self._ledger.odd(name))
 
         if is_text(name):
             after, source = look(self.folder / name, before, self._rules, self._clock, known, self._disk)

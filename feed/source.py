@@ -1,7 +1,7 @@
 """One file, understood: from its bytes to the entries of its contacts, and what was odd about it."""
 
 import hashlib
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -99,9 +99,9 @@ class Source:
         return [entry for table in self.tables for entry in table.entries]
 
     @property
-    def texts(self) -> dict[Hashable, Texts]:
-        """The rows by their texts, to be known when it is read again."""
-        return {part.texts.key: part.texts for part in self.tables}
+    def known(self) -> Known:
+        """What is known of it when it is read again: the rows by their texts, and the table."""
+        return Known((), {part.texts.key: part.texts for part in self.tables}, self.read)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
