@@ -23,9 +23,9 @@ LABEL = re.compile(r"(?:[^\W\d]{1,12}[.-]?\s?){1,2}:\s*(?!/)")  # `Tel.: 212 555
 LINE = re.compile(
     r"(?:\d{1,4}[.)]\s+)?(?P<name>[^\d@+(]+?)[\s,;:|–—-]+(?P<reached>[+(]*\d[^@]*\d\D{0,12}|\S+@\S+)"
 )
-BLOCKS = "there are no columns: the lines between blank ones were read as a person each"
-LINED = "there are no columns: each line was read as a name, and how that person is reached"
-LEFT = "is no name with a way to reach that person; it was left out"
+BLOCKS = "there are no columns: each group of lines between blank ones was read as a person"
+LINED = "there are no columns: each line was read as a name and how to reach that person"
+LEFT = "is not a name with a way to reach that person; it was left out"
 STACKED = "there is nothing but e-mail addresses: each was read as a person"
 
 Person = dict[str, list[str]]

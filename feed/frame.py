@@ -227,7 +227,7 @@ def since(frame: Frame, checkpoint: str) -> int:
     found = CHECKPOINT.fullmatch(checkpoint)
     modified = _microseconds(found[1], found[2]) if found else None
     if found is None or modified is None:
-        log.warning("a checkpoint was sent that is none of the bridge's; everything is sent again")
+        log.warning("a checkpoint was sent that is not one of the bridge's; everything is sent again")
         return 0
     if found[3] and not frame.gave(found[3]):
         log.warning("a checkpoint was sent that this ledger never gave out; everything is sent again")

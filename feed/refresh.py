@@ -35,9 +35,9 @@ CONFLICT_COPY = (
     "is left out: a sync tool made it when the file was edited in two places; put what is new in it "
     "into the file itself, then delete it"
 )
-NO_TEXT = "its name has letters that are no text: give it another name"
+NO_TEXT = "its name cannot be read as text: give it another name"
 FAULT = "a look at the files failed; the log says more"
-RIGHT_AGAIN = "the folder can be read and the ledger be written again"
+RIGHT_AGAIN = "the folder can be read and the ledger can be written again"
 SAME = "it says what is held back as {}: put it right, or accept it:"
 
 
@@ -292,7 +292,7 @@ class Feed:
     def _look(
         self, name: str, before: Seen, signature: Signature | None, now: int
     ) -> tuple[Seen, Source | None]:
-        """Return what is known of a file after looking at it again, and what it says if that changed."""
+        """Return what is known of a file after another look at it, and what it says if that changed."""
         if before.is_as_it_was(signature, self._rules.digest, now):
             return before, None
 

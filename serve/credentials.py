@@ -109,7 +109,7 @@ class Refusals:
 def make(file: Path, name: str) -> str:
     """Give the user `name` a new password, in `file`, and return it. Raises CredentialsError."""
     if not NAME.fullmatch(name):
-        raise CredentialsError(f"{name!r} cannot be a user's name; take letters and digits")
+        raise CredentialsError(f"{name!r} cannot be a user's name; use letters and digits")
     users = _read(file) if file.exists() else {}
     password = secrets.token_urlsafe(20)
     _write(file, users | {name: _hash(password)})
