@@ -19,7 +19,7 @@ SURE = re.compile(r"(?:grand|sub|zwischen).*|.*[\W\d].*", re.IGNORECASE)  # nobo
 
 
 def between(rows: Sequence[Row]) -> list[int]:
-    """Return which rows are no contacts; names of sections only if the first row is one of them."""
+    """Return which rows are not contacts; names of sections only if the first row is one of them."""
     if not _is_list(rows):
         return []
     shown = _shown(rows)

@@ -1,8 +1,8 @@
 """Headings that are made of known words become fields, in any order of the words, in any language.
 
 The words are data, in `words.csv`: what they mean, in which languages, the words (`_` stands for a
-blank inside one). A heading counts only if every word of it is known: `Hotel` is no phone, `Ad name`
-no name.
+blank inside one). A heading counts only if every word of it is known: `Hotel` is not a phone, `Ad name`
+not a name.
 """
 
 import csv
@@ -182,7 +182,7 @@ def _reached(known: Sequence[Word]) -> str | None:
 
 
 def _is_either(known: Sequence[Word]) -> bool:
-    """`Tel/Fax` is a phone that takes faxes too; `Telefax` and `Fax phone` are no phones."""
+    """`Tel/Fax` is a phone that takes faxes too; `Telefax` and `Fax phone` are not phones."""
     return "phone" in known[0][1] and _any(known[1:], {"fax"})
 
 

@@ -23,7 +23,7 @@ WINDOWLESS = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would open on
 # pieces of 64 kB, and for each the thread that takes them in waits so long: with Python's own 5 ms two
 # processes read a table no faster than one and a third.
 TURN = 0.0002
-LOST = (OSError, EOFError, pickle.UnpicklingError)  # what tells that another process is not there any more
+LOST = (OSError, EOFError, pickle.UnpicklingError)  # what tells that another process is no longer there
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -73,7 +73,7 @@ def _turns_of(seconds: float) -> Iterator[None]:
 
 @contextmanager
 def _other(work: Callable[[T], R]) -> Iterator[Callable[[T], R]]:
-    """Start another process that does `work`, and give what has it do so."""
+    """Start another process that does `work`, and yield what makes it do so."""
     process = subprocess.Popen(  # noqa: S603  # this Python
         ANSWERING,
         stdin=subprocess.PIPE,

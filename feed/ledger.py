@@ -1,7 +1,8 @@
 """What the bridge remembers between runs: who each contact is, when it last changed, what was read.
 
-One process, one writer; each refresh is one transaction, so that a process
-killed at any instant leaves the old state or the new one. Times are microseconds since 1970, UTC.
+One process, one writer. What Talkdesk sees of a refresh is one transaction, so that a process killed at any
+instant leaves the old state or the new one; what is remembered of the files follows. Times are microseconds
+since 1970, UTC.
 """
 
 import contextlib
@@ -89,10 +90,10 @@ class Ledger(Rows):
     ) -> int:
         """Take down what changed, and publish: `frame` is a new one if Talkdesk would see anything of it.
 
-        `told` are the sources that changed, `vanished` those that are there no more. Contacts that no
-        source says any more are served for a day; those of the sources `at_once` not even that. Of the
+        `told` are the sources that changed, `vanished` those no longer there. Contacts that no
+        source says any more are served for a day; those of the sources `at_once` not even for that. Of the
         sources `read` people are told what was understood. As long as the bridge never `was_asked`, nobody
-        needs to delete who goes. Returns how many contacts changed, came or went.
+        needs to delete whoever goes. Returns how many contacts changed, came or went.
         """
         frame = self.frame
         with self._recording():
