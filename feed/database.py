@@ -195,4 +195,4 @@ def _set_aside(file: Path) -> str:
         with contextlib.suppress(FileNotFoundError):
             Path(f"{file}{suffix}").rename(f"{aside}{suffix}")
             kept |= not suffix
-    return f"it was kept as {aside.name}" if kept else "there is nothing to keep of it"
+    return f"it was kept as {aside.name}" if kept else "there is nothing left of it to keep"

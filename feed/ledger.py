@@ -259,7 +259,7 @@ class Ledger(Rows):
         return tuple(tag for (tag,) in self._db.execute("SELECT tag FROM tags ORDER BY turn"))
 
     def _draw(self) -> str:
-        """Draw a tag, and return it. The oldest is forgotten: who asks with it gets everything."""
+        """Draw a tag, and return it. The oldest is forgotten: whoever asks with it gets everything."""
         tag = secrets.token_hex(6)
         self._db.execute("INSERT INTO tags (tag) VALUES (?)", [tag])
         self._db.execute("DELETE FROM tags WHERE turn <= (SELECT max(turn) FROM tags) - ?", [TAGS_KEPT])

@@ -38,7 +38,7 @@ CONFLICT_COPY = (
 NO_TEXT = "its name cannot be read as text: give it another name"
 FAULT = "a look at the files failed; the log says more"
 RIGHT_AGAIN = "the folder can be read and the ledger can be written again"
-SAME = "it says what is held back as {}: put it right, or accept it:"
+SAME = "it has the content that is held back in {}: put it right, or accept it:"
 
 
 class Feed:
@@ -90,7 +90,7 @@ class Feed:
         the bridge itself is raised, and is trouble all the same.
         """
         try:
-            with database.legible("the next try may do"):
+            with database.legible("the next try may succeed"):
                 self._refresh()
         except LedgerError as error:
             self._is_in_trouble(str(error))
@@ -273,7 +273,7 @@ class Feed:
             if order.what == orders.RESEND:
                 self._ledger.resend()
                 self.frame = self.frame and self._ledger.frame
-                log.warning("the next sync sends everything again, as was asked for")
+                log.warning("the next sync sends everything again, as requested")
             elif order.what == orders.ACCEPT:
                 self._accept(order.name)
             orders.done(order)
