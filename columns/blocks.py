@@ -40,7 +40,7 @@ def turned(table: Table, knows: Callable[[str], bool]) -> Table | None:
 
 
 def _stacked(table: Table, grid: Grid) -> Table | None:
-    """`Ann <ann@example.com>; Bob <bob@example.com>`, as mail programs name those whom a mail is for."""
+    """`Ann <ann@example.com>; Bob <bob@example.com>`, as mail programs name those that a mail is for."""
     cells = filled(grid.rows(0, 1)[0])
     if len(grid) > 1 or len(cells) < 2 or any(kind_of(cell) != "email" for cell in cells):
         return None
@@ -49,7 +49,7 @@ def _stacked(table: Table, grid: Grid) -> Table | None:
 
 
 def _of_lines(table: Table, grid: Grid, knows: Callable[[str], bool]) -> Table | None:
-    """`Ann Demo - 212-555-0101`, as people note numbers; a first line that is otherwise is a title."""
+    """`Ann Demo - 212-555-0101`, as people note numbers; a first line that is different is a title."""
     if grid.width > 1 or not any(map(_parts_of, (row[0] for row in grid.rows(0, FEW)))):
         return None
     lines = [row[0].strip() for row in grid.rows(0, len(grid))]

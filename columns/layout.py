@@ -1,7 +1,7 @@
 """Tables as people and programs lay them out become plain ones: headings, and rows of contacts below.
 
 Knows where headings, titles and totals stand, and nothing of what a heading means. Whatever is left out
-is said. What most of a sample of the rows say decides, never a single odd row.
+is reported. What most of a sample of the rows say decides, never a single odd row.
 """
 
 from collections.abc import Iterable

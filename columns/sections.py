@@ -1,4 +1,4 @@
-"""Lines among the contacts that are none: letters of an index, names of sections, totals of these.
+"""Lines among the contacts that are not contacts: letters of an index, names of sections, totals of these.
 
 Only in lists that people make: nearly every row of them has somebody to call or write to.
 """

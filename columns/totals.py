@@ -1,4 +1,4 @@
-"""Lines below the contacts that are none: totals, counts, time stamps, notices of programs."""
+"""Lines below the contacts that are not contacts: totals, counts, time stamps, notices of programs."""
 
 import re
 from collections.abc import Sequence

@@ -40,7 +40,7 @@ def compose(heading: str) -> str | None:
 
 
 def of_someone(heading: str) -> str | None:
-    """Return what a heading says of someone else than the contact: `phone` for `Owner's phone`.
+    """Return what a heading says of someone other than the contact: `phone` for `Owner's phone`.
 
     A heading that only names the other person is their `name`; None if it names nobody else.
     """

@@ -55,7 +55,7 @@ class Contact:
 
     @property
     def comparable(self) -> str:
-        """The name without what is typed in one way and another."""
+        """The name without what people type in different ways."""
         return fold(self.name) or self.name
 
     def as_json(self) -> bytes:

@@ -91,7 +91,7 @@ class Reach:
     def without_last(self, text: str, numbers_of: Countries) -> str:
         """Return a name or a company without the number that it ends with, and use that if there is no other.
 
-        Digits alone behind a word are as like to be the number of an agent.
+        Digits alone behind a word are as likely to be the number of an agent.
         """
         has_words = text[-1:].isdecimal() and any(map(str.isalpha, text))
         found = LAST.search(text[-LONGEST:]) if has_words else None

@@ -33,7 +33,7 @@ def in_order(work: Callable[[T], R], shares: Sequence[T], others: int | None = N
     """Return what `work` makes of each share, done by this process and some others (default: by its cores).
 
     All must be such that they can be pickled. What another process fails to do is done here: so an error
-    is raised as if there were none.
+    is raised as if there were no other.
     """
     done: dict[int, R] = {}
     left = iter(range(len(shares)))  # which is taken by several threads
@@ -94,7 +94,7 @@ def _other(work: Callable[[T], R]) -> Iterator[Callable[[T], R]]:
 
 
 def answer() -> None:
-    """Do, in a process of its own, what is asked for at the standard input, until that ends."""
+    """Do, in a process of its own, what is asked for on standard input, until that ends."""
     gc.disable()  # nothing that is made here is garbage
     with suppress(*LOST):
         work = pickle.load(sys.stdin.buffer)  # noqa: S301  # the bridge wrote it

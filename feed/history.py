@@ -20,7 +20,7 @@ class Point:
 
 
 def thinned(points: Sequence[Point]) -> list[Point]:
-    """Return the points, of too many the older half joined two by two: what is long ago is seen from afar."""
+    """Return the points; of too many, the older half is joined in pairs: the past is seen from afar."""
     if len(points) <= MOST:
         return list(points)
     middle = len(points) // 2 // 2 * 2

@@ -59,7 +59,7 @@ def _strangers(new: Sequence[tuple[str, Entry]], ledger: Remembered) -> list[str
 
     Its source had nothing before, and nobody has its name, its text or its id; nor has another new row the
     name together with the text, an e-mail, a phone or the id. Of a new file nearly all are such, and
-    `identify` would find the same in ten times as long.
+    `identify` would take ten times as long to find the same.
     """
     known = ledger.among("name", {entry.name for _, entry in new})
     given = Counter(entry.given_id for _, entry in new if entry.given_id)

@@ -135,7 +135,7 @@ class Ledger(Rows):
             self._db.executemany("INSERT INTO syncs VALUES (?, ?, ?, ?, ?, ?, ?)", syncs)
 
     def keep_copy(self, now: int) -> None:
-        """Once a day, keep a verified copy beside; a failure is logged and tried again after an hour."""
+        """Once a day, keep a verified copy beside it; a failure is logged and tried again after an hour."""
         is_new = 0 <= now - self._fact("copied") < DAY  # not if a clock that was ahead has been put right
         if not self._folder or is_new or 0 <= now - self._copy_failed < HOUR:
             return
@@ -189,7 +189,7 @@ class Ledger(Rows):
         return changes, outdated
 
     def _alone(self, told: Iterable[Told]) -> set[str]:
-        """Return the ids of new contacts that are said by one row alone: there is nothing to look up."""
+        """Return the ids of new contacts that are said by a single row: there is nothing to look up."""
         counts = Counter(id for each in told for id in each.ids)
         return {id for id, count in counts.items() if count == 1} - self.taken(counts)
 
@@ -238,7 +238,7 @@ class Ledger(Rows):
         return stamped
 
     def _let_go(self, now: int, at_once: set[str], state: int) -> list[int]:
-        """Serve no more whom no source says for a day; return the times that they had."""
+        """Stop serving those whom no source has said for a day; return the times that they had."""
         self._db.execute("UPDATE contacts SET missing = ? WHERE missing > ?", [now, now])  # a clock set back
         for source in at_once:
             self._db.execute(

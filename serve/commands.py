@@ -89,7 +89,7 @@ def _source(path: Path, folder: Path) -> str:
 def _identified(
     reports: list[check.Report], sources: list[str], state: Path, whole_folder: bool
 ) -> tuple[list[check.Report], list[bytes]]:
-    """Return the reports with contacts, and whom the ledger says to be gone, if they are all files."""
+    """Return the reports with contacts, and those that the ledger says are gone, if these are all files."""
     with_contacts = _together if whole_folder else _one_by_one
     try:
         with remembered.beside(state) as known:
@@ -133,7 +133,7 @@ def accept(known: Settings, chosen: argparse.Namespace) -> int:
 
 
 def begin(known: Settings, chosen: argparse.Namespace) -> int:
-    """Write a workbook to start from. Not into the data folder by itself: the bridge only reads there."""
+    """Write a workbook to start from. Not by itself into the data folder: the bridge only reads there."""
     file = Path(chosen.file)
     if file.is_dir():
         file /= TEMPLATE
@@ -151,7 +151,7 @@ def begin(known: Settings, chosen: argparse.Namespace) -> int:
 
 
 def integrate(known: Settings, _: argparse.Namespace) -> int:
-    """Print the integration configuration alone on standard output, and what to do with it beside."""
+    """Print only the integration configuration on standard output, what to do with it on standard error."""
     if not known.public_url:
         raise SettingsError(f"{known.file.name}: {NO_ADDRESS}")
     configured = integration.configuration(known.public_url, known.shown)

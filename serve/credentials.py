@@ -85,7 +85,7 @@ class Users:
 
 class Refusals:
     """Counts requests with wrong credentials. The first is said, then how many once a minute at most:
-    a storm of them does not fill the log. Whose the last was tells a forgotten change from a stranger.
+    a storm of them does not fill the log. Who sent the last tells a forgotten change from a stranger.
     """
 
     def __init__(self, clock: Callable[[], float]) -> None:

@@ -23,7 +23,7 @@ CLEAR = re.compile(rb"1\.[01](content-length:[0-9]{1,18})?|1\.1transfer-encoding
 
 
 def may_begin(data: bytes) -> bool:
-    """Whether a request can begin with these bytes. TLS and scans of ports do otherwise."""
+    """Whether a request can begin with these bytes. TLS and port scans do not."""
     return BEGINNING.match(data) is not None
 
 

@@ -26,7 +26,7 @@ NO_ANSWER = "is its drive connected, and the computer that shares it switched on
 
 
 def settings(patient: Patient) -> Iterator[Finding]:
-    """Where they stand; with wrong ones nobody comes as far as this."""
+    """Where they are; with wrong ones nobody gets this far."""
     yield ok("Settings", f"as in {patient.known.file}")
 
 

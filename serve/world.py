@@ -87,7 +87,7 @@ def write(folder: Path) -> int:
 
 
 def patiently(what: str, read: Callable[[], T]) -> T:
-    """Return what `read` returns. Raises what it raises, and TimeoutError if it does not come to its end."""
+    """Return what `read` returns. Raises what it raises, and TimeoutError if it does not end."""
     try:
         return Disk(PATIENCE).ask(what, read)
     except HangsError:
