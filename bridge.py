@@ -199,7 +199,7 @@ def serve(known: Settings) -> int:
     try:
         journal.start(known.state)
     except OSError as error:
-        raise SettingsError(f"[data] state = {known.state}: cannot be written: {error.strerror}") from error
+        raise SettingsError(f"[data] state = {known.state} is not writable: {error.strerror}") from error
     with application(known) as app:
         server = Server(app, known.host, known.port, known.trusted_proxy)
         with serving(app.status(known.state), known.status_port) as page:

@@ -1,6 +1,6 @@
 @echo off
 rem Double-click it: the first start makes the environment in .venv, each start runs the bridge.
-rem Words behind it go to bridge.py, as in: start.bat check
+rem Words after it go to bridge.py, as in: start.bat check
 rem Paths are whole and in quotes: cmd then minds neither blanks, brackets and ampersands nor shares.
 setlocal EnableExtensions DisableDelayedExpansion
 set "HERE=%~dp0"
@@ -23,7 +23,7 @@ call %PYTHON% -m venv --clear .venv
 popd
 if exist "%OWN%" goto packages
 echo.
-echo The environment could not be made. May you write into the folder of start.bat,
+echo The environment could not be made. May you write to the folder of start.bat,
 echo and is there space on the drive?
 goto end
 

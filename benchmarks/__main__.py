@@ -19,7 +19,7 @@ GROWTH = "growth"
 
 
 def main(words: list[str] | None = None) -> int:
-    """Measure, show the tables; return 1 if something does not work. Being slow is no failure."""
+    """Measure, show the tables; return 1 if something does not work. Being slow is not a failure."""
     chosen = _arguments().parse_args(words)
     scale = SHORT if chosen.short else FULL
     given = {

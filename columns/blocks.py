@@ -23,9 +23,9 @@ LABEL = re.compile(r"(?:[^\W\d]{1,12}[.-]?\s?){1,2}:\s*(?!/)")  # `Tel.: 212 555
 LINE = re.compile(
     r"(?:\d{1,4}[.)]\s+)?(?P<name>[^\d@+(]+?)[\s,;:|–—-]+(?P<reached>[+(]*\d[^@]*\d\D{0,12}|\S+@\S+)"
 )
-BLOCKS = "there are no columns: the lines between blank ones were read as a person each"
-LINED = "there are no columns: each line was read as a name, and how that person is reached"
-LEFT = "is no name with a way to reach that person; it was left out"
+BLOCKS = "there are no columns: each group of lines between blank ones was read as a person"
+LINED = "there are no columns: each line was read as a name and how to reach that person"
+LEFT = "is not a name with a way to reach that person; it was left out"
 STACKED = "there is nothing but e-mail addresses: each was read as a person"
 
 Person = dict[str, list[str]]
@@ -40,7 +40,7 @@ def turned(table: Table, knows: Callable[[str], bool]) -> Table | None:
 
 
 def _stacked(table: Table, grid: Grid) -> Table | None:
-    """`Ann <ann@example.com>; Bob <bob@example.com>`, as mail programs name those whom a mail is for."""
+    """`Ann <ann@example.com>; Bob <bob@example.com>`, as mail programs name those that a mail is for."""
     cells = filled(grid.rows(0, 1)[0])
     if len(grid) > 1 or len(cells) < 2 or any(kind_of(cell) != "email" for cell in cells):
         return None
@@ -49,7 +49,7 @@ def _stacked(table: Table, grid: Grid) -> Table | None:
 
 
 def _of_lines(table: Table, grid: Grid, knows: Callable[[str], bool]) -> Table | None:
-    """`Ann Demo - 212-555-0101`, as people note numbers; a first line that is otherwise is a title."""
+    """`Ann Demo - 212-555-0101`, as people note numbers; a first line that is different is a title."""
     if grid.width > 1 or not any(map(_parts_of, (row[0] for row in grid.rows(0, FEW)))):
         return None
     lines = [row[0].strip() for row in grid.rows(0, len(grid))]

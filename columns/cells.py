@@ -1,6 +1,6 @@
 """What a cell is by itself: an e-mail address, a phone number, a name.
 
-Strict, for rows and columns that no heading explains: what may as well be a date or an amount is no phone.
+Strict, for rows and columns that no heading explains: what may as well be a date or an amount is not a phone.
 `look` asks what stands below a heading, which has said half of it already.
 """
 

@@ -171,7 +171,7 @@ class _Columns:
             return
         for i, reading in enumerate(self.readings):
             if reading.someones in REACHED and means(self.headings[i], "relative"):
-                self._decide(i, Choice(reading.someones, "nobody is reached otherwise"))
+                self._decide(i, Choice(reading.someones, "nobody is reached any other way"))
 
     def _by_title(self) -> bool:
         """`Title` is what a place is called, where nothing is but its phone and address: in lists of maps."""

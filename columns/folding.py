@@ -45,5 +45,5 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def matches(text: str, patterns: Iterable[str]) -> bool:
-    """Whether one of some patterns (`*` and `?`) fits, in any letters' case."""
+    """Whether one of some patterns (`*` and `?`) fits, in upper or lower case."""
     return any(fnmatchcase(text.strip().casefold(), pattern.casefold()) for pattern in patterns)

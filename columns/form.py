@@ -13,7 +13,7 @@ Key = tuple[str, int]  # a heading, and how often it came before with the same p
 
 
 def turned(table: Table, knows: Callable[[str], bool]) -> Table | None:
-    """Return a table with a row for each person of a form; None if this is no form."""
+    """Return a table with a row for each person of a form; None if this is not a form."""
     grid = Grid(table)
     if not 2 <= len(grid) <= LARGEST >= grid.width:
         return None

@@ -1,7 +1,7 @@
 """Tables as people and programs lay them out become plain ones: headings, and rows of contacts below.
 
 Knows where headings, titles and totals stand, and nothing of what a heading means. Whatever is left out
-is said. What most of a sample of the rows say decides, never a single odd row.
+is reported. What most of a sample of the rows say decides, never a single odd row.
 """
 
 from collections.abc import Iterable
@@ -17,9 +17,9 @@ from sources import Problem, Table
 from sources.rows import Rows
 
 MOST_LINES = 10  # that are said
-REPEATED = "the headings stand here once more; the line was left out"
+REPEATED = "the headings are repeated here; the line was left out"
 BESIDE = "lists with the same headings stand side by side; each was read as a table of its own"
-BETWEEN = "is the name of a section, or a total, and no contact; left out, lines {}"
+BETWEEN = "is the name of a section, or a total, and not a contact; left out, lines {}"
 CONTINUED = "there are no headings; as it looks the same, it was read with those of {}"
 
 

@@ -109,7 +109,7 @@ def _customer(seen: Seen) -> Choice:
         return Choice("name")
     if "company" not in seen.claimed:
         return Choice("company", f"company, because `{whole}` is the name")
-    return Choice("nickname", f"only where there is no other name than `{whole}`")
+    return Choice("nickname", f"only where there is no name other than `{whole}`")
 
 
 def _account(seen: Seen) -> Choice:
@@ -192,7 +192,7 @@ def _url(seen: Seen) -> Choice:
 def _profile(seen: Seen) -> Choice:
     """A link to a profile; in a card PROFILE says only that it is one."""
     is_link = not seen.look.values or seen.look.most(lambda value: "." in value)
-    return Choice("url") if is_link else Choice(IGNORED, "its values are no links")
+    return Choice("url") if is_link else Choice(IGNORED, "its values are not links")
 
 
 def _region(seen: Seen) -> Choice:
@@ -214,7 +214,7 @@ def _state(seen: Seen) -> Choice:
     """`Estado`, `Stato`: part of an address where there is one, else how things are with somebody."""
     is_placed = any(field.endswith(ADDRESS_ENDS) for field in seen.claimed)
     if seen.look.states or not is_placed:
-        return Choice(IGNORED, "it is no part of an address")
+        return Choice(IGNORED, "it is not part of an address")
     return Choice(seen.fields[0])
 
 

@@ -167,7 +167,7 @@ class _Phones:
         return self.places[i]
 
     def _next(self, i: int, step: int) -> int:
-        """The column beside i that is no companion itself; a phone has one of each kind at most."""
+        """The column beside i that is not a companion itself; a phone has one of each kind at most."""
         beside = range(i + step, i + step * (len(COMPANIONS) + 1), step)
         inside = (j for j in beside if 0 <= j < len(self.spots))
         return next((j for j in inside if self.spots[j].part not in COMPANIONS), -1)

@@ -1,4 +1,4 @@
-"""Lines among the contacts that are none: letters of an index, names of sections, totals of these.
+"""Lines among the contacts that are not contacts: letters of an index, names of sections, totals of these.
 
 Only in lists that people make: nearly every row of them has somebody to call or write to.
 """
@@ -19,7 +19,7 @@ SURE = re.compile(r"(?:grand|sub|zwischen).*|.*[\W\d].*", re.IGNORECASE)  # nobo
 
 
 def between(rows: Sequence[Row]) -> list[int]:
-    """Return which rows are no contacts; names of sections only if the first row is one of them."""
+    """Return which rows are not contacts; names of sections only if the first row is one of them."""
     if not _is_list(rows):
         return []
     shown = _shown(rows)

@@ -1,4 +1,4 @@
-"""What a table is about: people and companies, or something else, as prices and orders."""
+"""What a table is about: people and companies, or something else, such as prices and orders."""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,20 +6,20 @@ from columns.column import IGNORED, Column
 from columns.folding import fold
 from columns.readings import read
 
-NO_CONTACTS = "are headings that say nothing of a contact; the table was left out. Is it about contacts?"
-THINGS = "are headings of things rather than of people, and nothing to call or write to; it was left out"
+NO_CONTACTS = "are headings that say nothing about a contact; the table was left out. Is it about contacts?"
+THINGS = "are headings of things rather than of people, with nothing to call or write to; it was left out"
 OTHERS = (
-    "are headings of things, and the numbers and addresses among them those of somebody else; the table was "
-    "left out. If it is about people, say under [columns] in config.ini what its headings are"
+    "are headings of things, and the numbers and addresses among them are those of somebody else; the table "
+    "was left out. If it is about people, say under [columns] in config.ini what its headings are"
 )
 ONLY_NAMES = (
-    "are headings of which only that of a name says who it is, and nothing to call or write to; the table "
+    "are headings of which only that of a name says who it is, with nothing to call or write to; the table "
     "was left out. If it is about people, say under [columns] in config.ini what its headings are"
 )
 
 LOCATION = "location"
 
-# A row without any of these is no contact.
+# A row without any of these is not a contact.
 WHO = {
     *("name", "first_name", "middle_name", "last_name", "suffix", "prefix", "nickname"),
     *("company", "email", "phone", "fax", "pager", "phone_area_code"),
@@ -108,7 +108,7 @@ def _part(column: Column) -> str | None:
 
 
 def _is_own(columns: Sequence[Column]) -> bool:
-    """Whether some name is not that of somebody who has to do with something else, as of a `Teacher`."""
+    """Whether some name is not that of somebody who has to do with something else, such as a `Teacher`."""
     return any(column.field in NAMED and not read(column.heading).someones for column in columns)
 
 

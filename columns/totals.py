@@ -1,4 +1,4 @@
-"""Lines below the contacts that are none: totals, counts, time stamps, notices of programs."""
+"""Lines below the contacts that are not contacts: totals, counts, time stamps, notices of programs."""
 
 import re
 from collections.abc import Sequence
@@ -68,7 +68,7 @@ def is_total(row: Row) -> bool:
 
 
 def count_at_end(rows: Sequence[Row], gaps: Sequence[bool], is_wide: bool, before_headings: bool) -> int:
-    """Return how many of the last `rows` of a table are no contacts.
+    """Return how many of the last `rows` of a table are not contacts.
 
     Besides totals and the like those are single cells after a blank line (`gaps` says where one precedes)
     in a table of several columns, if headings of another table follow, whose title they are, or if two of

@@ -67,12 +67,12 @@ def _is_word(cell: str) -> bool:
 
 
 def _repeats(cells: Sequence[str]) -> bool:
-    """Whether few values come again and again, as those of a type or a city, and unlike names."""
+    """Whether few values come again and again, like those of a type or a city, and unlike names."""
     return len(cells) > 4 and 2 * len(set(cells)) < len(cells)
 
 
 def _count_up(cells: Sequence[str]) -> bool:
-    """Whether the numbers count the rows up: those are no phones."""
+    """Whether the numbers count the rows up: those are not phones."""
     numbers = [int(cell) for cell in cells if cell.strip().isdecimal()]
     steps = {b - a for a, b in pairwise(numbers)}
     return len(numbers) > 2 and len(steps) == 1

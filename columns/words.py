@@ -1,8 +1,8 @@
 """Headings that are made of known words become fields, in any order of the words, in any language.
 
 The words are data, in `words.csv`: what they mean, in which languages, the words (`_` stands for a
-blank inside one). A heading counts only if every word of it is known: `Hotel` is no phone, `Ad name`
-no name.
+blank inside one). A heading counts only if every word of it is known: `Hotel` is not a phone, `Ad name`
+not a name.
 """
 
 import csv
@@ -40,7 +40,7 @@ def compose(heading: str) -> str | None:
 
 
 def of_someone(heading: str) -> str | None:
-    """Return what a heading says of someone else than the contact: `phone` for `Owner's phone`.
+    """Return what a heading says of someone other than the contact: `phone` for `Owner's phone`.
 
     A heading that only names the other person is their `name`; None if it names nobody else.
     """
@@ -182,7 +182,7 @@ def _reached(known: Sequence[Word]) -> str | None:
 
 
 def _is_either(known: Sequence[Word]) -> bool:
-    """`Tel/Fax` is a phone that takes faxes too; `Telefax` and `Fax phone` are no phones."""
+    """`Tel/Fax` is a phone that takes faxes too; `Telefax` and `Fax phone` are not phones."""
     return "phone" in known[0][1] and _any(known[1:], {"fax"})
 
 

@@ -19,8 +19,8 @@ from contacts.reach import NO_WEBSITE, Reach
 
 NO_CONTACT = "the row has no name, company, e-mail or phone; it was left out"
 GROUP = "the card is a group, not a person; it was left out"
-NO_PHOTO = "is no web address of a photo; it was left out"
-NO_HANDLE = "is no name on Twitter; it was left out"
+NO_PHOTO = "is not the web address of a photo; it was left out"
+NO_HANDLE = "is not a name on Twitter; it was left out"
 NOBODY = "stands for no name; another is used"
 CUT = f"is longer than {texts.LONGEST:,} characters; it was cut"
 
@@ -55,7 +55,7 @@ class Contact:
 
     @property
     def comparable(self) -> str:
-        """The name without what is typed in one way and another."""
+        """The name without what people type in different ways."""
         return fold(self.name) or self.name
 
     def as_json(self) -> bytes:
@@ -121,7 +121,7 @@ def with_id(id: str, said: bytes) -> bytes:
 def shape(line: int, row: Iterable[tuple[Column, str]], country: str) -> tuple[Entry | None, list[Complaint]]:
     """Return what a row says of a contact, and what could not be used as it stands.
 
-    `country` (ISO 3166) is that of phone numbers without + and addresses where the row names none. There
+    `country` (ISO 3166) is that of phone numbers without + and of addresses, where the row names none. There
     is no entry for a row without name, company, e-mail and phone, nor for a card that stands for a group.
     """
     said = _gathered(row)

@@ -45,5 +45,5 @@ def is_one(text: str) -> bool:
 
 
 def failed(rest: str) -> list[str]:
-    """Return what of the text that is left over was meant for an address and is none."""
+    """Return the part of the text left over that was meant as an address and is not one."""
     return [word for word in re.split(r"[\s,;<>]+", rest) if "@" in word and word != "@"]

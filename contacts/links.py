@@ -21,7 +21,7 @@ Reader = Callable[[str], Reading]
 
 
 def websites(text: str) -> Reading:
-    """Return the web addresses in a text as they are typed, and what is none."""
+    """Return the web addresses in a text as they are typed, and what is not one."""
     return _sorted(text, lambda piece: piece if _is_site(piece) else "")
 
 
@@ -31,7 +31,7 @@ def addresses(text: str) -> Reading:
 
 
 def pictures(text: str) -> Reading:
-    """Return the web addresses of pictures; a piece of a picture itself is none."""
+    """Return the web addresses of pictures; a piece of a picture itself is not one."""
     return _sorted(text, lambda piece: piece if SCHEME.match(piece) and len(piece) <= LONGEST else "")
 
 

@@ -135,7 +135,7 @@ def _says_less(full: str, said: Mapping[str, list[str]], company: str) -> bool:
 
 
 def _from_parts(said: Mapping[str, list[str]], person: list[str]) -> str:
-    """Join the parts in the order of their culture; prefix and suffix alone are no name."""
+    """Join the parts in the order of their culture; prefix and suffix alone are not a name."""
     family = " ".join(said.get("last_name", ()))
     given = " ".join(person[: len(person) - len(said.get("last_name", ()))])
     is_eastern = not (family + given).isascii() and all(map(_is_eastern, (family, given)))

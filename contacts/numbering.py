@@ -13,7 +13,7 @@ from typing import NamedTuple, cast
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE as REGIONS
 from phonenumbers import PhoneMetadata, PhoneNumberDesc, country_code_for_region
 
-# What a valid number is one of, the likeliest first; the other kinds of the library are no people's.
+# What a valid number is one of, the likeliest first; the other kinds of the library are not people's.
 KINDS = (
     *("mobile", "fixed_line", "toll_free", "voip", "shared_cost", "premium_rate", "personal_number"),
     *("uan", "pager", "voicemail"),
@@ -39,7 +39,7 @@ class Plan(NamedTuple):
 def number(digits: str, country: str) -> str | None:
     """Return as E.164 what somebody in a country (ISO 3166) means by ASCII digits, with + or without.
 
-    It is "" if they are no valid number, None if only the library can tell.
+    It is "" if they are not a valid number, None if only the library can tell.
     """
     if digits[:1] == "+":
         return _from_abroad(digits[1:])
@@ -100,7 +100,7 @@ def _from_home(plan: Plan, digits: str) -> str | None:
 
 
 def _is_possible(plan: Plan, digits: str) -> bool:
-    """Whether digits may be a number of a region: if so, what stands before them there is no part of it."""
+    """Whether digits may be a number of a region: if so, what stands before them there is not part of it."""
     return len(digits) in plan.lengths and plan.possible.fullmatch(digits) is not None
 
 

@@ -9,14 +9,14 @@ from typing import NamedTuple
 from contacts.dialling import Countries, beside, e164, is_date, is_spelt, usual, vanity
 from contacts.texts import is_none
 
-KEPT = "is no valid phone number; it is kept as typed"
-REFUSED = "is no valid phone number; it was left out"
-DAMAGED = "is a phone number that a spreadsheet rounded; it was left out: type it again, in a cell of text"
+KEPT = "is not a valid phone number; it is kept as typed"
+REFUSED = "is not a valid phone number; it was left out"
+DAMAGED = "is a phone number that a spreadsheet rounded; it was left out: type it again, in a text cell"
 DATE = "is a date, not a phone number; it was left out"
 FILLER = "stands for no phone number; it was left out"
 
 Complaint = tuple[str, str]  # what is wrong and was done about it, and the text that it is about
-Finding = tuple[str, str]  # a number and "", or what is no valid number and a complaint
+Finding = tuple[str, str]  # a number and "", or what is not a valid number and a complaint
 
 # How almost all numbers are written; 123456-10/11 are two.
 PLAIN = re.compile(r"\(?\+?\(?[0-9](?!.*/[ -]*\d{1,3}\Z)[0-9 ()./-]*[0-9]")
@@ -76,9 +76,9 @@ def one(text: str, countries: Countries) -> str | None:
 
 @lru_cache(maxsize=20_000)  # a switchboard's stands in every row
 def read(text: str, countries: Countries) -> tuple[tuple[Phone, ...], tuple[Complaint, ...]]:
-    """Return the numbers in a cell, and what of it is no valid number.
+    """Return the numbers in a cell, and what of it is not a valid number.
 
-    `countries` are those that numbers without + may be of, the likeliest first. What is no valid number
+    `countries` are those that numbers without + may be of, the likeliest first. What is not a valid number
     is kept as typed if someone could dial it: it may be an extension or a short code.
     """
     if number := one(text, countries):

@@ -9,8 +9,8 @@ from contacts.dialling import Countries
 from contacts.phones import Complaint, Phone
 from contacts.texts import is_none
 
-NO_EMAIL = "is no e-mail address; it was left out"
-NO_WEBSITE = "is no web address; it was left out"
+NO_EMAIL = "is not an e-mail address; it was left out"
+NO_WEBSITE = "is not a web address; it was left out"
 NOBODYS = "is nobody's e-mail address; it was left out"
 EMAIL_MOVED = "is an e-mail address in another column; it is used as one"
 PHONE_MOVED = "is a phone number in another column; it is used as one"
@@ -34,7 +34,7 @@ class Reach:
 
     @property
     def phones(self) -> tuple[str, ...]:
-        """The numbers, each once: also one that is no valid number and is written in two ways."""
+        """The numbers, each once: also one that is not a valid number and is written in two ways."""
         ordered = [phone.number for phone in self.found_phones if not phone.is_fax]
         ordered += [phone.number for phone in self.found_phones if phone.is_fax]
         return tuple({_key(number): number for number in reversed(ordered)}.values())[::-1]
@@ -91,7 +91,7 @@ class Reach:
     def without_last(self, text: str, numbers_of: Countries) -> str:
         """Return a name or a company without the number that it ends with, and use that if there is no other.
 
-        Digits alone behind a word are as like to be the number of an agent.
+        Digits alone behind a word are as likely to be the number of an agent.
         """
         has_words = text[-1:].isdecimal() and any(map(str.isalpha, text))
         found = LAST.search(text[-LONGEST:]) if has_words else None

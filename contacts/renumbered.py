@@ -1,7 +1,7 @@
 """Numbers that a country has changed since somebody wrote them down: what they are today.
 
 The changes are data, in `renumbered.csv`: the country's code, a pattern for what followed it, what
-follows it now, and the year. Old numbers are no valid ones any more, so nothing else is meant by them.
+follows it now, and the year. Old numbers are no longer valid, so nothing else is meant by them.
 """
 
 import csv

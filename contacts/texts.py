@@ -35,7 +35,7 @@ def clean(text: str) -> str:
 
 
 def cut(text: str) -> str:
-    """Return so much of a text as is used: whole words, if it has any, of the first `LONGEST` letters."""
+    """Return as much of a text as is used: whole words, if it has any, of the first `LONGEST` letters."""
     start = text[:LONGEST]
     words = re.match(r"(.*)[\s;,|]", start, re.DOTALL) if len(text) > LONGEST else None
     return words[1] if words else start

@@ -1,4 +1,4 @@
-"""The brake: whether a file's new content is to be believed, since Talkdesk takes no contact back. Pure."""
+"""The brake: whether new content of a file is to be believed, as nothing can be deleted in Talkdesk. Pure."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ SHARE, LEAST = 0.2, 50
 SHOWN = 10  # names of each that people are shown
 HELD = (
     "{new} of its {all} people would become new contacts while as many vanish: was one column sorted "
-    "without the others, or is it the wrong file? Save it again put right, or accept it:"
+    "without the others, or is it the wrong file? Put it right and save it again, or accept it:"
 )
 
 

@@ -23,7 +23,7 @@ WINDOWLESS = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would open on
 # pieces of 64 kB, and for each the thread that takes them in waits so long: with Python's own 5 ms two
 # processes read a table no faster than one and a third.
 TURN = 0.0002
-LOST = (OSError, EOFError, pickle.UnpicklingError)  # what tells that another process is not there any more
+LOST = (OSError, EOFError, pickle.UnpicklingError)  # what tells that another process is no longer there
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -33,7 +33,7 @@ def in_order(work: Callable[[T], R], shares: Sequence[T], others: int | None = N
     """Return what `work` makes of each share, done by this process and some others (default: by its cores).
 
     All must be such that they can be pickled. What another process fails to do is done here: so an error
-    is raised as if there were none.
+    is raised as if there were no other.
     """
     done: dict[int, R] = {}
     left = iter(range(len(shares)))  # which is taken by several threads
@@ -73,7 +73,7 @@ def _turns_of(seconds: float) -> Iterator[None]:
 
 @contextmanager
 def _other(work: Callable[[T], R]) -> Iterator[Callable[[T], R]]:
-    """Start another process that does `work`, and give what has it do so."""
+    """Start another process that does `work`, and yield what makes it do so."""
     process = subprocess.Popen(  # noqa: S603  # this Python
         ANSWERING,
         stdin=subprocess.PIPE,
@@ -94,7 +94,7 @@ def _other(work: Callable[[T], R]) -> Iterator[Callable[[T], R]]:
 
 
 def answer() -> None:
-    """Do, in a process of its own, what is asked for at the standard input, until that ends."""
+    """Do, in a process of its own, what is asked for on standard input, until that ends."""
     gc.disable()  # nothing that is made here is garbage
     with suppress(*LOST):
         work = pickle.load(sys.stdin.buffer)  # noqa: S301  # the bridge wrote it

@@ -1,6 +1,6 @@
 """SQLite on an office PC: locked for one process, verified, copied, set aside if it is damaged.
 
-Knows nothing of contacts; what is in the tables says `ledger.sql`.
+Knows nothing of contacts; `ledger.sql` says what is in the tables.
 """
 
 import contextlib
@@ -13,7 +13,7 @@ log = logging.getLogger(__name__)
 
 FILE, COPY, LOCK = "ledger.db", "ledger-copy.db", "lock.db"
 SCHEMA = 2
-BUSY = 30  # seconds to wait for who reads the ledger just now: `check`, or a program that makes backups
+BUSY = 30  # seconds to wait for whoever reads the ledger: `check`, or a program that makes backups
 MENDED = "start the bridge again; it goes on with its copy of the ledger"
 TABLES = Path(__file__).with_name("ledger.sql")
 
@@ -72,20 +72,20 @@ def _open_copy(folder: Path) -> sqlite3.Connection | None:
     except sqlite3.DatabaseError as error:
         log.error("the copy of the ledger is damaged (%s); %s", error, _set_aside(copy))
         return None
-    log.warning("its copy of a day at most was taken; who asks with a newer checkpoint gets everything")
+    log.warning("its copy, a day old at most, was taken; anyone with a newer checkpoint gets everything")
     return db
 
 
 def _begun(folder: Path) -> sqlite3.Connection:
     (folder / FILE).unlink(missing_ok=True)
-    log.warning("there is no copy of it: a new one was begun, and who asks gets everything")
+    log.warning("there is no copy of it: a new one was begun, and whoever asks gets everything")
     return connect(folder / FILE)
 
 
 def open_to_read(folder: Path, patience: float) -> sqlite3.Connection:
     """Open the ledger of a folder beside the process that holds it; an empty one if there is none.
 
-    A query waits at most `patience` seconds for who is writing.
+    A query waits at most `patience` seconds for whoever is writing.
     """
     file = (folder / FILE).resolve()
     if not file.exists():
@@ -155,7 +155,7 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
         if db.in_transaction:  # some errors, as a full disk, have ended it already
             db.execute("ROLLBACK")
         if isinstance(error, sqlite3.OperationalError):
-            raise LedgerError(f"the ledger cannot be written ({error}); the next try may do") from error
+            raise LedgerError(f"the ledger cannot be written ({error}); the next try may succeed") from error
         raise
 
 
@@ -195,4 +195,4 @@ def _set_aside(file: Path) -> str:
         with contextlib.suppress(FileNotFoundError):
             Path(f"{file}{suffix}").rename(f"{aside}{suffix}")
             kept |= not suffix
-    return f"it was kept as {aside.name}" if kept else "there is nothing to keep of it"
+    return f"it was kept as {aside.name}" if kept else "there is nothing left of it to keep"

@@ -22,14 +22,14 @@ MOST = 50  # readings left behind; more threads would not help
 
 
 class HangsError(OSError):
-    """A reading that does not come to its end."""
+    """A reading that does not end."""
 
     def __init__(self) -> None:
         super().__init__("its drive does not answer, or the file is only in the cloud")
 
 
 class Reader:
-    """A thread that reads one thing after the other, for as long as somebody has the reader.
+    """A thread that reads one thing after another, for as long as somebody has the reader.
 
     A thread for each reading, waited for as usual, took 43 us; this takes 12, once for each request.
     """
@@ -47,7 +47,7 @@ class Reader:
 
 
 class Disk:
-    """Runs readings, at most as long as its patience lasts. For one thread that asks."""
+    """Runs readings, at most as long as its patience lasts, for a single thread."""
 
     def __init__(self, patience: float = PATIENCE, budget: float = BUDGET) -> None:
         self._patience = patience
@@ -56,7 +56,7 @@ class Disk:
         self._reader = Reader()
 
     def begin(self) -> None:
-        """Begin a look at the folder, for which all patience is there again."""
+        """Begin a look at the folder, with all patience restored."""
         self._left = self._budget
         self._stuck = {key: answer for key, answer in self._stuck.items() if answer.empty()}
 

@@ -31,7 +31,7 @@ MANY = 50_000  # rows for which it is worth the second that another process take
 
 @dataclass(frozen=True)
 class Texts:
-    """The rows of a table as it was last read: by their texts the hashes, and the problems if there are any.
+    """The rows of a table as it was last read: the hashes by their texts, and the problems if there are any.
 
     A row that says no contact has no hash: b"". They hold for a table with an equal `key`, understood by the
     same rules.
@@ -42,7 +42,7 @@ class Texts:
     odd: Mapping[str, Sequence[Problem]] = field(default_factory=dict)
 
     def of(self, raws: Collection[bytes]) -> "Texts":
-        """Return the rows alone that have some hashes."""
+        """Return only the rows that have one of some hashes."""
         if {b"", *raws}.issuperset(self.raws.values()):  # as nearly always
             return self
         return replace(self, raws={text: raw for text, raw in self.raws.items() if raw in raws})
@@ -52,7 +52,7 @@ class Texts:
 class Known:
     """Rows that need no work: by hashes of their texts, and by the texts of those read `lately`.
 
-    `table` is that of the whole file as it was read lately, if what has changed of it can be read alone.
+    `table` is that of the whole file as it was read lately, if what has changed in it can be read by itself.
     """
 
     raws: Collection[bytes] = ()
@@ -92,11 +92,11 @@ class Reading:
 
     @property
     def key(self) -> Hashable:
-        """What the texts of rows depend on, beside the rules."""
+        """What the texts of rows depend on, besides the rules."""
         return self.sheet, self.headings, tuple(self.columns)
 
     def _read_again(self, rows: Rows, lately: Texts) -> tuple[list[Entry | None], list[Problem]]:
-        """Read the rows alone that were not there when the table was read lately."""
+        """Read only the rows that were not there when the table was read lately."""
         raws = list(map(lately.raws.get, rows.texts, repeat(b"")))
         new = [i for i, raw in enumerate(raws) if not raw]
         entries: list[Entry | None] = [

@@ -32,7 +32,7 @@ WRITTEN = "is being written"
 FAULT = "could not be understood; the log says more"  # which is tried again with each RECHECK
 WHY = {  # people's words for what the system says
     errno.EACCES: "cannot be opened: another program holds it, or the bridge may not read it",
-    errno.ENOENT: "is not there any more",
+    errno.ENOENT: "is no longer there",
 }
 
 
@@ -125,7 +125,7 @@ def _read(
     if signature == known:
         return signature, 0, None
     if not stat.S_ISREG(state.st_mode):
-        raise SourceError("is no file that can be read to its end")
+        raise SourceError("is not a file that can be read to its end")
     limits.check_size(state.st_size)
     data = _content(path, state, pauses)
     if signature_of(path.stat()) != signature:

@@ -90,7 +90,7 @@ def scan(folder: Path, ignored: Iterable[str] = ()) -> Listing:
 
 
 def _at_a_glance(path: str, until: float) -> Signature | None:
-    """Return a file's signature; None if there is no more time for it, or it cannot be had just now.
+    """Return a file's signature; None if there is no time left for it, or it cannot be had just now.
 
     From the file itself: on Windows what its folder says of it may be older, and tells less.
     """

@@ -71,7 +71,7 @@ class Frame:
         return int(self._times.searchsorted(modified, side="right"))
 
     def rows(self, first: int, stop: int) -> list[bytes]:
-        """Return the JSON of the rows from `first` up to, but not with, `stop`."""
+        """Return the JSON of the rows from `first` to before `stop`."""
         texts: list[bytes] = self._texts[first:stop].tolist()
         return texts
 
@@ -210,7 +210,7 @@ class Pages:
         """Return the position that was last given out with the offset that is asked for.
 
         A next page is asked for with the checkpoint that the sync began with, or with the newest. Two
-        syncs at once that began with the same are not to be told apart: there the context is needed.
+        syncs at once that began with the same cannot be told apart: there the context is needed.
         """
         with self._lock:
             return self._given.get((query.checkpoint, query.offset))
@@ -219,7 +219,7 @@ class Pages:
 def since(frame: Frame, checkpoint: str) -> int:
     """Return the `modified` after which contacts are to be sent: 0, for everything, if in doubt.
 
-    A checkpoint of a ledger that was lost, or none of ours, gets a full sync, which heals; an error
+    A checkpoint of a ledger that was lost, or one that is not ours, gets a full sync, which heals; an error
     would come again every half hour.
     """
     if not checkpoint:
@@ -227,7 +227,7 @@ def since(frame: Frame, checkpoint: str) -> int:
     found = CHECKPOINT.fullmatch(checkpoint)
     modified = _microseconds(found[1], found[2]) if found else None
     if found is None or modified is None:
-        log.warning("a checkpoint was sent that is none of the bridge's; everything is sent again")
+        log.warning("a checkpoint was sent that is not one of the bridge's; everything is sent again")
         return 0
     if found[3] and not frame.gave(found[3]):
         log.warning("a checkpoint was sent that this ledger never gave out; everything is sent again")

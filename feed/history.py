@@ -10,7 +10,7 @@ MOST = 1000  # points that are kept; a plot cannot show more
 class Point:
     """How many contacts there were at a time, and how many had changed and gone since the point before.
 
-    `at` is in microseconds since 1970, UTC; who is new or came back has changed, too.
+    `at` is in microseconds since 1970, UTC; whoever is new or came back has changed, too.
     """
 
     at: int
@@ -20,7 +20,7 @@ class Point:
 
 
 def thinned(points: Sequence[Point]) -> list[Point]:
-    """Return the points, of too many the older half joined two by two: what is long ago is seen from afar."""
+    """Return the points; of too many, the older half is joined in pairs: the past is seen from afar."""
     if len(points) <= MOST:
         return list(points)
     middle = len(points) // 2 // 2 * 2

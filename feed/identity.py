@@ -47,8 +47,8 @@ def identify(
     have that are as they were, both may lack what `Remembered.before` does not find to be near.
 
     The rules are applied to all rows one after the other, each only to what the rules before left over.
-    Who kept the name, here or elsewhere, goes before who may have changed it: a person who moved to
-    another file is not to lose the id to who took the place.
+    Whoever kept the name, here or elsewhere, goes before whoever may have changed it: a person who moved to
+    another file is not to lose the id to the one who took the place.
     """
     matching = _Matching(_with_own_ids(rows), _inherited(rows, list(was), kept), kept)
     matching.by_text()

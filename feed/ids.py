@@ -14,7 +14,7 @@ from feed.told import Told
 def with_ids(told: Sequence[Told], vanished: Iterable[str], ledger: Remembered) -> list[Told]:
     """Return what sources say with the ids of all their entries.
 
-    `vanished` are sources that the ledger knows and that are there no more.
+    `vanished` are sources that the ledger knows and that are no longer there.
     """
     new = [(each.source, entry) for each in told for entry, id in _rows(each) if not id]
     ids = _strangers(new, ledger)
@@ -59,7 +59,7 @@ def _strangers(new: Sequence[tuple[str, Entry]], ledger: Remembered) -> list[str
 
     Its source had nothing before, and nobody has its name, its text or its id; nor has another new row the
     name together with the text, an e-mail, a phone or the id. Of a new file nearly all are such, and
-    `identify` would find the same in ten times as long.
+    `identify` would take ten times as long to find the same.
     """
     known = ledger.among("name", {entry.name for _, entry in new})
     given = Counter(entry.given_id for _, entry in new if entry.given_id)
@@ -76,7 +76,7 @@ def _strangers(new: Sequence[tuple[str, Entry]], ledger: Remembered) -> list[str
 
 
 def _free(ids: list[str], own: list[str], are_shared: list[bool], ledger: Remembered) -> list[str]:
-    """Return the ids without those of who shares a mark or a digest, and without those that are not free."""
+    """Return the ids without those of rows that share a mark or a digest, and those that are not free."""
     named = Counter(own)
     alone = [
         id if not shared and named[digest] == 1 else ""

@@ -1,7 +1,8 @@
 """What the bridge remembers between runs: who each contact is, when it last changed, what was read.
 
-One process, one writer; each refresh is one transaction, so that a process
-killed at any instant leaves the old state or the new one. Times are microseconds since 1970, UTC.
+One process, one writer. What Talkdesk sees of a refresh is one transaction, so that a process killed at any
+instant leaves the old state or the new one; what is remembered of the files follows. Times are microseconds
+since 1970, UTC.
 """
 
 import contextlib
@@ -89,10 +90,10 @@ class Ledger(Rows):
     ) -> int:
         """Take down what changed, and publish: `frame` is a new one if Talkdesk would see anything of it.
 
-        `told` are the sources that changed, `vanished` those that are there no more. Contacts that no
-        source says any more are served for a day; those of the sources `at_once` not even that. Of the
+        `told` are the sources that changed, `vanished` those no longer there. Contacts that no
+        source says any more are served for a day; those of the sources `at_once` not even for that. Of the
         sources `read` people are told what was understood. As long as the bridge never `was_asked`, nobody
-        needs to delete who goes. Returns how many contacts changed, came or went.
+        needs to delete whoever goes. Returns how many contacts changed, came or went.
         """
         frame = self.frame
         with self._recording():
@@ -134,7 +135,7 @@ class Ledger(Rows):
             self._db.executemany("INSERT INTO syncs VALUES (?, ?, ?, ?, ?, ?, ?)", syncs)
 
     def keep_copy(self, now: int) -> None:
-        """Once a day, keep a verified copy beside; a failure is logged and tried again after an hour."""
+        """Once a day, keep a verified copy beside it; a failure is logged and tried again after an hour."""
         is_new = 0 <= now - self._fact("copied") < DAY  # not if a clock that was ahead has been put right
         if not self._folder or is_new or 0 <= now - self._copy_failed < HOUR:
             return
@@ -188,7 +189,7 @@ class Ledger(Rows):
         return changes, outdated
 
     def _alone(self, told: Iterable[Told]) -> set[str]:
-        """Return the ids of new contacts that are said by one row alone: there is nothing to look up."""
+        """Return the ids of new contacts that are said by a single row: there is nothing to look up."""
         counts = Counter(id for each in told for id in each.ids)
         return {id for id, count in counts.items() if count == 1} - self.taken(counts)
 
@@ -237,7 +238,7 @@ class Ledger(Rows):
         return stamped
 
     def _let_go(self, now: int, at_once: set[str], state: int) -> list[int]:
-        """Serve no more whom no source says for a day; return the times that they had."""
+        """Stop serving those whom no source has said for a day; return the times that they had."""
         self._db.execute("UPDATE contacts SET missing = ? WHERE missing > ?", [now, now])  # a clock set back
         for source in at_once:
             self._db.execute(
@@ -258,7 +259,7 @@ class Ledger(Rows):
         return tuple(tag for (tag,) in self._db.execute("SELECT tag FROM tags ORDER BY turn"))
 
     def _draw(self) -> str:
-        """Draw a tag, and return it. The oldest is forgotten: who asks with it gets everything."""
+        """Draw a tag, and return it. The oldest is forgotten: whoever asks with it gets everything."""
         tag = secrets.token_hex(6)
         self._db.execute("INSERT INTO tags (tag) VALUES (?)", [tag])
         self._db.execute("DELETE FROM tags WHERE turn <= (SELECT max(turn) FROM tags) - ?", [TAGS_KEPT])

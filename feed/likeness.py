@@ -102,7 +102,7 @@ class Index:
 
 
 def edit_keys(facts: Iterable[Fact], given_id: str) -> list[int]:
-    """By what someone may be found whose cells were edited: hashes of what `is_edit` asks for.
+    """What someone may be found by whose cells were edited: hashes of what `is_edit` asks for.
 
     All but one fact, name and one more, e-mail and phone, the id that it says; `is_edit` looks itself.
     """
@@ -117,7 +117,7 @@ def edit_keys(facts: Iterable[Fact], given_id: str) -> list[int]:
 
 
 def number_keys(facts: Iterable[Fact]) -> list[int]:
-    """By what someone may be found who has an e-mail or a phone alone."""
+    """What someone may be found by who has only an e-mail or a phone."""
     return [hash(fact) + 1 for fact in facts if fact[0] in NUMBERS]
 
 

@@ -1,4 +1,4 @@
-"""What one source may have: what is larger is refused before it takes the computer's memory."""
+"""What one source may have: what is larger is refused before it uses up the computer's memory."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

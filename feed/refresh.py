@@ -34,10 +34,10 @@ CONFLICT_COPY = (
     "is left out: a sync tool made it when the file was edited in two places; put what is new in it "
     "into the file itself, then delete it"
 )
-NO_TEXT = "its name has letters that are no text: give it another name"
+NO_TEXT = "its name cannot be read as text: give it another name"
 FAULT = "a look at the files failed; the log says more"
-RIGHT_AGAIN = "the folder can be read and the ledger be written again"
-SAME = "it says what is held back as {}: put it right, or accept it:"
+RIGHT_AGAIN = "the folder can be read and the ledger can be written again"
+SAME = "it has the content that is held back in {}: put it right, or accept it:"
 
 
 class Feed:
@@ -88,7 +88,7 @@ class Feed:
         the bridge itself is raised, and is trouble all the same.
         """
         try:
-            with database.legible("the next try may do"):
+            with database.legible("the next try may succeed"):
                 self._refresh()
         except LedgerError as error:
             self._is_in_trouble(str(error))
@@ -274,7 +274,7 @@ class Feed:
             if order.what == orders.RESEND:
                 self._ledger.resend()
                 self.frame = self.frame and self._ledger.frame
-                log.warning("the next sync sends everything again, as was asked for")
+                log.warning("the next sync sends everything again, as requested")
             elif order.what == orders.ACCEPT:
                 self._accept(order.name)
             orders.done(order)
@@ -291,7 +291,7 @@ class Feed:
         log.warning("%s: its new contacts are accepted", name)
 
     def _look(self, name: str, before: Seen, signature: Signature | None, now: int) -> Looked:
-        """Return what is known of a file after looking at it again, and what it says if that changed."""
+        """Return what is known of a file after another look at it, and what it says if that changed."""
         if before.is_as_it_was(signature, self._rules.digest, now):
             return before, None
 

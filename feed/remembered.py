@@ -1,4 +1,4 @@
-"""What the ledger says of rows and contacts, also beside the bridge that writes it. Writes nothing."""
+"""What the ledger says of rows and contacts, also while the bridge is writing it. Writes nothing."""
 
 import contextlib
 import re
@@ -69,7 +69,7 @@ class Remembered:
     def before(self, rows: Sequence[Row], told: Sequence[Told], vanished: Iterable[str]) -> list[Row]:
         """Return all that was said before and may be of the same people as `rows`, for `identify`.
 
-        `told` is what the sources of `rows` say, `vanished` are sources that are there no more. Of a
+        `told` is what the sources of `rows` say, `vanished` are sources that are no longer there. Of a
         source that keeps rows, only those that are near to its new ones are needed: 10,000 others would
         take longer than all else that there is to do about one that was edited.
         """

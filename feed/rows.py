@@ -37,7 +37,7 @@ class Rows(Remembered):
         return rows
 
     def forget(self, source: str) -> set[str]:
-        """Take a source's rows for gone; return whom they said."""
+        """Mark a source's rows as gone; return which contacts they said."""
         self._lately.drop(source)
         query = "SELECT DISTINCT id FROM rows WHERE present AND source = ?"
         ids = {id for (id,) in self._db.execute(query, [source])}
@@ -46,9 +46,9 @@ class Rows(Remembered):
         return ids
 
     def replace(self, told: Told) -> set[str]:
-        """Put a source's rows in the place of the old; return of whom something changed.
+        """Put a source's rows in the place of the old; return the contacts of which something changed.
 
-        Of contacts that it says no more, what it said last is kept: they may come back.
+        Of contacts that it no longer says, what it said last is kept: they may come back.
         """
         query = "SELECT rowid, place, raw, id, contact FROM rows WHERE rowid IN ({})"
         present = [row.number for row in self.present(told.source)] if told.dropped is None else told.dropped

@@ -52,9 +52,9 @@ def _by_id(text: str) -> Search:
 
 
 def _by_number(digits: str) -> Search:
-    """Also in numbers that are no valid ones, and stay as they were typed.
+    """Also in numbers that are not valid, and stay as they were typed.
 
-    Who has not even these digits in this order need not be taken apart: that is eight times quicker.
+    Whoever lacks these digits in this order need not be taken apart: that is eight times quicker.
     """
     phones = PHONES
     for sign in BETWEEN:

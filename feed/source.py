@@ -76,7 +76,7 @@ class Source:
     """What one file says, table by table.
 
     `made_with` is a hash of all that had a part in understanding it, `read` the table that it is, if what
-    has changed of it can be read alone the next time.
+    has changed in it can be read by itself the next time.
     """
 
     tables: tuple[Part, ...] = ()

@@ -11,7 +11,7 @@ KEPT_EVERY = 20_000_000  # microseconds
 
 
 class Sync(NamedTuple):
-    """One sync so far. Times are microseconds: `began` and `ended` since 1970 (UTC), `took` in answering.
+    """A sync, as far as it got, in microseconds: `began`, `ended` since 1970 (UTC), `took` in answering.
 
     `is_full` says whether everything was sent; `next_offset` which page is still to come, if one is.
     """

@@ -29,7 +29,7 @@ class Staying(tuple[tuple[Kept, int], ...]):
 
     @cached_property
     def ids(self) -> set[str]:
-        """Whose they are."""
+        """The contacts that they say."""
         return {row.id for row, _ in self}
 
     @cached_property
@@ -57,7 +57,7 @@ class Told:
 
     @cached_property
     def known(self) -> set[str]:
-        """The ids of all whom it says, as far as they are known."""
+        """The ids of all contacts that it says, as far as they are known."""
         return self.kept.ids.union(filter(None, self.ids))
 
     @cached_property

@@ -44,7 +44,7 @@ class Pieces:
 
 
 class Answer(Task):  # type: ignore[misc]  # waitress has no type hints
-    """What all answers have. Only who is known keeps the connection: others get one answer each."""
+    """What all answers have. Only a known user keeps the connection: others get one answer each."""
 
     channel: Any  # the connection
 
@@ -71,7 +71,7 @@ class JsonTask(Answer, WSGITask):  # type: ignore[misc]  # as above
     """Answers with what the application says."""
 
     def get_environment(self) -> dict[str, Any]:
-        """Return the request for the application, with the address of who asks."""
+        """Return the request for the application, with the address of whoever asks."""
         environ: dict[str, Any] = super().get_environment()
         peer, forwarded = environ["REMOTE_ADDR"], environ.get("HTTP_X_FORWARDED_FOR", "")
         environ["REMOTE_ADDR"] = client.address(peer, forwarded, self.channel.server.trusted_proxy)

@@ -70,7 +70,7 @@ def with_contacts(
     """Return the reports with their contacts, under the ids that they have or would get.
 
     `sources` are the names under which the ledger, `known`, has the files; `vanished` those of files
-    that are there no more.
+    that are no longer there.
     """
     pairs = zip(sources, reports, strict=True)
     told = [compare(source, 0, report.tables, ()) for source, report in pairs]
@@ -126,7 +126,7 @@ def _as_dict(report: Report) -> dict[str, Any]:
     for column in source.columns:
         headings[column.heading] = headings.get(column.heading) or column.field
     return {
-        "file": report.file.encode(errors="replace").decode(),  # names may hold what is no text
+        "file": report.file.encode(errors="replace").decode(),  # names may hold what is not text
         "rows": source.rows,
         "headings": headings,
         "contacts": report.contacts,
@@ -168,9 +168,9 @@ def show_left_out(listing: Listing, console: Console) -> None:
 
 
 def show_gone(contacts: Sequence[bytes], console: Console) -> None:
-    """Name the contacts that are in no file any more: only a person can delete them in Talkdesk."""
+    """Name the contacts that are no longer in any file: only a person can delete them in Talkdesk."""
     if contacts:
-        console.print("In no file for more than a day, and not served any more; Talkdesk keeps them:")
+        console.print("In no file for more than a day, and no longer served; Talkdesk keeps them:")
     for text in contacts:
         contact = orjson.loads(text)
         console.print(_text(f"  {contact['name']} ({contact['id']})"))
@@ -195,7 +195,7 @@ def _print_headings(columns: Sequence[Column], console: Console) -> None:
     """What is used as a table; what is not in lists, because exports have dozens of those."""
     used = [column for column in columns if column.is_used]
     reasons = any(column.why for column in used)
-    table = Table("heading", "is read as", *(["because of"] if reasons else []), box=SQUARE)
+    table = Table("heading", "is read as", *(["why"] if reasons else []), box=SQUARE)
     for column in used:  # the box is one that old consoles of Windows can show
         cells = [column.heading, (column.field or "").replace("_", " "), column.why]
         table.add_row(*(_text(_cut(cell)) for cell in cells[: len(table.columns)]))

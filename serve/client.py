@@ -4,7 +4,7 @@ import ipaddress
 
 
 def address(peer: str, forwarded: str, proxy: str) -> str:
-    """Return the address of who asks: `peer`, unless that is the `proxy` and X-Forwarded-For names another.
+    """Return the client's address: `peer`, unless that is the `proxy` and X-Forwarded-For names another.
 
     Proxies write behind what their own client said, so only the last word is theirs. No `proxy`, no belief.
     """

@@ -20,15 +20,15 @@ from serve.world import World
 
 TEMPLATE = "contacts.xlsx"
 NO_ADDRESS = (
-    "[server] public_url is empty: Talkdesk must know under which address it reaches the bridge. Set up a "
-    "tunnel or proxy (docs/internet.md) and write its address, as https://contacts.example.com"
+    "[server] public_url is empty: Talkdesk must know at which address it reaches the bridge. Set up a "
+    "tunnel or proxy (docs/internet.md) and write its address, such as https://contacts.example.com"
 )
 SEND = (
     "Send this to Talkdesk's support and ask for a custom integration: docs/connect.md. It holds no "
-    "password: whoever activates the integration in Talkdesk types user and password there."
+    "password: whoever activates the integration in Talkdesk types the user and the password in there."
 )
 NO_LOGO = (
-    "Talkdesk asks for a logo, too: write the address of a picture, as the logo of your website, as logo_url "
+    "Talkdesk asks for a logo, too: write the address of a picture, such as your website's logo, at logo_url "
     "under [integration] in config.ini, or send the picture along."
 )
 
@@ -42,7 +42,7 @@ def arguments(config: Path) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", title="commands (without one: serve)")
     shown = commands.add_parser("check", help="show what Talkdesk would get and what was not understood")
     shown.add_argument("files", nargs="*", metavar="FILE", help="by default those in the data folder")
-    shown.add_argument("--json", action="store_true", help="print it for programs")
+    shown.add_argument("--json", action="store_true", help="print it as JSON, for programs")
     made = commands.add_parser("password", help="make or replace a user's password")
     made.add_argument("name", nargs="?", default=credentials.FIRST_USER, metavar="NAME")
     commands.add_parser("resend", help="have the next sync send everything again, with the same ids")
@@ -89,7 +89,7 @@ def _source(path: Path, folder: Path) -> str:
 def _identified(
     reports: list[check.Report], sources: list[str], state: Path, whole_folder: bool
 ) -> tuple[list[check.Report], list[bytes]]:
-    """Return the reports with contacts, and whom the ledger says to be gone, if they are all files."""
+    """Return the reports with contacts, and those that the ledger says are gone, if these are all files."""
     with_contacts = _together if whole_folder else _one_by_one
     try:
         with remembered.beside(state) as known:
@@ -133,7 +133,7 @@ def accept(known: Settings, chosen: argparse.Namespace) -> int:
 
 
 def begin(known: Settings, chosen: argparse.Namespace) -> int:
-    """Write a workbook to start from. Not into the data folder by itself: the bridge only reads there."""
+    """Write a workbook to start from. Not by itself into the data folder: the bridge only reads there."""
     file = Path(chosen.file)
     if file.is_dir():
         file /= TEMPLATE
@@ -151,7 +151,7 @@ def begin(known: Settings, chosen: argparse.Namespace) -> int:
 
 
 def integrate(known: Settings, _: argparse.Namespace) -> int:
-    """Print the integration configuration alone on standard output, and what to do with it beside."""
+    """Print only the integration configuration on standard output, what to do with it on standard error."""
     if not known.public_url:
         raise SettingsError(f"{known.file.name}: {NO_ADDRESS}")
     configured = integration.configuration(known.public_url, known.shown)
@@ -171,7 +171,7 @@ def examine(known: Settings, _: argparse.Namespace) -> int:
 
 def _order(known: Settings, order: str, name: str) -> int:
     orders.give(known.state, order, name)
-    print("It is done at the next sync.")
+    print("A running bridge does it within five seconds; otherwise it is done at the next start.")
     return 0
 
 

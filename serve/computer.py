@@ -18,7 +18,7 @@ AWAKE = "Settings, System, Power, Sleep: Never; or: powercfg /change standby-tim
 TASK = "Contact bridge"  # its name in docs/install.md
 QUERY = ("schtasks", "/query", "/tn", TASK, "/xml")
 DISABLED = re.compile(r"<Settings>(?:(?!</Settings>).)*<Enabled>false", re.DOTALL)
-NO_TASK = f'no task "{TASK}" is there, or not for this user: nobody starts it after the computer was off'
+NO_TASK = f'there is no task "{TASK}", or this user cannot see it: without one nothing starts it with Windows'
 
 
 def python(patient: Patient) -> Iterator[Finding]:
@@ -29,7 +29,7 @@ def python(patient: Patient) -> Iterator[Finding]:
         yield ok("Python", says)
     else:
         low, high = map(_dotted, PYTHONS)
-        yield look("Python", f"{says}; the bridge is tried with {low} to {high}", "install one of these")
+        yield look("Python", f"{says}; the bridge is tested with {low} to {high}", "install one of these")
 
 
 def _dotted(version: tuple[int, int]) -> str:
@@ -43,7 +43,7 @@ def libraries(patient: Patient) -> Iterator[Finding]:
     others = [name for name in wanted if there[name] != wanted[name]]
     if others:
         named = ", ".join(f"{name} {there[name] or 'missing'} (not {wanted[name]})" for name in others)
-        yield look("Libraries", f"others than the bridge is tried with: {named}", INSTALL)
+        yield look("Libraries", f"not those that the bridge is tested with: {named}", INSTALL)
     else:
         yield ok("Libraries", f"all {len(wanted)} as in requirements.txt")
 

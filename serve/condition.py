@@ -35,16 +35,14 @@ SAMPLE = Condition(
 )
 IGNORED = Condition(NOTE, "Ignored", "config.ini says to leave it out, under [ignore] files.")
 COPY = Condition(WARN, "Conflict copy", f"It {CONFLICT_COPY}.")
-HELD = Condition(
-    BAD, "Held back", "Too many of its people would be new ones. Look at it, and decide what is to be done."
-)
+HELD = Condition(BAD, "Held back", "Too many of its people would be new. Look at it, and decide what to do.")
 # By what the feed says is wrong; else it is damaged, or no file of contacts.
 ERRORS = {
     WRITTEN: Condition(NOTE, "Being saved", "It is read as soon as the program that saves it is done."),
     IN_THE_CLOUD: Condition(
         BAD,
         "Only in the cloud",
-        "OneDrive keeps it elsewhere. Right-click it in Explorer and choose 'Always keep on this device'.",
+        "OneDrive keeps it elsewhere. Right-click it in File Explorer, choose 'Always keep on this device'.",
     ),
     WHY[errno.EACCES]: Condition(
         WARN,
@@ -54,7 +52,7 @@ ERRORS = {
 }
 VERBS = ("is ", "has ", "cannot ", "could ", "ends ", "unpacks ", "defines ")  # of most reasons
 OLDER = "The contacts that it had are sent meanwhile."
-NOTHING = "Nothing of it was ever read."
+NOTHING = "Nothing in it has ever been read."
 
 
 def of_file(seen: Seen) -> Condition:

@@ -85,7 +85,7 @@ class Users:
 
 class Refusals:
     """Counts requests with wrong credentials. The first is said, then how many once a minute at most:
-    a storm of them does not fill the log. Whose the last was tells a forgotten change from a stranger.
+    a storm of them does not fill the log. Who sent the last tells a forgotten change from a stranger.
     """
 
     def __init__(self, clock: Callable[[], float]) -> None:
@@ -109,7 +109,7 @@ class Refusals:
 def make(file: Path, name: str) -> str:
     """Give the user `name` a new password, in `file`, and return it. Raises CredentialsError."""
     if not NAME.fullmatch(name):
-        raise CredentialsError(f"{name!r} cannot be a user's name; take letters and digits")
+        raise CredentialsError(f"{name!r} cannot be a user's name; use letters and digits")
     users = _read(file) if file.exists() else {}
     password = secrets.token_urlsafe(20)
     _write(file, users | {name: _hash(password)})

@@ -67,5 +67,5 @@ def _line(finding: Finding) -> Table:
 def _sum(verdicts: list[str]) -> str:
     wrong, looks = verdicts.count(WRONG), verdicts.count(LOOK)
     if wrong:
-        return f"{wrong} wrong, {looks} to look at. Begin with the first: others may come from it."
+        return f"{wrong} wrong, {looks} to look at. Begin with the first: the others may come from it."
     return f"Nothing is wrong, {looks} to look at." if looks else "All is well."

@@ -16,15 +16,15 @@ class Finding:
 
 
 def ok(about: str, says: str) -> Finding:
-    """Return that a thing is as it should be."""
+    """Say that a thing is as it should be."""
     return Finding(OK, about, says)
 
 
 def look(about: str, says: str, advice: str = "") -> Finding:
-    """Return that somebody should look at a thing, which may be meant to be so."""
+    """Say that somebody should look at a thing, which may be intended."""
     return Finding(LOOK, about, says, advice)
 
 
 def wrong(about: str, says: str, advice: str = "") -> Finding:
-    """Return that something does not work, and what to do."""
+    """Say that something does not work, and what to do."""
     return Finding(WRONG, about, says, advice)

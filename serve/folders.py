@@ -27,7 +27,7 @@ class FolderError(ValueError):
 def written(text: str, environment: Mapping[str, str]) -> str:
     """Return the path that a person wrote: without quotes around it, with `%VARIABLES%` filled in.
 
-    Raises FolderError for what is no path, whatever is on the disk.
+    Raises FolderError for what is not a path, whatever is on the disk.
     """
     text = text.strip(INVISIBLE)
     if text[:1] + text[-1:] in QUOTES and len(text) > 1:
@@ -36,14 +36,14 @@ def written(text: str, environment: Mapping[str, str]) -> str:
     path = VARIABLE.sub(lambda found: _filled_in(found[1], known), text)
     windows = PureWindowsPath(path)
     if not path or not path.isprintable():
-        raise FolderError("it is empty, or has a sign that cannot stand in a path")
+        raise FolderError("it is empty, or has a character that cannot be in a path")
     if "://" in path:
-        raise FolderError(r"it is an address; write a folder, as C:\contacts or \\server\share\contacts")
+        raise FolderError(r"it is an address; write a folder, such as C:\contacts or \\server\share\contacts")
     if '"' in path:
-        raise FolderError("a quote belongs on both ends, or on none")
+        raise FolderError("a quote belongs at both ends, or at neither")
     if windows.drive.endswith(":") and not windows.root:
         raise FolderError(
-            rf"it does not say where on the drive; write it with a \, as {windows.drive}\contacts"
+            rf"it does not say where on the drive; write it with a \, like {windows.drive}\contacts"
         )
     return path
 

@@ -9,8 +9,8 @@ import re
 
 from serve.protocol import ProtocolError
 
-NO_HTTP = "this is no request of HTTP/1.1, as in: POST /contact_sync HTTP/1.1"
-NO_HEADER = "a header is not as HTTP has it, as in: Content-Length: 120"
+NO_HTTP = "this is not a request of HTTP/1.1 such as: POST /contact_sync HTTP/1.1"
+NO_HEADER = "a header is not as HTTP has it, such as: Content-Length: 120"
 NO_LENGTH = "the length of the body must be said once: by Content-Length, or by Transfer-Encoding: chunked"
 NO_CHUNKS = "the body is not in the chunks of Transfer-Encoding"
 
@@ -23,7 +23,7 @@ CLEAR = re.compile(rb"1\.[01](content-length:[0-9]{1,18})?|1\.1transfer-encoding
 
 
 def may_begin(data: bytes) -> bool:
-    """Whether a request can begin with these bytes. TLS and scans of ports do otherwise."""
+    """Whether a request can begin with these bytes. TLS and port scans do not."""
     return BEGINNING.match(data) is not None
 
 

@@ -16,10 +16,10 @@ EXPIRING = 1 / 6  # of its time that a certificate still has; it is renewed when
 APART = 120  # seconds that two clocks may differ
 A_WHILE = 5  # seconds that may lie between two answers
 OUTSIDE = "to see it from outside, open {}/health on a phone without Wi-Fi"
-INSIDE = "an address of this network (Tailscale has such inside)"
+INSIDE = "an address inside this network (Tailscale uses such)"
 TUNNEL = "is the tunnel or proxy running, and does it lead to this bridge? docs/internet.md"
 NO_NAME = "is [server] public_url spelt right, and the name known where the domain is managed?"
-NOT_PASSED = "switch off the log-in page, redirect or filter that stands before the bridge"
+NOT_PASSED = "switch off the log-in page, redirect or filter in front of the bridge"
 NOT_PASSING = {301, 302, 303, 307, 308, 401, 403, 429}  # answers of such
 
 
@@ -28,7 +28,7 @@ def public_address(patient: Patient) -> Iterator[Finding]:
     url = patient.known.public_url
     if not url:
         says = "[server] public_url is empty: Talkdesk cannot reach the bridge"
-        yield look("Public address", says, "docs/internet.md tells how to get one")
+        yield look("Public address", says, "docs/internet.md says how to get one")
         return
     for step in (_name, _certificate, _bridge, _credentials, _nothing_else, _clock):
         try:
@@ -75,9 +75,9 @@ def _bridge(patient: Patient, url: str) -> Finding:
     there, here = patient.world.ask(f"{url}/health"), patient.health()
     if "status" not in there.json:
         advice = NOT_PASSED if there.status in NOT_PASSING else TUNNEL
-        return wrong("Public address", f"{url}/health answers {there.status}, and not as the bridge", advice)
+        return wrong("Public address", f"{url}/health answers {there.status}, not as the bridge does", advice)
     if not isinstance(here, Answer) or not _alike(there, here):
-        return wrong("Public address", f"another bridge than this one answers at {url}", TUNNEL)
+        return wrong("Public address", f"a different bridge answers at {url}", TUNNEL)
     return ok("Public address", f"this bridge answers at {url}")
 
 
@@ -102,8 +102,8 @@ def _nothing_else(patient: Patient, url: str) -> Finding:
     """The status page is for this computer alone; the bridge itself has nothing at `/`."""
     status = patient.world.ask(f"{url}/").status
     if status == 404:
-        return ok("Nothing else", "the status page is not to be seen from there")
-    return wrong("Nothing else", f"{url}/ answers {status}, not 404: more is to be seen there", TUNNEL)
+        return ok("Nothing else", "the status page cannot be seen from there")
+    return wrong("Nothing else", f"{url}/ answers {status}, not 404: more can be seen there", TUNNEL)
 
 
 def _clock(patient: Patient, url: str) -> Finding:

@@ -95,11 +95,11 @@ def _count(section: str, name: str, default: int, high: int) -> Key:
 
 
 PORT = "a number from 0 to 65535; 0 is "
-COUNTRY = "two letters of ISO 3166, as in US, PT or DE, or nothing"
+COUNTRY = "two letters of ISO 3166, such as US, PT or DE, or nothing"
 DESCRIPTION = "Our contacts, from our spreadsheets and address books"
-PUBLIC_URL = "an address as https://contacts.example.com, without /contact_sync behind it, or nothing"
-PICTURE_URL = "the address of a picture, with https:// before it, or nothing"
-PATTERNS = "names, with * and ? for any letters, separated by commas"
+PUBLIC_URL = "an address like https://contacts.example.com, without /contact_sync after it, or nothing"
+PICTURE_URL = "the address of a picture, with https:// in front, or nothing"
+PATTERNS = "names, with * and ? for any characters, separated by commas"
 
 KEYS = (
     Key("server", "host", "127.0.0.1", "host", _filled, "an address of this computer"),
@@ -107,7 +107,7 @@ KEYS = (
     _count("server", "page_size", 200, 10_000),
     Key("server", "status_port", "8081", "status_port", _number(0, 65535), f"{PORT}no status page"),
     Key("server", "public_url", "", "public_url", _public_url, PUBLIC_URL),
-    Key("server", "trusted_proxy", "", "trusted_proxy", _proxy, "one IP address, as 127.0.0.1, or nothing"),
+    Key("server", "trusted_proxy", "", "trusted_proxy", _proxy, "an IP address like 127.0.0.1, or nothing"),
     Key("data", "folder", "data", "folder", _path, "a folder"),
     Key("data", "state", "state", "state", _path, "a folder outside the data folder"),
     Key("data", "country", "", "country", _country, COUNTRY),

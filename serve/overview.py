@@ -85,7 +85,7 @@ class Overview:
         if self.level in (BAD, WARN):
             return "Something needs you"
         if not self.contacts:
-            return "There is nobody to send yet"
+            return "There are no contacts to send yet"
         return "Ready for Talkdesk" if Notice(NOTE, *NOBODY_ASKED) in self.notices else "All is well"
 
     @property
@@ -136,23 +136,21 @@ def _of_talkdesk(syncs: Syncs, times: Times) -> Iterator[Notice]:
         yield Notice(
             WARN,
             f"Talkdesk has not asked since {times.at(last)}",
-            "It asks every half hour. Is this computer on the internet, and does your tunnel or proxy run? "
-            "Else ask Talkdesk's support whether the integration is active.",
+            "It asks every half hour. Is this computer on the internet, and is your tunnel or proxy running? "
+            "If so, ask Talkdesk's support whether the integration is active.",
         )
     if syncs.refused_at > last:
         yield Notice(
             WARN,
             "Somebody asks with a wrong user or password",
-            f"The last time {times.ago(syncs.refused_at)}, {counted(syncs.refused, 'time')} since the start. "
+            f"Most recently {times.ago(syncs.refused_at)}, {counted(syncs.refused, 'time')} since the start. "
             f"If it is Talkdesk: make a new password with '{typed('password')}' and enter it there.",
         )
 
 
 def _of_folder(feed: Feed, files: list[File]) -> Iterator[Notice]:
     if feed.trouble:
-        text = (
-            f"{feed.trouble}. The contacts known so far are sent meanwhile; it is tried again all the time."
-        )
+        text = f"{feed.trouble}. The contacts known so far are sent meanwhile; the bridge keeps trying."
         yield Notice(BAD, "The bridge cannot do its work", text)
     elif not files:
         yield Notice(NOTE, *NO_FILES)

@@ -28,12 +28,12 @@ def by_name(records: Iterable[Record]) -> list[Record]:
 
 
 def lately(records: Iterable[Record]) -> list[Record]:
-    """Return contacts that are in no file, first those that vanished last."""
+    """Return contacts that are in no file, those that vanished last first."""
     return sorted(by_name(records), key=lambda record: -(record.missing or 0))
 
 
 def row(record: Record, times: Times) -> list[str]:
-    """Return what `HEADINGS` are the headings of."""
+    """Return the rows below `HEADINGS`."""
     said = record.said
     emails, phones = (", ".join(said.get(key, ())) for key in ("emails", "phones"))
     since = times.iso(record.missing) if record.missing else ""

@@ -84,8 +84,8 @@ def plot(points: Sequence[Point], days: int, times: Times) -> Plot | None:
 
 
 def said(point: Point) -> str:
-    """Return what changed at one time: `2 new or changed, 1 given up`."""
-    parts = ((point.changed, "new or changed"), (point.gone, "given up"))
+    """Return what changed at one time: `2 new or changed, 1 no longer sent`."""
+    parts = ((point.changed, "new or changed"), (point.gone, "no longer sent"))
     return ", ".join(f"{number(count)} {what}" for count, what in parts if count)
 
 
@@ -149,7 +149,7 @@ def _most_changes(numbers: Sequence[Bar]) -> int:
 def _sentence(first: int, numbers: Sequence[Bar], begin: str) -> str:
     changed, gone = sum(bar.changed for bar in numbers), sum(bar.gone for bar in numbers)
     last = counted(numbers[-1].contacts, "contact")
-    what = f"{number(changed)} new or changed, {number(gone)} given up"
+    what = f"{number(changed)} new or changed, {number(gone)} no longer sent"
     return f"Since {begin}: {number(first)} to {last}, {what}."
 
 

@@ -21,12 +21,12 @@ from serve.world import patiently
 SHOWN = 5  # files in trouble that are named
 FEW = 500  # megabytes that are free; ledger, its copy and log need less, but Windows itself is in trouble
 BETTER = f"empty [auth], and make them anew: {typed('password')}"
-MAY_NOT = "give a right to it to the user who runs the bridge"
+MAY_NOT = "give the user who runs the bridge the right to use it"
 NO_ANSWER = "is its drive connected, and the computer that shares it switched on?"
 
 
 def settings(patient: Patient) -> Iterator[Finding]:
-    """Where they stand; with wrong ones nobody comes as far as this."""
+    """Where they are; with wrong ones nobody gets this far."""
     yield ok("Settings", f"as in {patient.known.file}")
 
 
@@ -76,7 +76,7 @@ def _count(names: list[str], known: Mapping[str, Seen]) -> Finding:
     if not names:
         return look("Files", "there is none yet", f"{typed('template')} makes one to start from")
     if all(known.get(name, Seen()).is_sample for name in names):
-        return look("Files", "samples alone: fictional people", "put a file of your own beside them")
+        return look("Files", "only samples: fictional people", "put a file of your own beside them")
     return ok("Files", f"{len(names)} in the data folder")
 
 
@@ -101,9 +101,9 @@ def state(patient: Patient) -> Iterator[Finding]:
     except FileNotFoundError:
         yield look("State", f"{folder} is not there yet", f"the first start makes it: {START}")
     except OSError as error:
-        yield wrong("State", f"{folder} cannot be written: {why(error)}", MAY_NOT)
+        yield wrong("State", f"{folder} is not writable: {why(error)}", MAY_NOT)
     else:
-        says = f"{folder} can be written, {free} MB are free"
+        says = f"{folder} is writable, {free} MB are free"
         yield ok("State", says) if free >= FEW else wrong("State", says, "make space on this drive")
 
 

@@ -65,7 +65,7 @@ class Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress has no type h
     expect_continue = False
 
     def received(self, data: bytes) -> int:
-        """Take bytes, and return how many. What is no HTTP (TLS, a scan of ports) is answered at once."""
+        """Take bytes, and return how many. What is not HTTP (TLS, a scan of ports) is answered at once."""
         if self.body_rcv is None and not self.header_plus.strip() and not head.may_begin(data):
             self.error, self.completed = BadRequest(head.NO_HTTP), True
             return len(data)
@@ -205,7 +205,7 @@ def _without_requests(record: logging.LogRecord) -> bool:
 class Server:
     """A listening server; `run` serves until `close` or Ctrl+C.
 
-    What `trusted_proxy` says of who asks it is believed.
+    What `trusted_proxy` says about its clients is believed.
     """
 
     def __init__(self, app: WSGIApplication, host: str, port: int, trusted_proxy: str = "") -> None:

@@ -18,7 +18,7 @@ ANOTHER = "end it, or write another [server] port"
 NOT_ASKED = "connect Talkdesk: docs/connect.md"
 # What it says of itself, but "ok".
 CONDITIONS = {
-    "degraded": "it runs, but a file, the folder or the ledger needs somebody",
+    "degraded": "it runs, but a file, the folder or the ledger needs attention",
     "starting": "it is reading the files for the first time",
 }
 
@@ -28,13 +28,13 @@ def listening(patient: Patient) -> Iterator[Finding]:
     host = patient.known.host
     if host not in LOCAL:
         says = f"[server] host = {host}: the whole network can ask, and read passwords on their way"
-        yield look("Host", says, "write 127.0.0.1; a tunnel or proxy with TLS belongs before it")
+        yield look("Host", says, "write 127.0.0.1; a tunnel or proxy with TLS belongs in front of it")
 
 
 def running(patient: Patient) -> Iterator[Finding]:
     """Whether the bridge runs, and not another program on its port."""
     if not patient.known.port:
-        yield look("Bridge", "[server] port = 0 is another one at each start", "write 8080")
+        yield look("Bridge", "[server] port = 0 is a different port at each start", "write 8080")
         return
     answer = patient.health()
     if isinstance(answer, Answer):

@@ -168,7 +168,7 @@ def _check_places(file: Path, folder: Path, state: Path) -> None:
     if shared := folders.synchronised(state, os.environ):
         raise SettingsError(
             f"{file.name}: [data] state = {state} lies in {shared}, which is synchronised: the bridge's own "
-            r"files would be damaged; write a folder of this computer, as %LOCALAPPDATA%\contact-bridge"
+            r"files would be damaged; write a folder on this computer, such as %LOCALAPPDATA%\contact-bridge"
         )
 
 

@@ -1,6 +1,6 @@
 """The status page: for the people who run the bridge, in a browser on this computer alone.
 
-It shows what the feed publishes and what the ledger keeps; what people ask for becomes an order, as from
+It shows what the feed publishes and what the ledger keeps; what people ask for becomes an order, just as from
 the command line. No scripts: plain pages, forms, and plots as shapes.
 """
 
@@ -47,13 +47,13 @@ SOON = 3  # the same, while something is just being done
 
 SENTENCES = {
     403: "This page is for a browser on this computer, at the address that the bridge shows when it starts.",
-    404: "There is no such page, or no such file in the folder any more.",
+    404: "There is no such page, or the file is no longer in the folder.",
     409: "This has changed since you looked at it. Look again, then decide.",
     500: "The bridge failed to make this page; its log says why.",
     503: "The bridge is just writing what it remembers. Try again in a moment.",
 }
 NO_PAGE = (
-    "there is no status page: port %d cannot be used (%s); write another one in config.ini as "
+    "there is no status page: port %d cannot be used (%s); write another in config.ini as "
     "[server] status_port, or 0 to have none"
 )
 DONE = {
@@ -152,7 +152,7 @@ class Status:
         )
 
     def gone(self) -> bytes:
-        """Whom Talkdesk has and no file: only a person can delete them there."""
+        """People who are in Talkdesk and in no file: only a person can delete them there."""
         gone, leaving = self._ask(lambda known: (known.gone_records(), known.leaving()))
         return self._page("gone", gone=people.lately(gone), leaving=people.lately(leaving), listed=LISTED)
 
@@ -265,7 +265,7 @@ def _history(known: Remembered) -> Any:
 def serving(pages: Status, port: int) -> Iterator[str]:
     """Serve the pages until the block ends; give their address, "" if there are none.
 
-    A port that is taken is no reason for Talkdesk to get nothing.
+    A port that is taken is not a reason for Talkdesk to get nothing.
     """
     try:
         server = Server(pages, HOST, port) if port else None

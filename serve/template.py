@@ -1,7 +1,7 @@
 """A workbook to start from: headings that the bridge knows, cells that keep what is typed, and examples.
 
-What is only to be read stands on sheets of which the bridge sends nothing: an example that is forgotten
-below the headings would be a contact, and Talkdesk takes none back.
+What is only to be read stands on sheets that the bridge does not send: an example forgotten below the
+headings would be a contact, and only a person can delete that in Talkdesk.
 """
 
 import io
@@ -34,13 +34,13 @@ class Column:
 
 
 PHONE = "With + and country code, or as you dial it at home. Zeros and + stay as you type them."
-EMAIL = "One address, as jane@example.com."
+EMAIL = "One address, such as jane@example.com."
 COLUMNS = (
     Column("Name", 24, "First and last name. May be empty for a company."),
     Column("Company", 24, "Where the person works. A row may be a company alone."),
     Column("Job title", 18, "What the person does there."),
     Column("Phone", 20, f"The number that calls come from. {PHONE}", PHONE),
-    Column("Mobile", 20, "Another number, as that of a mobile phone.", PHONE),
+    Column("Mobile", 20, "Another number, such as that of a mobile phone.", PHONE),
     Column("Email", 28, f"{EMAIL} A second one goes into a column Email 2.", EMAIL),
     Column("Street", 24, "Street and number."),
     Column("Postcode", 12, "ZIP or postal code. Zeros at its beginning stay."),
@@ -60,11 +60,11 @@ EXAMPLES = (
 )
 ADVICE = (
     ("Every row", "One person, or one company. A name and a phone are enough."),
-    ("Columns", "Add, move and remove them as you like. What is no contact's, as a birthday, is not sent."),
-    ("Green corners", "Excel marks numbers that are kept as text. That is meant: leave them so."),
+    ("Columns", "Add, move and remove them as you like. Other data, such as birthdays, is not sent."),
+    ("Green corners", "Excel marks numbers that are kept as text. That is intended: leave them so."),
     ("Changes", "One changed cell sends one contact. The same person keeps the same id in Talkdesk."),
-    ("Deleted rows", "Talkdesk keeps whom you delete here. Delete them in Talkdesk, too."),
-    ("This sheet", f"Nothing is sent of a sheet whose name ends with {NOT_SENT}. You may delete it."),
+    ("Deleted rows", "Talkdesk keeps the people you delete here. Delete them in Talkdesk, too."),
+    ("This sheet", f"Nothing on a sheet whose name ends with {NOT_SENT} is sent. You may delete it."),
 )
 
 

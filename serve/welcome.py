@@ -15,10 +15,10 @@ FILES = (
 )
 ADDRESS = (
     "give Talkdesk an address on the internet (docs/internet.md); then",
-    f"{typed('integration')} prints what Talkdesk has to know",
+    f"{typed('integration')} prints what Talkdesk needs to know",
 )
 CONNECT = (
-    f"{typed('integration')} prints what Talkdesk has to know;",
+    f"{typed('integration')} prints what Talkdesk needs to know;",
     f"{typed('doctor')} says whether all is well",
 )
 

@@ -31,7 +31,7 @@ WHY: dict[type[Exception], str] = {
     ConnectionRefusedError: "nothing listens there",
     TimeoutError: f"no answer came within {PATIENCE:.0f} seconds",
     socket.gaierror: "there is no such name on the internet",
-    ssl.SSLError: "what answers there speaks no TLS",
+    ssl.SSLError: "what answers there does not speak TLS",
 }
 
 
@@ -62,7 +62,7 @@ def installed(package: str) -> str:
 
 
 def run(words: Sequence[str]) -> str:
-    """Return what a program of the system prints, without what is no ASCII; "" if it fails or is away.
+    """Return what a program of the system prints, without what is not ASCII; "" if it fails or is away.
 
     A time limit of subprocess is not enough: what the program has started may hold on to the pipe.
     """
@@ -87,7 +87,7 @@ def write(folder: Path) -> int:
 
 
 def patiently(what: str, read: Callable[[], T]) -> T:
-    """Return what `read` returns. Raises what it raises, and TimeoutError if it does not come to its end."""
+    """Return what `read` returns. Raises what it raises, and TimeoutError if it does not end."""
     try:
         return Disk(PATIENCE).ask(what, read)
     except HangsError:
@@ -103,7 +103,7 @@ def resolve(host: str) -> list[str]:
 def why(error: OSError) -> str:
     """Return in people's words why somebody on the network could not be asked."""
     if isinstance(error, ssl.SSLCertVerificationError):
-        return f"its certificate is not to be trusted: {error.verify_message}"
+        return f"its certificate cannot be trusted: {error.verify_message}"
     known = (words for kind, words in WHY.items() if isinstance(error, kind))
     return next(known, error.strerror or str(error))
 
@@ -143,7 +143,7 @@ class World:
             headers = {name.lower(): value for name, value in response.getheaders()}
             return Answer(response.status, headers, response.read(LONGEST))
         except http.client.HTTPException as error:
-            raise OSError(f"what answers there speaks no HTTP ({type(error).__name__})") from error
+            raise OSError(f"what answers there does not speak HTTP ({type(error).__name__})") from error
         finally:
             connection.close()
 

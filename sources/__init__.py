@@ -41,7 +41,7 @@ def parse(name: str, data: bytes, before: Table | None = None) -> list[Table]:
     """
     suffix = Path(name).suffix.lower()
     if suffix not in READERS:
-        raise SourceError(f"is of no known kind; known are {' '.join(READERS)}")
+        raise SourceError(f"is not of a known kind; known are {' '.join(READERS)}")
     if kinds.is_blank(data):
         raise SourceError("is empty")
     if not kinds.is_workbook(data):

@@ -17,7 +17,7 @@ from sources.table import SourceError
 PROGRAMS = {  # what else is kept in such a container
     "WordDocument": "a Word document",
     "PowerPoint Document": "a PowerPoint presentation",
-    "__properties_version1.0": "a message of Outlook",
+    "__properties_version1.0": "an Outlook message",
 }
 EOF, CONTINUE, FILEPASS, SHEET, FORMAT, XF, BOF = 0x0A, 0x3C, 0x2F, 0x85, 0x41E, 0xE0, 0x809
 TEXTS, TEXT = 0xFC, 0xFD
@@ -25,7 +25,7 @@ ROW, FORMULA, BOOL_OR_ERROR, SEVERAL = 0x208, 0x06, 0x205, 0xBD
 CELLS = {FORMULA, BOOL_OR_ERROR, SEVERAL, 0x203, 0x204, 0x27E, TEXT, 0xD6}
 BIFF8 = 0x600
 HIDDEN = 0x20
-RECORDS_A_CELL = 8  # more is no sheet
+RECORDS_A_CELL = 8  # more is not a sheet
 MOST_COLUMNS = 256
 MOST_ROWS = 65_536
 DIMENSIONS, DIMENSIONS_AS = 0x200, {10: "<HHHH", 14: "<IIHH"}
@@ -52,7 +52,7 @@ class _Book:
 def looks(data: bytes) -> dict[str, Look]:
     """Return what a second look finds in each sheet, by its name.
 
-    Raises SourceError for a password, for what is no workbook, and for one too large to read.
+    Raises SourceError for a password, for what is not a workbook, and for one too large to read.
     """
     container = Container(data)
     for name, program in PROGRAMS.items():

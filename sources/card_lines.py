@@ -29,7 +29,7 @@ MARK = re.compile("^\ufeff", re.MULTILINE)
 CONTROLS = b"\0\x1a"  # DOS ends files with \x1a, and `copy` leaves it in the middle of those it put together
 
 MOST = 10_000  # lines of a card that are read: a group has one for each of its members
-OUTSIDE = "the text stands outside of any card; it was left out"
+OUTSIDE = "the text is outside any card; it was left out"
 NO_BEGIN = "the card has no BEGIN:VCARD; it was read from the end of the card before"
 NO_END = "the card has no END:VCARD; it was read up to the next"
 TOO_LONG = f"the card has more than {MOST:,} lines; those beyond were left out"
@@ -44,7 +44,7 @@ class Line(NamedTuple):
 
 
 def text_of(data: bytes) -> str:
-    r"""Return the text of a file with \n as its line ends; bytes that are no UTF-8 stand in it as surrogates.
+    r"""Return the text of a file with \n as its line ends; bytes not in UTF-8 stand in it as surrogates.
 
     They wait for the CHARSET of their line, and a letter that a fold cut in two for its other half.
     """
@@ -98,7 +98,7 @@ def inside(body: str, start: int, problems: list[Problem]) -> list[Line] | None:
 def unfolded(text: str, first: int = 1) -> Iterator[Line]:
     """Yield the lines that are not blank, without folds and without soft breaks of quoted-printable.
 
-    A line after the edge of a card is no fold of it, whatever it begins with. `first` is the number of the
+    A line after the edge of a card is not a fold of it, whatever it begins with. `first` is the number of the
     first line.
     """
     lines: Iterable[str] = text.split("\n")
@@ -126,7 +126,7 @@ def _is_quoted(parts: list[str]) -> bool:
 
 
 def _outdented(lines: Iterable[str]) -> Iterator[str]:
-    """Cards that someone pasted have blanks in front of all their lines; those are no folds."""
+    """Cards that someone pasted have blanks in front of all their lines; those are not folds."""
     indent, inside = "", False
     for line in lines:
         edge = _edge(line)

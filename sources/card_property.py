@@ -14,7 +14,7 @@ from functools import cached_property
 
 from sources.encoding import guess
 
-LONGEST = 10_000  # characters in front of a colon; what has more is no property
+LONGEST = 10_000  # characters in front of a colon; what has more is not a property
 HEAD = re.compile(r'((?:[^":]++|"[^"]*+")*+):')
 NAME = re.compile(r"\s*(?:([\w.-]+)\.)?([\w-]+)\s*", re.ASCII)
 PARAMETER = re.compile(r';((?:[^";]++|"[^"]*+"|")*+)')
@@ -27,7 +27,7 @@ LINK = re.compile(r"\s*(?!data:)[a-z][a-z0-9+.-]*\\?:\S", re.IGNORECASE)
 CUSTOM = re.compile(r"X-CUSTOM\(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,(.*)\)", re.IGNORECASE)
 SEPARATOR = re.compile(rb"(?<!\\)(?<!=5C)=3B", re.IGNORECASE)
 
-BARE = {"QUOTED-PRINTABLE": "ENCODING", "BASE64": "ENCODING"}  # what 2.1 writes alone and is no type
+BARE = {"QUOTED-PRINTABLE": "ENCODING", "BASE64": "ENCODING"}  # what 2.1 writes alone and is not a type
 BINARY = ("PHOTO", "LOGO", "SOUND", "KEY")
 READINGS = {"X-IRMC-N", "X-IRMC-ORG"}  # types of a SOUND that is how a name is read, in Japan
 CODINGS = {"QUOTED-PRINTABLE": "Q", "BASE64": "B", "B": "B"}
@@ -103,7 +103,7 @@ Property = tuple[Head, str]
 
 
 def head(text: str) -> Head | None:
-    """Return what stands in front of a colon, None if that is no property."""
+    """Return what stands in front of a colon, None if that is not a property."""
     name = NAME.fullmatch(text.partition(";")[0])
     if not name or len(text) > LONGEST:
         return None
@@ -223,5 +223,5 @@ def _unquoted(raw: bytes) -> bytes:
 def _unbased(raw: bytes) -> bytes:
     try:
         return base64.b64decode(raw, validate=True)
-    except ValueError:  # it is no base64, whatever its parameter says
+    except ValueError:  # it is not base64, whatever its parameter says
         return raw

@@ -13,7 +13,7 @@ Cell = tuple[str, str]  # a heading and a text
 NAME = ("N Family", "N Given", "N Additional", "N Prefix", "N Suffix")
 ORGANISATION = ("ORG", "ORG Unit")
 ADDRESS = ("PO Box", "Extended", "Street", "City", "Region", "Postal Code", "Country", "Label")
-PLACING = ("PO Box", "Extended", "Street", "Label")  # without one of these it is no address to go to
+PLACING = ("PO Box", "Extended", "Street", "Label")  # without one of these it is not an address to go to
 
 ADR = re.compile(r"ADR (?:(\d+) )?")
 LIST = re.compile(r"(?<!\\),")
@@ -100,7 +100,7 @@ def _organisation(_head: Head, value: str) -> Iterable[Cell]:
 
 
 def _line(head: Head, value: str) -> Iterable[Cell]:
-    """A number or an e-mail address; a fax is no phone to call, an assistant's phone is another person's."""
+    """A number or an e-mail address; a fax is not a phone to call, an assistant's is another person's."""
     return [(_heading(head), _without_scheme(plain(value)))]
 
 

@@ -1,4 +1,4 @@
-"""The collector of garbage, which looks at everything that there is again and again."""
+"""The garbage collector, which looks at everything that there is again and again."""
 
 import gc
 from collections.abc import Iterator

@@ -28,7 +28,7 @@ MOST_COMPARED = 20_000  # lines of a text that are kept to be compared when it i
 
 STRAY = "a quote is opened and not closed; the line was read as if it were not there"
 STRAYS = "a quote is opened and not closed on {} more lines; they were read as if it were not there"
-WRAPPED = Problem("some rows stood in quotes as if each were one cell; they were taken apart")
+WRAPPED = Problem("some rows were quoted as if each were one cell; they were taken apart")
 
 # A notes cell may be long. The largest that a C long takes on Windows.
 csv.field_size_limit(2**31 - 1)

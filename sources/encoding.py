@@ -26,16 +26,16 @@ LOST = "\ufffd"  # what decoding puts in the place of half a letter
 SAMPLE = 20_000  # bytes that are enough to tell a code page
 START = 4096  # bytes that are enough to tell UTF-16 without a mark
 
-CUT = "ends in the middle of a letter; is it still being copied?"
-NO_TEXT = "is no text in any encoding that the bridge knows; save it as CSV UTF-8"
-DAMAGED = Problem("some letters were damaged; what is left of their words was kept")
-DOUBLED = Problem("some letters had been saved twice in two encodings (`Ã©` for `é`); they were put right")
+CUT = "ends in the middle of a character; is it still being copied?"
+NO_TEXT = "is not text in any encoding that the bridge knows; save it as CSV UTF-8"
+DAMAGED = Problem("some characters were damaged; what is left of their words was kept")
+DOUBLED = Problem("some characters had been saved twice in two encodings (`Ã©` for `é`); they were put right")
 
 
 def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
     """Return the text of `data` without byte order marks, and what had to be guessed or mended.
 
-    Raises SourceError for bytes that are no text in any encoding, or that end in half a letter.
+    Raises SourceError for bytes that are not text in any encoding, or that end in half a letter.
     """
     mark, encoding = marked(data)
     data = data[len(mark) :]
@@ -67,7 +67,7 @@ def guessed(page: str) -> Problem:
 
 
 def guess(data: bytes) -> str | None:
-    """Return the code page of the lines of `data` that are no UTF-8, as Python names it, if any fits."""
+    """Return the code page of the lines of `data` that are not UTF-8, as Python names it, if any fits."""
     return _page(line for line in data.splitlines() if not line.isascii() and not _is_utf8(line))
 
 
@@ -110,7 +110,7 @@ def _wide(data: bytes, encoding: str) -> tuple[str, tuple[Problem, ...]]:
 
 
 def _narrow(data: bytes) -> tuple[str, tuple[Problem, ...]]:
-    """UTF-8 if it is that. Otherwise the lines that are no UTF-8 decide about themselves if they are
+    """UTF-8 if it is that. Otherwise the lines that are not UTF-8 decide about themselves if they are
     few (two files were put together), and about the whole file if they are most."""
     escape = next((escape for escape in ESCAPES if escape in data), None) if b"\x1b" in data else None
     if escape and data.isascii():

@@ -21,12 +21,12 @@ ANOTHER = "is {}, whatever its name says; save its contacts as .xlsx or CSV"
 PACKAGES = {
     "word/document.xml": "a Word document",
     "ppt/presentation.xml": "a PowerPoint presentation",
-    "Index/Document.iwa": "a document of Apple's Numbers",
+    "Index/Document.iwa": "an Apple Numbers document",
 }
 STRANGERS = {
-    b"\x09\x00\x04\x00": "a workbook of Excel 2",
-    b"\x09\x02\x06\x00": "a workbook of Excel 3",
-    b"\x09\x04\x06\x00": "a workbook of Excel 4",
+    b"\x09\x00\x04\x00": "an Excel 2 workbook",
+    b"\x09\x02\x06\x00": "an Excel 3 workbook",
+    b"\x09\x04\x06\x00": "an Excel 4 workbook",
 }
 
 
@@ -34,7 +34,7 @@ def parse(data: bytes) -> list[Table]:
     """Return a table for each visible sheet that is not empty; line numbers are the sheet's rows.
 
     Also what programs export under the name of a workbook is read: web pages, XML Spreadsheet 2003.
-    Raises SourceError if this is no workbook, or one that is damaged or protected by a password.
+    Raises SourceError if this is not a workbook, or one that is damaged or protected by a password.
     """
     if data.startswith(OLE):
         return _tables(data, biff.looks(data))
@@ -57,7 +57,7 @@ def _misnamed(data: bytes) -> list[Table]:
         if data.startswith(start):
             raise SourceError(ANOTHER.format(kind))
     if not is_export(data):
-        raise SourceError(f"is no workbook that the bridge knows: {DAMAGED}")
+        raise SourceError(f"is not a workbook that the bridge knows: {DAMAGED}")
     if SPREADSHEET in _head(data):
         return xml_spreadsheet.parse(data.removeprefix(codecs.BOM_UTF8))
     return webpage.parse(data)
@@ -100,7 +100,7 @@ def _rows(book: CalamineWorkbook, name: str, look: Look) -> Iterator[Row]:
 
 @contextmanager
 def _reported(where: str = "") -> Iterator[None]:
-    """Turn whatever calamine raises into a SourceError; a Rust panic, which is no Exception, too."""
+    """Turn whatever calamine raises into a SourceError; a Rust panic, which is not an Exception, too."""
     try:
         yield
     except (KeyboardInterrupt, SystemExit, MemoryError):

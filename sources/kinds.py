@@ -13,7 +13,7 @@ CARD = re.compile(r"begin\s*:\s*vcard", re.IGNORECASE)
 LDIF = re.compile(r"(?:(?:#|version: ?\d)[^\n]*\n\s*)*dn:(?:: ?\S+| ?\S+=)", re.IGNORECASE)
 CONTROL = re.compile("[\x01-\x06\x0e-\x19]")  # of which a text has a few at most
 
-# What has one of the known suffixes now and then and is no table, and what its owner can do.
+# What has one of the known suffixes now and then and is not a table, and what its owner can do.
 STRANGERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), message)
     for pattern, message in (
@@ -32,7 +32,7 @@ STRANGERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"mime-version:", "is a web archive (MHTML); open it in Excel and save it as a workbook (.xlsx)"),
         (r"begin\s*:\s*vcalendar", "is a calendar; export the contacts instead"),
         (r"%pdf-", "is a PDF; open it in Excel (Data, From PDF) and save it as a workbook"),
-        (r"{\\rtf", "is a letter (RTF); copy its table into Excel and save that as a workbook"),
+        (r"{\\rtf", "is a text document (RTF); copy its table into Excel and save that as a workbook"),
         (r"\x89png|\xff\xd8\xff|gif8\da", "is a picture; its contacts have to be typed into a workbook"),
         (r"\x1f\x8b|rar!\x1a|7z\xbc\xaf", "is compressed; unpack it into this folder"),
         (r"sqlite format 3|\x01\0\0standard", "is a database; export its contacts as CSV, Excel or vCards"),

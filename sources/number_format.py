@@ -103,7 +103,7 @@ def _section(sections: tuple[Section, ...], value: float) -> tuple[Section, str]
 
 @lru_cache(maxsize=1000)
 def _sections(code: str) -> tuple[Section, ...]:
-    """Return the sections of a format, none if it is no mask."""
+    """Return the sections of a format, none if it is not a mask."""
     sections: list[Section] = []
     pieces: list[tuple[bool, str]] = []
     condition = ""

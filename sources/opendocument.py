@@ -17,7 +17,7 @@ from sources.tag_reader import TagReader
 NAMES = "urn:oasis:names:tc:opendocument:xmlns:"
 OFFICE, TABLE, TEXT, STYLE = (f"{NAMES}{name}:1.0 " for name in ("office", "table", "text", "style"))
 
-# What stands inside a cell, or beside the cells, and is no part of what they say.
+# What stands inside a cell, or beside the cells, and is not part of what they say.
 ASIDES = {
     OFFICE + "annotation",
     TABLE + "tracked-changes",

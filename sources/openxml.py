@@ -21,7 +21,7 @@ from sources.room import Room
 from sources.sheet import Look, Styled
 
 MOST_STYLES = 65_490  # that Excel opens
-TAGS_A_CELL = 8  # more is no sheet
+TAGS_A_CELL = 8  # more is not a sheet
 # Where ordinary cells stand, and how many rows and columns that is at most. If all cells with a value
 # are of one of these kinds, nobody needs to look at each.
 ORDINARY = (

@@ -1,4 +1,4 @@
-"""Which code page bytes are in, told by the letters that they would be.
+"""Which code page bytes are in, judged by the letters that they would be.
 
 Excel and Outlook write a file in the page of the PC's language, and nothing in the file says which.
 Three rows of names are too few words for statistics of whole languages, so each language is its letters
@@ -161,10 +161,10 @@ INSIDE = re.compile(
     r"[^\W\d_](?:[^\w\s\x00-\x7f’·–\u0e00-\u0e7f\u0300-\u0652][^\W\d_]|[‚„†‡‰ˆ‹«¿¡§]|\xa0[a-z])"
 )
 LITTLE = log(0.01)  # a sign; a foreign letter; each thing that words do not do
-NEVER = log(1e-4)  # what is no letter of the language and no sign of punctuation
-BROKEN = log(1e-6)  # what is no character at all
-DOUBT = log(0.004)  # a mean below it is no text: noise gives that much to no page
-SLACK = 6.0  # a single letter that is in no list is no noise yet
+NEVER = log(1e-4)  # what is neither a letter of the language nor a sign of punctuation
+BROKEN = log(1e-6)  # what is not a character at all
+DOUBT = log(0.004)  # a mean below it is not text: noise gives that much to no page
+SLACK = 6.0  # a single letter that is in no list is not noise yet
 
 
 def likeliest(sample: bytes) -> str | None:

@@ -41,14 +41,14 @@ FORMAL = {"dn", "version", "changetype", CLASS}  # what says nothing of a person
 KIND = ("KIND", 0)
 
 TOO_MANY = "the record has more labels than there is room for; those beyond were left out"
-OUTSIDE = "the text stands above all records; it was left out"
+OUTSIDE = "the text is above all records; it was left out"
 NO_RECORD = "is an LDIF file without any record in it"
 
 Key = tuple[str, int]  # a label, and how often it stood in the record before
 
 
 class Line(NamedTuple):
-    """A line of a record and where it stands; `sign` follows the colon if the value is in another form."""
+    """A line of a record and where it stands; `sign` follows the colon if it is encoded or elsewhere."""
 
     number: int
     label: str

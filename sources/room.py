@@ -30,7 +30,7 @@ class Room:
         self._cells -= cells
         self._letters -= letters
         if self._cells < 0 or self._letters < 0:
-            raise SourceError(f"has more than {self.most:,} cells, or text without end; {AS_CSV}")
+            raise SourceError(f"has more than {self.most:,} cells, or endless text; {AS_CSV}")
 
     def holds(self, letters: int) -> bool:
         """Whether a text of this length may stand in all cells so far."""

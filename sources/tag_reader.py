@@ -25,7 +25,7 @@ class TagReader:
     def read(self, xml: Bytes) -> None:
         """Go through all tags.
 
-        Raises SourceError if this is no XML, or defines entities: no spreadsheet program writes any, and
+        Raises SourceError if this is not XML, or defines entities: no spreadsheet program writes any, and
         a few can be a bomb.
         """
         self._depth = self._aside = 0

@@ -1,4 +1,4 @@
-"""A text becomes a table: one of records, of columns that blanks align, or CSV and its relatives."""
+"""A text becomes a table: one of records, of columns aligned by blanks, or CSV and its relatives."""
 
 from dataclasses import replace
 

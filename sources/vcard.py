@@ -17,7 +17,7 @@ from sources.encoding import guessed
 from sources.rows import SEPARATOR
 from sources.table import Problem, SourceError, Table
 
-NO_CARD = "has no whole card in it, from BEGIN:VCARD to END:VCARD"
+NO_CARD = "has no complete card in it, from BEGIN:VCARD to END:VCARD"
 NO_COLON = "the line has no colon; it was left out, as are all such lines of this card"
 SOFT_FOLD = re.compile("=\n+[ \t]")
 TOO_WIDE = "the cards have too many different headings; the rarest were left out"
@@ -29,7 +29,7 @@ def parse(data: bytes) -> list[Table]:
     """Return one table with a row for each card; its line is that of BEGIN:VCARD.
 
     A card that the end of the file cuts off is left out and reported (the file may be half copied),
-    and so is every line that is none; the rest is read. Raises SourceError if there is no card.
+    and so is every line that is not a property; the rest is read. Raises SourceError if there is no card.
     """
     text = text_of(data)
     reader = _Reader(text)

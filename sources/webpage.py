@@ -58,7 +58,7 @@ class _Page:
         self.pieces: list[str] | None = None
         self.span = self.line = 0
         self.covered: dict[int, int] = {}  # by column, the last line that a cell above reaches down to
-        self.silent = ""  # the start of the tag that ends what is no text
+        self.silent = ""  # the start of the tag that ends what is not text
         self.room = room
 
     def take(self, piece: str) -> None:

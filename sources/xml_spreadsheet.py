@@ -25,7 +25,7 @@ class _Sheet:
 def parse(data: bytes) -> list[Table]:
     """Return a table for each visible sheet that is not empty.
 
-    Raises SourceError if this is no well-formed XML, or too large.
+    Raises SourceError if this is not well-formed XML, or too large.
     """
     reader = _Reader(Room(len(data)))
     reader.read(data.lstrip())

@@ -716,7 +716,7 @@ def test_resend_and_accept_leave_an_order_for_the_bridge(tmp_path, capsys):
     assert [("accept", "people.csv"), ("resend", "")] == sorted(
         (order.what, order.name) for order in orders.given(tmp_path / "state")
     )
-    assert "It is done at the next sync." in capsys.readouterr().out
+    assert "A running bridge does it within five seconds" in capsys.readouterr().out
 
 
 def test_a_file_that_is_not_there_cannot_be_accepted(tmp_path, capsys):

@@ -74,7 +74,7 @@ def test_the_json_of_a_csv_file_has_rows_headings_contacts_problems(tmp_path):
     assert all(contact.pop("id") for contact in contacts)
     assert [{"name": "Ada"}, {"name": "Bob", "phones": ["+12015550123"]}] == contacts
     assert [2] == [problem["line"] for problem in problems]
-    assert "no valid phone number" in problems[0]["message"]
+    assert "not a valid phone number" in problems[0]["message"]
 
 
 def test_the_json_of_a_workbook_names_the_sheet_of_a_problem(tmp_path):
@@ -213,7 +213,7 @@ def test_people_see_a_problem_once_with_its_count_and_first_lines(tmp_path):
     rows = "".join(f"Person {i},ask\n" for i in range(7)) + "Ada,+12015550123\n"
     out = flat(shown(checked(write(tmp_path / "people.csv", f"Name,Phone\n{rows}"))))
 
-    assert 1 == out.count("is no valid phone number")
+    assert 1 == out.count("is not a valid phone number")
     assert "lines 2, 3, 4, 5, 6, ...: " in out
     assert "(7 times)" in out
 
@@ -222,7 +222,7 @@ def test_people_see_a_single_problem_with_its_line_and_without_a_count(tmp_path)
     """And with the text that it is about."""
     out = flat(shown(checked(write(tmp_path / "people.csv", "Name,Phone\nAda,ask\nBob,+12015550123\n"))))
 
-    assert "! line 2: 'ask' is no valid phone number" in out
+    assert "! line 2: 'ask' is not a valid phone number" in out
     assert "times)" not in out
 
 

@@ -75,7 +75,7 @@ WORLDS = {
         {"write": lambda _: (_ for _ in ()).throw(PermissionError(13, "Permission denied"))},
         WRONG,
         "State",
-        "cannot be written",
+        "is not writable",
     ),
     "there is no time in the answer": (
         {"answers": {f"{THERE}/health": Answer(200, {}, HEALTH.body)}},
@@ -105,7 +105,7 @@ WORLDS = {
         {"answers": {f"{HERE}/health": Answer(200, DATE, HEALTH.body.replace(b"ok", b"degraded"))}},
         LOOK,
         "Bridge",
-        "needs somebody",
+        "needs attention",
     ),
     "the status page is away": (
         {"answers": {STATUS_PAGE: ConnectionRefusedError()}},
@@ -126,7 +126,7 @@ WORLDS = {
         "Public address",
         "nothing listens",
     ),
-    "there is no TLS": ({"certified": ssl.SSLError()}, WRONG, "Public address", "no TLS"),
+    "there is no TLS": ({"certified": ssl.SSLError()}, WRONG, "Public address", "does not speak TLS"),
     "the certificate is not renewed": (
         {"certified": (NOW - 80 * DAY, NOW + 10 * DAY)},
         LOOK,
@@ -208,7 +208,7 @@ def test_what_is_not_well_with_windows_is_found(tmp_path, tool, prints, about, s
 
 CONFIGS = {
     "no public address": ("[data]\ncountry = PT\n", LOOK, "Public address", "public_url is empty"),
-    "a country that nobody said": ("", LOOK, "Country", "United States (US), as nothing tells"),
+    "a country that nobody said": ("", LOOK, "Country", "United States (US), as nothing says"),
     "any free port": ("[server]\nport = 0\n", LOOK, "Bridge", "port = 0"),
     "open to the network": ("[server]\nhost = 0.0.0.0\n", LOOK, "Host", "whole network"),
     "plain passwords": (f"[auth]\nme = {PASSWORD}\n", LOOK, "Users", "plain text"),
@@ -325,7 +325,7 @@ def test_after_a_step_to_the_public_address_that_fails_no_other_is_tried(tmp_pat
 @pytest.mark.parametrize(
     ("error", "says"),
     [
-        (ssl.SSLCertVerificationError(), "not to be trusted: it has expired"),
+        (ssl.SSLCertVerificationError(), "cannot be trusted: it has expired"),
         (TimeoutError(), "no answer came"),
     ],
 )
@@ -460,7 +460,7 @@ def test_each_finding_is_shown_in_words(tmp_path):
 
     assert ["OK", "Python", "version", "3.12"] == lines[0].split()
     assert [1, 1] == [sum(line.startswith(word) for line in lines) for word in ("WRONG", " " * 21 + "-> ")]
-    assert "1 wrong, 0 to look at. Begin with the first: others may come from it." == lines[-1]
+    assert "1 wrong, 0 to look at. Begin with the first: the others may come from it." == lines[-1]
     assert all(len(line) <= 80 and line.isascii() for line in lines)
 
 

@@ -70,7 +70,7 @@ def test_one_line_that_happens_to_be_utf_8_does_not_turn_a_code_page_into_a_mixt
 
 def test_a_file_that_ends_in_the_middle_of_a_letter_cannot_be_read():
     """It is half copied, and whoever comes after the cut would be missing."""
-    with pytest.raises(SourceError, match="middle of a letter"):
+    with pytest.raises(SourceError, match="middle of a character"):
         decode("Name;City\nJörg;Köln\nZoë;Zürich\nZoë".encode()[:-1])
 
 
@@ -103,7 +103,7 @@ def test_bytes_that_are_no_text_in_any_encoding_are_refused_with_a_way_out():
     """A picture that was renamed to .csv is no table, and the person is told what to do."""
     noise = bytes((i * 167 + i * i * 13 + (i >> 3) * 91) % 256 for i in range(400))
 
-    with pytest.raises(SourceError, match=r"no text in any encoding.*save it as CSV UTF-8"):
+    with pytest.raises(SourceError, match=r"is not text in any encoding.*save it as CSV UTF-8"):
         decode(noise)
 
 

@@ -31,7 +31,7 @@ def test_thinning_loses_no_change():
 
 
 def test_each_refresh_that_changes_something_is_a_point(folder):
-    """With how many there are, changed, and were given up; one that changes nothing is none."""
+    """With how many there are, changed, and are no longer sent; one that changes nothing is none."""
     folder.write("a.csv", "Ada", "Bob")
     folder.contacts()
     folder.contacts()

@@ -131,7 +131,7 @@ def test_marks_blanks_and_zeros_are_nothing(data):
 
 def test_what_only_programs_read_is_no_table_of_text():
     """Some of it decodes in some code page of Asia, as rows of rubbish."""
-    with pytest.raises(SourceError, match="is no text"):
+    with pytest.raises(SourceError, match="is not text"):
         sources.parse("people.csv", bytes(range(32)) * 100 + b"Name,Phone\n")
 
 

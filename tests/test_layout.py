@@ -660,7 +660,7 @@ def test_the_second_sheet_may_be_the_one_with_contacts():
 
     assert THREE == contacts(said)
     assert [False, False, True] == [not table.left_out for table in said.tables]
-    assert "sheet 'Prices': 'Foo, Bar' are headings that say nothing of a contact" in problems(said)[1][1]
+    assert "sheet 'Prices': 'Foo, Bar' are headings that say nothing about a contact" in problems(said)[1][1]
 
 
 def test_a_list_of_articles_is_left_out_though_it_has_names():

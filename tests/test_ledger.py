@@ -358,7 +358,7 @@ def test_a_missing_ledger_is_not_said_to_be_kept(tmp_path, caplog):
     (tmp_path / FILE).unlink()
     Ledger(tmp_path).close()
 
-    assert "there is nothing to keep of it" in caplog.text
+    assert "there is nothing left of it to keep" in caplog.text
     assert "was kept as" not in caplog.text
 
 

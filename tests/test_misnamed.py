@@ -104,7 +104,7 @@ def test_an_error_in_an_xml_spreadsheet_is_reported():
         pytest.param(ole({"Other": b"a"}), "cannot be read as a workbook", id="old and other"),
         pytest.param(SPREADSHEET.encode()[:-20], r"save it again as \.xlsx", id="XML cut off"),
         pytest.param(b'<!DOCTYPE a [<!ENTITY a "b">]>' + spreadsheet()[21:], "entities", id="entities"),
-        pytest.param(b"Error: the report failed", "no workbook", id="a message"),
+        pytest.param(b"Error: the report failed", "is not a workbook", id="a message"),
     ],
 )
 def test_what_is_not_read_is_called_what_it_is(data, reason):

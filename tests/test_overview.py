@@ -91,7 +91,7 @@ def test_it_is_said_whether_older_contacts_are_sent_meanwhile():
     known, new = (condition.of_file(Seen(digest=digest, error="is empty")) for digest in ("x", ""))
 
     assert "It is empty. The contacts that it had are sent meanwhile." == known.sentence
-    assert "It is empty. Nothing of it was ever read." == new.sentence
+    assert "It is empty. Nothing in it has ever been read." == new.sentence
 
 
 @pytest.mark.parametrize(

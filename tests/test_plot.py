@@ -80,7 +80,9 @@ def test_it_is_said_in_a_sentence():
     drawn = plot(history((2 * DAY, 1200, 1200, 0), (DAY, 1201, 3, 2)), 30, TIMES)
 
     assert drawn
-    assert "Since 13 Jan 08:00: 1,200 to 1,201 contacts, 3 new or changed, 2 given up." == drawn.sentence
+    assert (
+        "Since 13 Jan 08:00: 1,200 to 1,201 contacts, 3 new or changed, 2 no longer sent." == drawn.sentence
+    )
 
 
 @pytest.mark.parametrize("span", [11 * MINUTE, 3 * HOUR, DAY, 6 * DAY, 30 * DAY, 300 * DAY, 1000 * DAY])
@@ -108,7 +110,7 @@ def test_each_length_of_a_bar_has_a_name():
 
 def test_what_happened_at_one_time_is_said():
     """What did not happen is left out."""
-    assert ("2 new or changed, 1 given up", "3 given up") == (
+    assert ("2 new or changed, 1 no longer sent", "3 no longer sent") == (
         said(Point(0, 0, 2, 1)),
         said(Point(0, 0, 0, 3)),
     )

@@ -328,7 +328,7 @@ def test_a_copy_of_a_held_file_is_held_as_well(folder, caplog):
     shutil.copy(folder.path / "crowd.csv", folder.path / "crowd - Copy.csv")
 
     assert before == folder.contacts()
-    assert "it says what is held back as crowd.csv" in caplog.text
+    assert "it has the content that is held back in crowd.csv" in caplog.text
 
 
 def test_a_held_file_that_was_locked_for_a_moment_is_held_for_its_old_reason(folder, monkeypatch):

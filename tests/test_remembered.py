@@ -62,7 +62,7 @@ def test_a_ledger_that_cannot_be_opened_is_named_in_one_sentence(tmp_path):
 
 
 def test_what_was_said_before_is_that_of_the_same_sources_and_of_the_same_people_elsewhere():
-    """By their text, or their name and what tells namesakes apart; who vanished is not there any more."""
+    """By their text, or their name and what tells namesakes apart; who vanished is no longer there."""
     bob = Contact("Bob", emails=("bob@example.com", "b@example.com"))
     namesake = Row("b.csv", b"2", "", Contact("Bob", phones=("+12125550101",)), "id of a namesake")
     ledger = Ledger()

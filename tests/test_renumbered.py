@@ -1,4 +1,4 @@
-"""`contacts.renumbered`: numbers that are no valid ones any more are what they are today."""
+"""`contacts.renumbered`: numbers that are no longer valid are what they are today."""
 
 import csv
 from pathlib import Path

@@ -96,7 +96,7 @@ def test_the_shipped_file_explains_each_key_in_a_comment_above_it(key):
         *[("integration", key, "logo.png", "https://") for key in ("logo_url", "icon_url")],
         ("server", "host", "", "an address"),
         *[
-            ("server", "trusted_proxy", text, "one IP address")
+            ("server", "trusted_proxy", text, "an IP address")
             for text in ("localhost", "*", "10.0.0.0/8", "1, 2")
         ],
         ("data", "folder", "", "a folder"),

@@ -62,7 +62,7 @@ def test_an_old_workbook_is_told_by_its_first_bytes_too():
 @pytest.mark.parametrize("name", ["people.pdf", "people", "people.csv.bak", ".csv", "csv"])
 def test_a_suffix_that_is_not_known_is_refused_with_those_that_are(name):
     """Whoever asks for such a file by hand is told what the bridge can read."""
-    with pytest.raises(SourceError, match=r"of no known kind.*\.csv.*\.xlsx.*\.vcf"):
+    with pytest.raises(SourceError, match=r"is not of a known kind.*\.csv.*\.xlsx.*\.vcf"):
         sources.parse(name, CSV)
 
 

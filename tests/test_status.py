@@ -117,7 +117,7 @@ def test_a_file_says_what_was_understood_of_it(folder, viewer):
     assert "Not understood Foo" in page.words
     assert "Foo = company" in page.words
     assert "Phone phone the heading" in page.words
-    assert "2 12 is no valid phone number; it is kept as typed" in page.words
+    assert "2 12 is not a valid phone number; it is kept as typed" in page.words
 
 
 def test_the_problems_of_a_file_can_be_downloaded(folder, viewer):
@@ -150,7 +150,11 @@ STATES = {
         "Only the samples are in the folder",
         lambda folder: shutil.copy(ROOT / "data" / "sample-google.csv", folder.path),
     ),
-    "nothing": ("There is nobody to send yet", "Put a CSV, Excel or vCard file there", lambda folder: None),
+    "nothing": (
+        "There are no contacts to send yet",
+        "Put a CSV, Excel or vCard file there",
+        lambda folder: None,
+    ),
 }
 
 
@@ -209,7 +213,7 @@ def test_without_a_search_the_contacts_that_changed_last_are_shown(folder, viewe
     folder.contacts()
     words = viewer.get("/contacts").words
 
-    assert -1 < words.index("Changed last Bob") < words.index("Ada")
+    assert -1 < words.index("Last changed Bob") < words.index("Ada")
 
 
 def test_very_many_contacts_are_not_shown_at_once(folder, viewer):
@@ -226,8 +230,8 @@ def test_nobody_found_says_what_helps(folder, viewer):
     """Also with a search that is no text at all."""
     folder.contacts()
 
-    assert "Nobody is found" in viewer.get("/contacts?q=ada%00%F0%9F%98%80").words
-    assert ["There is nobody yet" in viewer.get(f"/contacts{q}").words for q in ("", "?q=%ff", "?q=+")]
+    assert "No contacts found" in viewer.get("/contacts?q=ada%00%F0%9F%98%80").words
+    assert ["There are no contacts yet" in viewer.get(f"/contacts{q}").words for q in ("", "?q=%ff", "?q=+")]
 
 
 def test_who_is_gone_is_listed_and_who_is_leaving(folder, viewer):
@@ -236,7 +240,7 @@ def test_who_is_gone_is_listed_and_who_is_leaving(folder, viewer):
     words = viewer.get("/gone").words
     first, _, second = words.partition("In no file just now")
 
-    assert "1 contact is in no file any more and not sent any more" in first
+    assert "1 contact is no longer in any file and no longer sent" in first
     assert "=Ada" in first
     assert "Bob" in second
     assert "Gone from the files 1 Delete them in Talkdesk" in viewer.get("/").words
@@ -252,7 +256,7 @@ def test_whom_talkdesk_never_got_nobody_has_to_delete_there(folder, viewer):
     assert ["Ada"] == folder.contacts()
     note_sync(folder)
     folder.contacts()
-    assert "Nobody." in viewer.get("/gone").words
+    assert "No contacts are gone." in viewer.get("/gone").words
     assert "Gone from the files" not in viewer.get("/").words
 
 

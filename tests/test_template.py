@@ -39,7 +39,7 @@ def test_every_heading_is_understood():
 
 
 def test_an_empty_one_says_nobody_and_nothing_is_wrong_with_it():
-    """Neither the examples nor the notes are contacts: Talkdesk takes none back."""
+    """Neither the examples nor the notes are contacts: only a person can delete one in Talkdesk."""
     source = understand("contacts.xlsx", MADE, Rules("US"))
 
     assert ([], (), 0) == (source.entries, source.problems, source.rows)

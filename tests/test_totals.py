@@ -1,4 +1,4 @@
-"""`columns.totals`: which lines at a table's end are no contacts; most cases stand in `test_layout`."""
+"""`columns.totals`: which lines at a table's end are not contacts; most cases stand in `test_layout`."""
 
 import pytest
 

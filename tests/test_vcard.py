@@ -357,7 +357,7 @@ def test_a_card_that_the_end_of_the_file_cuts_off_is_left_out_and_reported():
 )
 def test_a_file_without_a_whole_card_cannot_be_read(data):
     """It is half copied or no address book; read as a list of nobody it would take everybody away."""
-    with pytest.raises(SourceError, match="no whole card"):
+    with pytest.raises(SourceError, match="no complete card"):
         vcard.parse(data)
 
 

@@ -118,8 +118,8 @@ def nobody(environ, start_response):
 @pytest.mark.parametrize(
     ("name", "authority", "says"),
     [
-        ("other.example", AUTHORITY, "not to be trusted: Hostname mismatch"),
-        ("localhost", trustme.CA(), "not to be trusted: "),
+        ("other.example", AUTHORITY, "cannot be trusted: Hostname mismatch"),
+        ("localhost", trustme.CA(), "cannot be trusted: "),
     ],
 )
 def test_a_certificate_for_another_name_or_by_nobody_known_is_refused(name, authority, says):
@@ -131,13 +131,13 @@ def test_a_certificate_for_another_name_or_by_nobody_known_is_refused(name, auth
 def test_a_server_without_tls_is_said_to_have_none():
     """The bridge itself, reached without the tunnel."""
     with answering(b"HTTP/1.0 200 OK\r\n\r\n") as port:
-        assert "speaks no TLS" in refusal(lambda: trusting().certificate("localhost", port))
+        assert "does not speak TLS" in refusal(lambda: trusting().certificate("localhost", port))
 
 
 def test_a_server_without_http_is_said_to_have_none():
     """Some other program has the port."""
     with answering(b"220 mail\r\n") as port:
-        assert "speaks no HTTP" in refusal(lambda: World().ask(f"http://127.0.0.1:{port}/health"))
+        assert "does not speak HTTP" in refusal(lambda: World().ask(f"http://127.0.0.1:{port}/health"))
 
 
 def test_a_port_on_which_nobody_listens_is_said_to_be_one():

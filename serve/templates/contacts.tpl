@@ -5,9 +5,9 @@
 <div><input id="q" name="q" type="search" value="{{asked}}" maxlength="200" autocomplete="off" spellcheck="false"{{!'' if asked else ' autofocus'}}><button>Search</button></div>
 </form>
 % if not wanted:
-<h2>{{'Changed last' if records else 'There is nobody yet'}}</h2>
+<h2>{{'Last changed' if records else 'There are no contacts yet'}}</h2>
 % elif not records:
-<h2>Nobody is found</h2>
+<h2>No contacts found</h2>
 <p>Parts of a name are enough, in any order and without accents; of a number, some digits in a row.</p>
 % else:
 <h2>{{'The first %d' % len(records) if found > len(records) else words.counted(found, 'contact')}}</h2>
@@ -26,7 +26,7 @@
 % if record.is_gone:
 <p><span class="badge warn">Gone from the files</span></p>
 % elif record.missing is not None:
-<p><span class="badge warn">In no file</span> <span class="more">since {{times.at(record.missing)}}; sent for a day more</span></p>
+<p><span class="badge warn">In no file</span> <span class="more">since {{times.at(record.missing)}}; sent for one more day</span></p>
 % end
 <dl class="fields">
 % for key, name in (('phones', 'Phone'), ('emails', 'E-mail'), ('address', 'Address'), ('websites', 'Website'), ('twitter', 'Twitter'), ('url', 'Link'), ('photo_url', 'Photo')):

@@ -6,7 +6,7 @@
 % if file.since:
  <span class="more">since {{times.at(file.since)}}</span>
 % elif seen.mtime:
- <span class="more">as it was saved {{times.at(seen.mtime)}}</span>
+ <span class="more">as saved {{times.at(seen.mtime)}}</span>
 % end
 </p>
 % if file.condition.sentence:
@@ -18,7 +18,7 @@
 <h2 id="brake">What would happen</h2>
 % if seen.brake:
 <p>Of the {{words.number(seen.brake.all)}} people that the bridge knows from this file, <strong>{{words.number(seen.brake.vanishing)}} would vanish</strong>, and <strong>{{words.number(seen.brake.new)}} new ones</strong> would come. That happens when one column was sorted without the others, or when another file was saved under this name.</p>
-<p>Talkdesk takes no contact back: wrong ones would have to be deleted there by hand. Until you decide, the contacts from before are sent.</p>
+<p>The bridge cannot delete contacts in Talkdesk: wrong ones would have to be deleted there by hand. Until you decide, the contacts from before are sent.</p>
 <div class="pair">
 <div><h3>New</h3><ul>
 % for name in seen.brake.new_names:
@@ -43,9 +43,9 @@
 <p>It has the content of a file that was held back under another name. Until you decide, none of it is sent.</p>
 % end
 <h3>If it is a mistake</h3>
-<p>Put the file right and save it again, or put the old one back. Nothing else is to be done.</p>
+<p>Put the file right and save it again, or put the old one back. There is nothing else to do.</p>
 <h3>If it is right</h3>
-<p>Accept it. The new people are sent with the next sync; who vanishes is listed under <a href="/gone">Gone</a> after a day.</p>
+<p>Accept it. The new people are sent with the next sync; whoever vanishes is listed under <a href="/gone">Gone</a> after a day.</p>
 <form method="post" action="/accept">
 <input type="hidden" name="token" value="{{token}}">
 <input type="hidden" name="name" value="{{file.name}}">
@@ -82,13 +82,13 @@
 <span>{{heading.text or '(blank)'}}</span>
 % end
 </p>
-<p>Nothing of these columns is sent. If one of them matters, put a line into <code>config.ini</code> under <code>[columns]</code>, for example <code>{{(table.unknown[0].text or 'Column C') + ' = company'}}</code>, and start the bridge again.</p>
+<p>Nothing in these columns is sent. If one of them matters, put a line into <code>config.ini</code> under <code>[columns]</code>, for example <code>{{(table.unknown[0].text or 'Column C') + ' = company'}}</code>, and start the bridge again.</p>
 </div>
 % end
 % if any(heading.is_used for heading in table.headings):
 <div class="card scroll" tabindex="0" role="region" aria-label="Headings that are understood">
 <table>
-<thead><tr><th scope="col">Heading</th><th scope="col">Is read as</th><th scope="col">Because of</th></tr></thead>
+<thead><tr><th scope="col">Heading</th><th scope="col">Is read as</th><th scope="col">Why</th></tr></thead>
 <tbody>
 % for heading in table.headings:
 % if heading.is_used:
@@ -108,7 +108,7 @@
 </section>
 % end
 % elif not seen.held:
-<p class="more">Nothing was understood of it yet.</p>
+<p class="more">Nothing in it has been understood yet.</p>
 % end
 
 % if report.problems:

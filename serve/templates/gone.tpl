@@ -5,7 +5,7 @@
 % end
 </div>
 % if gone:
-<p class="lead">{{words.counted(len(gone), 'contact')}} {{'is' if len(gone) == 1 else 'are'}} in no file any more and not sent any more. Talkdesk keeps {{'it' if len(gone) == 1 else 'them'}} until somebody deletes {{'it' if len(gone) == 1 else 'them'}} there.</p>
+<p class="lead">{{words.counted(len(gone), 'contact')}} {{'is' if len(gone) == 1 else 'are'}} no longer in any file and no longer sent. Talkdesk keeps {{'it' if len(gone) == 1 else 'them'}} until somebody deletes {{'it' if len(gone) == 1 else 'them'}} there.</p>
 <div class="card scroll" tabindex="0" role="region" aria-label="Gone contacts">
 <table>
 <thead><tr><th scope="col">Name</th><th scope="col">Company</th><th scope="col">Phones</th><th scope="col">In no file since</th></tr></thead>
@@ -20,12 +20,12 @@
 <p class="more">These are the newest {{words.number(listed)}}; the CSV file has all.</p>
 % end
 % else:
-<p class="lead">Nobody. Whoever is in no file for a day is listed here, so that you can delete them in Talkdesk: it keeps every contact that it once got.</p>
+<p class="lead">No contacts are gone. Whoever has been in no file for a day is listed here, so that you can delete them in Talkdesk: it keeps every contact that it ever got.</p>
 % end
 % if leaving:
 <section aria-labelledby="leaving">
 <h2 id="leaving">In no file just now</h2>
-<p>{{words.counted(len(leaving), 'contact')}} {{'is' if len(leaving) == 1 else 'are'}} sent for a day more, since files vanish while they are saved and synchronised. Was that a mistake? Put {{'it' if len(leaving) == 1 else 'them'}} back into a file.</p>
+<p>{{words.counted(len(leaving), 'contact')}} {{'is' if len(leaving) == 1 else 'are'}} sent for one more day, since files vanish while they are saved and synchronised. Was that a mistake? Put {{'it' if len(leaving) == 1 else 'them'}} back into a file.</p>
 <div class="card scroll" tabindex="0" role="region" aria-label="Contacts in no file just now">
 <table>
 <thead><tr><th scope="col">Name</th><th scope="col">Company</th><th scope="col">Phones</th><th scope="col">In no file since</th></tr></thead>

@@ -135,7 +135,7 @@
 <summary>The same in numbers</summary>
 <div class="scroll" tabindex="0" role="region" aria-label="Changes in numbers">
 <table>
-<thead><tr><th scope="col">Until</th><th scope="col" class="n">Contacts</th><th scope="col" class="n">New or changed</th><th scope="col" class="n">Given up</th></tr></thead>
+<thead><tr><th scope="col">Until</th><th scope="col" class="n">Contacts</th><th scope="col" class="n">New or changed</th><th scope="col" class="n">No longer sent</th></tr></thead>
 <tbody>
 % for bar in reversed(plot.numbers):
 <tr><th scope="row">{{times.at(bar.end)}}</th><td class="n">{{words.number(bar.contacts)}}</td><td class="n">{{words.number(bar.changed)}}</td><td class="n">{{words.number(bar.gone)}}</td></tr>
@@ -166,7 +166,7 @@
 % end
 
 % if now.is_loaded:
-<p class="quiet">Does Talkdesk lack contacts? <a href="/resend">Send everything again</a></p>
+<p class="quiet">Are contacts missing in Talkdesk? <a href="/resend">Send everything again</a></p>
 % if is_still:
 <p class="quiet">This page stays as it is. <a href="/?days={{span}}">Have it refreshed each minute</a></p>
 % else:
