@@ -35,7 +35,9 @@ SHORT = {
     "sn": "Surname",
     "st": "State",
 }
-CLASS, GROUP = "objectclass", "groupof"
+CLASS = "objectclass"
+# What stands for several people: `groupOfNames`, `posixGroup`, `group`; not `groupableObject` of a person.
+GROUP = re.compile(r"groupof\w+|[\w-]*group", re.IGNORECASE)
 FORMAL = {"dn", "version", "changetype", CLASS}  # what says nothing of a person
 KIND = ("KIND", 0)
 
@@ -151,7 +153,7 @@ def _cells(record: list[Line], is_ldif: bool) -> dict[Key, str]:
             cells[line.label, times[label]] = line.value
         elif label not in FORMAL:
             cells[SHORT.get(label) or line.label.removeprefix("mozilla"), times[label]] = _decoded(line)
-        elif line.value.casefold().startswith(GROUP):
+        elif GROUP.fullmatch(line.value.strip()):
             cells[KIND] = "group"
         times[label] += 1
     return cells
