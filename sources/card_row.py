@@ -26,7 +26,7 @@ KINDS = {
     "|SPOUSE|WIFE|HUSBAND|EHEFRAU|EHEMANN|CONJOINT|ESPOS[AO]|CÓNYUGE|CÔNJUGE|GUARDIAN",
     "FAX": "FAX|FAKS|ФАКС|ΦΑΞ|传真|傳真|ファ[ック]|팩스|פקס|فاكس",
     "PAGER": "PAGER|BEEPER|ПЕЙДЖЕР|寻呼|呼机|ポケベル|호출기",
-    "MODEM": "^(?:MODEM|BBS|TLX|TELEX)$",
+    "MODEM": "(?:^|-)(?:MODEM|BBS|TLX|TELEX)$",
 }
 TELLING = {kind: re.compile(words, re.MULTILINE) for kind, words in KINDS.items()}
 MOST = 50  # addresses of one person

@@ -56,6 +56,7 @@ def test_labels_may_stand_before_what_they_label_and_hold_for_their_group_alone(
         ("X-MS-TEL;VOICE;ASSISTANT", "X-MS-TEL RELATED"),
         ("X-MS-TEL;VOICE;COMPANY", "X-MS-TEL"),
         ("TEL;MODEM", "TEL MODEM"),
+        ("TEL;X-ACME-TELEX", "TEL MODEM"),
         ("TEL;TYPE=isdn,msg,car,voice", "TEL"),
         ("TEL;TYPE=home-fax", "TEL FAX"),
     ],
