@@ -145,8 +145,9 @@ def test_title_beside_a_job_title_is_the_salutation():
 
 @pytest.mark.parametrize("values", [["Mayor", "Clerk", "Baker"], ["CEO", "VP", "CTO"]])
 def test_a_title_of_a_card_is_the_job_however_often_it_comes(values):
-    """The salutation is a part of `N`; a second job is used where the first is empty."""
+    """A card's salutation is a part of `N`; a second job is used where the first is empty."""
     assert ["title", "role", "name"] == fields("TITLE", "TITLE", "FN", values=[values, values, []])
+    assert ["title", "role", "name"] == fields("title", "title", "cn", values=[values, values, []])
     assert ["title", "last_name"] == fields("TITLE", "N Family")
 
 
