@@ -95,6 +95,15 @@ def _name(_head: Head, value: str) -> Iterable[Cell]:
     return zip(NAME, map(plain, components(value)), strict=False)
 
 
+def _full_name(_head: Head, value: str) -> Iterable[Cell]:
+    """Some write it in the parts of N, and some a semicolon behind it; one before a blank is text."""
+    parts = list(map(plain, components(value)))
+    if "; " in value or len(parts) == 1:
+        return [("FN", plain(value))]
+    filled = [part for part in parts if part.strip()]
+    return zip(NAME, parts, strict=False) if len(filled) > 1 else [("FN", part) for part in filled]
+
+
 def _organisation(_head: Head, value: str) -> Iterable[Cell]:
     return zip(ORGANISATION, map(plain, components(value)), strict=False)
 
@@ -136,6 +145,7 @@ def _profile(head: Head, value: str) -> Iterable[Cell]:
 
 WRITERS: dict[str, Callable[[Head, str], Iterable[Cell]]] = {
     "N": _name,
+    "FN": _full_name,
     "ORG": _organisation,
     **dict.fromkeys(("TEL", "X-MS-TEL", "EMAIL"), _line),
     **dict.fromkeys(("SOCIALPROFILE", "X-SOCIALPROFILE"), _profile),
