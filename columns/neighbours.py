@@ -20,6 +20,7 @@ class Choice:
 EMAILS = Choice("email", "its values are e-mail addresses")
 PHONES = Choice("phone", "its values are phone numbers")
 NAMED = {"name", "first_name", "last_name"}
+CARD = {"fn", "n family", "n given", "cn", "displayname"}  # headings of vCards and directories
 
 
 @dataclass(frozen=True)
@@ -80,13 +81,17 @@ def _second_name(seen: Seen) -> Choice:
 
 
 def _title(seen: Seen) -> Choice:
-    """Outlook's `Title` is Mr. or Dr., elsewhere it is the job; in French it has both, in this order."""
+    """Outlook's `Title` is Mr. or Dr., elsewhere it is the job; in French it has both, in this order.
+
+    On a card, or in a directory, it is the job, however often it comes.
+    """
     if seen.look.salutations:
         return Choice("prefix", "salutation, by its values")
     job = seen.claimed.get("title")
-    if job and seen.look.values and not seen.look.abbreviations:
+    is_card = not CARD.isdisjoint(map(str.casefold, seen.claimed.values()))
+    if job and (is_card or (seen.look.values and not seen.look.abbreviations)):
         return Choice("role", f"only where `{job}` says nothing")
-    if "prefix" not in seen.claimed and (job or seen.comes_again):
+    if not is_card and "prefix" not in seen.claimed and (job or seen.comes_again):
         reason = f"`{job}` stands beside it" if job else "it comes again"
         return Choice("prefix", f"salutation, because {reason}")
     return Choice("title")

@@ -17,7 +17,7 @@ AT = ("city", "region", "country")
 FIELDS = ("address", *PARTS, "address_label")
 LAND = FIELDS.index("country")
 LATIN = re.compile("[A-Za-z]")
-FEW = FIELDS.index("region")  # what stands from here on programs write though nobody lives there
+FEW = FIELDS.index("postcode")  # what stands from here on programs write though nobody lives there
 
 
 def homes(columns: Sequence[Column]) -> list[Home]:

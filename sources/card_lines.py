@@ -25,6 +25,17 @@ PROSE = re.compile(r"(?:[\w-]+\.)?(?:NOTE|LABEL)", re.IGNORECASE)
 # Where files without a last line end were put together, or WhatsApp put something of its own between cards.
 JOINED = re.compile(r"\nEND:VCARD[^\n]*BEGIN:VCARD(?=\n)")
 INDENTED = re.compile(r"^[ \t]+BEGIN[ \t]*:[ \t]*VCARD", re.MULTILINE | re.IGNORECASE)
+# A card with the same blanks in front of all its lines but the first.
+BELOW = re.compile(
+    r"((?<![^:\n])BEGIN[ \t]*:[ \t]*VCARD[ \t]*\n)([ \t]+)"
+    r"(\S.*\n(?:\2(?!\s*BEGIN[ \t]*:).*\n|\n)*?\2END[ \t]*:[ \t]*VCARD)",
+    re.IGNORECASE,
+)
+# A soft break, here the end of a line alone, and a blank between two bytes of one letter.
+CUT = re.compile(
+    r"[^:]{0,200}UTF-?8[^:]{0,200}:.*=[C-F][0-9A-F](?:=[89AB][0-9A-F]){0,2}\n[ \t]=[89AB][0-9A-F]",
+    re.IGNORECASE | re.DOTALL,
+)
 MARK = re.compile("^\ufeff", re.MULTILINE)
 CONTROLS = b"\0\x1a"  # DOS ends files with \x1a, and `copy` leaves it in the middle of those it put together
 
@@ -101,6 +112,7 @@ def unfolded(text: str, first: int = 1) -> Iterator[Line]:
     A line after the edge of a card is not a fold of it, whatever it begins with. `first` is the number of the
     first line.
     """
+    text = BELOW.sub(_moved, text)
     lines: Iterable[str] = text.split("\n")
     if INDENTED.search(text):
         lines = _outdented(lines)
@@ -108,21 +120,37 @@ def unfolded(text: str, first: int = 1) -> Iterator[Line]:
     for number, line in enumerate(lines, first):
         if soft and not _edge(line) and not (PROPERTY.match(line) and not PROSE.match(parts[0])):
             parts[-1] = parts[-1][:-1]
-            parts.append(line)
+            parts.append(f"\n{line}")
         elif line[:1] in " \t" and not (line.strip() and parts[0][:1] in EDGES and _edge(parts[0][:99])):
             parts.append(line[1:])  # nothing is in any text too: blank lines add nothing
         else:
             if start:
-                yield Line(start, "".join(parts))
+                yield Line(start, _joined(parts))
             start, parts = number, [line]
         # Of the many lines that may end so, only the first few can be the property's own.
         soft = line[-1:] == "=" and (soft or (len(parts) < 5 and _is_quoted(parts)))
     if start:
-        yield Line(start, "".join(parts))
+        yield Line(start, _joined(parts))
+
+
+def _joined(parts: list[str]) -> str:
+    """Return the text without the ends of lines that soft breaks left.
+
+    What follows one is text, and a blank too; but where a letter is cut so, the lines were folded as well.
+    """
+    text = "".join(parts)
+    if "\n" in text and CUT.match(text):
+        text = text.replace("\n ", "").replace("\n\t", "")
+    return text.replace("\n", "")
 
 
 def _is_quoted(parts: list[str]) -> bool:
     return bool(QUOTED.match("".join(part[:200] for part in parts)))
+
+
+def _moved(card: re.Match[str]) -> str:
+    begin, indent, body = card.groups()
+    return begin + body.replace(f"\n{indent}", "\n")
 
 
 def _outdented(lines: Iterable[str]) -> Iterator[str]:

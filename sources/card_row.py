@@ -26,7 +26,7 @@ KINDS = {
     "|SPOUSE|WIFE|HUSBAND|EHEFRAU|EHEMANN|CONJOINT|ESPOS[AO]|CÓNYUGE|CÔNJUGE|GUARDIAN",
     "FAX": "FAX|FAKS|ФАКС|ΦΑΞ|传真|傳真|ファ[ック]|팩스|פקס|فاكس",
     "PAGER": "PAGER|BEEPER|ПЕЙДЖЕР|寻呼|呼机|ポケベル|호출기",
-    "MODEM": "^(?:MODEM|BBS|TLX|TELEX)$",
+    "MODEM": "(?:^|-)(?:MODEM|BBS|TLX|TELEX)$",
 }
 TELLING = {kind: re.compile(words, re.MULTILINE) for kind, words in KINDS.items()}
 MOST = 50  # addresses of one person
@@ -95,6 +95,15 @@ def _name(_head: Head, value: str) -> Iterable[Cell]:
     return zip(NAME, map(plain, components(value)), strict=False)
 
 
+def _full_name(_head: Head, value: str) -> Iterable[Cell]:
+    """Some write it in the parts of N, and some a semicolon behind it; one before a blank is text."""
+    parts = list(map(plain, components(value)))
+    if "; " in value or len(parts) == 1:
+        return [("FN", plain(value))]
+    filled = [part for part in parts if part.strip()]
+    return zip(NAME, parts, strict=False) if len(filled) > 1 else [("FN", part) for part in filled]
+
+
 def _organisation(_head: Head, value: str) -> Iterable[Cell]:
     return zip(ORGANISATION, map(plain, components(value)), strict=False)
 
@@ -136,6 +145,7 @@ def _profile(head: Head, value: str) -> Iterable[Cell]:
 
 WRITERS: dict[str, Callable[[Head, str], Iterable[Cell]]] = {
     "N": _name,
+    "FN": _full_name,
     "ORG": _organisation,
     **dict.fromkeys(("TEL", "X-MS-TEL", "EMAIL"), _line),
     **dict.fromkeys(("SOCIALPROFILE", "X-SOCIALPROFILE"), _profile),

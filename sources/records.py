@@ -36,9 +36,13 @@ SHORT = {
     "sn": "Surname",
     "st": "State",
 }
-CLASS, GROUP = "objectclass", "groupof"
+CLASS = "objectclass"
+# What stands for several people: `groupOfNames`, `posixGroup`, `group`; not `groupableObject` of a person.
+GROUP = re.compile(r"groupof\w+|[\w-]*group", re.IGNORECASE)
 FORMAL = {"dn", "version", "changetype", CLASS}  # what says nothing of a person
 KIND = ("KIND", 0)
+POSTAL = "postaladdress"  # what labels of addresses end with whose lines `$` parts (RFC 4517)
+ESCAPED = {r"\24": "$", r"\5c": "\\", r"\5C": "\\"}
 
 TOO_MANY = "the record has more labels than there is room for; those beyond were left out"
 OUTSIDE = "the text is above all records; it was left out"
@@ -151,11 +155,19 @@ def _cells(record: list[Line], is_ldif: bool) -> dict[Key, str]:
         if not is_ldif:
             cells[line.label, times[label]] = line.value
         elif label not in FORMAL:
-            cells[SHORT.get(label) or line.label.removeprefix("mozilla"), times[label]] = _decoded(line)
-        elif line.value.casefold().startswith(GROUP):
+            text = _lines(_decoded(line)) if label.endswith(POSTAL) else _decoded(line)
+            cells[SHORT.get(label) or line.label.removeprefix("mozilla"), times[label]] = text
+        elif GROUP.fullmatch(line.value.strip()):
             cells[KIND] = "group"
         times[label] += 1
     return cells
+
+
+def _lines(address: str) -> str:
+    text = address.replace("$", "\n")
+    for written, sign in ESCAPED.items():
+        text = text.replace(written, sign)
+    return text
 
 
 def _decoded(line: Line) -> str:

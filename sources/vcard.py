@@ -18,7 +18,7 @@ from sources.rows import SEPARATOR
 from sources.table import Problem, SourceError, Table
 
 NO_CARD = "has no complete card in it, from BEGIN:VCARD to END:VCARD"
-NO_COLON = "the line has no colon; it was left out, as are all such lines of this card"
+NO_PROPERTY = "the line is not a property of a card; it was left out, as are all such lines of this card"
 SOFT_FOLD = re.compile("=\n+[ \t]")
 TOO_WIDE = "the cards have too many different headings; the rarest were left out"
 
@@ -125,7 +125,7 @@ class _Reader:
             else:
                 found.append((known, self._text(known, value)))
         if senseless:
-            self._problems.append(Problem(NO_COLON, senseless))
+            self._problems.append(Problem(NO_PROPERTY, senseless))
         return found
 
     def _known(self, front: str) -> Head | None:

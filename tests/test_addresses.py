@@ -130,13 +130,14 @@ def test_a_written_address_loses_no_part(parts, expected):
         ),
         ({"work": {"country": ["US"]}, "home": {"city": ["Home"], "country": ["US"]}}, "Home, US"),
         ({"work": {"country": ["US"]}}, "US"),
+        ({"": {"postcode": ["12345"]}, "home": {"address": ["Home"]}}, "Home"),
         ({"work": {"address_label": ["Work"]}, "home": {"city": ["Home"]}}, "Home"),
         ({"work": {"address_label": ["Work"]}}, ""),
         ({}, ""),
     ],
 )
 def test_the_first_address_that_says_anything_is_given(places, expected):
-    """The only one, then that at work, then at home; a country alone comes last."""
+    """The only one, then that at work, then at home; a country or postcode alone comes last."""
     assert expected == best(places, "US")
 
 

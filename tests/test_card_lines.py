@@ -37,6 +37,14 @@ def test_a_soft_break_before_the_next_property_joins_nothing():
     assert [("NOTE", "Ann TEL: 1")] == only(card(f"NOTE;{coded}", "TEL: 1"))
 
 
+def test_a_blank_behind_a_soft_break_is_text_unless_a_letter_is_cut_so():
+    """Half a letter is none: lines that part one were folded as well, and so were those beside them."""
+    coded = "FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:"
+
+    assert ["Ann Demo"] == names(card(f"{coded}Ann=", " Demo"))
+    assert ["Änn Dämo"] == names(card(f"{coded}=C3=", " =84nn D=", " =C3=A4mo"))
+
+
 def test_soft_breaks_are_found_when_the_name_itself_is_folded():
     """Some programs fold first and encode then."""
     data = card("FN;ENCODING=", " QUOTED-PRINTABLE:Ann =", "Demo", "TITLE:Tester")
@@ -55,6 +63,24 @@ def test_a_card_with_blanks_in_front_of_all_its_lines_is_read(indent):
     assert ["Bob Mock", "Ann Demo", "Cy Specimen"] == names(
         card("FN:Bob Mock") + pasted + card("FN:Cy Specimen")
     )
+
+
+@pytest.mark.parametrize("indent", [" ", "\t", "    "], ids=["blank", "tab", "four"])
+def test_a_card_with_blanks_in_front_of_all_lines_but_the_first_is_read(indent):
+    """It stood in the source of a program; its blanks are no folds, but those beyond them are."""
+    shifted = card("FN:Ann Demo", "NOTE:a", " b").replace(b"\n", f"\n{indent}".encode()).rstrip(b" \t")
+
+    assert [("FN", "Ann Demo"), ("NOTE", "ab")] == only(shifted)
+    assert ["Bob Mock", "Ann Demo", "Cy Specimen"] == names(
+        card("FN:Bob Mock") + shifted + card("FN:Cy Specimen")
+    )
+
+
+def test_an_agents_card_that_is_folded_as_a_whole_ends_before_the_persons_own():
+    """Its lines are the agent's, and no more of the card around it."""
+    agent = ("AGENT:BEGIN:VCARD", " FN:Agent Demo", " TEL:202-555-0101", " END:VCARD")
+
+    assert [("FN", "Ann Demo"), ("TITLE", "CTO")] == only(card("FN:Ann Demo", *agent, "TITLE:CTO"))
 
 
 @pytest.mark.parametrize("word", ["BEGIN", "END"])

@@ -56,6 +56,7 @@ def test_labels_may_stand_before_what_they_label_and_hold_for_their_group_alone(
         ("X-MS-TEL;VOICE;ASSISTANT", "X-MS-TEL RELATED"),
         ("X-MS-TEL;VOICE;COMPANY", "X-MS-TEL"),
         ("TEL;MODEM", "TEL MODEM"),
+        ("TEL;X-ACME-TELEX", "TEL MODEM"),
         ("TEL;TYPE=isdn,msg,car,voice", "TEL"),
         ("TEL;TYPE=home-fax", "TEL FAX"),
     ],
@@ -97,6 +98,22 @@ def test_of_alternatives_one_counts():
     )
 
     assert [("FN", "Ann Demo"), ("TITLE", "Testeuse"), ("TITLE", "Trainer"), ("ROLE", "Tester")] == only(data)
+
+
+@pytest.mark.parametrize(
+    ("name", "cells"),
+    [
+        ("Demo;Ann", [("N Family", "Demo"), ("N Given", "Ann")]),
+        ("Demo;Ann;;Dr.;", [("N Family", "Demo"), ("N Given", "Ann"), ("N Prefix", "Dr.")]),
+        ("Ann Demo;", [("FN", "Ann Demo")]),
+        ("Demo Bakery; Office", [("FN", "Demo Bakery; Office")]),
+        (r"Demo\;Mock", [("FN", "Demo;Mock")]),
+    ],
+)
+def test_a_whole_name_with_parts_is_read_as_its_parts(name, cells):
+    """Some programs write in FN what belongs into N; an escaped semicolon is text."""
+    assert cells == only(card(f"FN:{name}"))
+    assert cells == [cell for cell in only(card(f"FN:{name}", "TEL:1")) if cell[0] != "TEL"]
 
 
 def test_parts_stand_together_in_their_own_order_whichever_card_has_them_first():

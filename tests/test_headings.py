@@ -143,6 +143,14 @@ def test_title_beside_a_job_title_is_the_salutation():
     assert ["title", "role", "name"] == fields("TITLE", "ROLE", "FN")
 
 
+@pytest.mark.parametrize("values", [["Mayor", "Clerk", "Baker"], ["CEO", "VP", "CTO"]])
+def test_a_title_of_a_card_is_the_job_however_often_it_comes(values):
+    """A card's salutation is a part of `N`; a second job is used where the first is empty."""
+    assert ["title", "role", "name"] == fields("TITLE", "TITLE", "FN", values=[values, values, []])
+    assert ["title", "role", "name"] == fields("title", "title", "cn", values=[values, values, []])
+    assert ["title", "last_name"] == fields("TITLE", "N Family")
+
+
 def test_what_most_headings_begin_with_says_nothing():
     """A database's table calls its columns so; `id` has no such beginning."""
     expected = ["id", "company", "phone", "postcode", None]

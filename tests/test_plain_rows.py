@@ -109,7 +109,7 @@ CELLS = {
 # Several columns of a kind; and parts of more than one address, where the country may not be the first's.
 AGAIN = ["email", "phone", "phone", "website", "company", "street"]
 HOMES = {
-    "work": ["country", "city", "street"],
+    "work": ["country", "city", "street", "postcode"],
     "home": ["address", "street", "city", "region", "country", "address_label"],
     "2": ["street", "city", "country", "address_label"],
     "3": ["city"],

@@ -118,9 +118,13 @@ def test_an_ldif_file_is_understood():
     )
 
 
-def test_a_group_of_a_directory_is_said_to_be_one():
+@pytest.mark.parametrize(
+    "group", ["groupOfNames", "groupofuniquenames", "posixGroup", "group", "ibm-dynamicGroup"]
+)
+def test_a_group_of_a_directory_is_said_to_be_one(group):
     """Its name is no person's."""
-    text = "dn: cn=All\nobjectclass: groupOfNames\ncn: All\nmember: cn=Jo\n\ndn: cn=Jo\ncn: Jo\n"
+    people = "dn: cn=Jo\nobjectclass: groupableObject\ncn: Jo\n"
+    text = f"dn: cn=All\nobjectclass: top\nobjectclass: {group}\ncn: All\nmember: cn=Jo\n\n{people}"
 
     assert ["group", None] == [row.get("KIND") for row in rows(text, "people.ldif")]
 
