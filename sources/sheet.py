@@ -3,6 +3,7 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -128,7 +129,10 @@ def _number(value: float) -> str:
 
 
 def _moment(value: datetime.datetime) -> str:
-    return (value + HALF_A_SECOND).isoformat(" ", "seconds")
+    """Return a moment to the second: of the last one of the calendar, .NET's "no end", there is no next."""
+    with suppress(OverflowError):
+        value += HALF_A_SECOND
+    return value.isoformat(" ", "seconds")
 
 
 def _time(value: datetime.time) -> str:

@@ -50,6 +50,7 @@ def test_a_format_is_found_however_the_xml_is_written(cell):
         pytest.param('t="b"><v>1</v>', "TRUE", id="truth"),
         pytest.param('s="2"><v>46024</v>', "2026-01-02", id="date"),
         pytest.param('s="3"><v>46024.354166666664</v>', "2026-01-02 08:30:00", id="moment"),
+        pytest.param('s="3"><v>2958465.99999999</v>', "9999-12-31 23:59:59", id="end of time"),
         pytest.param('s="4"><v>0.35416666666666669</v>', "08:30:00", id="time"),
         pytest.param('s="4"><v>0.99999999</v>', "00:00:00", id="nearly midnight"),
         pytest.param('s="5"><v>1.1041666666666667</v>', "26:30:00", id="duration"),
