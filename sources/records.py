@@ -48,12 +48,15 @@ Key = tuple[str, int]  # a label, and how often it stood in the record before
 
 
 class Line(NamedTuple):
-    """A line of a record and where it stands; `sign` follows the colon if the value is in another form."""
+    """A line of a record and where it stands; `sign` follows the colon if the value is in another form.
+
+    The value stands in `pieces` until its end is found: a picture has a hundred thousand.
+    """
 
     number: int
     label: str
     sign: str
-    value: str
+    pieces: list[str]
 
 
 def is_of_records(text: str) -> bool:
@@ -102,9 +105,9 @@ def _ldif(text: str) -> Iterator[list[Line]]:
     record: list[Line] = []
     for number, line in enumerate([*ENDS.split(text), ""], 1):
         if line[:1] == " " and record:
-            record[-1] = record[-1]._replace(value=record[-1].value + line[1:])
+            record[-1].pieces.append(line[1:])
         elif found := LINE.fullmatch(line):
-            record.append(Line(number, *found.groups()))
+            record.append(Line(number, found[1], found[2], [found[3]]))
         elif not line.strip() and record:
             yield record
             record = []
@@ -135,9 +138,9 @@ def _blocks(text: str, problems: list[Problem]) -> Iterator[list[Line]]:
                 yield block
             block = []
         elif line[:1] not in " \t" and (found := LINE.fullmatch(line)):
-            block.append(Line(number, found[1], "", found[2] + found[3]))
+            block.append(Line(number, found[1], "", [found[2] + found[3]]))
         elif block:
-            block[-1] = block[-1]._replace(value=f"{block[-1].value}\n{line}")
+            block[-1].pieces.append(line)
         else:
             problems.append(Problem(OUTSIDE, number, line.strip()))
 
@@ -147,22 +150,23 @@ def _cells(record: list[Line], is_ldif: bool) -> dict[Key, str]:
     cells: dict[Key, str] = {}
     times: Counter[str] = Counter()
     for line in record:
-        label = line.label.casefold()
+        label, value = line.label.casefold(), ("" if is_ldif else "\n").join(line.pieces)
         if not is_ldif:
-            cells[line.label, times[label]] = line.value
+            cells[line.label, times[label]] = value
         elif label not in FORMAL:
-            cells[SHORT.get(label) or line.label.removeprefix("mozilla"), times[label]] = _decoded(line)
-        elif line.value.casefold().startswith(GROUP):
+            name = SHORT.get(label) or line.label.removeprefix("mozilla")
+            cells[name, times[label]] = _decoded(line.sign, value)
+        elif value.casefold().startswith(GROUP):
             cells[KIND] = "group"
         times[label] += 1
     return cells
 
 
-def _decoded(line: Line) -> str:
+def _decoded(sign: str, value: str) -> str:
     """Return the text of a value, "" if it is a picture or stands in another file."""
-    if line.sign != ":":
-        return "" if line.sign else line.value
+    if sign != ":":
+        return "" if sign else value
     try:
-        return binascii.a2b_base64(line.value).decode()
+        return binascii.a2b_base64(value).decode()
     except ValueError:
         return ""

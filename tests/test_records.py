@@ -1,6 +1,7 @@
 """`sources.records`: LDIF, and texts in which each line says what it is."""
 
 import base64
+import time
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,8 @@ from sources import SourceError, Table
 from sources.records import MOST_TOLD, OUTSIDE, TOO_MANY, is_of_records
 from sources.rows import MOST_AREA
 from tests.reader_contract import bounded, is_sound
+
+ENOUGH = 1.5  # seconds: it takes 0.2
 
 TYPED = """\
 Name: Ann Demo
@@ -135,6 +138,19 @@ def test_an_ldif_file_without_records_is_refused():
     """A program may just write it."""
     with pytest.raises(SourceError):
         read("dn: cn=Ann Demo\n", "people.ldif")
+
+
+PICTURE = "dn: cn=Ann Demo\ncn: Ann Demo\njpegPhoto:: /9j/\n" + f" {'A' * 76}\n" * 60_000
+NOTES = "Name: Ann Demo\nTel: 1\nName: Bob Mock\nTel: 2\n" * 500 + "some words without a label\n" * 60_000
+
+
+@pytest.mark.parametrize("text", [PICTURE, NOTES], ids=["picture", "notes"])
+def test_a_value_of_very_many_lines_takes_no_longer_than_as_many_values(text):
+    """A directory has pictures of megabytes in lines of 76 letters; all files would wait for that one."""
+    start = time.process_time()
+    read(text)
+
+    assert time.process_time() - start < ENOUGH
 
 
 @bounded
