@@ -103,11 +103,15 @@ def table(text: str) -> Table | None:
 def _ldif(text: str) -> Iterator[list[Line]]:
     """Yield the lines of each record of an LDIF file: folded ones whole, without comments."""
     record: list[Line] = []
+    pieces: list[str] = []  # of the line above, which may be a comment: these are folded, too
     for number, line in enumerate([*ENDS.split(text), ""], 1):
         if line[:1] == " " and record:
-            record[-1].pieces.append(line[1:])
-        elif found := LINE.fullmatch(line):
-            record.append(Line(number, found[1], found[2], [found[3]]))
+            pieces.append(line[1:])
+            continue
+        found = LINE.fullmatch(line)
+        pieces = [found[3]] if found else []
+        if found:
+            record.append(Line(number, found[1], found[2], pieces))
         elif not line.strip() and record:
             yield record
             record = []

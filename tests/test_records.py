@@ -121,6 +121,13 @@ def test_an_ldif_file_is_understood():
     )
 
 
+def test_a_folded_comment_is_no_part_of_the_value_above_it():
+    """Programs fold their comments like all that is long."""
+    text = "dn: cn=Ann\ncn: Ann\n  Demo\n# from the people of\n  Testville\nmail: ann@example.com\n"
+
+    assert [{"cn": "Ann Demo", "mail": "ann@example.com"}] == rows(text, "people.ldif")
+
+
 def test_a_group_of_a_directory_is_said_to_be_one():
     """Its name is no person's."""
     text = "dn: cn=All\nobjectclass: groupOfNames\ncn: All\nmember: cn=Jo\n\ndn: cn=Jo\ncn: Jo\n"
