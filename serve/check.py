@@ -19,12 +19,13 @@ from rich.text import Text
 from columns.column import Column
 from columns.headings import BY_IGNORE
 from contacts.contact import Contact
+from feed.file import FaultError, understood
 from feed.folder import Listing, is_text
 from feed.ids import with_ids
 from feed.refresh import CONFLICT_COPY, NO_TEXT
 from feed.remembered import Remembered
 from feed.samples import DIGESTS
-from feed.source import IGNORED, UNSENT, Part, Rules, Source, understand
+from feed.source import IGNORED, UNSENT, Part, Rules, Source
 from feed.told import compare
 from sources import Problem, SourceError
 
@@ -32,6 +33,7 @@ SHOWN_CONTACTS = 3
 SHOWN_LINES = 5
 WIDEST, WIDEST_VALUE = 40, 200  # columns of a console that a cell may take, and a value of a contact
 SAMPLE = "a sample that comes with the bridge: fictional people, left out once other files are here"
+FAULT = "could not be understood, by a fault of the bridge; what was printed of it says more"
 LEFT_OUT = "a sample that comes with the bridge; left out, because there are other files"
 
 
@@ -101,9 +103,11 @@ def _read(name: str, path: Path, rules: Rules) -> Report:
             return Report(name, error=NO_TEXT)
         rules.limits.check_size(path.stat().st_size)
         data = path.read_bytes()
-        source = understand(path.name, data, rules)
+        source = understood(path.name, data, rules)
     except OSError as error:
         return Report(name, error=f"cannot be read: {error.strerror or error}")
+    except FaultError:
+        return Report(name, error=FAULT)
     except SourceError as error:
         return Report(name, error=str(error))
     is_sample = hashlib.sha256(data).hexdigest() in DIGESTS
@@ -124,15 +128,21 @@ def _as_dict(report: Report) -> dict[str, Any]:
     source = report.source or Source()
     headings: dict[str, str | None] = {}
     for column in source.columns:
-        headings[column.heading] = headings.get(column.heading) or column.field
+        heading = _whole(column.heading)
+        headings[heading] = headings.get(heading) or column.field
     return {
-        "file": report.file.encode(errors="replace").decode(),  # names may hold what is no text
+        "file": _whole(report.file),
         "rows": source.rows,
         "headings": headings,
         "contacts": report.contacts,
         "problems": [{"line": problem.line, "message": str(problem)} for problem in source.problems],
         "error": report.error,
     }
+
+
+def _whole(text: str) -> str:
+    """Return a text with ? for halves of letters: names of files and headings may hold them."""
+    return text.encode(errors="replace").decode()
 
 
 def show(reports: Sequence[Report], console: Console) -> None:
