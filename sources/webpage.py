@@ -5,6 +5,7 @@ Tags are found by a pattern, as no parser of the standard library is quick with 
 
 import codecs
 import re
+from contextlib import suppress
 from html import unescape
 
 from sources.encoding import decode
@@ -39,11 +40,11 @@ def parse(data: bytes) -> list[Table]:
 def _decoded(data: bytes) -> tuple[str, tuple[Problem, ...]]:
     """Return the text in the encoding that the page names, if it is in that."""
     named = CHARSET.search(data[:4096])
-    try:
-        if named and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            return data.decode(named[1].decode()), ()
-    except (LookupError, UnicodeError):
-        pass
+    if named and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        with suppress(LookupError, UnicodeError):
+            # Programs name UTF-16, in which they keep texts, and write another: in that the name differs.
+            if named[0].decode(named[1].decode()) == named[0].decode():
+                return data.decode(named[1].decode()), ()
     return decode(data)
 
 

@@ -25,6 +25,16 @@ def test_a_web_page_is_read_in_the_encoding_that_it_names():
     assert (["Łódź"], ()) == (table.cells["Name"].tolist(), table.problems)
 
 
+@pytest.mark.parametrize("end", ["", " "], ids=["even", "odd"])
+@pytest.mark.parametrize("encoding", ["utf-16", "UTF-16LE", "utf-32", "cp037"])
+def test_a_web_page_that_names_an_encoding_in_which_it_is_not_is_read_all_the_same(encoding, end):
+    """Programs name that in which they keep texts; browsers do not believe it either."""
+    page = f"<meta charset={encoding}><table><tr><td>Name<tr><td>Łódź</table>{end}"
+    [table] = excel.parse(page.encode())
+
+    assert ["Łódź"] == table.cells["Name"].tolist()
+
+
 def test_spanning_cells_of_a_web_page_keep_the_others_in_their_columns():
     """A company spans the rows of its people, a title the columns."""
     page = b"""<table><tr><td>Company</td><td>Name</td><td>Phone</td></tr>
