@@ -11,7 +11,7 @@ from html import unescape
 from sources.encoding import decode
 from sources.room import Room
 from sources.sheet import Look, Merge, Row, table
-from sources.table import Problem, Table
+from sources.table import Problem, SourceError, Table
 
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.-]+)", re.IGNORECASE)
 TAG = re.compile(r"(<!--|-->|<[^<>]*>)")
@@ -20,11 +20,16 @@ SPAN = re.compile(r"""\b(colspan|rowspan)\s*=\s*(?:"(\d{1,6})"|'(\d{1,6})'|(\d{1
 BLANKS = re.compile(r"\s+")
 SILENT = {"style", "script", "head", "title"}
 BREAKS = {"br", "p", "div", "li"}
+NO_TEXT = "is a web page without any text in its tables; export the contacts again"
 WIDEST = 100  # columns that one cell may span; titles are merged over the whole table
 
 
 def parse(data: bytes) -> list[Table]:
-    """Return the tables of a page that have text; lines count its rows from the top, as Excel would."""
+    """Return the tables of a page that have text; lines count its rows from the top, as Excel would.
+
+    Raises SourceError if none has: nobody empties a page by hand, but programs answer so, also with an error
+    or with the page that asks for a password.
+    """
     text, problems = _decoded(data)
     page = _Page(Room(len(data)))
     for piece in TAG.split(text):
@@ -34,7 +39,10 @@ def parse(data: bytes) -> list[Table]:
         table("", rows, Look(merges=page.merges), () if number else problems)
         for number, rows in enumerate(page.tables)
     ]
-    return [found for found in made if found]
+    found = [each for each in made if each]
+    if not found:
+        raise SourceError(NO_TEXT)
+    return found
 
 
 def _decoded(data: bytes) -> tuple[str, tuple[Problem, ...]]:

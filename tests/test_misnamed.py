@@ -47,6 +47,13 @@ def test_spanning_cells_of_a_web_page_keep_the_others_in_their_columns():
     )
 
 
+@pytest.mark.parametrize("page", ["<table><tr><td> </table> Please log in", "<tr><td>Name<tr><td>Ann Demo"])
+def test_a_web_page_without_text_in_a_table_is_refused(page):
+    """A program answers an export with such a page when the login has expired; the people are not gone."""
+    with pytest.raises(SourceError, match="export the contacts again"):
+        excel.parse(page.encode())
+
+
 def test_each_table_of_a_web_page_is_a_table():
     """A logo may stand in a table of its own, and the people in one inside that."""
     page = b"<table><tr><td>Logo<table><tr><td>Name<tr><td>Ann Demo</table></table><table></table>"
