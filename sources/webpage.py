@@ -3,12 +3,11 @@
 Tags are found by a pattern, as no parser of the standard library is quick with a page that never ends.
 """
 
-import codecs
 import re
 from contextlib import suppress
 from html import unescape
 
-from sources.encoding import decode
+from sources.encoding import decode, marked
 from sources.room import Room
 from sources.sheet import Look, Merge, Row, table
 from sources.table import Problem, SourceError, Table
@@ -46,9 +45,10 @@ def parse(data: bytes) -> list[Table]:
 
 
 def _decoded(data: bytes) -> tuple[str, tuple[Problem, ...]]:
-    """Return the text in the encoding that the page names, if it is in that."""
-    named = CHARSET.search(data[:4096])
-    if named and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    """Return the text in the encoding that the page names, if it is in that and no mark says another."""
+    mark, _ = marked(data)
+    named = None if mark else CHARSET.search(data[:4096])
+    if named:
         with suppress(LookupError, UnicodeError):
             # Programs name UTF-16, in which they keep texts, and write another: in that the name differs.
             if named[0].decode(named[1].decode()) == named[0].decode():

@@ -35,6 +35,14 @@ def test_a_web_page_that_names_an_encoding_in_which_it_is_not_is_read_all_the_sa
     assert ["Łódź"] == table.cells["Name"].tolist()
 
 
+def test_a_byte_order_mark_says_more_than_a_web_page_does():
+    """A program marks all that it writes; the page still names the encoding that it once had."""
+    page = "<meta charset=iso-8859-1><table><tr><td>Name<tr><td>Łódź</table>"
+    [table] = excel.parse(page.encode("utf-8-sig"))
+
+    assert ["Łódź"] == table.cells["Name"].tolist()
+
+
 def test_spanning_cells_of_a_web_page_keep_the_others_in_their_columns():
     """A company spans the rows of its people, a title the columns."""
     page = b"""<table><tr><td>Company</td><td>Name</td><td>Phone</td></tr>
