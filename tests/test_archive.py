@@ -1,4 +1,5 @@
 import struct
+import time
 import zipfile
 from io import BytesIO
 
@@ -8,6 +9,8 @@ from sources import SourceError, excel
 from sources.archive import MOST_BYTES, Archive, tags
 from sources.room import MOST_CELLS
 from tests.workbooks import cells, formatted, parts, record, sheet, xls, xlsx, zipped
+
+ENOUGH = 0.5  # seconds: it takes 0.001
 
 
 @pytest.mark.parametrize(
@@ -130,6 +133,15 @@ def test_empty_cells_with_a_look_cost_nothing():
     [table] = excel.parse(sheet(cells('t="str"><v>Name</v>') + rest, formatted("000")))
 
     assert (0, 1) == table.cells.shape
+
+
+@pytest.mark.parametrize("end", ["/>", " " * 20_000 + "/>", "=/>"], ids=["name", "blanks", "sign"])
+def test_a_tag_of_one_endless_name_takes_no_time(end):
+    """The attributes are looked for from where a name begins, and not from each of its letters."""
+    start = time.process_time()
+
+    assert [] == [pairs for pairs in tags(f"<sheet {'a' * 20_000}{end}".encode(), "sheet") if pairs]
+    assert time.process_time() - start < ENOUGH
 
 
 def test_the_archive_is_whole_or_refused():
