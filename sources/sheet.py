@@ -49,6 +49,27 @@ class Look:
     texts: defaultdict[int, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
 
 
+@dataclass
+class Sheet:
+    """A sheet of which all has been read."""
+
+    name: str
+    is_hidden: bool = False
+    rows: list[Row] = field(default_factory=list)
+    look: Look = field(default_factory=Look)
+
+
+def tables(sheets: Sequence[Sheet]) -> list[Table]:
+    """Return a table for each visible sheet that is not empty; the first tells which others are hidden."""
+    hidden = [Problem(HIDDEN, sheet=sheet.name) for sheet in sheets if sheet.is_hidden]
+    made: list[Table] = []
+    for sheet in sheets:
+        if not sheet.is_hidden:
+            found = table(sheet.name, sheet.rows, sheet.look, () if made else hidden)
+            made += [found] if found else []
+    return made
+
+
 def table(name: str, rows: Iterable[Row], look: Look, problems: Iterable[Problem] = ()) -> Table | None:
     """Return the table of a sheet, None if it has no text; what was found of its rows becomes problems."""
     found = list(problems)
