@@ -23,10 +23,11 @@ from feed.file import FaultError, understood
 from feed.folder import Listing, is_text
 from feed.ids import with_ids
 from feed.refresh import CONFLICT_COPY, NO_TEXT
-from feed.remembered import Remembered
+from feed.remembered import Record, Remembered
 from feed.samples import DIGESTS
 from feed.source import IGNORED, UNSENT, Part, Rules, Source
 from feed.told import compare
+from serve.people import lately
 from sources import Problem, SourceError
 
 SHOWN_CONTACTS = 3
@@ -177,13 +178,12 @@ def show_left_out(listing: Listing, console: Console) -> None:
         console.print(_text(f"{name}: {reason}"), style="yellow")
 
 
-def show_gone(contacts: Sequence[bytes], console: Console) -> None:
+def show_gone(contacts: Sequence[Record], console: Console) -> None:
     """Name the contacts that are in no file any more: only a person can delete them in Talkdesk."""
     if contacts:
         console.print("In no file for more than a day, and not served any more; Talkdesk keeps them:")
-    for text in contacts:
-        contact = orjson.loads(text)
-        console.print(_text(f"  {contact['name']} ({contact['id']})"))
+    for contact in lately(contacts):
+        console.print(_text(f"  {contact.said['name']} ({contact.said['id']})"))
 
 
 def _where(table: Part, count: int) -> str:
