@@ -2,6 +2,7 @@ import pytest
 
 from sources import Problem, SourceError, excel
 from sources.sheet import UNCOMPUTED
+from tests.frames import frame
 from tests.workbooks import MAIN, STRICT, cells, column, formatted, parts, sheet, zipped
 
 
@@ -101,7 +102,7 @@ def test_a_formula_without_a_result_is_empty_and_reported(formula):
     """A program wrote it and no Excel computed it yet; the person learns that opening and saving helps."""
     [table] = excel.parse(formulas(formula))
 
-    assert [["Ann Demo", ""]] == table.cells.to_numpy().tolist()
+    assert [["Ann Demo", ""]] == frame(table).to_numpy().tolist()
     assert (Problem(UNCOMPUTED, 2, sheet="People"),) == table.problems
 
 
@@ -121,7 +122,7 @@ def test_a_formula_that_says_its_result_itself_needs_no_excel(formula, text):
     """Programs write `="00351"` to keep the zeros, and HYPERLINK to make a link."""
     [table] = excel.parse(formulas(formula))
 
-    assert [["Ann Demo", text]] == table.cells.to_numpy().tolist()
+    assert [["Ann Demo", text]] == frame(table).to_numpy().tolist()
     assert () == table.problems
 
 

@@ -11,6 +11,7 @@ import sources
 from sources import SourceError, Table
 from sources.records import MOST_TOLD, OUTSIDE, TOO_MANY, is_of_records
 from sources.rows import MOST_AREA
+from tests.frames import frame
 from tests.reader_contract import bounded, is_sound
 
 ENOUGH = 1.5  # seconds: it takes 0.2
@@ -35,7 +36,7 @@ def read(text: str, name: str = "people.txt") -> Table:
 def rows(text: str, name: str = "people.txt") -> list[dict[str, str]]:
     """Return what each record says; of a label that stands there twice the last."""
     table = read(text, name)
-    cells = table.cells.to_numpy().tolist()
+    cells = frame(table).to_numpy().tolist()
     return [{k: v for k, v in zip(table.headings, row, strict=True) if v} for row in cells]
 
 
@@ -47,8 +48,8 @@ def test_each_record_is_a_row_and_each_label_a_heading():
     assert [
         ["Ann Demo", "202-555-0101", "202-555-0102", "", ""],
         ["Bob Mock", "", "", "Road 1\n  Testville", "bob@example.com"],
-    ] == table.cells.to_numpy().tolist()
-    assert [1, 5] == table.cells.index.tolist()
+    ] == frame(table).to_numpy().tolist()
+    assert [1, 5] == frame(table).index.tolist()
 
 
 @pytest.mark.parametrize("between", ["", "\n", "-----\n", "\n=======\n\n"])
@@ -117,7 +118,7 @@ def test_an_ldif_file_is_understood():
         "HomeStreet",
     ) == table.headings[:7]
     assert ["Jörg", "Demo", "Testville", "jo@example.com", "jd@example.com", "1", "Road 1", "", ""] == (
-        table.cells.to_numpy().tolist()[0]
+        frame(table).to_numpy().tolist()[0]
     )
 
 

@@ -6,6 +6,7 @@ import pytest
 
 import sources
 from sources import SourceError
+from tests.frames import frame
 
 CSV = b"Name,Phone\r\nAnn Demo,202-555-0101\r\n"
 VCF = b"BEGIN:VCARD\r\nFN:Ann Demo\r\nTEL:202-555-0101\r\nEND:VCARD\r\n"
@@ -25,7 +26,7 @@ def workbook() -> bytes:
 def names(name: str, data: bytes) -> list[str]:
     """Return the first column of the one table that `data` holds."""
     [table] = sources.parse(name, data)
-    return table.cells.iloc[:, 0].tolist()
+    return frame(table).iloc[:, 0].tolist()
 
 
 def test_the_known_suffixes_are_those_of_the_exports_that_people_have():
@@ -72,7 +73,7 @@ def test_read_gives_the_tables_of_a_file(tmp_path):
     path.write_bytes(CSV)
     [table] = sources.read(path)
 
-    assert [["Ann Demo", "202-555-0101"]] == table.cells.to_numpy().tolist()
+    assert [["Ann Demo", "202-555-0101"]] == frame(table).to_numpy().tolist()
 
 
 def test_a_file_that_is_not_there_is_no_bad_source(tmp_path):
