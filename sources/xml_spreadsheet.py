@@ -1,6 +1,7 @@
 """XML Spreadsheet 2003, which programs export under the name of a workbook (`report.xls`)."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 
 from sources.number_format import shown
@@ -79,11 +80,10 @@ class _Reader(TagReader):
 
     def end_data(self) -> None:
         value = self.taken()
-        says = SAYS.get(self.kind)
         blank = max(self.place - len(self.cells), 0)
         self.room.take(blank + 1)
         format = self.formats.get(self.cell.get(SS + "StyleID", ""), "")
-        self.cells += [*[""] * blank, says(value, format) if says else value]
+        self.cells += [*[""] * blank, _text(self.kind, value, format)]
 
     def end_row(self) -> None:
         self.sheets[-1].rows.append((self.row, self.cells))
@@ -93,6 +93,13 @@ class _Reader(TagReader):
 
     def end_visible(self) -> None:
         self.sheets[-1].is_hidden = self.taken() != "SheetVisible"
+
+
+def _text(kind: str, value: str, format: str) -> str:
+    """Return what a cell says: what is not of its kind, as an empty number, says what stands there."""
+    with suppress(ValueError):
+        return SAYS[kind](value, format) if kind in SAYS else value
+    return value
 
 
 def _number(value: str, format: str) -> str:

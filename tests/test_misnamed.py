@@ -98,6 +98,8 @@ def test_an_xml_spreadsheet_is_read_with_formats_merged_cells_and_dates():
         ("DateTime", "2026-01-02T08:30:00.000", "2026-01-02 08:30:00"),
         ("DateTime", "9999-12-31T23:59:59.997", "9999-12-31 23:59:59"),
         ("DateTime", "1899-12-31T08:30:00.000", "08:30:00"),
+        ("Number", "n/a", "n/a"),
+        ("DateTime", "0000-00-00T00:00:00", "0000-00-00T00:00:00"),
         ("String", "007", "007"),
     ],
 )
