@@ -63,7 +63,7 @@ def is_total(row: Row) -> bool:
     if not others:
         return _is_notice(first)
     if re.fullmatch(COUNT, first, re.IGNORECASE):
-        return all(map(AMOUNT.fullmatch, others))
+        return all(map(_is_sum, others))
     return any(map(TOTAL.fullmatch, texts)) and all(map(_is_amount, texts))
 
 
@@ -102,4 +102,9 @@ def _is_stamp(text: str) -> bool:
 
 def _is_amount(text: str) -> bool:
     """A company may be called Total, and have a number without any sign."""
-    return kind_of(text) != "number" and bool(AMOUNT.fullmatch(text) or TOTAL.fullmatch(text))
+    return kind_of(text) != "number" and bool(_is_sum(text) or TOTAL.fullmatch(text))
+
+
+def _is_sum(text: str) -> bool:
+    """Blanks count as one: a hundred could be shared out among the parts of the pattern in a million ways."""
+    return bool(AMOUNT.fullmatch(" ".join(text.split())))

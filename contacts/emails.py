@@ -39,9 +39,10 @@ def is_nobodys(address: str) -> bool:
     return is_word or fold(mailbox) in words("no mailbox") or len(domain.rpartition(".")[2]) < 2
 
 
-def is_one(text: str) -> bool:
-    """Whether a text is an address and nothing else."""
-    return "@" in text and bool(ADDRESS.fullmatch(text.removeprefix("mailto:")))
+def one(text: str) -> str:
+    """Return the address that a text is; "" if it is none, or says anything else."""
+    address = text.removeprefix("mailto:")
+    return address if "@" in address and ADDRESS.fullmatch(address) else ""
 
 
 def failed(rest: str) -> list[str]:

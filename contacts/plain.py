@@ -61,13 +61,8 @@ def nothing(cells: Cells) -> Values:
 
 
 def numbers_of(countries: Countries) -> Decided[str, str | None]:
-    """Return what tells the numbers of cells, as E.164, if they may be of some countries."""
+    """Return what tells the number of a cell with one and nothing else, as E.164, for some countries."""
     return Decided(partial(_number, countries))
-
-
-def numbers(cells: Sequence[str], countries: Countries) -> Values:
-    """Return phone numbers as E.164: of cells with one and nothing else."""
-    return list(map(numbers_of(countries).__getitem__, cells))
 
 
 def emails(cells: Sequence[str]) -> Values:

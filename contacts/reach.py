@@ -45,8 +45,8 @@ class Reach:
 
     def add_emails(self, text: str, numbers_of: Countries) -> None:
         """Add the addresses in a cell of e-mails, and a phone number that stands there."""
-        if emails.is_one(text):
-            self._add([text.removeprefix("mailto:")])
+        if address := emails.one(text):
+            self._add([address])
             return
         found, rest = emails.take(text)
         self._add(found)
@@ -75,8 +75,8 @@ class Reach:
         for site in found:
             self.found_websites.setdefault(site.casefold(), site)
         for other in others:
-            if emails.is_one(other):
-                self._add([other.removeprefix("mailto:")])
+            if address := emails.one(other):
+                self._add([address])
             else:
                 self.complaints.append((NO_WEBSITE, other))
 

@@ -78,7 +78,7 @@ def _other(work: Callable[[T], R]) -> Iterator[Callable[[T], R]]:
         ANSWERING,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,  # of which nothing is wanted
+        stderr=subprocess.DEVNULL,  # a pipe that nobody reads would stop it when it is full
         cwd=HOME,
         creationflags=WINDOWLESS,
     )

@@ -14,7 +14,7 @@ from pathlib import Path
 from feed.disk import Disk
 from feed.limits import Limits
 from feed.seen import SECOND, Clock, Seen, Signature, by_rules, signature_of
-from feed.source import Known, Rules, Source, understand
+from feed.source import NOTHING_KNOWN, Known, Rules, Source, understand
 from sources import SourceError
 
 log = logging.getLogger(__name__)
@@ -34,6 +34,10 @@ WHY = {  # people's words for what the system says
     errno.EACCES: "cannot be opened: another program holds it, or the bridge may not read it",
     errno.ENOENT: "is no longer there",
 }
+
+
+class FaultError(SourceError):
+    """A source that a fault of the bridge keeps from being understood."""
 
 
 Looked = tuple[Seen, Source | None]  # what is known of a file, and what it says if that is new
@@ -88,13 +92,25 @@ def _looked_at(
 def _understood(name: str, data: bytes, before: Seen, found: Seen, rules: Rules, known: Known) -> Looked:
     """Return what is known of a file in which new content was `found`, and what that says if it is good."""
     try:
-        source = understand(name, data, rules, known, before.made_with)
+        source = understood(name, data, rules, known, before.made_with)
     except SourceError as error:
-        return before.refusing(found, by_rules(rules.digest, found.digest), str(error)), None
-    except Exception:
-        log.exception("%s: a fault of the bridge, not of the file", name)
-        return before.refusing(found, by_rules(rules.digest, FAULT), FAULT), None
+        refused = FAULT if isinstance(error, FaultError) else found.digest
+        return before.refusing(found, by_rules(rules.digest, refused), str(error)), None
     return replace(found, made_with=source.made_with), source
+
+
+def understood(
+    name: str, data: bytes, rules: Rules, known: Known = NOTHING_KNOWN, made_with: str = ""
+) -> Source:
+    """Return what `data` says, as `understand` does. Raises SourceError, whatever happens: one file stops
+    no other. A FaultError is in the log as well."""
+    try:
+        return understand(name, data, rules, known, made_with)
+    except SourceError:
+        raise
+    except Exception as error:
+        log.exception("%s: a fault of the bridge, not of the file", name)
+        raise FaultError(FAULT) from error
 
 
 def _was_there(before: Seen, found: Seen) -> bool:

@@ -23,6 +23,7 @@ from sources import Problem
 
 HASH = 16  # bytes of a row's hash
 MANY = 30_000  # values in one query; SQLite takes 32,766
+ALL = -1  # that is no limit, as SQLite has it
 FEW = 5  # rows that are looked for in the texts of their source, 1 us each; more in what these say, 10 us
 ROWS = "SELECT rowid, source, raw, given_id, name, contact, id, present FROM rows"
 
@@ -129,11 +130,6 @@ class Remembered:
         query = "SELECT 1 FROM rows WHERE present AND source = ?"
         return self._db.execute(query, [source]).fetchone() is not None
 
-    def gone(self) -> list[bytes]:
-        """Return the JSON of the contacts that are not served any more, and that Talkdesk has."""
-        rows = self._db.execute("SELECT json FROM contacts WHERE gone = 1 ORDER BY modified").fetchall()
-        return [text for (text,) in rows]
-
     def places(self, ids: Iterable[str]) -> dict[str, list[Place]]:
         """Return where each contact stands in the files, or last stood."""
         query = (
@@ -151,20 +147,20 @@ class Remembered:
 
     def find(self, wanted: Search, most: int) -> list[Record]:
         """Return contacts that are searched for, also those that are gone, `most` at most."""
-        return self._records(f"({wanted.condition}) LIMIT ?", [*wanted.values, most])
+        return self._records(wanted.condition, wanted.values, most)
 
     def leaving(self) -> list[Record]:
         """Return the contacts that are in no file, and served still."""
-        return self._records("missing IS NOT NULL AND NOT gone", [])
+        return self._records("missing IS NOT NULL AND NOT gone")
 
-    def gone_records(self) -> list[Record]:
+    def gone(self) -> list[Record]:
         """Return the contacts that are not served any more, and that Talkdesk has."""
-        return self._records("gone = 1", [])
+        return self._records("gone = 1")
 
     def records(self, ids: Iterable[str]) -> dict[str, Record]:
         """Return these contacts by their ids."""
         some = list(ids)
-        found = self._records(f"id IN ({','.join('?' * len(some))})", some)
+        found = self._records(f"id IN ({_marks(some)})", some)
         return {record.said["id"]: record for record in found}
 
     def gone_count(self) -> int:
@@ -172,10 +168,10 @@ class Remembered:
         (count,) = self._db.execute("SELECT count(*) FROM contacts WHERE gone = 1").fetchone()
         return int(count)
 
-    def _records(self, condition: str, values: Sequence[Any]) -> list[Record]:
+    def _records(self, condition: str, values: Sequence[Any] = (), most: int = ALL) -> list[Record]:
         query = "SELECT json, modified, missing, gone FROM contacts WHERE "
-        query += condition
-        rows = self._db.execute(query, values)
+        query += f"{condition} LIMIT ?"
+        rows = self._db.execute(query, [*values, most])
         return [Record(orjson.loads(text), at, missing, bool(gone)) for text, at, missing, gone in rows]
 
     def reports(self) -> dict[str, Report]:
@@ -222,7 +218,7 @@ class Remembered:
         every = list(values) if self._has_rows() else []
         for i in range(0, len(every), MANY):
             some = every[i : i + MANY]
-            yield from self._db.execute(query.format(",".join("?" * len(some))), some)
+            yield from self._db.execute(query.format(_marks(some)), some)
 
     def _has_rows(self) -> bool:
         """Whether there is anything: a first file of a million would be asked about four thousand times."""

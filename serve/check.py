@@ -19,19 +19,22 @@ from rich.text import Text
 from columns.column import Column
 from columns.headings import BY_IGNORE
 from contacts.contact import Contact
+from feed.file import FaultError, understood
 from feed.folder import Listing, is_text
 from feed.ids import with_ids
 from feed.refresh import CONFLICT_COPY, NO_TEXT
-from feed.remembered import Remembered
+from feed.remembered import Record, Remembered
 from feed.samples import DIGESTS
-from feed.source import IGNORED, UNSENT, Part, Rules, Source, understand
+from feed.source import IGNORED, UNSENT, Part, Rules, Source
 from feed.told import compare
+from serve.people import lately
 from sources import Problem, SourceError
 
 SHOWN_CONTACTS = 3
 SHOWN_LINES = 5
 WIDEST, WIDEST_VALUE = 40, 200  # columns of a console that a cell may take, and a value of a contact
 SAMPLE = "a sample that comes with the bridge: fictional people, left out once other files are here"
+FAULT = "could not be understood, by a fault of the bridge; what was printed of it says more"
 LEFT_OUT = "a sample that comes with the bridge; left out, because there are other files"
 
 
@@ -101,9 +104,11 @@ def _read(name: str, path: Path, rules: Rules) -> Report:
             return Report(name, error=NO_TEXT)
         rules.limits.check_size(path.stat().st_size)
         data = path.read_bytes()
-        source = understand(path.name, data, rules)
+        source = understood(path.name, data, rules)
     except OSError as error:
         return Report(name, error=f"cannot be read: {error.strerror or error}")
+    except FaultError:
+        return Report(name, error=FAULT)
     except SourceError as error:
         return Report(name, error=str(error))
     is_sample = hashlib.sha256(data).hexdigest() in DIGESTS
@@ -124,15 +129,21 @@ def _as_dict(report: Report) -> dict[str, Any]:
     source = report.source or Source()
     headings: dict[str, str | None] = {}
     for column in source.columns:
-        headings[column.heading] = headings.get(column.heading) or column.field
+        heading = _whole(column.heading)
+        headings[heading] = headings.get(heading) or column.field
     return {
-        "file": report.file.encode(errors="replace").decode(),  # names may hold what is not text
+        "file": _whole(report.file),
         "rows": source.rows,
         "headings": headings,
         "contacts": report.contacts,
         "problems": [{"line": problem.line, "message": str(problem)} for problem in source.problems],
         "error": report.error,
     }
+
+
+def _whole(text: str) -> str:
+    """Return a text with ? for halves of letters: names of files and headings may hold them."""
+    return text.encode(errors="replace").decode()
 
 
 def show(reports: Sequence[Report], console: Console) -> None:
@@ -167,13 +178,12 @@ def show_left_out(listing: Listing, console: Console) -> None:
         console.print(_text(f"{name}: {reason}"), style="yellow")
 
 
-def show_gone(contacts: Sequence[bytes], console: Console) -> None:
+def show_gone(contacts: Sequence[Record], console: Console) -> None:
     """Name the contacts that are no longer in any file: only a person can delete them in Talkdesk."""
     if contacts:
         console.print("In no file for more than a day, and no longer served; Talkdesk keeps them:")
-    for text in contacts:
-        contact = orjson.loads(text)
-        console.print(_text(f"  {contact['name']} ({contact['id']})"))
+    for contact in lately(contacts):
+        console.print(_text(f"  {contact.said['name']} ({contact.said['id']})"))
 
 
 def _where(table: Part, count: int) -> str:

@@ -10,7 +10,7 @@ from rich.console import Console
 from feed import orders, remembered
 from feed.database import LedgerError
 from feed.folder import Listing, scan
-from feed.remembered import Remembered
+from feed.remembered import Record, Remembered
 from feed.typed import START
 from serve import check, credentials, doctor, integration, template
 from serve.finding import WRONG
@@ -88,7 +88,7 @@ def _source(path: Path, folder: Path) -> str:
 
 def _identified(
     reports: list[check.Report], sources: list[str], state: Path, whole_folder: bool
-) -> tuple[list[check.Report], list[bytes]]:
+) -> tuple[list[check.Report], list[Record]]:
     """Return the reports with contacts, and those that the ledger says are gone, if these are all files."""
     with_contacts = _together if whole_folder else _one_by_one
     try:

@@ -100,6 +100,8 @@ def state(patient: Patient) -> Iterator[Finding]:
         free = patiently(str(folder), partial(patient.world.write, folder)) // 1_000_000
     except FileNotFoundError:
         yield look("State", f"{folder} is not there yet", f"the first start makes it: {START}")
+    except TimeoutError:
+        yield wrong("State", f"{folder} does not answer", NO_ANSWER)
     except OSError as error:
         yield wrong("State", f"{folder} is not writable: {why(error)}", MAY_NOT)
     else:

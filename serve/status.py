@@ -153,13 +153,13 @@ class Status:
 
     def gone(self) -> bytes:
         """People who are in Talkdesk and in no file: only a person can delete them there."""
-        gone, leaving = self._ask(lambda known: (known.gone_records(), known.leaving()))
+        gone, leaving = self._ask(lambda known: (known.gone(), known.leaving()))
         return self._page("gone", gone=people.lately(gone), leaving=people.lately(leaving), listed=LISTED)
 
     def gone_csv(self) -> bytes:
         """The same as a list to work through."""
         times = self._times()
-        gone = people.lately(self._ask(lambda known: known.gone_records()))
+        gone = people.lately(self._ask(lambda known: known.gone()))
         return _download(
             "gone-contacts.csv", as_csv(people.HEADINGS, (people.row(each, times) for each in gone))
         )

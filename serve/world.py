@@ -91,7 +91,7 @@ def patiently(what: str, read: Callable[[], T]) -> T:
     try:
         return Disk(PATIENCE).ask(what, read)
     except HangsError:
-        raise TimeoutError from None
+        raise TimeoutError("it does not answer") from None
 
 
 def resolve(host: str) -> list[str]:

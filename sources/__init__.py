@@ -7,7 +7,7 @@ from sources import collector, excel, kinds, records, text, vcard
 from sources.encoding import NO_TEXT, with_mark
 from sources.table import Problem, SourceError, Table
 
-__all__ = ["READERS", "Problem", "SourceError", "Table", "parse", "read"]
+__all__ = ["READERS", "Problem", "SourceError", "Table", "parse"]
 
 Reader = Callable[[bytes], list[Table]]
 
@@ -23,14 +23,6 @@ READERS: dict[str, Reader] = {
     ".vcf": vcard.parse,
     ".ldif": records.parse,
 }
-
-
-def read(path: Path) -> list[Table]:
-    """Return the tables of the file at `path`; it is open only while its bytes are read.
-
-    Raises SourceError if they cannot be understood, and OSError if the file cannot be read.
-    """
-    return parse(path.name, path.read_bytes())
 
 
 def parse(name: str, data: bytes, before: Table | None = None) -> list[Table]:

@@ -21,7 +21,7 @@ PROTECTED = "is protected by a password; open it in Excel and save it without on
 
 Bytes = bytes | bytearray
 
-ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+ATTRIBUTE = re.compile(r"""(?<![\w:.-])([\w:.-]++)\s*+=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
 class Archive:

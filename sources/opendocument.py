@@ -6,12 +6,11 @@ every repetition that a file claims.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from sources.archive import PROTECTED, Archive
 from sources.room import Room
-from sources.sheet import HIDDEN, Look, Row, duration, table, text
-from sources.table import Problem, SourceError, Table
+from sources.sheet import Sheet, duration, tables, text
+from sources.table import SourceError, Table
 from sources.tag_reader import TagReader
 
 NAMES = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -34,14 +33,6 @@ MOST_COPIES = 1000  # of one row: equal rows are one contact, but LibreOffice fi
 TAGS_A_CELL = 4  # at most, where each has its own text
 
 
-@dataclass
-class _Sheet:
-    name: str
-    is_hidden: bool
-    rows: list[Row] = field(default_factory=list)
-    look: Look = field(default_factory=Look)
-
-
 def parse(archive: Archive) -> list[Table]:
     """Return a table for each visible sheet that is not empty.
 
@@ -49,17 +40,10 @@ def parse(archive: Archive) -> list[Table]:
     """
     if b"encryption-data" in archive.read("META-INF/manifest.xml"):
         raise SourceError(PROTECTED)
-    sheets = _sheets(archive)
-    hidden = [Problem(HIDDEN, sheet=sheet.name) for sheet in sheets if sheet.is_hidden]
-    tables: list[Table] = []
-    for sheet in sheets:
-        problems = () if tables or sheet.is_hidden else hidden
-        found = None if sheet.is_hidden else table(sheet.name, sheet.rows, sheet.look, problems)
-        tables += [found] if found else []
-    return tables
+    return tables(_sheets(archive))
 
 
-def _sheets(archive: Archive) -> list[_Sheet]:
+def _sheets(archive: Archive) -> list[Sheet]:
     xml = archive.read("content.xml")
     archive.room.take(xml.count(b"<") // TAGS_A_CELL)
     reader = _Reader(Room(archive.room.size))
@@ -74,7 +58,7 @@ class _Reader(TagReader):
 
     def __init__(self, room: Room) -> None:
         self.room = room
-        self.sheets: list[_Sheet] = []
+        self.sheets: list[Sheet] = []
         self.undisplayed: set[str] = set()
         self.style = ""
         self.row = 0
@@ -109,7 +93,7 @@ class _Reader(TagReader):
 
     def start_table(self, tag: dict[str, str]) -> None:
         style = tag.get(TABLE + "style-name")
-        self.sheets.append(_Sheet(tag.get(TABLE + "name", ""), style in self.undisplayed))
+        self.sheets.append(Sheet(tag.get(TABLE + "name", ""), style in self.undisplayed))
         self.row = 0
 
     def start_row(self, tag: dict[str, str]) -> None:

@@ -52,12 +52,15 @@ Key = tuple[str, int]  # a label, and how often it stood in the record before
 
 
 class Line(NamedTuple):
-    """A line of a record and where it stands; `sign` follows the colon if it is encoded or elsewhere."""
+    """A line of a record and where it stands; `sign` follows the colon if it is encoded or elsewhere.
+
+    The value stands in `pieces` until its end is found: a picture has a hundred thousand.
+    """
 
     number: int
     label: str
     sign: str
-    value: str
+    pieces: list[str]
 
 
 def is_of_records(text: str) -> bool:
@@ -104,11 +107,15 @@ def table(text: str) -> Table | None:
 def _ldif(text: str) -> Iterator[list[Line]]:
     """Yield the lines of each record of an LDIF file: folded ones whole, without comments."""
     record: list[Line] = []
+    pieces: list[str] = []  # of the line above, which may be a comment: these are folded, too
     for number, line in enumerate([*ENDS.split(text), ""], 1):
         if line[:1] == " " and record:
-            record[-1] = record[-1]._replace(value=record[-1].value + line[1:])
-        elif found := LINE.fullmatch(line):
-            record.append(Line(number, *found.groups()))
+            pieces.append(line[1:])
+            continue
+        found = LINE.fullmatch(line)
+        pieces = [found[3]] if found else []
+        if found:
+            record.append(Line(number, found[1], found[2], pieces))
         elif not line.strip() and record:
             yield record
             record = []
@@ -139,9 +146,9 @@ def _blocks(text: str, problems: list[Problem]) -> Iterator[list[Line]]:
                 yield block
             block = []
         elif line[:1] not in " \t" and (found := LINE.fullmatch(line)):
-            block.append(Line(number, found[1], "", found[2] + found[3]))
+            block.append(Line(number, found[1], "", [found[2] + found[3]]))
         elif block:
-            block[-1] = block[-1]._replace(value=f"{block[-1].value}\n{line}")
+            block[-1].pieces.append(line)
         else:
             problems.append(Problem(OUTSIDE, number, line.strip()))
 
@@ -151,13 +158,14 @@ def _cells(record: list[Line], is_ldif: bool) -> dict[Key, str]:
     cells: dict[Key, str] = {}
     times: Counter[str] = Counter()
     for line in record:
-        label = line.label.casefold()
+        label, value = line.label.casefold(), ("" if is_ldif else "\n").join(line.pieces)
         if not is_ldif:
-            cells[line.label, times[label]] = line.value
+            cells[line.label, times[label]] = value
         elif label not in FORMAL:
-            text = _lines(_decoded(line)) if label.endswith(POSTAL) else _decoded(line)
-            cells[SHORT.get(label) or line.label.removeprefix("mozilla"), times[label]] = text
-        elif GROUP.fullmatch(line.value.strip()):
+            name = SHORT.get(label) or line.label.removeprefix("mozilla")
+            text = _decoded(line.sign, value)
+            cells[name, times[label]] = _lines(text) if label.endswith(POSTAL) else text
+        elif GROUP.fullmatch(value.strip()):
             cells[KIND] = "group"
         times[label] += 1
     return cells
@@ -170,11 +178,11 @@ def _lines(address: str) -> str:
     return text
 
 
-def _decoded(line: Line) -> str:
+def _decoded(sign: str, value: str) -> str:
     """Return the text of a value, "" if it is a picture or stands in another file."""
-    if line.sign != ":":
-        return "" if line.sign else line.value
+    if sign != ":":
+        return "" if sign else value
     try:
-        return binascii.a2b_base64(line.value).decode()
+        return binascii.a2b_base64(value).decode()
     except ValueError:
         return ""

@@ -3,6 +3,7 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -46,6 +47,27 @@ class Look:
     merges: list[Merge] = field(default_factory=list)
     formats: dict[int, Styled] = field(default_factory=dict)
     texts: defaultdict[int, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
+
+
+@dataclass
+class Sheet:
+    """A sheet of which all has been read."""
+
+    name: str
+    is_hidden: bool = False
+    rows: list[Row] = field(default_factory=list)
+    look: Look = field(default_factory=Look)
+
+
+def tables(sheets: Sequence[Sheet]) -> list[Table]:
+    """Return a table for each visible sheet that is not empty; the first tells which others are hidden."""
+    hidden = [Problem(HIDDEN, sheet=sheet.name) for sheet in sheets if sheet.is_hidden]
+    made: list[Table] = []
+    for sheet in sheets:
+        if not sheet.is_hidden:
+            found = table(sheet.name, sheet.rows, sheet.look, () if made else hidden)
+            made += [found] if found else []
+    return made
 
 
 def table(name: str, rows: Iterable[Row], look: Look, problems: Iterable[Problem] = ()) -> Table | None:
@@ -128,7 +150,10 @@ def _number(value: float) -> str:
 
 
 def _moment(value: datetime.datetime) -> str:
-    return (value + HALF_A_SECOND).isoformat(" ", "seconds")
+    """Return a moment to the second: of the last one of the calendar, .NET's "no end", there is no next."""
+    with suppress(OverflowError):
+        value += HALF_A_SECOND
+    return value.isoformat(" ", "seconds")
 
 
 def _time(value: datetime.time) -> str:

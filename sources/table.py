@@ -2,10 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import chain
-
-import pandas as pd
 
 from sources.edited import Text
 from sources.rows import Batch, Row, Rows, batches, packed, trimmed
@@ -50,12 +47,6 @@ class Table:
     problems: tuple[Problem, ...] = ()
     line: int | None = None
     text: Text | None = field(default=None, compare=False, repr=False)
-
-    @cached_property
-    def cells(self) -> pd.DataFrame:
-        """All rows as a frame whose index is the lines: for small tables, as it takes much room."""
-        cells = self.rows.between(0, len(self.rows)) or None
-        return pd.DataFrame(cells, index=self.rows.lines, columns=list(self.headings), dtype=object)
 
     @property
     def is_unheaded(self) -> bool:

@@ -3,14 +3,14 @@
 Tags are found by a pattern, as no parser of the standard library is quick with a page that never ends.
 """
 
-import codecs
 import re
+from contextlib import suppress
 from html import unescape
 
-from sources.encoding import decode
+from sources.encoding import decode, marked
 from sources.room import Room
 from sources.sheet import Look, Merge, Row, table
-from sources.table import Problem, Table
+from sources.table import Problem, SourceError, Table
 
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.-]+)", re.IGNORECASE)
 TAG = re.compile(r"(<!--|-->|<[^<>]*>)")
@@ -19,11 +19,16 @@ SPAN = re.compile(r"""\b(colspan|rowspan)\s*=\s*(?:"(\d{1,6})"|'(\d{1,6})'|(\d{1
 BLANKS = re.compile(r"\s+")
 SILENT = {"style", "script", "head", "title"}
 BREAKS = {"br", "p", "div", "li"}
+NO_TEXT = "is a web page without any text in its tables; export the contacts again"
 WIDEST = 100  # columns that one cell may span; titles are merged over the whole table
 
 
 def parse(data: bytes) -> list[Table]:
-    """Return the tables of a page that have text; lines count its rows from the top, as Excel would."""
+    """Return the tables of a page that have text; lines count its rows from the top, as Excel would.
+
+    Raises SourceError if none has: nobody empties a page by hand, but programs answer so, also with an error
+    or with the page that asks for a password.
+    """
     text, problems = _decoded(data)
     page = _Page(Room(len(data)))
     for piece in TAG.split(text):
@@ -33,17 +38,21 @@ def parse(data: bytes) -> list[Table]:
         table("", rows, Look(merges=page.merges), () if number else problems)
         for number, rows in enumerate(page.tables)
     ]
-    return [found for found in made if found]
+    found = [each for each in made if each]
+    if not found:
+        raise SourceError(NO_TEXT)
+    return found
 
 
 def _decoded(data: bytes) -> tuple[str, tuple[Problem, ...]]:
-    """Return the text in the encoding that the page names, if it is in that."""
-    named = CHARSET.search(data[:4096])
-    try:
-        if named and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            return data.decode(named[1].decode()), ()
-    except (LookupError, UnicodeError):
-        pass
+    """Return the text in the encoding that the page names, if it is in that and no mark says another."""
+    mark, _ = marked(data)
+    named = None if mark else CHARSET.search(data[:4096])
+    if named:
+        with suppress(LookupError, UnicodeError):
+            # Programs name UTF-16, in which they keep texts, and write another: in that the name differs.
+            if named[0].decode(named[1].decode()) == named[0].decode():
+                return data.decode(named[1].decode()), ()
     return decode(data)
 
 

@@ -1,25 +1,17 @@
 """XML Spreadsheet 2003, which programs export under the name of a workbook (`report.xls`)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from contextlib import suppress
 from datetime import datetime
 
 from sources.number_format import shown
 from sources.room import Room
-from sources.sheet import HIDDEN, Look, Row, table, text
-from sources.table import Problem, Table
+from sources.sheet import Sheet, tables, text
+from sources.table import Table
 from sources.tag_reader import TagReader
 
 NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"
 SS, X = NAMESPACE + " ", "urn:schemas-microsoft-com:office:excel "
-
-
-@dataclass
-class _Sheet:
-    name: str
-    is_hidden: bool = False
-    rows: list[Row] = field(default_factory=list)
-    look: Look = field(default_factory=Look)
 
 
 def parse(data: bytes) -> list[Table]:
@@ -29,14 +21,7 @@ def parse(data: bytes) -> list[Table]:
     """
     reader = _Reader(Room(len(data)))
     reader.read(data.lstrip())
-    hidden = [Problem(HIDDEN, sheet=sheet.name) for sheet in reader.sheets if sheet.is_hidden]
-    tables: list[Table] = []
-    for sheet in reader.sheets:
-        if not sheet.is_hidden:
-            problems = () if tables else hidden
-            found = table(sheet.name, sheet.rows, sheet.look, problems)
-            tables += [found] if found else []
-    return tables
+    return tables(reader.sheets)
 
 
 class _Reader(TagReader):
@@ -44,7 +29,7 @@ class _Reader(TagReader):
 
     def __init__(self, room: Room) -> None:
         self.room = room
-        self.sheets: list[_Sheet] = []
+        self.sheets: list[Sheet] = []
         self.formats: dict[str, str] = {}
         self.style = ""
         self.row = self.column = self.place = 0
@@ -54,7 +39,7 @@ class _Reader(TagReader):
         self.starts = {
             SS + "Style": self.start_style,
             SS + "NumberFormat": self.start_format,
-            SS + "Worksheet": lambda tag: self.sheets.append(_Sheet(tag.get(SS + "Name", ""))),
+            SS + "Worksheet": lambda tag: self.sheets.append(Sheet(tag.get(SS + "Name", ""))),
             SS + "Table": self.start_table,
             SS + "Row": self.start_row,
             SS + "Cell": self.start_cell,
@@ -95,11 +80,10 @@ class _Reader(TagReader):
 
     def end_data(self) -> None:
         value = self.taken()
-        says = SAYS.get(self.kind)
         blank = max(self.place - len(self.cells), 0)
         self.room.take(blank + 1)
         format = self.formats.get(self.cell.get(SS + "StyleID", ""), "")
-        self.cells += [*[""] * blank, says(value, format) if says else value]
+        self.cells += [*[""] * blank, _text(self.kind, value, format)]
 
     def end_row(self) -> None:
         self.sheets[-1].rows.append((self.row, self.cells))
@@ -109,6 +93,13 @@ class _Reader(TagReader):
 
     def end_visible(self) -> None:
         self.sheets[-1].is_hidden = self.taken() != "SheetVisible"
+
+
+def _text(kind: str, value: str, format: str) -> str:
+    """Return what a cell says: what is not of its kind, as an empty number, says what stands there."""
+    with suppress(ValueError):
+        return SAYS[kind](value, format) if kind in SAYS else value
+    return value
 
 
 def _number(value: str, format: str) -> str:

@@ -1,6 +1,7 @@
 """Cards for tests, and what the reader makes of them."""
 
 from sources import Table, vcard
+from tests.frames import frame
 
 
 def lines(*texts: str) -> bytes:
@@ -22,7 +23,7 @@ def table(data: bytes) -> Table:
 def only(data: bytes) -> list[tuple[str, str]]:
     """Return headings and cells of the only card, about which nothing is reported."""
     made = table(data)
-    [cells] = made.cells.to_numpy().tolist()
+    [cells] = frame(made).to_numpy().tolist()
     assert () == made.problems
     return list(zip(made.headings, cells, strict=True))
 
@@ -34,4 +35,4 @@ def reported(data: bytes) -> list[tuple[int | None, str]]:
 
 def names(data: bytes) -> list[str]:
     """Return the FN of each card."""
-    return table(data).cells["FN"].tolist()
+    return frame(table(data))["FN"].tolist()

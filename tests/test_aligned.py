@@ -6,6 +6,7 @@ import pytest
 
 import sources
 from sources import aligned
+from tests.frames import frame
 
 PRINTED = """\
 Name          Company        Phone
@@ -18,7 +19,7 @@ Cy van Fake   Fake Ltd
 
 def rows(text: str) -> list[list[str]]:
     [table] = sources.parse("people.txt", text.encode())
-    return [list(table.headings), *table.cells.to_numpy().tolist()]
+    return [list(table.headings), *frame(table).to_numpy().tolist()]
 
 
 def test_columns_that_blanks_align_are_columns():

@@ -1,4 +1,5 @@
 import struct
+import time
 import zipfile
 from io import BytesIO
 
@@ -7,7 +8,10 @@ import pytest
 from sources import SourceError, excel
 from sources.archive import MOST_BYTES, Archive, tags
 from sources.room import MOST_CELLS
+from tests.frames import frame
 from tests.workbooks import cells, formatted, parts, record, sheet, xls, xlsx, zipped
+
+ENOUGH = 0.5  # seconds: it takes 0.001
 
 
 @pytest.mark.parametrize(
@@ -119,7 +123,7 @@ def test_a_long_text_in_some_cells_is_no_bomb():
     rows = "".join(cells('t="s"><v>0</v>', row=i) for i in range(1, 1000))
     [table] = excel.parse(sheet(rows, strings=f"<si><t>{'x' * 32_000}</t></si>"))
 
-    assert 998 == len(table.cells)
+    assert 998 == len(frame(table))
 
 
 def test_empty_cells_with_a_look_cost_nothing():
@@ -129,7 +133,16 @@ def test_empty_cells_with_a_look_cost_nothing():
     )
     [table] = excel.parse(sheet(cells('t="str"><v>Name</v>') + rest, formatted("000")))
 
-    assert (0, 1) == table.cells.shape
+    assert (0, 1) == frame(table).shape
+
+
+@pytest.mark.parametrize("end", ["/>", " " * 20_000 + "/>", "=/>"], ids=["name", "blanks", "sign"])
+def test_a_tag_of_one_endless_name_takes_no_time(end):
+    """The attributes are looked for from where a name begins, and not from each of its letters."""
+    start = time.process_time()
+
+    assert [] == [pairs for pairs in tags(f"<sheet {'a' * 20_000}{end}".encode(), "sheet") if pairs]
+    assert time.process_time() - start < ENOUGH
 
 
 def test_the_archive_is_whole_or_refused():

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from sources import SourceError, vcard
 from tests.cards import card
+from tests.frames import frame
 from tests.reader_contract import bounded
 
 NAMES = [
@@ -70,7 +71,7 @@ CELLS = {
 def people(data: bytes) -> list[dict[str, str]]:
     """Return the cells that are not empty of each card."""
     [table] = vcard.parse(data)
-    rows = table.cells.to_numpy().tolist()
+    rows = frame(table).to_numpy().tolist()
     return [{h: c for h, c in zip(table.headings, row, strict=True) if c} for row in rows]
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from sources.card_lines import MOST, NO_BEGIN, NO_END, OUTSIDE, TOO_LONG
 from tests.cards import card, lines, names, only, reported, table
+from tests.frames import frame
 
 
 @pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\r\r\n"], ids=["LF", "CR", "CRLF", "CRCRLF"])
@@ -12,8 +13,8 @@ def test_lines_end_as_any_system_ends_them(end):
     data = (card("FN:Ann Demo", "NOTE:one", "  two") + card("FN:Bob Mock")).decode().replace("\r\n", end)
     made = table(data.encode())
 
-    assert [["Ann Demo", "one two"], ["Bob Mock", ""]] == made.cells.to_numpy().tolist()
-    assert [1, 6] == made.cells.index.tolist()
+    assert [["Ann Demo", "one two"], ["Bob Mock", ""]] == frame(made).to_numpy().tolist()
+    assert [1, 6] == frame(made).index.tolist()
 
 
 def test_a_fold_of_blanks_alone_is_a_blank_of_the_text():
@@ -149,7 +150,7 @@ def test_the_agent_of_3_0_is_one_text():
     made = table(data)
 
     assert ("FN", "AGENT", "TITLE") == made.headings
-    assert ["Ann Demo"] == made.cells["FN"].tolist()
+    assert ["Ann Demo"] == frame(made)["FN"].tolist()
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
@@ -187,5 +188,5 @@ def test_a_card_may_begin_on_the_line_where_the_one_before_it_ends(between):
     data = card("FN:Ann Demo", "TEL:202-555-0101").rstrip() + between.encode() + card("FN:Bob Mock")
 
     assert ["Ann Demo", "Bob Mock"] == names(data)
-    assert [["202-555-0101", ""]] == [table(data).cells["TEL"].tolist()]
+    assert [["202-555-0101", ""]] == [frame(table(data))["TEL"].tolist()]
     assert [] == reported(data)

@@ -6,6 +6,7 @@ import pytest
 
 from sources.card_property import LAST, LONGEST, components, head, split
 from tests.cards import card, names, only, reported, table
+from tests.frames import frame
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,7 @@ def test_a_line_whose_front_is_no_name_is_left_out_and_reported(line):
     line = line[:40] if len(line) < LONGEST else line
     made = table(card("FN:Ann Demo", line, "TEL:202-555-0101"))
 
-    assert [["Ann Demo", "202-555-0101"]] == made.cells.to_numpy().tolist()
+    assert [["Ann Demo", "202-555-0101"]] == frame(made).to_numpy().tolist()
     assert [3] == [problem.line for problem in made.problems]
 
 
@@ -142,11 +143,11 @@ def test_the_guess_looks_at_all_lines_that_need_one_however_far_down():
     )
     made = table(data + russian)
 
-    assert "Анна Примерова" == made.cells["FN"].iloc[-1]
+    assert "Анна Примерова" == frame(made)["FN"].iloc[-1]
 
 
 def test_letters_in_parameters_are_decoded_too():
     """An address stands there in 4.0; half a letter must not get into the answer to Talkdesk."""
     data = card('ADR;LABEL="Straße 1":;;Straße 1;;;;').decode().encode("cp1252")
 
-    assert ["Straße 1"] == table(data).cells["ADR Label"].tolist()
+    assert ["Straße 1"] == frame(table(data))["ADR Label"].tolist()

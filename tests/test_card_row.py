@@ -4,6 +4,7 @@ import pytest
 
 from sources.vcard import TOO_WIDE
 from tests.cards import card, only, reported, table
+from tests.frames import frame
 
 
 def tel(label: str, line: str = "TEL:202-555-0101") -> bytes:
@@ -43,7 +44,7 @@ def test_labels_may_stand_before_what_they_label_and_hold_for_their_group_alone(
     made = table(data)
 
     assert ("TEL FAX", "TEL") == made.headings
-    assert [["202-555-0101", "202-555-0102"], ["", "202-555-0103"]] == made.cells.to_numpy().tolist()
+    assert [["202-555-0101", "202-555-0102"], ["", "202-555-0103"]] == frame(made).to_numpy().tolist()
 
 
 @pytest.mark.parametrize(

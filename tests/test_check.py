@@ -11,12 +11,12 @@ import pytest
 from rich.console import Console
 
 from bridge import CONFIG, main
-from feed import remembered
+from feed import file, remembered
 from feed.ledger import Ledger
 from feed.refresh import Feed
-from feed.source import Rules
+from feed.source import Rules, Source, understand
 from serve import check
-from serve.check import Report
+from serve.check import FAULT, Report
 from tests.office import PEOPLE, write
 
 RULES = Rules("US")
@@ -129,6 +129,34 @@ def test_every_file_has_its_entry_in_the_order_given(tmp_path):
     assert [nothing] * 5 == [{key: entry[key] for key in nothing} for entry in failed]
     assert all(entry["error"] and isinstance(entry["error"], str) for entry in failed)
     assert [2] == [len(entry["contacts"]) for entry in entries if entry["error"] is None]
+
+
+def test_a_file_that_shows_a_fault_of_the_bridge_stops_no_other(tmp_path, monkeypatch, caplog):
+    """As in the server; where it came from is told beside."""
+
+    def fail(name: str, *rest: Any) -> Source:
+        if name == "odd.csv":
+            raise ZeroDivisionError
+        return understand(name, *rest)
+
+    monkeypatch.setattr(file, "understand", fail)
+    odd, good = as_json(write(tmp_path / "odd.csv", PEOPLE), write(tmp_path / "good.csv", PEOPLE))
+
+    assert (FAULT, None) == (odd["error"], good["error"])
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_halves_of_letters_still_give_json(tmp_path):
+    """Wherever they stand: a page may say that it is in UTF-7."""
+    tables = (
+        "<table><tr><td>Name<td>+2AA-o<td>Phone<tr><td>Ada +2AA-<td>x<td>202-555-0101</table>"
+        "<table><tr><td>+2AA-p<td>Stock<tr><td>3<td>4</table>"
+    )
+    (entry,) = as_json(write(tmp_path / "page.xls", f"<meta charset=utf-7>{tables}"))
+
+    assert {"Name": "name", "?o": None, "Phone": "phone", "?p": None, "Stock": None} == entry["headings"]
+    assert ["Ada"] == [contact["name"] for contact in entry["contacts"]]
+    assert any("Stock" in problem["message"] for problem in entry["problems"])
 
 
 def test_a_name_that_is_no_unicode_still_gives_json():

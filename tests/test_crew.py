@@ -3,6 +3,7 @@
 import os
 import socket
 import sys
+from threading import Thread
 
 import pytest
 
@@ -28,6 +29,14 @@ def meeting(asked: tuple[int, int]) -> int:
     else:
         socket.create_connection(("127.0.0.1", port)).close()
     return os.getpid()
+
+
+def warning(asked: tuple[int, int]) -> int:
+    """Meet, and have the other process say more than a pipe holds."""
+    found = meeting(asked)
+    if found != asked[0]:
+        sys.stderr.write("a warning\n" * 100_000)
+    return found
 
 
 LISTENING: list[socket.socket] = []
@@ -59,6 +68,19 @@ def test_another_process_does_take_part():
         share = (os.getpid(), listener.getsockname()[1])
 
         assert 2 == len(set(in_order(meeting, [share, share], others=1)))
+
+
+def test_another_process_may_say_at_its_standard_error_what_it_likes():
+    """Libraries warn; a process that waits for somebody to read that would be waited for without end."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.settimeout(PATIENCE)
+        LISTENING[:] = [listener]
+        shares = [(os.getpid(), listener.getsockname()[1])] * 2
+        working = Thread(target=in_order, args=(warning, shares, 1), daemon=True)
+        working.start()
+        working.join(PATIENCE)
+
+        assert not working.is_alive()
 
 
 def test_what_another_process_does_not_bring_back_is_done_here():

@@ -12,6 +12,7 @@ from sources import Problem, SourceError, Table, lines
 from sources.delimited import MOST_REPORTED, STRAY, STRAYS, WRAPPED
 from sources.rows import MOST_CELLS
 from sources.text import parse
+from tests.frames import frame
 from tests.reader_contract import ReaderContract, bounded, is_sound
 
 # What breaks readers of CSV, between words that must not be lost.
@@ -30,7 +31,7 @@ def table(text: str) -> Table:
 def rows(text: str) -> list[list[str]]:
     """Return headings and rows of a CSV file in UTF-8."""
     made = table(text)
-    return [list(made.headings), *made.cells.to_numpy().tolist()]
+    return [list(made.headings), *frame(made).to_numpy().tolist()]
 
 
 class TestCsv(ReaderContract):
@@ -105,8 +106,8 @@ def test_a_sep_line_names_the_delimiter_and_is_no_row():
     made = table(text)
 
     assert ("Name", "Note") == made.headings
-    assert [["Demo, Ann", "a, b"]] == made.cells.to_numpy().tolist()
-    assert [3] == made.cells.index.tolist()
+    assert [["Demo, Ann", "a, b"]] == frame(made).to_numpy().tolist()
+    assert [3] == frame(made).index.tolist()
 
 
 @pytest.mark.parametrize("hint", ['sep="', "sep= ", "sep="], ids=["quote", "blank", "nothing"])
@@ -148,8 +149,8 @@ def test_quotes_left_single_in_a_cell_of_two_lines_are_believed_if_the_row_is_as
     text = 'Name,Note,Phone\nAnn Demo,"first\nthen "hi" twice",202-555-0101\nBob Mock,a note,202-555-0102\n'
     made = table(text)
 
-    assert ["202-555-0101", "202-555-0102"] == made.cells["Phone"].tolist()
-    assert [2, 4] == made.cells.index.tolist()
+    assert ["202-555-0101", "202-555-0102"] == frame(made)["Phone"].tolist()
+    assert [2, 4] == frame(made).index.tolist()
     assert () == made.problems
 
 
@@ -162,7 +163,7 @@ def test_a_quote_that_is_never_closed_in_the_middle_spoils_its_own_line_only():
         ["Ann Demo", "202-555-0101"],
         ["Bob Mock", "202-555-0102"],
         ["Cy Specimen", "202-555-0103"],
-    ] == made.cells.to_numpy().tolist()
+    ] == frame(made).to_numpy().tolist()
     assert (Problem(STRAY, 3),) == made.problems
 
 
@@ -171,7 +172,7 @@ def test_a_quote_that_is_never_closed_at_the_end_is_read_as_if_it_were_not_there
     text = 'Name,Phone\nAnn Demo,202-555-0101\nBob Mock,"202-555-0102\n'
     made = table(text)
 
-    assert [["Ann Demo", "202-555-0101"], ["Bob Mock", "202-555-0102"]] == made.cells.to_numpy().tolist()
+    assert [["Ann Demo", "202-555-0101"], ["Bob Mock", "202-555-0102"]] == frame(made).to_numpy().tolist()
     assert (Problem(STRAY, 3),) == made.problems
 
 
@@ -189,7 +190,7 @@ def test_a_quote_that_is_never_closed_swallows_no_row_whose_cells_are_quoted():
         ["Ann Demo", "Acme", "202-555-0101"],
         ["Bob Mock", "Other", "202-555-0102"],
         ["Cy Specimen", "Third", "202-555-0103"],
-    ] == made.cells.to_numpy().tolist()
+    ] == frame(made).to_numpy().tolist()
     assert [2] == [problem.line for problem in made.problems]
 
 
@@ -202,7 +203,7 @@ def test_two_quotes_that_are_never_closed_are_no_pair():
         ["Ann Demo", "202-555-0101"],
         ["Bob Mock", "202-555-0102"],
         ["Cy Specimen", "202-555-0103"],
-    ] == made.cells.to_numpy().tolist()
+    ] == frame(made).to_numpy().tolist()
     assert [2, 3] == [problem.line for problem in made.problems]
 
 
@@ -211,16 +212,16 @@ def test_lines_end_as_any_system_ends_them(end):
     """Old Macs wrote a lone CR; Excel for Mac offers it still."""
     made = table(end.join(["Name,Phone", "Ann Demo,202-555-0101", "Bob Mock,202-555-0102", ""]))
 
-    assert [["Ann Demo", "202-555-0101"], ["Bob Mock", "202-555-0102"]] == made.cells.to_numpy().tolist()
-    assert [2, 3] == made.cells.index.tolist()
+    assert [["Ann Demo", "202-555-0101"], ["Bob Mock", "202-555-0102"]] == frame(made).to_numpy().tolist()
+    assert [2, 3] == frame(made).index.tolist()
 
 
 def test_line_ends_may_be_mixed():
     """Files that were put together end their lines in several ways, each of which counts as one."""
     made = table("Name,Phone\r\nAnn Demo,202-555-0101\nBob Mock,202-555-0102\rCy Specimen,202-555-0103\r\n")
 
-    assert ["Ann Demo", "Bob Mock", "Cy Specimen"] == made.cells["Name"].tolist()
-    assert [2, 3, 4] == made.cells.index.tolist()
+    assert ["Ann Demo", "Bob Mock", "Cy Specimen"] == frame(made)["Name"].tolist()
+    assert [2, 3, 4] == frame(made).index.tolist()
 
 
 @pytest.mark.parametrize("sign", ["\x0b", "\x0c", "\x1c", "\x85", "\u2028"])
@@ -233,7 +234,7 @@ def test_a_row_after_a_cell_with_a_line_break_keeps_its_true_line():
     """A row's number is that of its first line in a text editor."""
     made = table('Name,Note\nAnn Demo,"one\ntwo\nthree"\nBob Mock,x\n')
 
-    assert [2, 5] == made.cells.index.tolist()
+    assert [2, 5] == frame(made).index.tolist()
 
 
 def test_nul_bytes_are_left_out():
@@ -252,7 +253,7 @@ def test_long_and_short_rows_stay_rows():
         ["Ann Demo", "", ""],
         ["Bob Mock", "202-555-0102", "extra"],
         ["Cy Specimen", "202-555-0103", ""],
-    ] == made.cells.to_numpy().tolist()
+    ] == frame(made).to_numpy().tolist()
 
 
 def test_trailing_commas_are_no_cells():
@@ -286,7 +287,7 @@ def test_a_guessed_encoding_is_told_with_the_table():
     """Whoever sees wrong letters learns why."""
     [made] = parse("Name,City\nJörg Probe,Köln\nBärbel Probe,Düren\n".encode("cp1252"))
 
-    assert ["Jörg Probe", "Bärbel Probe"] == made.cells["Name"].tolist()
+    assert ["Jörg Probe", "Bärbel Probe"] == frame(made)["Name"].tolist()
     assert ["read as cp1252" in problem.message for problem in made.problems] == [True]
 
 
@@ -331,9 +332,9 @@ def test_rows_that_stand_in_quotes_as_if_they_were_one_cell_are_taken_apart(deli
     made = table(text)
 
     assert ("Name", "Phone", "Note") == made.headings
-    assert ["202-555-0101", "202-555-0102"] == made.cells["Phone"].tolist()
-    assert 'say "hi"' == made.cells["Note"].iloc[1]
-    assert [2, 3] == made.cells.index.tolist()
+    assert ["202-555-0101", "202-555-0102"] == frame(made)["Phone"].tolist()
+    assert 'say "hi"' == frame(made)["Note"].iloc[1]
+    assert [2, 3] == frame(made).index.tolist()
     assert (WRAPPED,) == made.problems
 
 
@@ -342,7 +343,7 @@ def test_only_those_rows_stand_in_quotes_that_had_quotes_before():
     made = table('Name,Phone,Note\n"Ann Demo,202-555-0101,""a, b"""\nBob Mock,202-555-0102,c\n')
 
     assert [["Ann Demo", "202-555-0101", "a, b"], ["Bob Mock", "202-555-0102", "c"]] == (
-        made.cells.to_numpy().tolist()
+        frame(made).to_numpy().tolist()
     )
 
 
@@ -361,8 +362,8 @@ def test_a_cell_with_a_line_break_in_a_short_row_is_believed():
     """Each of its lines alone is no row of the table."""
     made = table('Name,Address,Phone\nAnn Demo,"Road 1\nTestville"\nBob Mock,Road 2,202-555-0102\n')
 
-    assert "Road 1\nTestville" == made.cells["Address"].iloc[0]
-    assert [2, 4] == made.cells.index.tolist()
+    assert "Road 1\nTestville" == frame(made)["Address"].iloc[0]
+    assert [2, 4] == frame(made).index.tolist()
 
 
 def test_two_stray_quotes_make_no_row_wider_than_the_table():
@@ -377,7 +378,7 @@ def test_a_stray_quote_in_the_headings_hides_nothing():
     made = table('"Name;Note\nAnn Demo;a, b\nBob Mock;c, d\n')
 
     assert ("Name", "Note") == made.headings
-    assert [2, 3] == made.cells.index.tolist()
+    assert [2, 3] == frame(made).index.tolist()
     assert (Problem(STRAY, 1),) == made.problems
 
 
@@ -387,14 +388,14 @@ def test_stray_quotes_on_each_line_are_told_a_thousand_times_and_then_counted():
 
     assert MOST_REPORTED + 1 == len(made.problems)
     assert Problem(STRAYS.format(5)) == made.problems[-1]
-    assert {"Ann Demo"} == set(made.cells["Name"])
+    assert {"Ann Demo"} == set(frame(made)["Name"])
 
 
 def test_a_quote_that_is_never_closed_in_a_long_file_swallows_no_row_however_many_there_are():
     """The reader goes on only so far before it gives up, and does not do so again and again."""
     made = table("Name,Phone\n" + 'Ann Demo,"202-555-0101\n' + "Bob Mock,202-555-0102\n" * 5000)
 
-    assert 5001 == len(made.cells)
+    assert 5001 == len(frame(made))
     assert (Problem(STRAY, 2),) == made.problems
 
 
@@ -402,8 +403,8 @@ def test_line_ends_that_were_translated_twice_make_blank_lines():
     """`\\r\\r\\n` is what Python's csv writes on Windows without newline=""; editors count two lines."""
     made = table("Name,Phone\r\r\nAnn Demo,202-555-0101\r\r\nBob Mock,202-555-0102\r\r\n")
 
-    assert ["Ann Demo", "Bob Mock"] == made.cells["Name"].tolist()
-    assert [3, 5] == made.cells.index.tolist()
+    assert ["Ann Demo", "Bob Mock"] == frame(made)["Name"].tolist()
+    assert [3, 5] == frame(made).index.tolist()
 
 
 def test_lines_are_counted_across_the_pieces_that_a_file_is_read_in(monkeypatch):
@@ -414,8 +415,8 @@ def test_lines_are_counted_across_the_pieces_that_a_file_is_read_in(monkeypatch)
         monkeypatch.setattr(lines, "PIECE", size)
         made = table(text)
 
-        assert whole.cells.equals(made.cells)
-        assert [2, 4, 5] == made.cells.index.tolist()
+        assert frame(whole).equals(frame(made))
+        assert [2, 4, 5] == frame(made).index.tolist()
 
 
 def test_a_row_of_millions_of_cells_does_not_make_the_table_as_wide():
@@ -423,15 +424,15 @@ def test_a_row_of_millions_of_cells_does_not_make_the_table_as_wide():
     text = "Name,Phone\nAnn Demo,202-555-0101\n" + "x," * 1_000_000 + "end\n"
     made = table(text)
 
-    assert made.cells.shape[1] <= MOST_CELLS
-    assert str(made.cells.iloc[1, -1]).endswith(",x,end")
+    assert frame(made).shape[1] <= MOST_CELLS
+    assert str(frame(made).iloc[1, -1]).endswith(",x,end")
 
 
 def test_a_million_rows_of_delimiters_after_the_last_are_left_out_at_once():
     """An emptied sheet is saved down to its last row; none of them is made a row."""
     made = table("Note,Phone\n" + "ring; please,202-555-0101\n" + ",\r\n" * 1_000_000)
 
-    assert [["ring; please", "202-555-0101"]] == made.cells.to_numpy().tolist()
+    assert [["ring; please", "202-555-0101"]] == frame(made).to_numpy().tolist()
 
 
 def test_delimiters_that_end_the_last_cell_are_its_text():
@@ -453,7 +454,7 @@ def test_no_word_is_lost_whatever_signs_stand_between(fragments, encoding):
     with suppress(SourceError):
         tables = parse(text.encode(encoding))
         read = " ".join(
-            part for table in tables for part in [*table.headings, *table.cells.to_numpy().ravel().tolist()]
+            part for table in tables for part in [*table.headings, *frame(table).to_numpy().ravel().tolist()]
         )
         hint = re.match(r"[\0\ufeff\s]*sep=", text)
         lost = [] if hint else [word for word in words(text) if word not in read]
@@ -479,4 +480,4 @@ def test_how_many_rows_are_read_at_once_changes_nothing(monkeypatch):
         [table] = parse(data)
 
         assert (whole.headings, whole.problems, whole.line) == (table.headings, table.problems, table.line)
-        assert whole.cells.equals(table.cells)
+        assert frame(whole).equals(frame(table))

@@ -71,6 +71,12 @@ WORLDS = {
     "an old library": ({"installed": lambda _: "0.1"}, LOOK, "Libraries", "bottle 0.1 (not "),
     "a missing library": ({"installed": lambda _: ""}, LOOK, "Libraries", "bottle missing"),
     "a full drive": ({"write": lambda _: 10_000_000}, WRONG, "State", "10 MB"),
+    "the drive of its own folder hangs": (
+        {"write": lambda _: (_ for _ in ()).throw(TimeoutError())},
+        WRONG,
+        "State",
+        "does not answer",
+    ),
     "its own folder is not to be written": (
         {"write": lambda _: (_ for _ in ()).throw(PermissionError(13, "Permission denied"))},
         WRONG,

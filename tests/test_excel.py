@@ -6,6 +6,7 @@ import pytest
 
 from sources import Problem, SourceError, excel
 from sources.sheet import EMPTIED, HIDDEN
+from tests.frames import frame
 from tests.reader_contract import ReaderContract
 from tests.workbooks import column, edited, ods, saved, xls, xlsx
 
@@ -76,7 +77,7 @@ def test_every_visible_sheet_is_a_table_of_its_name():
     tables = excel.parse(saved(book))
 
     assert [("Customers", ["One of the Customers"]), ("Suppliers", ["One of the Suppliers"])] == [
-        (table.sheet, table.cells["Name"].tolist()) for table in tables
+        (table.sheet, frame(table)["Name"].tolist()) for table in tables
     ]
 
 
@@ -116,7 +117,7 @@ def test_rows_have_the_numbers_that_excel_shows():
     [table] = excel.parse(saved(book))
 
     assert ("", "", "Name", "Phone") == table.headings
-    assert [7] == table.cells.index.tolist()
+    assert [7] == frame(table).index.tolist()
 
 
 @pytest.mark.parametrize("error", ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"])
@@ -125,7 +126,7 @@ def test_an_error_cell_is_empty_and_reported_with_sheet_and_row(error):
     book = xlsx([["Name", "Phone"], ["Ann Demo", "202-555-0101"], ["Bob Mock", "#N/A"]], "Staff")
     [table] = excel.parse(edited(book, "#N/A", error))
 
-    assert ["202-555-0101", ""] == table.cells["Phone"].tolist()
+    assert ["202-555-0101", ""] == frame(table)["Phone"].tolist()
     assert (Problem(EMPTIED, 3, sheet="Staff"),) == table.problems
 
 
@@ -154,7 +155,7 @@ def test_the_text_of_a_libreoffice_error_is_no_text_of_a_cell():
     """LibreOffice shows `Err:502` and saves it as what the cell says."""
     [table] = excel.parse(ods([["Name", "Phone"], ["Ann Demo", "Err:502"]]))
 
-    assert [""] == table.cells["Phone"].tolist()
+    assert [""] == frame(table)["Phone"].tolist()
     assert (Problem(EMPTIED, 2, sheet="People"),) == table.problems
 
 

@@ -1,6 +1,7 @@
 """`feed.folder` and `feed.file`: what is in the data folder, and what people and programs do to it."""
 
 import errno
+import io
 import logging
 import os
 import sys
@@ -22,6 +23,7 @@ from feed.folder import scan
 from feed.ledger import DAY
 from feed.seen import RECHECK, SECOND, Seen
 from feed.source import Rules
+from sources import READERS, Table
 from tests.running import csv_bytes, people, save_as_excel_does
 from tests.watched import START
 
@@ -158,6 +160,47 @@ def test_a_file_that_changes_while_it_is_read_is_not_believed(tmp_path, monkeypa
     seen, source = look(file, Seen(), Rules("US"), lambda: START)
 
     assert (WRITTEN, None, None) == (seen.error, seen.signature, source)
+
+
+def test_a_file_that_is_not_there_is_no_bad_source(tmp_path):
+    """One that vanished is told from one that cannot be understood: Excel may just be replacing it."""
+    assert (Seen(), None) == look(tmp_path / "a.csv", Seen(), Rules("US"), lambda: START)
+
+
+def test_a_file_is_read_whole_and_closed_before_its_bytes_are_parsed(tmp_path, monkeypatch):
+    """An open handle would break the save of an Excel that writes just then, however long parsing takes."""
+    file = tmp_path / "a.csv"
+    data = csv_bytes(people("Ann"))
+    file.write_bytes(data)
+    opened = []
+    closed: list[tuple[bytes, bool]] = []
+    original = io.open
+
+    def noted(*args, **kwargs):
+        opened.append(original(*args, **kwargs))
+        return opened[-1]
+
+    def reader(data: bytes) -> list[Table]:
+        closed.extend((data, file.closed) for file in opened)
+        return []
+
+    monkeypatch.setattr(io, "open", noted)
+    monkeypatch.setitem(READERS, ".csv", reader)
+    look(file, Seen(), Rules("US"), lambda: START)
+
+    assert [(data, True)] == closed
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.xlsx", b"PK\x03\x04 torn"), ("a.csv", b"\n")])
+def test_a_file_that_could_not_be_read_can_be_renamed_at_once(tmp_path, name, data):
+    """Windows renames no file that somebody still has open."""
+    file = tmp_path / name
+    file.write_bytes(data)
+    seen, _ = look(file, Seen(), Rules("US"), lambda: START)
+    moved = file.rename(tmp_path / "moved")
+
+    assert seen.error
+    assert data == moved.read_bytes()
 
 
 @pytest.mark.parametrize(("seconds", "names"), [(-1, []), (1, []), (-4, ["Ann"]), (9999, ["Ann"])])

@@ -4,6 +4,7 @@ import pytest
 
 import sources
 from sources import SourceError, kinds
+from tests.frames import frame
 from tests.workbooks import PAGE, spreadsheet
 
 PEOPLE = "Name,Phone\nAnn Demo,202-555-0101\n"
@@ -71,7 +72,7 @@ def test_headings_that_only_look_a_little_so_are_headings(start):
     """A template's place holders are in brackets."""
     [table] = sources.parse("people.csv", f"{start}Ann Demo,202-555-0101\n".encode())
 
-    assert [["Ann Demo", "202-555-0101"]] == table.cells.to_numpy().tolist()
+    assert [["Ann Demo", "202-555-0101"]] == frame(table).to_numpy().tolist()
 
 
 @pytest.mark.parametrize("name", ["people.xls", "people.xlsx", "people.ods"])
@@ -80,7 +81,7 @@ def test_text_with_the_name_of_a_workbook_is_read_as_text(name, encoding):
     """Many programs call their CSV .xls so that a click opens Excel."""
     [table] = sources.parse(name, f"{PEOPLE}Jörg Probe,202-555-0102\n".encode(encoding))
 
-    assert ["Ann Demo", "Jörg Probe"] == table.cells["Name"].tolist()
+    assert ["Ann Demo", "Jörg Probe"] == frame(table)["Name"].tolist()
 
 
 @pytest.mark.parametrize("name", ["people.txt", "people.csv", "people.xlsx", "people.vcf"])
@@ -90,7 +91,7 @@ def test_cards_are_cards_whatever_stands_before_them_and_in_any_encoding(name, e
     """Phones send them as text, in whatever they use within."""
     [table] = sources.parse(name, f"{before}{CARD}".encode(encoding))
 
-    assert "Ann Demo" in table.cells.to_numpy().ravel().tolist()
+    assert "Ann Demo" in frame(table).to_numpy().ravel().tolist()
 
 
 @pytest.mark.parametrize(
@@ -102,7 +103,7 @@ def test_cards_are_found_in_what_else_is_called_an_address_book(around):
     """Only a file without any card is called something else."""
     [table] = sources.parse("people.vcf", around.format(CARD).encode())
 
-    assert ["Ann Demo"] == table.cells["FN"].tolist()
+    assert ["Ann Demo"] == frame(table)["FN"].tolist()
 
 
 def test_letters_of_a_code_page_behind_a_mark_of_utf_8_are_kept():
@@ -110,7 +111,7 @@ def test_letters_of_a_code_page_behind_a_mark_of_utf_8_are_kept():
     data = CARD.encode("utf-8-sig") + CARD.replace("Ann", "Jörg").encode("cp1252")
     [table] = sources.parse("people.vcf", data)
 
-    assert ["Ann Demo", "Jörg Demo"] == table.cells["FN"].tolist()
+    assert ["Ann Demo", "Jörg Demo"] == frame(table)["FN"].tolist()
 
 
 def test_a_workbook_of_the_time_before_ole_is_no_text():

@@ -4,6 +4,7 @@ import pytest
 
 from sources import Problem, SourceError, excel
 from sources.sheet import EMPTIED, FILTERED, HIDDEN
+from tests.frames import frame
 from tests.workbooks import PAGE, SPREADSHEET, column, ole, record, spreadsheet, xls, zipped
 
 
@@ -13,8 +14,8 @@ def test_a_web_page_is_read_by_its_table(encoding):
     [table] = excel.parse(PAGE.encode(encoding))
 
     assert ("Name", "Phone") == table.headings
-    assert [["Ann Demo", "+1 202 555 0101"], ["Zoé\nMock", ""]] == table.cells.to_numpy().tolist()
-    assert [2, 3] == table.cells.index.tolist()
+    assert [["Ann Demo", "+1 202 555 0101"], ["Zoé\nMock", ""]] == frame(table).to_numpy().tolist()
+    assert [2, 3] == frame(table).index.tolist()
 
 
 def test_a_web_page_is_read_in_the_encoding_that_it_names():
@@ -22,7 +23,25 @@ def test_a_web_page_is_read_in_the_encoding_that_it_names():
     page = '<meta content="text/html; charset=windows-1250"><table><tr><td>Name<tr><td>Łódź</table>'
     [table] = excel.parse(page.encode("cp1250"))
 
-    assert (["Łódź"], ()) == (table.cells["Name"].tolist(), table.problems)
+    assert (["Łódź"], ()) == (frame(table)["Name"].tolist(), table.problems)
+
+
+@pytest.mark.parametrize("end", ["", " "], ids=["even", "odd"])
+@pytest.mark.parametrize("encoding", ["utf-16", "UTF-16LE", "utf-32", "cp037"])
+def test_a_web_page_that_names_an_encoding_in_which_it_is_not_is_read_all_the_same(encoding, end):
+    """Programs name that in which they keep texts; browsers do not believe it either."""
+    page = f"<meta charset={encoding}><table><tr><td>Name<tr><td>Łódź</table>{end}"
+    [table] = excel.parse(page.encode())
+
+    assert ["Łódź"] == frame(table)["Name"].tolist()
+
+
+def test_a_byte_order_mark_says_more_than_a_web_page_does():
+    """A program marks all that it writes; the page still names the encoding that it once had."""
+    page = "<meta charset=iso-8859-1><table><tr><td>Name<tr><td>Łódź</table>"
+    [table] = excel.parse(page.encode("utf-8-sig"))
+
+    assert ["Łódź"] == frame(table)["Name"].tolist()
 
 
 def test_spanning_cells_of_a_web_page_keep_the_others_in_their_columns():
@@ -33,8 +52,15 @@ def test_spanning_cells_of_a_web_page_keep_the_others_in_their_columns():
     [table] = excel.parse(page)
 
     assert [["Acme", "Ann Demo", "1"], ["Acme", "Bob Mock", "2"], ["nobody", "", "3"]] == (
-        table.cells.to_numpy().tolist()
+        frame(table).to_numpy().tolist()
     )
+
+
+@pytest.mark.parametrize("page", ["<table><tr><td> </table> Please log in", "<tr><td>Name<tr><td>Ann Demo"])
+def test_a_web_page_without_text_in_a_table_is_refused(page):
+    """A program answers an export with such a page when the login has expired; the people are not gone."""
+    with pytest.raises(SourceError, match="export the contacts again"):
+        excel.parse(page.encode())
 
 
 def test_each_table_of_a_web_page_is_a_table():
@@ -57,9 +83,9 @@ def test_an_xml_spreadsheet_is_read_with_formats_merged_cells_and_dates():
     [table] = excel.parse(book)
 
     assert [["Acme", "Ann Demo", "", "01234"], ["Acme", "Bob Mock", "", "2026-01-02"]] == (
-        table.cells.to_numpy().tolist()
+        frame(table).to_numpy().tolist()
     )
-    assert [4, 5] == table.cells.index.tolist()
+    assert [4, 5] == frame(table).index.tolist()
     assert (Problem(HIDDEN, sheet="Lists"), Problem(FILTERED.format(1), sheet="People")) == table.problems
 
 
@@ -70,7 +96,10 @@ def test_an_xml_spreadsheet_is_read_with_formats_merged_cells_and_dates():
         ("Number", "3.51912345678E11", "351912345678"),
         ("Boolean", "1", "TRUE"),
         ("DateTime", "2026-01-02T08:30:00.000", "2026-01-02 08:30:00"),
+        ("DateTime", "9999-12-31T23:59:59.997", "9999-12-31 23:59:59"),
         ("DateTime", "1899-12-31T08:30:00.000", "08:30:00"),
+        ("Number", "n/a", "n/a"),
+        ("DateTime", "0000-00-00T00:00:00", "0000-00-00T00:00:00"),
         ("String", "007", "007"),
     ],
 )

@@ -3,6 +3,7 @@ import pytest
 from sources import Problem, SourceError, excel
 from sources.opendocument import MOST_COPIES
 from sources.sheet import EMPTIED, FILTERED, HIDDEN, UNCOMPUTED
+from tests.frames import frame
 from tests.workbooks import column, ods_cell, ods_row, ods_xml
 
 TITLE = ods_row(ods_cell("Value"), ods_cell("Name"))
@@ -72,8 +73,8 @@ def test_repeated_cells_and_rows_count_as_often_as_they_say():
     )
     [table] = excel.parse(book)
 
-    assert [["x", "x"], ["x", "x"], ["", "last"]] == table.cells.to_numpy().tolist()
-    assert [5, 6, 7] == table.cells.index.tolist()
+    assert [["x", "x"], ["x", "x"], ["", "last"]] == frame(table).to_numpy().tolist()
+    assert [5, 6, 7] == frame(table).index.tolist()
 
 
 def test_the_rest_of_the_sheet_costs_nothing():
@@ -83,14 +84,14 @@ def test_the_rest_of_the_sheet_costs_nothing():
         attributes='table:number-rows-repeated="1048575"',
     )
 
-    assert excel.parse(ods_xml(TITLE + ods_row(ods_cell("a")) + rest))[0].cells.shape == (1, 2)
+    assert frame(excel.parse(ods_xml(TITLE + ods_row(ods_cell("a")) + rest))[0]).shape == (1, 2)
 
 
 def test_a_row_filled_down_to_the_end_is_not_a_million_people():
     """Equal rows are one contact; a thousand of them say it well enough."""
     rest = ods_row(ods_cell("a"), attributes='table:number-rows-repeated="1048575"')
 
-    assert MOST_COPIES == len(excel.parse(ods_xml(TITLE + rest))[0].cells)
+    assert MOST_COPIES == len(frame(excel.parse(ods_xml(TITLE + rest))[0]))
 
 
 @pytest.mark.parametrize(
@@ -145,7 +146,7 @@ def test_what_no_formula_gave_is_reported(cell, problem):
     """An error is no text, and a formula without a result none either."""
     [table] = excel.parse(ods_xml(TITLE + ods_row(cell, ods_cell("Ann Demo"))))
 
-    assert [["", "Ann Demo"]] == table.cells.to_numpy().tolist()
+    assert [["", "Ann Demo"]] == frame(table).to_numpy().tolist()
     assert (Problem(problem, 2, sheet="People"),) == table.problems
 
 

@@ -2,6 +2,7 @@ import pytest
 
 from sources import Problem, SourceError, excel
 from sources.sheet import UNCOMPUTED
+from tests.frames import frame
 from tests.workbooks import MAIN, STRICT, cells, column, formatted, parts, sheet, zipped
 
 
@@ -50,6 +51,7 @@ def test_a_format_is_found_however_the_xml_is_written(cell):
         pytest.param('t="b"><v>1</v>', "TRUE", id="truth"),
         pytest.param('s="2"><v>46024</v>', "2026-01-02", id="date"),
         pytest.param('s="3"><v>46024.354166666664</v>', "2026-01-02 08:30:00", id="moment"),
+        pytest.param('s="3"><v>2958465.99999999</v>', "9999-12-31 23:59:59", id="end of time"),
         pytest.param('s="4"><v>0.35416666666666669</v>', "08:30:00", id="time"),
         pytest.param('s="4"><v>0.99999999</v>', "00:00:00", id="nearly midnight"),
         pytest.param('s="5"><v>1.1041666666666667</v>', "26:30:00", id="duration"),
@@ -100,7 +102,7 @@ def test_a_formula_without_a_result_is_empty_and_reported(formula):
     """A program wrote it and no Excel computed it yet; the person learns that opening and saving helps."""
     [table] = excel.parse(formulas(formula))
 
-    assert [["Ann Demo", ""]] == table.cells.to_numpy().tolist()
+    assert [["Ann Demo", ""]] == frame(table).to_numpy().tolist()
     assert (Problem(UNCOMPUTED, 2, sheet="People"),) == table.problems
 
 
@@ -120,7 +122,7 @@ def test_a_formula_that_says_its_result_itself_needs_no_excel(formula, text):
     """Programs write `="00351"` to keep the zeros, and HYPERLINK to make a link."""
     [table] = excel.parse(formulas(formula))
 
-    assert [["Ann Demo", text]] == table.cells.to_numpy().tolist()
+    assert [["Ann Demo", text]] == frame(table).to_numpy().tolist()
     assert () == table.problems
 
 

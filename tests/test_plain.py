@@ -65,7 +65,9 @@ def test_a_plain_cell_is_used_as_it_stands(read, cell):
 @pytest.mark.parametrize("cell", ["+1 212 555 0123", "(212) 555-0123", "212.555.0123", "2125550123"])
 def test_a_plain_number_is_used_as_e164(cell):
     """However it is written."""
-    assert ["+12125550123", ""] == plain.numbers([cell, ""], ("US",))
+    read = plain.numbers_of(("US",))
+
+    assert ["+12125550123", ""] == [read[cell], read[""]]
 
 
 @pytest.mark.parametrize(
@@ -94,13 +96,14 @@ def test_what_is_not_plain_is_read_with_care(read, cell):
 )
 def test_a_number_that_is_not_plain_is_read_with_care(cell):
     """It may be an extension, a filler, a date, two."""
-    assert [None] == plain.numbers([cell], ("US", "NO"))
+    assert plain.numbers_of(("US", "NO"))[cell] is None
 
 
 @given(cells(PARTS_OF_NUMBERS), st.sampled_from([("US",), ("DE",), ("IT", "US"), ("US", "DE"), ("BR",)]))
 def test_a_plain_number_is_the_one_that_care_finds(column, countries):
     """And nothing is complained of."""
-    found = dict(zip(column, plain.numbers(column, countries), strict=True))
+    read = plain.numbers_of(countries)
+    found = {cell: read[cell] for cell in column}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(phones, "one", lambda text, countries: None)
         careful = {cell: phones.read.__wrapped__(cell, countries) for cell in column}

@@ -1,6 +1,7 @@
 """`sources.records`: LDIF, and texts in which each line says what it is."""
 
 import base64
+import time
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,10 @@ import sources
 from sources import SourceError, Table
 from sources.records import MOST_TOLD, OUTSIDE, TOO_MANY, is_of_records
 from sources.rows import MOST_AREA
+from tests.frames import frame
 from tests.reader_contract import bounded, is_sound
+
+ENOUGH = 1.5  # seconds: it takes 0.2
 
 TYPED = """\
 Name: Ann Demo
@@ -32,7 +36,7 @@ def read(text: str, name: str = "people.txt") -> Table:
 def rows(text: str, name: str = "people.txt") -> list[dict[str, str]]:
     """Return what each record says; of a label that stands there twice the last."""
     table = read(text, name)
-    cells = table.cells.to_numpy().tolist()
+    cells = frame(table).to_numpy().tolist()
     return [{k: v for k, v in zip(table.headings, row, strict=True) if v} for row in cells]
 
 
@@ -44,8 +48,8 @@ def test_each_record_is_a_row_and_each_label_a_heading():
     assert [
         ["Ann Demo", "202-555-0101", "202-555-0102", "", ""],
         ["Bob Mock", "", "", "Road 1\n  Testville", "bob@example.com"],
-    ] == table.cells.to_numpy().tolist()
-    assert [1, 5] == table.cells.index.tolist()
+    ] == frame(table).to_numpy().tolist()
+    assert [1, 5] == frame(table).index.tolist()
 
 
 @pytest.mark.parametrize("between", ["", "\n", "-----\n", "\n=======\n\n"])
@@ -114,8 +118,15 @@ def test_an_ldif_file_is_understood():
         "HomeStreet",
     ) == table.headings[:7]
     assert ["Jörg", "Demo", "Testville", "jo@example.com", "jd@example.com", "1", "Road 1", "", ""] == (
-        table.cells.to_numpy().tolist()[0]
+        frame(table).to_numpy().tolist()[0]
     )
+
+
+def test_a_folded_comment_is_no_part_of_the_value_above_it():
+    """Programs fold their comments like all that is long."""
+    text = "dn: cn=Ann\ncn: Ann\n  Demo\n# from the people of\n  Testville\nmail: ann@example.com\n"
+
+    assert [{"cn": "Ann Demo", "mail": "ann@example.com"}] == rows(text, "people.ldif")
 
 
 @pytest.mark.parametrize(
@@ -139,6 +150,19 @@ def test_an_ldif_file_without_records_is_refused():
     """A program may just write it."""
     with pytest.raises(SourceError):
         read("dn: cn=Ann Demo\n", "people.ldif")
+
+
+PICTURE = "dn: cn=Ann Demo\ncn: Ann Demo\njpegPhoto:: /9j/\n" + f" {'A' * 76}\n" * 60_000
+NOTES = "Name: Ann Demo\nTel: 1\nName: Bob Mock\nTel: 2\n" * 500 + "some words without a label\n" * 60_000
+
+
+@pytest.mark.parametrize("text", [PICTURE, NOTES], ids=["picture", "notes"])
+def test_a_value_of_very_many_lines_takes_no_longer_than_as_many_values(text):
+    """A directory has pictures of megabytes in lines of 76 letters; all files would wait for that one."""
+    start = time.process_time()
+    read(text)
+
+    assert time.process_time() - start < ENOUGH
 
 
 @bounded

@@ -34,7 +34,7 @@ def test_who_is_gone_can_be_named_while_the_bridge_runs(tmp_path):
     ledger.record([told("a.csv", row("", "Bob"))], [], NOW)
     ledger.record([], [], NOW + DAY)
     with remembered.beside(tmp_path) as known:
-        assert [b'{"id":"id of Ann","name":"Ann"}'] == known.gone()
+        assert [{"id": "id of Ann", "name": "Ann"}] == [contact.said for contact in known.gone()]
     ledger.close()
 
 

@@ -100,7 +100,7 @@ def test_who_is_in_no_file_is_found_with_the_reason(ledger):
     (gone,) = ledger.find(search("bob"), 10)
 
     assert (NOW + 5, False, True) == (leaving.missing, leaving.is_gone, gone.is_gone)
-    assert ([], 2, 2) == (ledger.leaving(), len(ledger.gone_records()), ledger.gone_count())
+    assert ([], 2, 2) == (ledger.leaving(), len(ledger.gone()), ledger.gone_count())
 
 
 def test_a_contact_has_its_places(ledger):

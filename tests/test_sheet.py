@@ -4,6 +4,7 @@ import openpyxl
 
 from sources import Problem, excel
 from sources.sheet import EMPTIED, FILTERED, MOST_PROBLEMS
+from tests.frames import frame
 from tests.workbooks import cells, saved, sheet, xlsx
 
 
@@ -15,7 +16,7 @@ def test_hidden_rows_are_read_and_counted():
     book.worksheets[0].column_dimensions["A"].hidden = True
     [table] = excel.parse(saved(book))
 
-    assert ["Ann Demo", "Bob Mock", "Cy Test"] == table.cells["Name"].tolist()
+    assert ["Ann Demo", "Bob Mock", "Cy Test"] == frame(table)["Name"].tolist()
     assert (Problem(FILTERED.format(2), sheet="People"),) == table.problems
 
 
@@ -32,7 +33,7 @@ def test_a_merged_cell_counts_for_each_row_beside_it():
         ["Acme", "Ann Demo"],
         ["Acme", "Bob Mock"],
         ["Other", "Cy Test"],
-    ] == table.cells.to_numpy().tolist()
+    ] == frame(table).to_numpy().tolist()
 
 
 def test_a_merged_title_is_said_once():
@@ -45,7 +46,7 @@ def test_a_merged_title_is_said_once():
     [table] = excel.parse(saved(book))
 
     assert ("Our customers",) == table.headings[:1]
-    assert [["Name", "Phone"], ["Ann Demo", "202-555-0101"]] == table.cells.to_numpy().tolist()
+    assert [["Name", "Phone"], ["Ann Demo", "202-555-0101"]] == frame(table).to_numpy().tolist()
 
 
 def test_a_problem_of_many_rows_is_told_of_the_first_and_counted():

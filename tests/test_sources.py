@@ -1,11 +1,11 @@
 import io
-from pathlib import Path
 
 import openpyxl
 import pytest
 
 import sources
 from sources import SourceError
+from tests.frames import frame
 
 CSV = b"Name,Phone\r\nAnn Demo,202-555-0101\r\n"
 VCF = b"BEGIN:VCARD\r\nFN:Ann Demo\r\nTEL:202-555-0101\r\nEND:VCARD\r\n"
@@ -25,7 +25,7 @@ def workbook() -> bytes:
 def names(name: str, data: bytes) -> list[str]:
     """Return the first column of the one table that `data` holds."""
     [table] = sources.parse(name, data)
-    return table.cells.iloc[:, 0].tolist()
+    return frame(table).iloc[:, 0].tolist()
 
 
 def test_the_known_suffixes_are_those_of_the_exports_that_people_have():
@@ -64,83 +64,3 @@ def test_a_suffix_that_is_not_known_is_refused_with_those_that_are(name):
     """Whoever asks for such a file by hand is told what the bridge can read."""
     with pytest.raises(SourceError, match=r"is not of a known kind.*\.csv.*\.xlsx.*\.vcf"):
         sources.parse(name, CSV)
-
-
-def test_read_gives_the_tables_of_a_file(tmp_path):
-    """A path is all that the feed has to know."""
-    path = tmp_path / "people.csv"
-    path.write_bytes(CSV)
-    [table] = sources.read(path)
-
-    assert [["Ann Demo", "202-555-0101"]] == table.cells.to_numpy().tolist()
-
-
-def test_a_file_that_is_not_there_is_no_bad_source(tmp_path):
-    """The caller tells a file that vanished from one that cannot be understood."""
-    with pytest.raises(FileNotFoundError):
-        sources.read(tmp_path / "people.csv")
-
-
-def test_a_file_is_closed_before_its_bytes_are_parsed(tmp_path, monkeypatch):
-    """An open handle would break the save of an Excel that writes just then."""
-    path = tmp_path / "people.csv"
-    path.write_bytes(CSV)
-    opened = []
-    closed: list[tuple[bytes, bool]] = []
-    original = io.open
-
-    def noted(*args, **kwargs):
-        opened.append(original(*args, **kwargs))
-        return opened[-1]
-
-    def reader(data):
-        closed.extend((data, file.closed) for file in opened)
-        return []
-
-    monkeypatch.setattr(io, "open", noted)
-    monkeypatch.setitem(sources.READERS, ".csv", reader)
-    sources.read(path)
-
-    assert [(CSV, True)] == closed
-
-
-def test_all_bytes_are_read_before_the_first_is_parsed(tmp_path, monkeypatch):
-    """What is parsed is what was there at one moment, however long the parsing takes."""
-    path = tmp_path / "people.csv"
-    path.write_bytes(CSV)
-    done = []
-    read_bytes = Path.read_bytes
-
-    def noted(self):
-        done.append("read")
-        return read_bytes(self)
-
-    def reader(data):
-        done.append("parsed")
-        return []
-
-    monkeypatch.setattr(Path, "read_bytes", noted)
-    monkeypatch.setitem(sources.READERS, ".csv", reader)
-    sources.read(path)
-
-    assert ["read", "parsed"] == done
-
-
-@pytest.mark.parametrize(
-    ("name", "data"),
-    [
-        ("people.xlsx", workbook()[:1000]),
-        ("people.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)),
-        ("people.csv", b""),
-    ],
-    ids=["half a workbook", "no workbook", "empty"],
-)
-def test_a_file_that_could_not_be_read_can_be_renamed_at_once(tmp_path, name, data):
-    """Windows renames no file that somebody still has open."""
-    path = tmp_path / name
-    path.write_bytes(data)
-    with pytest.raises(SourceError):
-        sources.read(path)
-    moved = path.rename(tmp_path / "moved")
-
-    assert data == moved.read_bytes()

@@ -1,6 +1,7 @@
 import pytest
 
 from sources.table import Problem, Table, from_rows
+from tests.frames import frame
 
 
 def table(*rows: list[str]) -> Table:
@@ -15,7 +16,7 @@ def test_the_first_row_that_is_not_blank_holds_the_headings():
     made = table([], ["", " "], ["Name", "Phone"], ["Ann Demo", "202-555-0101"])
 
     assert ("Name", "Phone") == made.headings
-    assert [4] == made.cells.index.tolist()
+    assert [4] == frame(made).index.tolist()
 
 
 def test_rows_of_blanks_make_no_table():
@@ -28,14 +29,14 @@ def test_headings_alone_make_a_table_without_rows():
     made = table(["Name", "Phone"])
 
     assert ("Name", "Phone") == made.headings
-    assert 0 == len(made.cells)
+    assert 0 == len(frame(made))
 
 
 def test_a_short_row_is_filled_up_with_empty_text():
     """Editors leave out the empty cells at the end of a line."""
     made = table(["Name", "Phone", "Note"], ["Ann Demo"], ["Bob Mock", "202-555-0102", "a note"])
 
-    assert [["Ann Demo", "", ""], ["Bob Mock", "202-555-0102", "a note"]] == made.cells.to_numpy().tolist()
+    assert [["Ann Demo", "", ""], ["Bob Mock", "202-555-0102", "a note"]] == frame(made).to_numpy().tolist()
     assert () == made.problems
 
 
@@ -44,7 +45,7 @@ def test_cells_beyond_the_headings_are_kept_under_an_empty_heading():
     made = table(["Name"], ["Ann Demo", "202-555-0101"], ["Bob Mock"])
 
     assert ("Name", "") == made.headings
-    assert [["Ann Demo", "202-555-0101"], ["Bob Mock", ""]] == made.cells.to_numpy().tolist()
+    assert [["Ann Demo", "202-555-0101"], ["Bob Mock", ""]] == frame(made).to_numpy().tolist()
 
 
 def test_a_table_knows_the_line_of_its_headings():
@@ -64,7 +65,7 @@ def test_an_empty_heading_between_others_keeps_its_column():
     made = table(["Name", "", "Phone"], ["Ann Demo", "x", "202-555-0101"])
 
     assert ("Name", "", "Phone") == made.headings
-    assert [["Ann Demo", "x", "202-555-0101"]] == made.cells.to_numpy().tolist()
+    assert [["Ann Demo", "x", "202-555-0101"]] == frame(made).to_numpy().tolist()
 
 
 def test_what_was_odd_about_the_file_stays_with_the_table():

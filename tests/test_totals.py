@@ -1,8 +1,12 @@
 """`columns.totals`: which lines at a table's end are not contacts; most cases stand in `test_layout`."""
 
+import time
+
 import pytest
 
 from columns.totals import count_at_end, is_total
+
+ENOUGH = 0.1  # seconds: it takes 0.0001
 
 
 @pytest.mark.parametrize(
@@ -60,6 +64,16 @@ def test_totals_counts_stamps_and_notices_are_known_in_several_languages(row):
 def test_what_may_be_a_contact_is_no_total(row):
     """A name with such a word in it, a number to call."""
     assert not is_total(row)
+
+
+@pytest.mark.parametrize("sign", ["(", "-"])
+@pytest.mark.parametrize("first", ["Total", "Count"])
+def test_a_row_with_many_blanks_takes_no_longer_than_another(first, sign):
+    """It is asked of thousands of rows."""
+    start = time.process_time()
+
+    assert not is_total([first, sign + " " * 100 + "x"])
+    assert time.process_time() - start < ENOUGH
 
 
 @pytest.mark.parametrize(

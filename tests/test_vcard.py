@@ -6,6 +6,7 @@ import pytest
 
 from sources import Problem, SourceError, vcard
 from tests.cards import card, lines, names, only, table
+from tests.frames import frame
 from tests.reader_contract import ReaderContract
 
 PICTURE = base64.b64encode(bytes(range(200))).decode()
@@ -40,9 +41,9 @@ def test_each_card_is_a_row_at_the_line_where_it_begins():
 
     assert ("FN", "TEL") == made.headings
     assert [["Ann Demo", "202-555-0101"], ["Bob Mock", ""], ["", "202-555-0103"]] == (
-        made.cells.to_numpy().tolist()
+        frame(made).to_numpy().tolist()
     )
-    assert [1, 5, 8] == made.cells.index.tolist()
+    assert [1, 5, 8] == frame(made).index.tolist()
 
 
 @pytest.mark.parametrize("fold", ["\r\n ", "\r\n\t", "\n ", "\r "], ids=["blank", "tab", "LF", "lone CR"])
@@ -61,8 +62,8 @@ def test_line_ends_of_two_carriage_returns_count_once():
     data = (card("FN:Ann Demo", "NOTE:one\r\n  two") + card("FN:Bob Mock")).replace(b"\r\n", b"\r\r\n")
     made = table(data)
 
-    assert ["one two", ""] == made.cells["NOTE"].tolist()
-    assert [1, 6] == made.cells.index.tolist()
+    assert ["one two", ""] == frame(made)["NOTE"].tolist()
+    assert [1, 6] == frame(made).index.tolist()
 
 
 def test_a_fold_in_the_middle_of_a_utf_8_letter_is_undone_before_decoding():
@@ -148,7 +149,7 @@ def test_a_code_page_that_no_line_names_is_guessed_from_the_whole_file_and_repor
     )
     made = table(data)
 
-    assert ["Анна Примерова", "Илья Образцов"] == made.cells["FN"].tolist()
+    assert ["Анна Примерова", "Илья Образцов"] == frame(made)["FN"].tolist()
     assert [True] == ["read as cp1251" in problem.message for problem in made.problems]
 
 
@@ -275,7 +276,7 @@ def test_repeated_properties_keep_their_order_in_columns_of_one_heading():
     made = table(data)
 
     assert ("TEL", "TEL") == made.headings
-    assert [["202-555-0101", ""], ["202-555-0102", "202-555-0103"]] == made.cells.to_numpy().tolist()
+    assert [["202-555-0101", ""], ["202-555-0102", "202-555-0103"]] == frame(made).to_numpy().tolist()
 
 
 @pytest.mark.parametrize(
@@ -295,7 +296,7 @@ def test_embedded_pictures_are_left_out_and_counted(picture):
     """A picture is no text for a call centre; the lines around it stay, and one line tells how many went."""
     made = table(card("FN:Ann Demo", *picture, "TEL:202-555-0101"))
 
-    assert [["Ann Demo", "202-555-0101"]] == made.cells.to_numpy().tolist()
+    assert [["Ann Demo", "202-555-0101"]] == frame(made).to_numpy().tolist()
     assert (Problem("embedded pictures or keys were left out: 1"),) == made.problems
 
 
@@ -330,7 +331,7 @@ def test_a_card_inside_a_card_is_left_out():
     ) + card("FN:Cy Specimen")
     made = table(data)
 
-    assert [["Ann Demo", "202-555-0101"], ["Cy Specimen", ""]] == made.cells.to_numpy().tolist()
+    assert [["Ann Demo", "202-555-0101"], ["Cy Specimen", ""]] == frame(made).to_numpy().tolist()
     assert () == made.problems
 
 
@@ -394,7 +395,7 @@ def test_a_line_without_a_colon_is_left_out_and_reported():
     data = card("FN:Ann Demo", "and a line that was not folded", "TEL:202-555-0101")
     made = table(data)
 
-    assert [["Ann Demo", "202-555-0101"]] == made.cells.to_numpy().tolist()
+    assert [["Ann Demo", "202-555-0101"]] == frame(made).to_numpy().tolist()
     assert [3] == [problem.line for problem in made.problems]
 
 
@@ -415,9 +416,9 @@ def test_cards_of_all_versions_may_stand_in_one_file():
     )
     made = table(data)
 
-    assert ["2.1", "3.0", "4.0"] == made.cells["VERSION"].tolist()
-    assert ["Ann Demo", "Bob, Mock", "Cy Specimen"] == made.cells["FN"].tolist()
-    assert ["202-555-0101", "202-555-0102", "+1-202-555-0103"] == made.cells["TEL FAX"].tolist()
+    assert ["2.1", "3.0", "4.0"] == frame(made)["VERSION"].tolist()
+    assert ["Ann Demo", "Bob, Mock", "Cy Specimen"] == frame(made)["FN"].tolist()
+    assert ["202-555-0101", "202-555-0102", "+1-202-555-0103"] == frame(made)["TEL FAX"].tolist()
     assert () == made.problems
 
 
@@ -432,7 +433,7 @@ def test_quoted_printable_without_charset_is_in_the_code_page_that_its_letters_a
     """The file itself is pure ASCII; Outlook means the page of the PC's language."""
     made = table(card("VERSION:2.1", "FN;ENCODING=QUOTED-PRINTABLE:J=F6rg M=FCller"))
 
-    assert ["2.1", "Jörg Müller"] == made.cells.iloc[0].tolist()
+    assert ["2.1", "Jörg Müller"] == frame(made).iloc[0].tolist()
     assert ["cp1252" in problem.message for problem in made.problems] == [True]
 
 

@@ -162,7 +162,7 @@ def test_a_drive_or_a_name_server_that_does_not_answer_is_not_waited_for(monkeyp
     """Neither listing a dead share nor looking up a name ends by itself."""
     monkeypatch.setattr(world, "PATIENCE", 0.05)
     hanging = threading.Event()
-    with pytest.raises(TimeoutError):
+    with pytest.raises(TimeoutError, match="does not answer"):
         world.patiently("a dead share", hanging.wait)
     hanging.set()
 

@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape
 import openpyxl
 
 from sources import excel
+from tests.frames import frame
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -87,7 +88,7 @@ def edited(data: bytes, pattern: str, replacement: str) -> bytes:
 def column(data: bytes, heading: str) -> list[str]:
     """Return the cells under `heading` in the only table."""
     [table] = excel.parse(data)
-    return table.cells[heading].tolist()
+    return frame(table)[heading].tolist()
 
 
 def parts(data: bytes) -> dict[str, bytes]:
