@@ -67,6 +67,7 @@ class Feed:
         self._disk = disk or Disk()
         self.trouble = ""  # why the folder cannot be reached, or the ledger not be written, if so
         self.copies: set[str] = set()  # conflict copies of sync tools, which are left out
+        self.away: dict[str, str] = {}  # folders below that cannot be listed, and why
         self.ignored: tuple[str, ...] = ()  # files that `config.ini` says to leave out
         self.syncs = Syncs(ledger.syncs())
         self._syncs_known, self._syncs_kept = self.syncs.last, 0
@@ -82,7 +83,7 @@ class Feed:
     @property
     def is_degraded(self) -> bool:
         """Whether something cannot be read, so that older contacts are served."""
-        return bool(self.trouble) or any(seen.error for seen in self.seen.values())
+        return bool(self.trouble or self.away) or any(seen.error for seen in self.seen.values())
 
     def refresh(self) -> None:
         """Look at all files and publish a new frame if what they say has changed.
@@ -154,7 +155,7 @@ class Feed:
         for name in before.keys() - looked.keys():
             if reason := listing.hides(name):
                 looked[name] = self._failed(name, before[name], reason), None
-        self._report_copies(listing.copies)
+        self._report_unread(listing)
         self.ignored = tuple(listing.ignored)
         seen = {name: looked[name][0] for name in before if name in looked}
         seen |= {name: known for name, (known, _) in looked.items()}
@@ -173,11 +174,12 @@ class Feed:
         alone = all(known.get(name, Seen()).is_sample for name in names) and not self._ledger.awaits_any()
         return {name: Seen() if seen.left_out and alone else seen for name, seen in known.items()}
 
-    def _report_copies(self, copies: list[str]) -> None:
-        """Name the conflict copies of sync tools that are new."""
-        for name in set(copies) - self.copies:
-            log.warning("%s: %s", name, CONFLICT_COPY)
-        self.copies = set(copies)
+    def _report_unread(self, listing: Listing) -> None:
+        """Name the conflict copies of sync tools, and the folders that cannot be listed, that are new."""
+        unread = dict.fromkeys(listing.copies, CONFLICT_COPY) | listing.unlisted
+        for name in unread.keys() - self.copies - self.away.keys():
+            log.warning("%s: %s", name, unread[name])
+        self.copies, self.away = set(listing.copies), listing.unlisted
 
     def _record(
         self, before: Mapping[str, Seen], seen: dict[str, Seen], read: Mapping[str, Source], now: int

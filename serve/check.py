@@ -163,7 +163,7 @@ def show_left_out(listing: Listing, console: Console) -> None:
         console.print(_text(f"{name} ignored by [ignore] files"))
     for name in listing.copies:
         console.print(_text(f"{name} {CONFLICT_COPY}"), style="yellow")
-    for name, reason in listing.away.items():
+    for name, reason in listing.unlisted.items():
         console.print(_text(f"{name}: {reason}"), style="yellow")
 
 

@@ -58,7 +58,7 @@ def arguments(config: Path) -> argparse.ArgumentParser:
 
 
 def show(known: Settings, chosen: argparse.Namespace) -> int:
-    """Show what becomes of files, by default those of the data folder; 1 if one cannot be read."""
+    """Show what becomes of files, by default those of the data folder; 1 if one or a folder cannot be read."""
     paths, listing = [(name, Path(name)) for name in chosen.files], Listing()
     if not chosen.files:
         known.require_folder()
@@ -76,7 +76,7 @@ def show(known: Settings, chosen: argparse.Namespace) -> int:
         check.show_left_out(listing, console)
         check.show_gone(gone, console)
         console.print(known.country_said)
-    return int(any(report.error for report in reports))
+    return int(bool(listing.unlisted) or any(report.error for report in reports))
 
 
 def _source(path: Path, folder: Path) -> str:

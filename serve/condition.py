@@ -38,6 +38,12 @@ COPY = Condition(WARN, "Conflict copy", f"It {CONFLICT_COPY}.")
 HELD = Condition(
     BAD, "Held back", "Too many of its people would be new ones. Look at it, and decide what is to be done."
 )
+UNLISTED = Condition(
+    BAD,
+    "Cannot be read",
+    "It is a folder that cannot be listed, and what is in it is not known. Give the user who runs the bridge "
+    "the right to read it, or name it under [ignore] files in config.ini, with /* behind it.",
+)
 # By what the feed says is wrong; else it is damaged, or no file of contacts.
 ERRORS = {
     WRITTEN: Condition(NOTE, "Being saved", "It is read as soon as the program that saves it is done."),

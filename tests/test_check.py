@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -370,6 +371,24 @@ def test_people_see_which_files_of_the_folder_are_ignored(tmp_path, capsys):
     main(["--config", str(config), "check", str(tmp_path / "data" / "sub" / "old.csv")])
 
     assert 1 == capsys.readouterr().out.count("sub/old.csv ignored by [ignore] files")
+
+
+def test_people_see_which_folders_below_cannot_be_listed(tmp_path, capsys, monkeypatch):
+    """With exit code 1: what is in them is not known."""
+    for name in ("people.csv", "sub/a.csv"):
+        write(tmp_path / "data" / name, PEOPLE)
+    config = write(tmp_path / "config.ini", "")
+    scandir = os.scandir
+
+    def refuse(path: str) -> Any:
+        if Path(path).name == "sub":
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+
+    assert 1 == main(["--config", str(config), "check"])
+    assert "sub: its folder cannot be listed" in capsys.readouterr().out
 
 
 def test_the_json_of_several_tables_merges_their_headings(tmp_path):
