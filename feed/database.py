@@ -46,13 +46,14 @@ def open_in(folder: Path) -> sqlite3.Connection:
     is_new = not file.exists() and not (folder / COPY).exists()
     try:
         if not is_new and not (file.exists() and file.stat().st_size):
-            raise sqlite3.DatabaseError("it is empty or missing")
+            raise sqlite3.DatabaseError("it is empty" if file.exists() else "its file is missing")
         return connect(file)
     except sqlite3.OperationalError as error:
         raise LedgerError(f"{file} cannot be opened ({error}); does another program use it?") from error
     except sqlite3.DatabaseError as error:
         aside = _set_aside(file)
-        log.error("the ledger is damaged (%s); it was kept as %s", error, aside.name)
+        kept = f"; it was kept as {aside.name}" if aside.exists() else ""
+        log.error("the ledger is damaged (%s)%s", error, kept)
     with contextlib.suppress(FileNotFoundError, sqlite3.DatabaseError):
         (folder / FILE).write_bytes((folder / COPY).read_bytes())
         db = connect(folder / FILE)
