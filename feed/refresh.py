@@ -1,19 +1,19 @@
 """Keeps the published frame up to date with the folder: scan, read, understand, record, publish."""
 
 import logging
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from feed import orders
-from feed.brake import LEAST, Brake, weigh
 from feed.database import LedgerError
 from feed.disk import Disk
 from feed.entries import Texts
 from feed.file import look, why
 from feed.folder import Listing, is_text, scan
 from feed.frame import Frame
+from feed.holding import brake_of
 from feed.ids import with_ids
 from feed.lately import Lately
 from feed.ledger import Ledger
@@ -21,7 +21,7 @@ from feed.numbers import counted, number
 from feed.seen import RECHECK, SECOND, Clock, Seen, Signature
 from feed.source import Known, Rules, Source
 from feed.syncs import Syncs
-from feed.told import Kept, Told, compare
+from feed.told import Told, compare
 from feed.typed import typed
 from sources import SourceError, Table, collector
 
@@ -230,7 +230,7 @@ class Feed:
         believed = []
         for each in with_ids(told, vanished, self._ledger):
             name, known = each.source, before.get(each.source, Seen())
-            brake = self._brake(each, had[name])
+            brake = brake_of(each, had[name], self._ledger)
             held = str(brake) if brake else waiting.get(seen[name].digest, "")  # renamed while it waits
             if held and known.accepted != seen[name].digest:
                 error = f"{held} {typed(orders.ACCEPT, name)}"
@@ -239,19 +239,6 @@ class Feed:
             else:
                 believed.append(each)
         return believed
-
-    def _brake(self, told: Told, had: Sequence[Kept]) -> Brake | None:
-        """Return what is wrong with what a source says now, if it is not to be believed."""
-        if told.dropped is not None and len(told.dropped) < LEAST:
-            return None
-
-        def name(id: str) -> str:
-            if id in told.ids:
-                return told.entries[told.ids.index(id)].contact.name
-            return str(self._ledger.records([id])[id].said["name"])
-
-        ids = [*told.ids, *(row.id for row, _ in told.kept)]
-        return weigh(ids, [row.id for row in had], self._ledger.has, name)
 
     def _take_orders(self) -> None:
         """Carry out what people asked for; each is remembered as done before its order is forgotten."""

@@ -44,6 +44,11 @@ UNLISTED = Condition(
     "It is a folder that cannot be listed, and what is in it is not known. Give the user who runs the bridge "
     "the right to read it, or name it under [ignore] files in config.ini, with /* behind it.",
 )
+MOVED = Condition(
+    BAD,
+    "Held back",
+    "Too many of its people would get what is another's. Look at it, and decide what is to be done.",
+)
 # By what the feed says is wrong; else it is damaged, or no file of contacts.
 ERRORS = {
     WRITTEN: Condition(NOTE, "Being saved", "It is read as soon as the program that saves it is done."),
@@ -66,7 +71,7 @@ NOTHING = "Nothing of it was ever read."
 def of_file(seen: Seen) -> Condition:
     """Return how a file is."""
     if seen.held:
-        return HELD
+        return MOVED if seen.brake and seen.brake.moved else HELD
     if seen.error:
         known = ERRORS.get(seen.error) or Condition(BAD, "Cannot be read", _sentence(seen.error))
         return Condition(known.level, known.label, f"{known.sentence} {OLDER if seen.digest else NOTHING}")

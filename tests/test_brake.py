@@ -5,7 +5,10 @@ from dataclasses import asdict
 
 import pytest
 
+from feed import orders
 from feed.brake import LEAST, SHOWN, Brake, weigh
+from tests.running import csv_bytes
+from tests.watched import Folder
 
 
 def weighed(now: list[str], before: list[str]) -> Brake | None:
@@ -63,3 +66,79 @@ def test_what_would_happen_is_known_until_it_is_decided(folder):
 
     assert brake
     assert (brake, None) == (again, folder.feed.seen["a.csv"].brake)
+
+
+def one(i: int, phone: int) -> list[str]:
+    """A row of one of many people, of whom some share a first name, some a family name."""
+    name = f"{['Ada', 'Bob', 'Cleo', 'Dan', 'Eve'][i % 5]} Person{i}"
+    return [name, f"+1201555{phone:04d}", f"person{i}@example.com", f"Firm {i // 3}", f"Town {i % 4}"]
+
+
+def crowd(folder: Folder, *rows: list[str]) -> None:
+    headings = ["Name", "Phone", "Email", "Company", "City"]
+    (folder.path / "a.csv").write_bytes(csv_bytes([headings, *rows]))
+
+
+def sorted_alone(rows: list[list[str]], column: int) -> list[list[str]]:
+    values = sorted((row[column] for row in rows), reverse=True)
+    return [[*row[:column], value, *row[column + 1 :]] for row, value in zip(rows, values, strict=True)]
+
+
+@pytest.mark.parametrize("column", range(4), ids=["name", "phone", "email", "company"])
+def test_a_column_that_is_sorted_alone_is_held(folder, column):
+    """Two of name, e-mail and phone tell who somebody is: nobody is new, but all have what is another's."""
+    rows = [one(i, i) for i in range(200)]
+    crowd(folder, *rows)
+    folder.contacts()
+    before = folder.feed.frame
+    crowd(folder, *sorted_alone(rows, column))
+    folder.contacts()
+
+    assert before is folder.feed.frame
+    assert "of its 200 people would get what is another's" in folder.feed.seen["a.csv"].error
+
+
+def test_a_column_that_slipped_by_a_cell_is_held(folder):
+    """A cell was deleted, and those below moved up; somebody new came in the same save."""
+    rows = [one(i, i) for i in range(100)]
+    crowd(folder, *rows)
+    folder.contacts()
+    crowd(folder, *[one(i, i + (i > 10)) for i in range(100)], one(500, 500))
+
+    assert 100 == len(folder.contacts())
+    assert "would get what is another's, mostly the phone" in folder.feed.seen["a.csv"].error
+
+
+def test_a_sorted_column_is_sent_once_it_is_accepted(folder):
+    """Somebody may mean it so."""
+    rows = [one(i, i) for i in range(100)]
+    crowd(folder, *rows)
+    folder.contacts()
+    crowd(folder, *sorted_alone(rows, 1))
+    folder.contacts()
+    orders.give(folder.state, orders.ACCEPT, "a.csv")
+    folder.contacts()
+
+    assert not folder.feed.is_degraded
+    assert b"+12015550099" in next(text for text in folder.feed.frame.contacts["json"] if b"person0@" in text)
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        [one(i, i + 5000) for i in range(200)],  # all have new numbers
+        [[*one(i, i)[:4], f"Town {(i + 1) % 4}"] for i in range(200)],  # all move, in a ring of four towns
+        [one(i, i ^ 1) if i < 40 else one(i, i) for i in range(200)],  # twenty pairs exchange their numbers
+        [one(i, i) for i in reversed(range(200))],  # whole rows are sorted
+        [[one(i, i)[0], *one(i, i)[2:0:-1], *one(i, i)[3:]] for i in range(200)],  # phones among e-mails
+    ],
+    ids=["new numbers", "towns", "few", "sorted", "swapped"],
+)
+def test_other_changes_of_many_people_are_believed(folder, new):
+    """What nobody else had, what many share, what few exchange."""
+    crowd(folder, *[one(i, i) for i in range(200)])
+    folder.contacts()
+    crowd(folder, *new)
+    folder.contacts()
+
+    assert not folder.feed.is_degraded
