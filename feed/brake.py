@@ -1,13 +1,14 @@
 """The brake: whether a file's new content is to be believed, since Talkdesk takes no contact back. Pure."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 # So many new contacts in the place of known ones, or known ones with what others had, are a mistake.
 SHARE, LEAST = 0.2, 50
-MOST = 0.75  # of those who changed: others may have been edited in the same save
+MOST = 0.75  # others may have been edited in the same save
+DIFFERENT = 25  # what many share, as a town, tells nobody apart
 SHOWN = 10  # names of each that people are shown
 HELD = (
     "{new} of its {all} people would become new contacts while as many vanish: was one column sorted "
@@ -17,17 +18,17 @@ MOVED = (
     "{moved} of its {all} people would get what is another's, mostly the {field}: was one column sorted "
     "without the others? Save it again put right, or accept it:"
 )
-# What may be moved among people, and what it is called.
-FIELDS = {
-    "name": "name",
-    "phones": "phone",
-    "emails": "e-mail",
-    "company": "company",
-    "address": "address",
-    "title": "job title",
+# What may be moved among people: what it is called, and the parts that stand in columns of their own.
+FIELDS: dict[str, tuple[str, Callable[[Any], Iterable[str]]]] = {
+    "name": ("name", str.split),
+    "phones": ("phone", list),
+    "emails": ("e-mail", list),
+    "company": ("company", lambda said: [said] if said else []),
+    "address": ("address", lambda said: said.split(", ") if said else []),
 }
 
 Said = Mapping[str, Any]
+NOTHING: Said = {}
 
 
 @dataclass(frozen=True)
@@ -79,38 +80,34 @@ def weigh(
     return Brake(len(was), len(new), len(vanishing), some, others)
 
 
-def weigh_moves(changed: Iterable[tuple[Said, Said]], vanishing: Iterable[Said], all: int) -> Brake | None:
-    """Return what is wrong if many people say now what others of the same source said before.
+def weigh_moves(
+    changed: Sequence[tuple[Said, Said]], coming: Iterable[Said], vanishing: Iterable[Said], all: int
+) -> Brake | None:
+    """Return what is wrong if what many people of a source lose is what others of it get.
 
-    `changed` is what people said before, and what each of them says now; `vanishing` what those said who
-    vanish; `all` is how many people there are. One column that is sorted, or moved up by a cell, makes hardly
-    anybody new: two others tell who somebody is.
+    `changed` is what people said before, and what each of them says now; then what those say who come, and
+    what those said who vanish; `all` is how many there were. One column that is sorted, or moved up by a
+    cell, makes hardly anybody new: two others tell who somebody is.
     """
-    pairs = list(changed)
-    said = [*vanishing, *(was for was, _ in pairs)]
-    before = {key: {_value(one, key) for one in said} - {None} for key in FIELDS}
-    moves = [(was, now, [key for key in FIELDS if _is_moved(was, now, key, before)]) for was, now in pairs]
-    moved = [(was, now, keys) for was, now, keys in moves if keys]
-    several = {(key, _value(now, key)) for _, now, keys in moved for key in keys}
-    # What many share, as a town, tells nobody apart.
-    if not are_many(len(moved), all) or len(moved) < MOST * len(pairs) or len(several) < LEAST:
-        return None
-    ((most, _),) = Counter(key for *_, keys in moved for key in keys).most_common(1)
-    names = tuple(str(was["name"]) for was, *_ in moved[:SHOWN])
-    return Brake(all, 0, 0, moved=len(moved), field=FIELDS[most], moved_names=names)
+    every = [*changed, *((NOTHING, now) for now in coming), *((was, NOTHING) for was in vanishing)]
+    for key, (field, parts) in FIELDS.items():
+        moves = [(was, *_exchanged(parts(was.get(key, "")), parts(now.get(key, "")))) for was, now in every]
+        moved = [was for was, lost, got in moves if lost and got]
+        lost, got = (Counter(part for move in moves for part in move[i]) for i in (1, 2))
+        same = lost & got
+        is_same = same.total() >= MOST * max(lost.total(), got.total())
+        if is_same and len(same) >= DIFFERENT and are_many(len(moved), all):
+            names = tuple(str(was["name"]) for was in moved[:SHOWN])
+            return Brake(all, 0, 0, moved=len(moved), field=field, moved_names=names)
+    return None
 
 
-def _is_moved(was: Said, now: Said, key: str, before: Mapping[str, set[Any]]) -> bool:
-    """Whether a field says what it did not say of this one, but of another."""
-    value = _value(now, key)
-    return value != _value(was, key) and value in before[key]
+def _exchanged(was: Iterable[str], now: Iterable[str]) -> tuple[set[str], set[str]]:
+    """Return what of it is not there any more, and what is new."""
+    before, after = set(was), set(now)
+    return before - after, after - before
 
 
 def are_many(some: int, all: int) -> bool:
     """Whether so many of all are too many to be believed."""
     return some >= LEAST and some > SHARE * all
-
-
-def _value(said: Said, key: str) -> Any:
-    value = said.get(key)
-    return tuple(value) if isinstance(value, list) else value

@@ -32,13 +32,14 @@ def _of_strangers(told: Told, had: Sequence[Kept], ledger: Ledger) -> Brake | No
 
 def _of_moves(told: Told, were: set[str], ledger: Ledger) -> Brake | None:
     """Return what is wrong if too many have what is another's; `were` are the people of before."""
-    read = zip(told.ids, told.entries, strict=True)
-    now = {id: entry.contact for id, entry in read if id in were}
-    if not are_many(len(now), len(were)):
+    now = dict(zip(told.ids, (entry.contact for entry in told.entries), strict=True))
+    stay = now.keys() & were
+    if not are_many(len(stay), len(were)):
         return None
-    before = _said(now.keys() | (were - told.known), ledger)
-    changed = [(before.pop(id), contact.said()) for id, contact in now.items() if id in before]
-    return weigh_moves(changed, before.values(), len(were))
+    before = _said(stay | (were - told.known), ledger)
+    changed = [(before.pop(id), now[id].said()) for id in sorted(stay & before.keys())]
+    coming = [contact.said() for id, contact in now.items() if id not in were]
+    return weigh_moves(changed, coming, before.values(), len(were))
 
 
 def _said(ids: set[str], ledger: Ledger) -> dict[str, Said]:

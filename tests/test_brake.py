@@ -1,6 +1,7 @@
 """`feed.brake`: which new content of a file is not to be believed."""
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict
 
 import pytest
@@ -123,6 +124,29 @@ def test_a_sorted_column_is_sent_once_it_is_accepted(folder):
     assert b"+12015550099" in next(text for text in folder.feed.frame.contacts["json"] if b"person0@" in text)
 
 
+PARTS: dict[str, tuple[str, Callable[[int], list[str]], int]] = {
+    "a first name": ("First name,Last name,Phone,Email", lambda i: [f"Ada{i}", f"Person{i}", *two(i)], 0),
+    "one of two phones": ("Name,Phone,Mobile", lambda i: [f"Ada{i}", two(i)[0], two(i + 500)[0]], 2),
+    "a street": ("Name,Phone,Street,City", lambda i: [f"Ada{i}", two(i)[0], f"{i} Road", "Town"], 2),
+    "one with gaps": ("Name,Email,Phone", lambda i: [f"Ada{i}", two(i)[1], two(i)[0] * (i % 5 < 3)], 2),
+}
+
+
+def two(i: int) -> list[str]:
+    return [f"+1201555{i:04d}", f"person{i}@example.com"]
+
+
+@pytest.mark.parametrize(("headings", "row", "column"), PARTS.values(), ids=PARTS.keys())
+def test_a_column_that_is_only_a_part_of_what_is_sent_is_held_as_well(folder, headings, row, column):
+    """A name, the phones, an address are put together from several columns; some have no phone."""
+    rows = [row(i) for i in range(200)]
+    for these in (rows, sorted_alone(rows, column)):
+        (folder.path / "a.csv").write_bytes(csv_bytes([headings.split(","), *these]))
+        folder.contacts()
+
+    assert "would get what is another's" in folder.feed.seen["a.csv"].error
+
+
 @pytest.mark.parametrize(
     "new",
     [
@@ -131,8 +155,9 @@ def test_a_sorted_column_is_sent_once_it_is_accepted(folder):
         [one(i, i ^ 1) if i < 40 else one(i, i) for i in range(200)],  # twenty pairs exchange their numbers
         [one(i, i) for i in reversed(range(200))],  # whole rows are sorted
         [[one(i, i)[0], *one(i, i)[2:0:-1], *one(i, i)[3:]] for i in range(200)],  # phones among e-mails
+        [[*one(i, i)[:3], one(i % 100, i)[3], one(i, i)[4]] for i in range(200)],  # a firm takes over another
     ],
-    ids=["new numbers", "towns", "few", "sorted", "swapped"],
+    ids=["new numbers", "towns", "few", "sorted", "swapped", "taken over"],
 )
 def test_other_changes_of_many_people_are_believed(folder, new):
     """What nobody else had, what many share, what few exchange."""
@@ -140,5 +165,29 @@ def test_other_changes_of_many_people_are_believed(folder, new):
     folder.contacts()
     crowd(folder, *new)
     folder.contacts()
+
+    assert not folder.feed.is_degraded
+
+
+def test_gaps_that_are_filled_with_what_others_have_are_believed(folder):
+    """Colleagues get the firm that is written at one of them already."""
+    rows = [one(i, i) for i in range(200)]
+    crowd(folder, *[[*row[:3], *(row[3:] if i % 3 else ["", ""])] for i, row in enumerate(rows)])
+    folder.contacts()
+    crowd(folder, *rows)
+    folder.contacts()
+
+    assert not folder.feed.is_degraded
+
+
+def test_people_who_are_there_twice_may_be_put_together(folder):
+    """Who stays gets the number of who goes, beside an own one."""
+    headings = ["Name", "Email", "Phone", "Phone 2"]
+    stay = [[f"Ada Person{i}", two(i)[1], two(i)[0], ""] for i in range(100)]
+    go = [[f"A. Person{i}", two(i + 500)[1], two(i + 500)[0], ""] for i in range(100)]
+    once = [[*one[:3], other[2]] for one, other in zip(stay, go, strict=True)]
+    for these in ([*stay, *go], once):
+        (folder.path / "a.csv").write_bytes(csv_bytes([headings, *these]))
+        folder.contacts()
 
     assert not folder.feed.is_degraded
