@@ -37,7 +37,7 @@ def _of_moves(told: Told, were: set[str], ledger: Ledger) -> Brake | None:
     if not are_many(len(stay), len(were)):
         return None
     before = _said(stay | (were - told.known), ledger)
-    changed = [(before.pop(id), now[id].said()) for id in sorted(stay & before.keys())]
+    changed = [(before.pop(id), now[id].said()) for id in now if id in stay and id in before]
     coming = [contact.said() for id, contact in now.items() if id not in were]
     return weigh_moves(changed, coming, before.values(), len(were))
 
