@@ -18,7 +18,7 @@
 <h2 id="brake">What would happen</h2>
 % if seen.brake and seen.brake.moved:
 <p>Of the {{words.number(seen.brake.all)}} people that the bridge knows from this file, <strong>{{words.number(seen.brake.moved)}} would get what is another's</strong>, mostly the {{seen.brake.field}}. That happens when one column was sorted without the others, or when cells were deleted or inserted in one column alone.</p>
-<p>Calls would be shown under wrong names. Until you decide, the contacts from before are sent.</p>
+<p>Talkdesk would mix people up. Until you decide, the contacts from before are sent.</p>
 <h3>Who would change</h3><ul>
 % for name in seen.brake.moved_names:
 <li>{{name}}</li>
