@@ -47,7 +47,7 @@ def open_in(folder: Path) -> sqlite3.Connection:
     is_new = not file.exists() and not (folder / COPY).exists()
     try:
         if not is_new and not (file.exists() and file.stat().st_size):
-            raise sqlite3.DatabaseError("it is empty or missing")
+            raise sqlite3.DatabaseError("it is empty" if file.exists() else "its file is missing")
         return connect(file)
     except sqlite3.OperationalError as error:
         raise LedgerError(f"{file} cannot be opened ({error}); does another program use it?") from error

@@ -14,6 +14,9 @@ from sources import READERS
 
 # Owner files of Excel and LibreOffice, and what is being copied or downloaded.
 IGNORED = ("~$*", ".*", "*.tmp")
+# What Windows keeps on each drive, where a drive itself is the data folder: deleted files lie in the one, and
+# nobody may look into the other.
+OF_WINDOWS = {"$recycle.bin", "system volume information"}
 # What sync tools make of a file that was edited in two places, where the name leaves no doubt. The words
 # in brackets are Dropbox's and Nextcloud's. OneDrive's (`NAME-COMPUTER.ext`) might be anything.
 CONFLICT = re.compile(
@@ -52,6 +55,11 @@ class Listing:
         return [name for name in sorted(self.signatures) if _is_copy(name)]
 
     @cached_property
+    def unlisted(self) -> dict[str, str]:
+        """Folders of which a person should know that they cannot be listed, and why."""
+        return {place: why for place, why in self.away.items() if not _matches(f"{place}/", self.patterns)}
+
+    @cached_property
     def names(self) -> list[str]:
         """The sources, in order."""
         return sorted(self.signatures.keys() - {*self.ignored, *self.copies})
@@ -82,7 +90,7 @@ def scan(folder: Path, ignored: Iterable[str] = ()) -> Listing:
         away[place] = f"its folder cannot be listed: {error.strerror or error}"
 
     for place, folders, files in os.walk(folder, onerror=take_down):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(filter(_may_have_sources, folders))
         below = _below(folder, place)
         for file in filter(_may_be_source, files):
             found[below + file] = _at_a_glance(f"{place}{os.sep}{file}", until)
@@ -108,6 +116,10 @@ _once = lru_cache(10_000)
 def _below(folder: Path, place: str) -> str:
     """Return how the paths of the files in a place begin below the folder."""
     return f"{Path(place).relative_to(folder).as_posix()}/".removeprefix("./")
+
+
+def _may_have_sources(folder: str) -> bool:
+    return not folder.startswith(".") and folder.casefold() not in OF_WINDOWS
 
 
 @_once

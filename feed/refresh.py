@@ -1,18 +1,18 @@
 """Keeps the published frame up to date with the folder: scan, read, understand, record, publish."""
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from feed import database, orders
-from feed.brake import LEAST, Brake, weigh
 from feed.database import LedgerError
 from feed.disk import Disk
 from feed.file import Looked, look, why
 from feed.folder import Listing, is_text, scan
 from feed.frame import Frame
+from feed.holding import brake_of
 from feed.ids import with_ids
 from feed.lately import Lately
 from feed.ledger import Ledger
@@ -20,7 +20,7 @@ from feed.numbers import counted, number
 from feed.seen import RECHECK, SECOND, Clock, Seen, Signature
 from feed.source import Known, Rules, Source
 from feed.syncs import Syncs
-from feed.told import Kept, Told, compare
+from feed.told import Told, compare
 from feed.typed import typed
 from sources import collector
 
@@ -64,6 +64,7 @@ class Feed:
         self._disk = disk or Disk()
         self.trouble = ""  # why the folder cannot be reached, or the ledger not be written, if so
         self.copies: set[str] = set()  # conflict copies of sync tools, which are left out
+        self.away: dict[str, str] = {}  # folders below that cannot be listed, and why
         self.ignored: tuple[str, ...] = ()  # files that `config.ini` says to leave out
         self.syncs = Syncs(ledger.syncs())
         # By path below the folder, in the order in which files came.
@@ -78,7 +79,7 @@ class Feed:
     @property
     def is_degraded(self) -> bool:
         """Whether something cannot be read, so that older contacts are served."""
-        return bool(self.trouble) or any(seen.error for seen in self.seen.values())
+        return bool(self.trouble or self.away) or any(seen.error for seen in self.seen.values())
 
     def refresh(self) -> None:
         """Look at all files and publish a new frame if what they say has changed.
@@ -146,7 +147,7 @@ class Feed:
         before = self.seen
         self._settled = None
         self._present.cache_clear()  # what a look that failed had asked may not be so any more
-        self._report_copies(listing.copies)
+        self._report_unread(listing)
         self.ignored = tuple(listing.ignored)
         looked = self._looked(before, listing, began)
         seen = {name: looked[name][0] for name in (*before, *looked) if name in looked}
@@ -186,11 +187,12 @@ class Feed:
         samples = {name for name, file in files.items() if file.is_sample}
         return samples if len(samples) < len(files) or self._ledger.awaits_any() else set()
 
-    def _report_copies(self, copies: list[str]) -> None:
-        """Name the conflict copies of sync tools that are new."""
-        for name in set(copies) - self.copies:
-            log.warning("%s: %s", name, CONFLICT_COPY)
-        self.copies = set(copies)
+    def _report_unread(self, listing: Listing) -> None:
+        """Name the conflict copies of sync tools, and the folders that cannot be listed, that are new."""
+        unread = dict.fromkeys(listing.copies, CONFLICT_COPY) | listing.unlisted
+        for name in unread.keys() - self.copies - self.away.keys():
+            log.warning("%s: %s", name, unread[name])
+        self.copies, self.away = set(listing.copies), listing.unlisted
 
     def _record(
         self,
@@ -244,7 +246,7 @@ class Feed:
         believed = []
         for each in with_ids(told, vanished, self._ledger):
             name, known = each.source, before.get(each.source, Seen())
-            brake = self._brake(each, had[name])
+            brake = brake_of(each, had[name], self._ledger)
             held = str(brake) if brake else waiting.get(seen[name].digest)
             if held and known.accepted != seen[name].digest:
                 error = f"{held} {typed(orders.ACCEPT, name)}"
@@ -253,19 +255,6 @@ class Feed:
             else:
                 believed.append(each)
         return believed
-
-    def _brake(self, told: Told, had: Sequence[Kept]) -> Brake | None:
-        """Return what is wrong with what a source says now, if it is not to be believed."""
-        if told.dropped is not None and len(told.dropped) < LEAST:
-            return None
-
-        def name(id: str) -> str:
-            if id in told.ids:
-                return told.entries[told.ids.index(id)].contact.name
-            return str(self._ledger.records([id])[id].said["name"])
-
-        ids = [*told.ids, *(row.id for row, _ in told.kept)]
-        return weigh(ids, [row.id for row in had], self._ledger.has, name)
 
     def _take_orders(self) -> None:
         """Carry out what people asked for; each is remembered as done before its order is forgotten."""

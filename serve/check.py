@@ -25,6 +25,7 @@ from feed.ids import with_ids
 from feed.refresh import CONFLICT_COPY, NO_TEXT
 from feed.remembered import Record, Remembered
 from feed.samples import DIGESTS
+from feed.seen import Seen
 from feed.source import IGNORED, UNSENT, Part, Rules, Source
 from feed.told import compare
 from serve.people import lately
@@ -33,6 +34,7 @@ from sources import Problem, SourceError
 SHOWN_CONTACTS = 3
 SHOWN_LINES = 5
 WIDEST, WIDEST_VALUE = 40, 200  # columns of a console that a cell may take, and a value of a contact
+HELD_BACK = "HELD BACK: Talkdesk gets what the file said before, not this."
 SAMPLE = "a sample that comes with the bridge: fictional people, left out once other files are here"
 FAULT = "could not be understood, by a fault of the bridge; what was printed of it says more"
 LEFT_OUT = "a sample that comes with the bridge; left out, because there are other files"
@@ -48,7 +50,13 @@ class Report:
     counts: tuple[int, ...] = ()  # of the contacts in each table; one may be in several
     error: str | None = None
     note: str = ""
-    is_sample: bool = False
+    digest: str = ""  # of its content
+    held: str = ""  # why the bridge holds this content back
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether it is one of the files that come with the bridge, unchanged."""
+        return self.digest in DIGESTS
 
     @property
     def tables(self) -> tuple[Part, ...]:
@@ -76,9 +84,19 @@ def with_contacts(
     that are no longer there.
     """
     pairs = zip(sources, reports, strict=True)
-    told = [compare(source, 0, report.tables, ()) for source, report in pairs]
+    told = [compare(source, 0, report.tables, known.present(source)) for source, report in pairs]
     ids = (id for each in with_ids(told, vanished, known) for id in each.ids)
-    return [_with_contacts(report, ids) for report in reports]
+    return [_with_contacts(report, ids) for report in _held(reports, sources, known)]
+
+
+def _held(reports: Sequence[Report], sources: Sequence[str], known: Remembered) -> list[Report]:
+    """Return the reports with what the bridge holds back: Talkdesk gets what the file said before."""
+    seen = {source: Seen.of_json(text) for source, text in known.sources().items()}
+    files = [seen.get(source, Seen()) for source in sources]
+    return [
+        replace(report, held=file.error) if file.held and file.held == report.digest else report
+        for report, file in zip(reports, files, strict=True)
+    ]
 
 
 def _with_contacts(report: Report, ids: Iterator[str]) -> Report:
@@ -111,8 +129,8 @@ def _read(name: str, path: Path, rules: Rules) -> Report:
         return Report(name, error=FAULT)
     except SourceError as error:
         return Report(name, error=str(error))
-    is_sample = hashlib.sha256(data).hexdigest() in DIGESTS
-    return Report(name, source, note=SAMPLE if is_sample else "", is_sample=is_sample)
+    digest = hashlib.sha256(data).hexdigest()
+    return Report(name, source, note=SAMPLE if digest in DIGESTS else "", digest=digest)
 
 
 def _left_out(report: Report) -> Report:
@@ -155,6 +173,8 @@ def show(reports: Sequence[Report], console: Console) -> None:
             continue
         if report.note:
             console.print(_text(f"This is {report.note}."), style="yellow")
+        if report.held:
+            console.print(_text(f"{HELD_BACK} {report.held}"), style="bold red")
         console.print(f"rows: {report.source.rows}, contacts: {len(report.contacts)}")
         for table, count in zip(report.tables, report.counts, strict=True):
             if len(report.tables) > 1 or table.sheet or table.line not in (None, 1):
@@ -163,7 +183,7 @@ def show(reports: Sequence[Report], console: Console) -> None:
         for contact in report.contacts[:SHOWN_CONTACTS]:
             console.print(Padding(_contact(contact), (1, 0, 0, 2)))
         console.print()
-    contacts = sum(len(report.contacts) for report in reports)
+    contacts = len({contact["id"] for report in reports for contact in report.contacts})
     broken = sum(report.error is not None for report in reports)
     console.print(f"files: {len(reports)}, contacts: {contacts}, files that cannot be read: {broken}")
 
@@ -174,7 +194,7 @@ def show_left_out(listing: Listing, console: Console) -> None:
         console.print(_text(f"{name} ignored by [ignore] files"))
     for name in listing.copies:
         console.print(_text(f"{name} {CONFLICT_COPY}"), style="yellow")
-    for name, reason in listing.away.items():
+    for name, reason in listing.unlisted.items():
         console.print(_text(f"{name}: {reason}"), style="yellow")
 
 

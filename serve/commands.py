@@ -11,6 +11,7 @@ from feed import orders, remembered
 from feed.database import LedgerError
 from feed.folder import Listing, scan
 from feed.remembered import Record, Remembered
+from feed.seen import Seen
 from feed.typed import START
 from serve import check, credentials, doctor, integration, template
 from serve.finding import WRONG
@@ -32,6 +33,8 @@ NO_LOGO = (
     "under [integration] in config.ini, or send the picture along."
 )
 
+ALSO = "Under [auth] in config.ini there is another password of"
+
 Command = Callable[[Settings, argparse.Namespace], int]
 
 
@@ -39,7 +42,7 @@ def arguments(config: Path) -> argparse.ArgumentParser:
     """Return the commands and their options; `config` is the config.ini if none is named."""
     parser = argparse.ArgumentParser(START, description="Serves a folder of contact files to Talkdesk.")
     parser.add_argument("--config", type=Path, default=config, metavar="PATH", help="another config.ini")
-    commands = parser.add_subparsers(dest="command", title="commands (without one: serve)")
+    commands = parser.add_subparsers(dest="command", title="commands (without one: serve)", metavar="COMMAND")
     shown = commands.add_parser("check", help="show what Talkdesk would get and what was not understood")
     shown.add_argument("files", nargs="*", metavar="FILE", help="by default those in the data folder")
     shown.add_argument("--json", action="store_true", help="print it as JSON, for programs")
@@ -58,7 +61,7 @@ def arguments(config: Path) -> argparse.ArgumentParser:
 
 
 def show(known: Settings, chosen: argparse.Namespace) -> int:
-    """Show what becomes of files, by default those of the data folder; 1 if one cannot be read."""
+    """Show what becomes of files, by default those of the data folder; 1 if one, or a folder, is not read."""
     paths, listing = [(name, Path(name)) for name in chosen.files], Listing()
     if not chosen.files:
         known.require_folder()
@@ -76,7 +79,7 @@ def show(known: Settings, chosen: argparse.Namespace) -> int:
         check.show_left_out(listing, console)
         check.show_gone(gone, console)
         console.print(known.country_said)
-    return int(any(report.error for report in reports))
+    return int(bool(listing.unlisted) or any(report.error for report in reports))
 
 
 def _source(path: Path, folder: Path) -> str:
@@ -116,6 +119,8 @@ def password(known: Settings, chosen: argparse.Namespace) -> int:
     made = credentials.make(known.users, chosen.name)
     print(f"User:     {chosen.name}\nPassword: {made}")
     print("It is shown only this once. Talkdesk needs both.", flush=True)
+    if chosen.name in known.auth:
+        print(f"{ALSO} {chosen.name}, which counts until you delete it there and start the bridge again.")
     return 0
 
 
@@ -129,7 +134,19 @@ def accept(known: Settings, chosen: argparse.Namespace) -> int:
     name = Path(chosen.file).as_posix()
     if name not in scan(known.folder, known.ignored_files).names:
         raise SettingsError(f"{name}: there is no such file in {known.folder}; name it as the log does")
+    if not _is_held(known, name):
+        print(f"{name}: nothing of it is held back, so there is nothing to accept.")
+        return 0
     return _order(known, orders.ACCEPT, name)
+
+
+def _is_held(known: Settings, name: str) -> bool:
+    """Whether the bridge holds a file back; also if that cannot be read, as while it is being written."""
+    try:
+        with remembered.beside(known.state) as ledger:
+            return bool(Seen.of_json(ledger.sources().get(name, b"")).held)
+    except LedgerError:
+        return True
 
 
 def begin(known: Settings, chosen: argparse.Namespace) -> int:

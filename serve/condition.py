@@ -36,6 +36,17 @@ SAMPLE = Condition(
 IGNORED = Condition(NOTE, "Ignored", "config.ini says to leave it out, under [ignore] files.")
 COPY = Condition(WARN, "Conflict copy", f"It {CONFLICT_COPY}.")
 HELD = Condition(BAD, "Held back", "Too many of its people would be new. Look at it, and decide what to do.")
+UNLISTED = Condition(
+    BAD,
+    "Cannot be read",
+    "It is a folder that cannot be listed, so what is in it is not known. Give the user who runs the bridge "
+    "the right to read it, or name it under [ignore] files in config.ini, followed by /*.",
+)
+MOVED = Condition(
+    BAD,
+    "Held back",
+    "Too many of its people would get what belongs to another. Look at it, and decide what to do.",
+)
 # By what the feed says is wrong; else it is damaged, or no file of contacts.
 ERRORS = {
     WRITTEN: Condition(NOTE, "Being saved", "It is read as soon as the program that saves it is done."),
@@ -58,7 +69,7 @@ NOTHING = "Nothing in it has ever been read."
 def of_file(seen: Seen) -> Condition:
     """Return how a file is."""
     if seen.held:
-        return HELD
+        return MOVED if seen.brake and seen.brake.moved else HELD
     if seen.error:
         known = ERRORS.get(seen.error) or Condition(BAD, "Cannot be read", _sentence(seen.error))
         return Condition(known.level, known.label, f"{known.sentence} {OLDER if seen.digest else NOTHING}")

@@ -41,15 +41,17 @@ class Users:
 
     def __init__(self, file: Path, plain: Mapping[str, str]) -> None:
         self._file = file
-        self._plain = {_hash(name): _hash(password) for name, password in plain.items()}
+        self._plain = {(_hash(name), _hash(password)) for name, password in plain.items()}
         self._signature: tuple[int, ...] | None = ()  # that of no file yet
         self._trouble = ""
-        self._known: dict[str, str] = {}
+        # Hashes of names and passwords. A name may have one in both places, and both count: else what
+        # `password` makes would not, until [auth] is emptied and the bridge started again.
+        self._known: set[tuple[str, str]] = set()
         self._load()
 
     def __len__(self) -> int:
         """How many there are."""
-        return len(self._known)
+        return len({user for user, _ in self._known})
 
     def allow(self, name: str, password: str) -> bool:
         """Whether this is a user's name and password.
@@ -59,8 +61,7 @@ class Users:
         """
         self._look_again()
         user, secret = _hash(name), _hash(password)
-        pairs = self._known.items()
-        return sum(compare_digest(user, u) & compare_digest(secret, s) for u, s in pairs) > 0
+        return sum(compare_digest(user, u) & compare_digest(secret, s) for u, s in self._known) > 0
 
     def _look_again(self) -> None:
         """Read the file again if it has changed. If it cannot be read, that is said once, and tried again."""
@@ -79,7 +80,7 @@ class Users:
         if signature == self._signature:
             return
         users = _read(self._file) if signature else {}
-        self._known = {_hash(name): value for name, value in users.items()} | self._plain
+        self._known = {(_hash(name), value) for name, value in users.items()} | self._plain
         self._signature = signature
 
 

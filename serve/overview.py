@@ -15,7 +15,7 @@ from serve.condition import BAD, NOTE, WARN, Condition
 from serve.wording import HOUR, Times, counted
 
 SILENT = 2 * HOUR  # Talkdesk asks every half hour: four times in a row it did not
-UNREAD = (condition.COPY, condition.IGNORED)
+UNREAD = (condition.COPY, condition.IGNORED, condition.UNLISTED)
 NOBODY_ASKED = (
     "Talkdesk has not asked yet",
     "Once it is connected, it asks every half hour. The guide docs/connect.md says how to connect it.",
@@ -119,7 +119,8 @@ def files_of(feed: Feed, reports: Mapping[str, Report]) -> list[File]:
     ]
     copies = [File(name, condition.COPY) for name in sorted(feed.copies)]
     ignored = [File(name, condition.IGNORED) for name in feed.ignored]
-    return sorted([*known, *copies, *ignored], key=lambda file: not file.condition.needs_someone)
+    away = [File(name, condition.UNLISTED) for name in sorted(feed.away)]
+    return sorted([*away, *known, *copies, *ignored], key=lambda file: not file.condition.needs_someone)
 
 
 def file_of(name: str, seen: Seen, report: Report | None) -> File:

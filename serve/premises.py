@@ -50,7 +50,7 @@ def files(patient: Patient) -> Iterator[Finding]:
     else:
         known = patient.seen if isinstance(patient.seen, dict) else {}
         yield _count(listing.names, known)
-        yield from _troubles(_remembered(known, listing.names) | troubled | listing.away)
+        yield from _troubles(_remembered(known, listing.names) | troubled | listing.unlisted)
         yield from (look("Files", f"{name} {CONFLICT_COPY}") for name in listing.copies)
 
 

@@ -25,6 +25,7 @@ from feed.frame import Pages
 from feed.ledger import DAY, Ledger
 from feed.refresh import NO_TEXT, Feed
 from feed.refresher import Refresher
+from feed.seen import Seen
 from feed.source import Rules
 from feed.syncs import Sync
 from feed.typed import START
@@ -711,12 +712,40 @@ def test_ctrl_c_ends_the_bridge_with_exit_code_0(tmp_path):
 def test_resend_and_accept_leave_an_order_for_the_bridge(tmp_path, capsys):
     """It is carried out by the process that holds the ledger."""
     config = furnish(tmp_path)
+    with closing(Ledger(tmp_path / "state")) as ledger:
+        ledger.remember({"people.csv": Seen(held="digest", error="too many").to_json()})
 
     assert [0, 0] == [main(config, "resend"), main(config, "accept", "people.csv")]
     assert [("accept", "people.csv"), ("resend", "")] == sorted(
         (order.what, order.name) for order in orders.given(tmp_path / "state")
     )
     assert "A running bridge does it within five seconds" in capsys.readouterr().out
+
+
+def test_a_file_that_is_not_held_back_needs_no_acceptance(tmp_path, capsys):
+    """It would be taken for a promise that something comes with the next sync."""
+    code = main(furnish(tmp_path), "accept", "people.csv")
+
+    assert (0, []) == (code, orders.given(tmp_path / "state"))
+    assert "people.csv: nothing of it is held back" in capsys.readouterr().out
+
+
+def test_help_fits_a_console_of_80_columns(tmp_path, capsys, monkeypatch):
+    """Windows' consoles break longer lines within words."""
+    monkeypatch.setenv("COLUMNS", "80")
+    with pytest.raises(SystemExit):
+        main(furnish(tmp_path), "--help")
+
+    assert 80 >= max(map(len, capsys.readouterr().out.splitlines()))
+
+
+def test_a_user_with_a_plain_password_is_told_that_it_counts_still(tmp_path, capsys):
+    """Whoever makes a new password because somebody knows the old one must not think that one gone."""
+    config = furnish(tmp_path, "[auth]\ntalkdesk = a-plain-password\n")
+    main(config, "password")
+    main(config, "password", "bob")
+
+    assert 1 == capsys.readouterr().out.count("[auth] in config.ini")
 
 
 def test_a_file_that_is_not_there_cannot_be_accepted(tmp_path, capsys):

@@ -1,10 +1,14 @@
 """What `check` says of files, as JSON and for people."""
 
+import contextlib
+import hashlib
 import io
 import json
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import openpyxl
 import pytest
@@ -14,6 +18,8 @@ from bridge import CONFIG, main
 from feed import file, remembered
 from feed.ledger import Ledger
 from feed.refresh import Feed
+from feed.remembered import Remembered
+from feed.seen import Seen
 from feed.source import Rules, Source, understand
 from serve import check
 from serve.check import FAULT, Report
@@ -398,6 +404,57 @@ def test_people_see_which_files_of_the_folder_are_ignored(tmp_path, capsys):
     main(["--config", str(config), "check", str(tmp_path / "data" / "sub" / "old.csv")])
 
     assert 1 == capsys.readouterr().out.count("sub/old.csv ignored by [ignore] files")
+
+
+def test_people_see_that_the_bridge_holds_a_file_back(tmp_path):
+    """What is shown is not what Talkdesk gets; as long as it is that content."""
+    file = write(tmp_path / "people.csv", PEOPLE)
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    said = []
+    for held in (digest, "another"):
+        with contextlib.closing(Ledger()) as ledger:
+            ledger.remember({"people.csv": Seen(held=held, error="too many would be new").to_json()})
+            reports = check.read([("people.csv", file)], RULES, whole_folder=True)
+            said.append(flat(shown(check.with_contacts(reports, ["people.csv"], ledger))))
+
+    assert [True, False] == ["HELD BACK" in text and "too many would be new" in text for text in said]
+
+
+def test_a_person_in_two_files_is_counted_once(tmp_path):
+    """As Talkdesk gets it."""
+    files = [write(tmp_path / name, FIVE) for name in ("a.csv", "b.csv")]
+
+    assert "files: 2, contacts: 5," in shown(checked(*files))
+
+
+def test_rows_that_the_bridge_knows_are_not_compared_with_all_others(tmp_path, monkeypatch):
+    """As when it serves: of 30,000 that were known already that took ten seconds."""
+    file = write(tmp_path / "data" / "five.csv", FIVE)
+    with contextlib.closing(Ledger(tmp_path / "state")) as ledger:
+        Feed(tmp_path / "data", RULES, (), ledger, lambda: 1_900_000_000_000_000).refresh()
+        monkeypatch.setattr(Remembered, "before", Mock(side_effect=AssertionError("all are known")))
+        reports = check.read([("five.csv", file)], RULES, whole_folder=True)
+        (report,) = check.with_contacts(reports, ["five.csv"], ledger)
+
+    assert 5 == len(report.contacts)
+
+
+def test_people_see_which_folders_below_cannot_be_listed(tmp_path, capsys, monkeypatch):
+    """With exit code 1: what is in them is not known."""
+    for name in ("people.csv", "sub/a.csv"):
+        write(tmp_path / "data" / name, PEOPLE)
+    config = write(tmp_path / "config.ini", "")
+    scandir = os.scandir
+
+    def refuse(path: str) -> Any:
+        if Path(path).name == "sub":
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+
+    assert 1 == main(["--config", str(config), "check"])
+    assert "sub: its folder cannot be listed" in capsys.readouterr().out
 
 
 def test_the_json_of_several_tables_merges_their_headings(tmp_path):

@@ -68,6 +68,15 @@ def test_plain_and_generated_users_get_in_side_by_side(tmp_path):
     assert 2 == len(users)
 
 
+def test_a_generated_password_counts_beside_the_plain_one_of_the_same_user(tmp_path):
+    """Whoever makes it to be rid of the plain one types it into Talkdesk before emptying [auth]."""
+    password = make(tmp_path / "users.ini", "talkdesk")
+    users = Users(tmp_path / "users.ini", {"talkdesk": PASSWORD})
+
+    assert [True, True] == [users.allow("talkdesk", password), users.allow("talkdesk", PASSWORD)]
+    assert 1 == len(users)
+
+
 def test_a_password_made_while_the_bridge_runs_counts_at_once(tmp_path):
     """Nobody has to start the bridge again for a new user."""
     users = Users(tmp_path / "users.ini", {})

@@ -379,6 +379,48 @@ def test_a_folder_below_that_cannot_be_listed_keeps_its_files_and_stops_no_other
     assert not folder.feed.is_degraded
 
 
+def forbid(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Have the system refuse to list a folder."""
+    scandir = os.scandir
+
+    def refuse(path: str) -> Any:
+        if Path(path).name == name:
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+
+
+def test_a_folder_below_that_could_never_be_listed_is_named(folder, monkeypatch, caplog):
+    """Nobody would miss the people in it: the task runs as another user than the one who made the folder."""
+    folder.write("b.csv", "Bob")
+    folder.write("sub/a.csv", "Ann")
+    forbid(monkeypatch, "sub")
+
+    assert ["Bob"] == folder.contacts() == folder.contacts()
+    assert folder.feed.is_degraded
+    assert 1 == caplog.text.count("sub: its folder cannot be listed: Permission denied")
+
+
+def test_a_folder_below_that_cannot_be_listed_may_be_ignored(folder, monkeypatch, caplog):
+    """Whoever names it under [ignore] files knows of it."""
+    folder.write("old/a.csv", "Ann")
+    forbid(monkeypatch, "old")
+
+    assert [] == folder.contacts()
+    assert not folder.feed.is_degraded
+    assert "" == caplog.text
+
+
+@pytest.mark.parametrize("name", ["$RECYCLE.BIN/S-1-5-21/$RA1B2C3.csv", "System Volume Information/a.csv"])
+def test_what_windows_keeps_on_a_drive_is_no_source(folder, name):
+    """The data folder may be a drive: who was in a deleted file would be served for ever."""
+    folder.write(name, "Ann")
+    folder.write("b.csv", "Bob")
+
+    assert ["Bob"] == folder.contacts()
+
+
 @pytest.mark.parametrize(
     "name",
     [

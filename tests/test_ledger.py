@@ -259,8 +259,10 @@ def test_a_damaged_ledger_is_kept_aside_and_its_copy_taken(tmp_path, caplog):
 
 
 @pytest.mark.parametrize("is_there", [True, False], ids=["empty", "missing"])
-def test_an_empty_or_missing_ledger_is_a_damaged_one_if_there_is_a_copy(tmp_path, is_there):
-    """After a power cut a file may have no bytes; what the copy knows is not to be lost."""
+def test_an_empty_or_missing_ledger_is_a_damaged_one_if_there_is_a_copy(tmp_path, caplog, is_there):
+    """After a power cut a file may have no bytes; what the copy knows is not to be lost. What is not there
+    is not said to have been kept.
+    """
     ledger = Ledger(tmp_path)
     ledger.record([told("a.csv", 500, "a")], [], NOW)
     ledger.keep_copy(NOW)
@@ -271,6 +273,8 @@ def test_an_empty_or_missing_ledger_is_a_damaged_one_if_there_is_a_copy(tmp_path
     ledger = Ledger(tmp_path)
 
     assert {"a": 500} == modified(ledger)
+    assert is_there == ("it was kept as ledger-damaged-1.db" in caplog.text)
+    assert is_there == (tmp_path / "ledger-damaged-1.db").exists()
     ledger.close()
 
 

@@ -1,6 +1,9 @@
 """`serve.overview`: whether all is well, and what needs a person."""
 
 import errno
+import os
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -55,6 +58,24 @@ def test_wrong_credentials_are_said_until_talkdesk_asks_with_right_ones(folder):
 
     assert "Somebody asks with a wrong user or password" in refused
     assert [] == titles(folder)
+
+
+def test_a_folder_below_that_cannot_be_listed_needs_someone(folder, monkeypatch):
+    """Who is in it is not known, so nobody would miss them."""
+    folder.write("b.csv", "Bob")
+    (folder.path / "sub").mkdir()
+    scandir = os.scandir
+
+    def refuse(path: str) -> Any:
+        if Path(path).name == "sub":
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    folder.contacts()
+
+    assert ("Something needs you", BAD) == (now(folder).verdict, now(folder).level)
+    assert "sub: cannot be read" in titles(folder)
 
 
 def test_the_worst_comes_first(folder):

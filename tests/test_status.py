@@ -289,6 +289,25 @@ def test_a_file_that_is_held_back_shows_what_would_happen_and_is_accepted(folder
     assert "What would happen" not in viewer.get("/file?name=a.csv").words
 
 
+def test_a_file_with_a_column_sorted_alone_shows_who_would_change(folder, viewer):
+    """Nobody comes or goes, so it must not say so."""
+    rows = [[f"Ada Person{i}", f"+1201555{i:04d}", f"person{i}@example.com"] for i in range(60)]
+    moved = [[row[0], other[1], row[2]] for row, other in zip(rows, reversed(rows), strict=True)]
+    for these in (rows, moved):
+        write(folder, "a.csv", ["Name", "Phone", "Email"], *these)
+        folder.contacts()
+    page = viewer.get("/file?name=a.csv")
+
+    assert "Too many of its people would get what belongs to another." in page.words
+    assert "60 would get what belongs to another" in page.words
+    assert "mostly the phone" in page.words
+    assert "Ada Person0 Ada Person1" in page.words
+    assert "would vanish" not in page.words
+    viewer.post("/accept", page.form)
+    folder.contacts()
+    assert not folder.feed.is_degraded
+
+
 def test_only_what_was_looked_at_is_accepted(folder, viewer):
     """The file may have been saved again since the page was made."""
     hold(folder)

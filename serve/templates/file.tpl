@@ -16,8 +16,19 @@
 % if seen.held:
 <section class="card brake" aria-labelledby="brake">
 <h2 id="brake">What would happen</h2>
-% if seen.brake:
-<p>Of the {{words.number(seen.brake.all)}} people that the bridge knows from this file, <strong>{{words.number(seen.brake.vanishing)}} would vanish</strong>, and <strong>{{words.number(seen.brake.new)}} new ones</strong> would come. That happens when one column was sorted without the others, or when another file was saved under this name.</p>
+% if seen.brake and seen.brake.moved:
+<p>Of the {{words.number(seen.brake.all)}} people that the bridge knows from this file, <strong>{{words.number(seen.brake.moved)}} would get what belongs to another</strong>, mostly the {{seen.brake.field}}. That happens when one column was sorted without the others, or when cells were deleted or inserted in only one column.</p>
+<p>Talkdesk would mix people up. Until you decide, the contacts from before are sent.</p>
+<h3>Who would change</h3><ul>
+% for name in seen.brake.moved_names:
+<li>{{name}}</li>
+% end
+</ul>
+% if seen.brake.moved > len(seen.brake.moved_names):
+<p class="more">and {{words.number(seen.brake.moved - len(seen.brake.moved_names))}} more</p>
+% end
+% elif seen.brake:
+<p>Of the {{words.number(seen.brake.all)}} people that the bridge knows from this file, <strong>{{words.number(seen.brake.vanishing)}} would vanish</strong>, and <strong>{{words.number(seen.brake.new)}} new ones</strong> would come. That happens when another file was saved under this name, or when columns were sorted without the others.</p>
 <p>The bridge cannot delete contacts in Talkdesk: wrong ones would have to be deleted there by hand. Until you decide, the contacts from before are sent.</p>
 <div class="pair">
 <div><h3>New</h3><ul>
@@ -45,7 +56,7 @@
 <h3>If it is a mistake</h3>
 <p>Put the file right and save it again, or put the old one back. There is nothing else to do.</p>
 <h3>If it is right</h3>
-<p>Accept it. The new people are sent with the next sync; whoever vanishes is listed under <a href="/gone">Gone</a> after a day.</p>
+<p>Accept it. What is new is sent with the next sync; whoever vanishes is listed under <a href="/gone">Gone</a> after a day.</p>
 <form method="post" action="/accept">
 <input type="hidden" name="token" value="{{token}}">
 <input type="hidden" name="name" value="{{file.name}}">

@@ -1,0 +1,49 @@
+"""Whether what a file says now is held back: asks the ledger for what the brake weighs."""
+
+from collections.abc import Sequence
+
+from feed.brake import LEAST, Brake, Said, are_many, weigh, weigh_moves
+from feed.ledger import Ledger
+from feed.remembered import MANY
+from feed.told import Kept, Told
+
+
+def brake_of(told: Told, had: Sequence[Kept], ledger: Ledger) -> Brake | None:
+    """Return what is wrong with what a source says now, if it is not to be believed.
+
+    `had` are the rows that the ledger has of it.
+    """
+    if told.dropped is not None and len(told.dropped) < LEAST:
+        return None
+    return _of_strangers(told, had, ledger) or _of_moves(told, {row.id for row in had}, ledger)
+
+
+def _of_strangers(told: Told, had: Sequence[Kept], ledger: Ledger) -> Brake | None:
+    """Return what is wrong if too many are new in the place of others."""
+
+    def name(id: str) -> str:
+        if id in told.ids:
+            return told.entries[told.ids.index(id)].contact.name
+        return str(ledger.records([id])[id].said["name"])
+
+    ids = [*told.ids, *(row.id for row, _ in told.kept)]
+    return weigh(ids, [row.id for row in had], ledger.has, name)
+
+
+def _of_moves(told: Told, were: set[str], ledger: Ledger) -> Brake | None:
+    """Return what is wrong if too many have what is another's; `were` are the people of before."""
+    now = dict(zip(told.ids, (entry.contact for entry in told.entries), strict=True))
+    stay = now.keys() & were
+    if not are_many(len(stay), len(were)):
+        return None
+    before = _said(stay | (were - told.known), ledger)
+    changed = [(before.pop(id), now[id].said()) for id in now if id in stay and id in before]
+    coming = [contact.said() for id, contact in now.items() if id not in were]
+    return weigh_moves(changed, coming, before.values(), len(were))
+
+
+def _said(ids: set[str], ledger: Ledger) -> dict[str, Said]:
+    """Return what contacts said, by their ids."""
+    every = list(ids)
+    some = (ledger.records(every[i : i + MANY]) for i in range(0, len(every), MANY))
+    return {id: record.said for records in some for id, record in records.items()}
