@@ -33,6 +33,7 @@ def choose(
     columns.by_heading()
     columns.by_neighbours()
     columns.by_first_name()
+    columns.by_parts()
     columns.by_customer()
     columns.by_supplier()
     columns.by_name_beside()
@@ -53,7 +54,7 @@ class _Columns:
     ) -> None:
         self.headings = headings
         self.looks = [Look(values[i] if i < len(values) else ()) for i in range(len(headings))]
-        self.readings = list(map(_unless_yes_or_no, readings, self.looks))
+        self.readings = list(map(_by_what_is_said, readings, self.looks))
         self.choices: dict[int, Choice] = {}
         self.claimed: dict[str, str] = {}
 
@@ -94,6 +95,19 @@ class _Columns:
         if given and is_left and self.looks[names[0]].most(lambda value: len(value.split()) == 1):
             del self.claimed["name"]
             self._decide(names[0], Choice("last_name", f"last name, because `{given}` stands beside it"))
+
+    def by_parts(self) -> None:
+        """`Name` is that of an article or a place where no word of it is in the names beside it."""
+        if not set(PARTS) <= self.claimed.keys():
+            return
+        parts = [i for i, choice in self.choices.items() if choice.field in PARTS]
+        own = frozenset(word for i in parts for word in self.looks[i].words)
+        for i in [i for i, choice in self.choices.items() if choice.field == "name"]:
+            look = self.looks[i]
+            is_said = bool(own and look.words) and fold(self.headings[i]) not in WHOLE
+            if is_said and own.isdisjoint(look.words) and not look.firms:
+                first = self.claimed[PARTS[0]]
+                self.choices[i] = Choice("nickname", f"only where `{first}` says nothing")
 
     def by_customer(self) -> None:
         """`Customer Name`, or names of firms, are the company beside `Contact Person` or another contact."""
@@ -232,10 +246,15 @@ class _Columns:
         return UNKNOWN
 
 
-def _unless_yes_or_no(reading: Reading, look: Look) -> Reading:
-    """`Lead` with `false` in each cell says of a contact what it is, not who."""
+def _by_what_is_said(reading: Reading, look: Look) -> Reading:
+    """`Lead` with `false` in each cell says of a contact what it is, not who; so does `Guest` with 0 and 1.
+
+    And `Name` is the number of an order where shops write #1001 below it.
+    """
     is_who = not ASKED.isdisjoint(reading.fields)
-    return Reading((IGNORED,)) if is_who and look.yes_or_no else reading
+    is_named = bool(reading) and PEOPLE.issuperset(reading.fields)
+    is_nobody = (is_who and look.yes_or_no) or (is_named and look.letterless)
+    return Reading((IGNORED,)) if is_nobody else reading
 
 
 def _certain(reading: Reading, look: Look) -> Choice | None:
