@@ -180,11 +180,16 @@ class _Columns:
         ]
 
     def by_relatives(self) -> None:
-        """`Guardian Phone` is where a pupil is reached, if nobody in the table has an own phone or e-mail."""
+        """`Guardian Phone` is where a pupil is reached, if nobody in the table has an own phone or e-mail.
+
+        So is the buyer of what a `Recipient` gets; who buys is the contact.
+        """
         if PEOPLE.isdisjoint(self.claimed) or not self.claimed.keys().isdisjoint(REACHED):
             return
         for i, reading in enumerate(self.readings):
-            if reading.someones in REACHED and means(self.headings[i], "relative"):
+            is_buyer = bool(reading.someones) and means(self.headings[i], "buyer")
+            is_reached = reading.someones in REACHED and means(self.headings[i], "relative")
+            if is_reached or (is_buyer and reading.someones in ("name", *REACHED)):
                 self._decide(i, Choice(reading.someones, "nobody is reached otherwise"))
 
     def _by_title(self) -> bool:

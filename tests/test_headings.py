@@ -758,3 +758,11 @@ def test_a_bill_goes_to_an_address_or_to_somebody():
     assert ["company", "street", "city"] == by_values(Company=["A", "B"], Bill_To=streets, City=["C", "D"])
     assert ["name", "phone"] == by_values(Bill_To=PEOPLE, Phone=DIALLED)
     assert ["company", "ignored"] == by_values(Company=["A", "B"], Bill_To=PEOPLE[:2])
+
+
+def test_a_buyer_is_the_contact_unless_somebody_else_is_reached():
+    """Who buys what a recipient gets is the contact; beside a seller with a phone it is somebody else."""
+    bought = {"Buyer_Name": PEOPLE, "Buyer_Email": EMAILS}
+
+    assert ["name", "email", "name"] == by_values(**bought, Recipient=PEOPLE)
+    assert ["name", "phone", "ignored", "ignored"] == by_values(Seller=PEOPLE, Seller_Phone=DIALLED, **bought)
