@@ -127,11 +127,12 @@ class _Columns:
         self.claimed["name"] = name
 
     def by_supplier(self) -> None:
-        """`Vendor` before all else is the company, unless the name is that of a thing."""
+        """`Vendor` before all else is the company, unless the name is that of a thing; no full name is."""
         names = [i for i, choice in self.choices.items() if choice.field == "name"]
         who = min((i for i, choice in self.choices.items() if choice.field in WHO), default=0)
         first = next((i for i in range(who) if self._is_own(i)), None)
-        if first is not None and "company" not in self.claimed and all(map(self._is_contact, names)):
+        are_persons = all(self._is_contact(i) or fold(self.headings[i]) in WHOLE for i in names)
+        if first is not None and "company" not in self.claimed and are_persons:
             self._decide(first, Choice("company", "it stands first, and nothing else is the company"))
 
     def by_name_beside(self) -> None:

@@ -766,3 +766,9 @@ def test_a_buyer_is_the_contact_unless_somebody_else_is_reached():
 
     assert ["name", "email", "name"] == by_values(**bought, Recipient=PEOPLE)
     assert ["name", "phone", "ignored", "ignored"] == by_values(Seller=PEOPLE, Seller_Phone=DIALLED, **bought)
+
+
+def test_a_vendor_beside_a_full_name_is_the_company():
+    """As QuickBooks writes its list of vendors; no thing has a full name."""
+    assert ["company", "phone", "name"] == fields("Vendor", "Phone Numbers", "Full Name")
+    assert ["company", "phone", "email"] == fields("Vendor", "Phone Numbers", "Email")
