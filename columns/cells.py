@@ -22,7 +22,7 @@ LONGEST_BARE = 12  # more digits without any sign are the number of an article o
 NO_NAME = re.compile(r"[\d@/\\:=<>{}\[\]|*#%$€£+_?!]")
 MOST_WORDS = 6
 LONGEST = 300  # letters that are looked at: a note of a whole page is none of these anyway
-PIECES = re.compile(r"\s*(?::::|[;\n\r])")
+PIECES = re.compile(r"\s*(?::::|\s\|\s|[;\n\r])")
 SAYS_WHO = ("email", "phone")
 
 

@@ -33,6 +33,7 @@ def choose(
     columns.by_heading()
     columns.by_neighbours()
     columns.by_first_name()
+    columns.by_parts()
     columns.by_customer()
     columns.by_supplier()
     columns.by_name_beside()
@@ -53,7 +54,7 @@ class _Columns:
     ) -> None:
         self.headings = headings
         self.looks = [Look(values[i] if i < len(values) else ()) for i in range(len(headings))]
-        self.readings = list(map(_unless_yes_or_no, readings, self.looks))
+        self.readings = list(map(_by_what_is_said, readings, self.looks))
         self.choices: dict[int, Choice] = {}
         self.claimed: dict[str, str] = {}
 
@@ -95,6 +96,19 @@ class _Columns:
             del self.claimed["name"]
             self._decide(names[0], Choice("last_name", f"last name, because `{given}` stands beside it"))
 
+    def by_parts(self) -> None:
+        """`Name` is that of an article or a place where no word of it is in the names beside it."""
+        if not set(PARTS) <= self.claimed.keys():
+            return
+        parts = [i for i, choice in self.choices.items() if choice.field in PARTS]
+        own = frozenset(word for i in parts for word in self.looks[i].words)
+        for i in [i for i, choice in self.choices.items() if choice.field == "name"]:
+            look = self.looks[i]
+            is_said = bool(own and look.words) and fold(self.headings[i]) not in WHOLE
+            if is_said and own.isdisjoint(look.words) and not look.firms:
+                first = self.claimed[PARTS[0]]
+                self.choices[i] = Choice("nickname", f"only where `{first}` says nothing")
+
     def by_customer(self) -> None:
         """`Customer Name`, or names of firms, are the company beside `Contact Person` or another contact."""
         names = [i for i, choice in sorted(self.choices.items()) if choice.field == "name"]
@@ -113,11 +127,12 @@ class _Columns:
         self.claimed["name"] = name
 
     def by_supplier(self) -> None:
-        """`Vendor` before all else is the company, unless the name is that of a thing."""
+        """`Vendor` before all else is the company, unless the name is that of a thing; no full name is."""
         names = [i for i, choice in self.choices.items() if choice.field == "name"]
         who = min((i for i, choice in self.choices.items() if choice.field in WHO), default=0)
         first = next((i for i in range(who) if self._is_own(i)), None)
-        if first is not None and "company" not in self.claimed and all(map(self._is_contact, names)):
+        are_persons = all(self._is_contact(i) or fold(self.headings[i]) in WHOLE for i in names)
+        if first is not None and "company" not in self.claimed and are_persons:
             self._decide(first, Choice("company", "it stands first, and nothing else is the company"))
 
     def by_name_beside(self) -> None:
@@ -166,11 +181,16 @@ class _Columns:
         ]
 
     def by_relatives(self) -> None:
-        """`Guardian Phone` is where a pupil is reached, if nobody in the table has an own phone or e-mail."""
+        """`Guardian Phone` is where a pupil is reached, if nobody in the table has an own phone or e-mail.
+
+        So is the buyer of what a `Recipient` gets; who buys is the contact.
+        """
         if PEOPLE.isdisjoint(self.claimed) or not self.claimed.keys().isdisjoint(REACHED):
             return
         for i, reading in enumerate(self.readings):
-            if reading.someones in REACHED and means(self.headings[i], "relative"):
+            is_buyer = bool(reading.someones) and means(self.headings[i], "buyer")
+            is_reached = reading.someones in REACHED and means(self.headings[i], "relative")
+            if is_reached or (is_buyer and reading.someones in ("name", *REACHED)):
                 self._decide(i, Choice(reading.someones, "nobody is reached any other way"))
 
     def _by_title(self) -> bool:
@@ -232,10 +252,15 @@ class _Columns:
         return UNKNOWN
 
 
-def _unless_yes_or_no(reading: Reading, look: Look) -> Reading:
-    """`Lead` with `false` in each cell says of a contact what it is, not who."""
+def _by_what_is_said(reading: Reading, look: Look) -> Reading:
+    """`Lead` with `false` in each cell says of a contact what it is, not who; so does `Guest` with 0 and 1.
+
+    And `Name` is the number of an order where shops write #1001 below it.
+    """
     is_who = not ASKED.isdisjoint(reading.fields)
-    return Reading((IGNORED,)) if is_who and look.yes_or_no else reading
+    is_named = bool(reading) and PEOPLE.issuperset(reading.fields)
+    is_nobody = (is_who and look.yes_or_no) or (is_named and look.letterless)
+    return Reading((IGNORED,)) if is_nobody else reading
 
 
 def _certain(reading: Reading, look: Look) -> Choice | None:

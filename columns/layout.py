@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 
 from columns import blocks, form, sections, totals
 from columns.cells import SAYS_WHO, common_kind
-from columns.grid import Grid, filled, samples
+from columns.grid import Grid, Row, filled, samples
 from columns.heading_rows import TOP, Head, Knows, all_heads, is_data, unknown_head
 from sources import Problem, Table
 from sources.rows import Rows
@@ -70,13 +70,16 @@ def _part(grid: Grid, heads: list[Head], stop: int, sheet: str) -> Table:
         spans.append((head.stop, kept))
     headings = heads[0].headings
     line = grid.line(heads[0].stop - 1) if any(headings) else None
-    return _without_sections(Table(headings, grid.below(spans), sheet, tuple(said), line))
+    above = heads[0].start - 1 if line is None else -1  # without headings the first section is the title
+    first = grid.rows(max(above, 0), above + 1)
+    return _without_sections(Table(headings, grid.below(spans), sheet, tuple(said), line), first)
 
 
-def _without_sections(table: Table) -> Table:
+def _without_sections(table: Table, above: list[Row]) -> Table:
     """The table without what stands between its contacts, which is said once with all the lines."""
     rows = table.rows
-    odd = sections.between(rows.between(0, len(rows))) if len(rows) <= sections.MOST else []
+    every = [*above, *rows.between(0, len(rows))] if len(rows) <= sections.MOST else []
+    odd = [i - len(above) for i in sections.between(every) if i >= len(above)]
     if not odd:
         return table
     lines = rows.lines[odd].tolist()

@@ -13,6 +13,7 @@ import phonenumbers
 
 from columns.cells import MAILBOX
 from columns.firms import may_be_firm
+from columns.folding import words
 from columns.words import is_salutation, means
 
 SAMPLE = 50  # values are enough to tell
@@ -89,11 +90,22 @@ class Look:
         return self.most(lambda value: value.lstrip("+0").isdecimal())
 
     @cached_property
+    def letterless(self) -> bool:
+        """Nothing that is said: numbers, signs."""
+        return self.most(lambda value: not any(map(str.isalpha, value)))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All their words, comparable."""
+        return frozenset(word for value in self._sample for word in words(value))
+
+    @cached_property
     def counts(self) -> bool:
-        """1, 2, 3: it only counts the rows."""
-        if not self._sample or not all(value.isdecimal() for value in self._sample):
+        """1, 2, 3, or 1., 2., 3.: it only counts the rows."""
+        bare = [value.rstrip(".)") for value in self._sample]
+        if not bare or not all(map(str.isdecimal, bare)):
             return False
-        numbers = [int(value) for value in self._sample]
+        numbers = list(map(int, bare))
         steps = {after - before for before, after in pairwise(numbers)}
         return numbers[0] in (0, 1) and len(steps) <= 1 and min(steps, default=1) > 0
 

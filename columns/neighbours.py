@@ -1,5 +1,6 @@
 """What a heading is where it can be several things: its neighbours and its values decide."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -99,8 +100,7 @@ def _title(seen: Seen) -> Choice:
 
 def _member(seen: Seen) -> Choice:
     """`Guest` is who comes, or how many do."""
-    is_count = seen.look.most(lambda value: not any(map(str.isalpha, value)))
-    return Choice(IGNORED, "its values are numbers") if is_count else _first_free(seen)
+    return Choice(IGNORED, "its values are numbers") if seen.look.letterless else _first_free(seen)
 
 
 def _customer(seen: Seen) -> Choice:
@@ -207,6 +207,29 @@ def _region(seen: Seen) -> Choice:
     return Choice("region")
 
 
+def _post(seen: Seen) -> Choice:
+    """`Pošta` is the number of the post office in Slovenia, or its place."""
+    is_number = seen.look.letterless and "postcode" not in seen.claimed
+    return Choice("postcode", "its values are numbers") if is_number else Choice("city")
+
+
+def _code(seen: Seen) -> Choice:
+    """`Kod` is that of the post where it is written as one, `00-001`; else that of the customer."""
+    is_of_post = "postcode" not in seen.claimed and seen.look.most(POSTCODE.fullmatch)
+    return Choice("postcode", "its values are postcodes") if is_of_post else _counter(seen)
+
+
+POSTCODE = re.compile(r"\d{2}-\d{3}|\d{4}-\d{3}")  # of Poland and Portugal; others look like any number
+
+
+def _billed(seen: Seen) -> Choice:
+    """`Bill To` is where a bill goes, or to whom."""
+    if seen.look.addresses or not seen.look.values:
+        return Choice("address", *(["its values are addresses"] if seen.look.values else []))
+    name = seen.claimed.get("name") or seen.claimed.get("last_name") or seen.claimed.get("company")
+    return Choice(IGNORED, f"`{name}` is who it is") if name else Choice("name")
+
+
 def _kraj(seen: Seen) -> Choice:
     """`Kraj` is a country in Polish, a region in Czech and a town in Slovene."""
     if "city" not in seen.claimed and "postcode" in seen.claimed:
@@ -265,11 +288,14 @@ RULES: tuple[tuple[frozenset[str], Rule], ...] = tuple(
         ("phone postcode", _phone_or_postcode),
         ("website url", _url),
         ("url ignored", _profile),
+        ("city postcode", _post),
+        ("id postcode", _code),
         ("city country region", _kraj),
         ("country region", _region),
         ("region ignored", _state),
         ("country ignored", _state),
         ("address ignored", _location),
+        ("name address", _billed),
         ("city ignored", _city),
         ("last_name id ignored", _sn),
         ("id ignored", _nr),

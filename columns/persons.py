@@ -51,8 +51,11 @@ def is_head(heading: str) -> bool:
 
 
 def _contact_persons(headings: Sequence[str], readings: Sequence[Reading]) -> Iterator[int]:
-    """`Contact Person` and its phone beside `First Name`; beside a whole name a second phone."""
-    persons = [means(heading, "contact_person") for heading in headings]
+    """`Contact Person` and its phone beside `First Name`; beside a whole name a second phone.
+
+    So it is with `Policy Holder`, who may be the patient's husband.
+    """
+    persons = [means(heading, "contact_person") or means(heading, "holder") for heading in headings]
     fields = [set(reading.fields) for reading in readings]
     own = set[str]().union(
         *(found for found, is_person in zip(fields, persons, strict=True) if not is_person)

@@ -1,9 +1,10 @@
 """Which columns without a heading are fields: those whose cells say so."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from columns.cells import SAYS_WHO, common_kind
+from columns.cells import PIECES, SAYS_WHO, common_kind
 from columns.column import IGNORED
 from columns.firms import may_be_firm
 from columns.words import is_salutation
@@ -11,6 +12,7 @@ from columns.words import is_salutation
 NO_CLUE = {None, IGNORED, "id"}  # fields beside which words may be anything
 POSTCODE = 8  # digits at most
 OF_FIRMS = 0.3  # of the cells of a column: many leave out the legal form
+LABEL = re.compile(r"\s*(?:tel|telefon|phone|mobile?|mob|cell|handy|gsm|home|work|office)\.?:", re.IGNORECASE)
 OF_WORDS = 0.8  # some have two first names, or two last names
 
 
@@ -25,6 +27,7 @@ def fields(
     `claimed` are the fields that other columns of the table have by their headings. Numbers without any
     sign are phones if most of them can be: `is_phone`. Words may be names in `nameable` columns alone.
     """
+    columns = {i: _bare(cells) if len(columns) > 1 else cells for i, cells in columns.items()}
     seen = {i: common_kind(cells) for i, cells in columns.items()}
     found = {i: kind for i, kind in seen.items() if kind in SAYS_WHO}
     postcodes = {i for i, kind in found.items() if kind == "phone" and _is_short(columns[i], is_phone)}
@@ -36,6 +39,11 @@ def fields(
     if {*found.values(), *claimed} - NO_CLUE and not {"name", "first_name", "last_name"} & set(claimed):
         found |= _names({i: columns[i] for i in nameable if seen.get(i) == "name"})
     return found
+
+
+def _bare(cells: Sequence[str]) -> list[str]:
+    """Return the first numbers of cells without the kind that these say; alone they may be of anything."""
+    return [PIECES.split(LABEL.sub("", cell).strip(), maxsplit=1)[0] for cell in cells]
 
 
 def _is_short(cells: Sequence[str], is_phone: Callable[[str], bool]) -> bool:

@@ -235,6 +235,8 @@ def _address(known: Sequence[Word]) -> str | None:
     if not _made_of(known, heads, AROUND | {"code"}):
         return None
     parts = {part for part in PARTS for _, meanings in known if part in meanings}
+    if not parts and _any(known, {"code"}):  # `Address ID` is a number in a database
+        return None
     whose = [meanings for _, meanings in known if meanings.isdisjoint({*heads, "number"})]
     place = next((PLACE[meaning] for meanings in whose for meaning in PLACE if meaning in meanings), "")
     is_whole = len(parts - {"house_number"}) > 2 or not parts

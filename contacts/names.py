@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from columns.firms import FIRMS
 from columns.folding import fold
+from columns.words import is_salutation
 from contacts.texts import NOTHING, may_be_empty, one_line, says_nothing
 from contacts.vocabulary import words
 
@@ -21,6 +22,8 @@ HANGUL = "\uac00-\ud7af"
 EASTERN = re.compile(f"[{KANA}{HAN}{HANGUL}・]+")
 KOREAN = re.compile(f"[{HANGUL}]+")
 CHINESE = re.compile(f"[{HAN}]+")
+
+SALUTED = re.compile(r"(.+?)\s*\(([^\W\d_]+\.?)\)")  # `Demo, Ann (Ms)`, as doctors have their patients
 
 # What tells `Last, First` from titles; and `FIRMS`, which are seldom a last name before a comma.
 SUFFIXES = words("suffix")
@@ -51,6 +54,8 @@ def turned(text: str) -> str:
     """Return `Last, First` turned round, where that is what it clearly is; any other name as it stands."""
     if "," not in text:
         return text
+    if (found := SALUTED.fullmatch(text)) and is_salutation(found[2]) and found[1] != turned(found[1]):
+        return f"{found[2]} {turned(found[1])}"
     names = [one_line(name) for name in text.split(",")]
     suffix = names.pop() if len(names) == 3 and fold(names[-1]) in SUFFIXES else ""
     degrees, names[0] = _without_degrees(names[0])

@@ -19,7 +19,8 @@ Complaint = tuple[str, str]  # what is wrong and was done about it, and the text
 Finding = tuple[str, str]  # a number and "", or what is not a valid number and a complaint
 
 # How almost all numbers are written; 123456-10/11 are two.
-PLAIN = re.compile(r"\(?\+?\(?[0-9](?!.*/[ -]*\d{1,3}\Z)[0-9 ()./-]*[0-9]")
+PLAIN = re.compile(r"(?!\d+\.00?\Z)\(?\+?\(?[0-9](?!.*/[ -]*\d{1,3}\Z)[0-9 ()./-]*[0-9]")
+DECIMALS = re.compile(r"([1-9]\d{5,})[.,]00?")  # of a number that a spreadsheet has calculated with
 LETTER = re.compile(r"[^\W\d_]")
 SCIENTIFIC = re.compile(r"(?<!\d)[-+]?\d{1,3}(?:[.,]\d{1,20})?E\+\d{1,3}(?!\d)", re.IGNORECASE)
 FAX = re.compile(
@@ -84,6 +85,8 @@ def read(text: str, countries: Countries) -> tuple[tuple[Phone, ...], tuple[Comp
     if number := one(text, countries):
         return (Phone(number),), ()
     text = unicodedata.normalize("NFKC", text)
+    if whole := DECIMALS.fullmatch(text):
+        return read(whole[1], countries)
     if is_none(text):
         return (), ()
     if is_date(text):

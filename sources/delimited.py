@@ -17,6 +17,8 @@ from sources.table import Problem, SourceError, Table, from_batches
 ESCAPED = re.compile(r'(?<!\\)((?:\\\\)*)\\"')
 ESCAPED_INSIDE = re.compile(ESCAPED.pattern + r"(?![,;|\t\r\n])")
 
+INSIDE = re.compile(r'(?<=[^,;|\t"\r\n])"(?=[^,;|\t"\r\n])')  # between two other letters
+
 # `="02110"`, with the quotes doubled or not: text that Excel is to take for no number.
 FORMULA = re.compile(r'(?<![^,;\t|\r\n])(?:="([^"\r\n]*)"|"=""([^"\r\n]*)""")(?=[,;\t|\r\n]|\Z)')
 
@@ -178,7 +180,9 @@ def _careful(lines: _Lines, done: int, dialect: Dialect, broken: list[int]) -> I
         except csv.Error as error:
             raise SourceError(f"line {done + 1}: {error}") from error
         end = done + len(lines.row)
-        if '"' in lines.row[0] and _is_torn(lines.row, dialect, cells):
+        if len(lines.row) == 1 and (mended := _with_inner_quotes(lines.row[0], dialect)):
+            cells = mended
+        elif '"' in lines.row[0] and _is_torn(lines.row, dialect, cells):
             lines.keep_first()
             patience -= len(lines.row)
             lines.most = MOST_LINES if patience > 0 else 1
@@ -186,6 +190,15 @@ def _careful(lines: _Lines, done: int, dialect: Dialect, broken: list[int]) -> I
             broken.append(end)
         yield done + 1, cells
         done = end
+
+
+def _with_inner_quotes(line: str, dialect: Dialect) -> list[str]:
+    """Return the cells of a line with quotes inside of some, `"Ann "Annie" Demo"`; none of any other."""
+    doubled = INSIDE.sub('""', line)
+    if doubled == line or _is_strict(line, dialect) or not _is_strict(doubled, dialect):
+        return []
+    cells = next(divide([doubled], dialect.delimiter), [])
+    return cells if len(cells) == dialect.width else []
 
 
 def _is_torn(lines: list[str], dialect: Dialect, cells: list[str]) -> bool:

@@ -160,6 +160,8 @@ SIGN = frozenset("‚„…†‡‰‹‘’“”•–—™›€«»°·§�
 INSIDE = re.compile(
     r"[^\W\d_](?:[^\w\s\x00-\x7f’·–\u0e00-\u0e7f\u0300-\u0652][^\W\d_]|[‚„†‡‰ˆ‹«¿¡§]|\xa0[a-z])"
 )
+# Surely that sign, however many prices there are.
+PRICE = re.compile(r"(?<=\d)[ \xa0]?[€£]|[€£](?=[ \xa0]?\d)")
 LITTLE = log(0.01)  # a sign; a foreign letter; each thing that words do not do
 NEVER = log(1e-4)  # what is neither a letter of the language nor a sign of punctuation
 BROKEN = log(1e-6)  # what is not a character at all
@@ -178,6 +180,7 @@ def likeliest(sample: bytes) -> str | None:
 
 def _score(text: str, cost: float, languages: tuple[str, ...]) -> float:
     """The logarithm of how likely it is that a text in one of the languages reads so."""
+    text = PRICE.sub("", text)
     letters = Counter(letter for letter in text if not letter.isascii())
     latin = languages[0] in LATIN
     words = {word for word in WORD.findall(text) if not word.isascii()}

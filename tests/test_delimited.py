@@ -134,6 +134,18 @@ def test_a_quote_in_the_middle_of_a_cell_is_text():
     assert () == table(text).problems
 
 
+def test_quotes_inside_a_quoted_cell_are_its_own():
+    """Programs that double no quotes write `"Bob "Bobby" Mock"`; the reader would leave half of them."""
+    text = 'Name,Phone\n"Bob "Bobby" Mock","202-555-0102"\n"A 5" pipe, please","202-555-0103"\n'
+
+    assert [
+        ["Name", "Phone"],
+        ['Bob "Bobby" Mock', "202-555-0102"],
+        ['A 5" pipe, please', "202-555-0103"],
+    ] == (rows(text))
+    assert () == table(text).problems
+
+
 def test_a_doubled_quote_inside_quotes_is_one_quote():
     """So RFC 4180 writes it, and so does Excel."""
     assert [["Name"], ['Bob "Bobby" Mock']] == rows('Name\n"Bob ""Bobby"" Mock"\n')

@@ -91,6 +91,14 @@ def test_quotation_marks_and_dashes_say_nothing_of_the_language():
     )
 
 
+@pytest.mark.parametrize("page", ["cp1252", "iso8859_15", "mac_roman"])
+def test_prices_say_nothing_of_the_language(page):
+    """A column of € outnumbers the letters of a short table: it is no column of the letter in DOS' page."""
+    text = "Name;Miete\nMehmet Öz;650,00 €\nAnn Demo;1.950,00 €\nBob Mock;€ 540\nCy Muster;99€\n"
+
+    assert text == decode(text.encode(page))[0]
+
+
 def test_line_ends_are_left_as_they_are():
     """Lines are counted later, and a lone CR may stand inside a cell."""
     text = "Jörg\r\nZoë\rAnn\nBärbel"

@@ -720,3 +720,63 @@ def test_a_heading_that_says_it_is_whole_is_no_last_name(whole):
     headings = ["First Name", whole, "Phone"]
 
     assert ["first_name", "name", "phone"] == fields(*headings, values=[["Mum", "Bob"], ["Mum", "Bob"], []])
+
+
+def test_a_name_without_any_letter_is_nobodys():
+    """Shops write the numbers of their orders below `Name`, and whether somebody is a guest as 0 or 1."""
+    assert ["ignored", "email", "name"] == by_values(
+        Name=["#1001", "#1002"], Email=EMAILS[:2], Billing_Name=PEOPLE[:2]
+    )
+    assert ["ignored", "first_name", "last_name"] == by_values(
+        guest=["0"], First_Name=["Ann"], Surname=["Demo"]
+    )
+
+
+def test_a_name_that_has_nothing_of_the_names_beside_it_is_something_elses():
+    """`name` beside the first and last name of who bought an article is the article's."""
+    beside = {"First_Name": ["Ann", "Bob"], "Last_Name": ["Demo", "Mock"]}
+
+    assert ["first_name", "last_name", "nickname"] == by_values(**beside, Name=["Blue Cup", "Red Cup"])
+    assert ["first_name", "last_name", "name"] == by_values(**beside, Name=["Demo, Ann", "B. Mock"])
+    assert ["first_name", "last_name", "name"] == by_values(**beside, Full_Name=["Annie", "Bobby"])
+    assert ["first_name", "last_name", "name"] == by_values(**beside, Name=[])
+
+
+def test_a_counter_may_have_full_stops():
+    """1., 2., 3. count the rows as well."""
+    assert ["ignored", "name"] == by_values(Lp=["1.", "2.", "3."], Imię_i_nazwisko=PEOPLE)
+
+
+def test_the_code_of_a_place_is_told_by_how_it_is_written():
+    """`Kod` is a postcode as 00-001, else the customer's; `Pošta` is one in digits, else the town."""
+    assert ["name", "postcode", "city"] == by_values(
+        Nazwisko_i_imię=PEOPLE, Kod=["00-001", "31-002"], Miejscowość=["Demo", "Demo"]
+    )
+    assert ["id", "name"] == by_values(Kod=["A1", "A7"], Nazwa=PEOPLE[:2])
+    assert ["street", "postcode", "city"] == by_values(
+        Naslov=["Cesta 1", "Trg 2"], Pošta=["1000", "2000"], Kraj=["Ljubljana", "Maribor"]
+    )
+    assert ["street", "city"] == by_values(Naslov=["Cesta 1", "Trg 2"], Pošta=["1000 Demo", "2000 Demo"])
+
+
+def test_a_bill_goes_to_an_address_or_to_somebody():
+    """By the values; beside a company a name there is the company once more."""
+    streets = ["1 Sample Road", "2 Test Street"]
+
+    assert ["company", "street", "city"] == by_values(Company=["A", "B"], Bill_To=streets, City=["C", "D"])
+    assert ["name", "phone"] == by_values(Bill_To=PEOPLE, Phone=DIALLED)
+    assert ["company", "ignored"] == by_values(Company=["A", "B"], Bill_To=PEOPLE[:2])
+
+
+def test_a_buyer_is_the_contact_unless_somebody_else_is_reached():
+    """Who buys what a recipient gets is the contact; beside a seller with a phone it is somebody else."""
+    bought = {"Buyer_Name": PEOPLE, "Buyer_Email": EMAILS}
+
+    assert ["name", "email", "name"] == by_values(**bought, Recipient=PEOPLE)
+    assert ["name", "phone", "ignored", "ignored"] == by_values(Seller=PEOPLE, Seller_Phone=DIALLED, **bought)
+
+
+def test_a_vendor_beside_a_full_name_is_the_company():
+    """As QuickBooks writes its list of vendors; no thing has a full name."""
+    assert ["company", "phone", "name"] == fields("Vendor", "Phone Numbers", "Full Name")
+    assert ["company", "phone", "email"] == fields("Vendor", "Phone Numbers", "Email")

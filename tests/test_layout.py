@@ -388,6 +388,13 @@ def test_single_words_head_sections_of_people_with_two_names():
     assert 5 == len(contacts(source([HEADINGS, ["Plumbers"], ["Ann", *ANN[1:]], BOB, ["Electricians"], CY])))
 
 
+def test_sections_of_a_list_without_headings_begin_with_the_title_above_it():
+    """The name of the first section is taken for the title; the others are none the less no contacts."""
+    said = source([["PLUMBERS"], ANN, BOB, ["ELECTRICIANS"], CY])
+
+    assert ["Ann Demo", "Bob Mock", "Cy Specimen"] == names(said)
+
+
 @pytest.mark.parametrize("row", [["Subtotal", "", "", "", "30"], ["Total", "2", "", ""], ["Total: 2"]])
 def test_a_total_of_a_section_is_no_contact(row):
     """With an amount, or more than a word that may be a name."""

@@ -109,6 +109,8 @@ def test_a_full_name_wins_unless_the_parts_say_more(texts, expected):
         ("Demo, Jane", "Jane Demo"),
         ("Demo, Jane Q.", "Jane Q. Demo"),
         ("Dr. Demo, Jane", "Dr. Jane Demo"),
+        ("DEMO, Jane (Miss)", "Miss Jane DEMO"),
+        ("Demo, Jane (Dr.)", "Dr. Jane Demo"),
         ("O'Demo, Jane-Ann", "Jane-Ann O'Demo"),
         ("DEMO, JANE", "JANE DEMO"),
         ("de Vries, Bram", "Bram de Vries"),

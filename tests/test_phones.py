@@ -142,6 +142,14 @@ def test_a_rounded_number_is_never_sent(text):
     assert ([], [(DAMAGED, text)]) == read(text)
 
 
+@pytest.mark.parametrize("text", ["2125550123.0", "2125550123.00", "2125550123,00"])
+def test_the_decimals_of_a_number_are_no_digits_of_it(text):
+    """Spreadsheets and programs that calculate write a whole number so; +1 212 555 01230 is nobody's."""
+    assert (["+12125550123"], []) == read(text)
+    assert (["+4930123456"], []) == read("30123456.0", "DE")
+    assert (["+12125550100"], []) == read("212.555.0100")
+
+
 def test_a_rounded_number_takes_no_good_one_with_it():
     """Each stands for itself."""
     assert (["+12125550123"], [(DAMAGED, "3.51912E+11")]) == read("3.51912E+11; 212-555-0123")

@@ -53,3 +53,12 @@ def test_postcodes_are_no_phones_where_others_are(phones, found):
     columns = {0: ["1100-123", "4000-321"], 1: phones}
 
     assert found == fields(columns, (), lambda text: len(text) == 9, [])
+
+
+def test_numbers_may_say_what_kind_theirs_is():
+    """As programs join the numbers of a person; in a list of one column it is a line of anything."""
+    numbers = ["Mobile: 2025550101", "Mobile: 2025550102 | Home: 2025550103", "Order: 2025550104"]
+    emails = ["ann@example.com", "bob@example.com", "cy@example.com"]
+
+    assert {0: "email", 1: "phone"} == fields({0: emails, 1: numbers}, (), str.isdecimal, [])
+    assert {} == fields({0: numbers}, (), lambda _: True, [])
