@@ -24,20 +24,21 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 
 from bottle import Bottle, HTTPError, HTTPResponse, request, response
 
-from feed.database import LedgerError
 from feed.frame import Frame, Pages
-from feed.ledger import Ledger
+from feed.memory.database import LedgerError
+from feed.memory.ledger import Ledger
 from feed.refresh import Feed
 from feed.refresher import Refresher
 from feed.syncs import Asked
 from feed.typed import typed
-from serve import commands, credentials, journal, protocol, settings, welcome
-from serve.answer import AFTER, Body
+from serve import commands, credentials, journal, settings, welcome
 from serve.credentials import CredentialsError, Users
-from serve.protocol import ProtocolError
-from serve.server import Server, ServerError
+from serve.http import protocol
+from serve.http.answer import AFTER, Body
+from serve.http.protocol import ProtocolError
+from serve.http.server import Server, ServerError
+from serve.page.status import Status, serving
 from serve.settings import Settings, SettingsError
-from serve.status import Status, serving
 
 log = logging.getLogger("bridge")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks.run import WrongError
 from feed.frame import Frame
-from feed.ledger import Ledger
+from feed.memory.ledger import Ledger
 from feed.refresh import Feed
 from serve import settings
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from feed.brake import LEAST, Brake, Said, are_many, weigh, weigh_moves
-from feed.ledger import Ledger
-from feed.remembered import MANY
+from feed.memory.ledger import Ledger
+from feed.memory.remembered import MANY
 from feed.told import Kept, Told
 
 

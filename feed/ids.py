@@ -7,7 +7,7 @@ from dataclasses import replace
 from contacts.contact import Entry
 from feed.identity import Row, identify
 from feed.marks import digests, have_shared
-from feed.remembered import Remembered
+from feed.memory.remembered import Remembered
 from feed.told import Told
 
 

@@ -6,18 +6,19 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from feed import database, orders
-from feed.database import LedgerError
-from feed.disk import Disk
-from feed.file import Looked, look, why
-from feed.folder import Listing, is_text, scan
+from feed import orders
+from feed.files.disk import Disk
+from feed.files.file import Looked, look, why
+from feed.files.folder import Listing, is_text, scan
+from feed.files.seen import RECHECK, SECOND, Clock, Seen, Signature
 from feed.frame import Frame
 from feed.holding import brake_of
 from feed.ids import with_ids
 from feed.lately import Lately
-from feed.ledger import Ledger
+from feed.memory import database
+from feed.memory.database import LedgerError
+from feed.memory.ledger import Ledger
 from feed.numbers import counted, number
-from feed.seen import RECHECK, SECOND, Clock, Seen, Signature
 from feed.source import Known, Rules, Source
 from feed.syncs import Syncs
 from feed.told import Told, compare

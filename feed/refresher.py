@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from feed.disk import Disk
+from feed.files.disk import Disk
 
 GLANCE = 0.5  # seconds for a glance at the folder, of the 3 that Talkdesk waits: on a PC it takes 50 us
 

@@ -18,7 +18,7 @@ from contacts import dialling
 from contacts.contact import Entry
 from feed.entries import Known as Known
 from feed.entries import Reading, Texts, read, texts
-from feed.limits import Limits
+from feed.files.limits import Limits
 from sources import Problem, Table
 
 VERSION = 7  # of how files are understood: a greater one has all of them understood again

@@ -19,16 +19,16 @@ from rich.text import Text
 from columns.column import Column
 from columns.headings import BY_IGNORE
 from contacts.contact import Contact
-from feed.file import FaultError, understood
-from feed.folder import Listing, is_text
+from feed.files.file import FaultError, understood
+from feed.files.folder import Listing, is_text
+from feed.files.samples import DIGESTS
+from feed.files.seen import Seen
 from feed.ids import with_ids
+from feed.memory.remembered import Record, Remembered
 from feed.refresh import CONFLICT_COPY, NO_TEXT
-from feed.remembered import Record, Remembered
-from feed.samples import DIGESTS
-from feed.seen import Seen
 from feed.source import IGNORED, UNSENT, Part, Rules, Source
 from feed.told import compare
-from serve.people import lately
+from serve.page.people import lately
 from sources import Problem, SourceError
 
 SHOWN_CONTACTS = 3

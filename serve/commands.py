@@ -7,17 +7,19 @@ from pathlib import Path
 
 from rich.console import Console
 
-from feed import orders, remembered
-from feed.database import LedgerError
-from feed.folder import Listing, scan
-from feed.remembered import Record, Remembered
-from feed.seen import Seen
+from feed import orders
+from feed.files.folder import Listing, scan
+from feed.files.seen import Seen
+from feed.memory import remembered
+from feed.memory.database import LedgerError
+from feed.memory.remembered import Record, Remembered
 from feed.typed import START
-from serve import check, credentials, doctor, integration, template
-from serve.finding import WRONG
-from serve.patient import Patient
+from serve import check, credentials, integration, template
+from serve.doctor import doctor
+from serve.doctor.finding import WRONG
+from serve.doctor.patient import Patient
+from serve.doctor.world import World
 from serve.settings import Settings, SettingsError
-from serve.world import World
 
 TEMPLATE = "contacts.xlsx"
 NO_ADDRESS = (

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from columns.column import FIELDS
-from feed.limits import Limits
+from feed.files.limits import Limits
 from feed.source import Rules
 from feed.typed import typed
 from serve import folders, region

@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from sources import collector, excel, kinds, records, text, vcard
+from sources import collector, kinds
+from sources.cards import vcard
 from sources.encoding import NO_TEXT, with_mark
 from sources.table import Problem, SourceError, Table
+from sources.texts import records, text
+from sources.workbooks import excel
 
 __all__ = ["READERS", "Problem", "SourceError", "Table", "parse"]
 

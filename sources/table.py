@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import chain
 
-from sources.edited import Text
 from sources.rows import Batch, Row, Rows, batches, packed, trimmed
+from sources.texts.edited import Text
 
 
 class SourceError(Exception):

@@ -1,6 +1,7 @@
 """Cards for tests, and what the reader makes of them."""
 
-from sources import Table, vcard
+from sources import Table
+from sources.cards import vcard
 from tests.frames import frame
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from feed import file as file_module
+from feed.files import file as file_module
 from serve import region
 from tests.watched import Folder
 

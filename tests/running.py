@@ -12,7 +12,7 @@ import openpyxl
 
 import bridge
 from serve import settings
-from serve.server import Server
+from serve.http.server import Server
 from tests.talkdesk import PASSWORD, USER, Talkdesk
 
 CONFIG = """[server]

@@ -11,10 +11,10 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
+from feed.files.seen import SECOND
 from feed.frame import Page, Query
-from feed.seen import SECOND
 from feed.syncs import Asked
-from serve.status import Status, serving
+from serve.page.status import Status, serving
 from tests.browser import launch
 from tests.running import csv_bytes
 from tests.viewer import AtOnce, free_port

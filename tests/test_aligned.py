@@ -1,11 +1,11 @@
-"""`sources.aligned`: texts without any delimiter."""
+"""`sources.texts.aligned`: texts without any delimiter."""
 
 import time
 
 import pytest
 
 import sources
-from sources import aligned
+from sources.texts import aligned
 from tests.frames import frame
 
 PRINTED = """\

@@ -5,9 +5,10 @@ from io import BytesIO
 
 import pytest
 
-from sources import SourceError, excel
-from sources.archive import MOST_BYTES, Archive, tags
-from sources.room import MOST_CELLS
+from sources import SourceError
+from sources.workbooks import excel
+from sources.workbooks.archive import MOST_BYTES, Archive, tags
+from sources.workbooks.room import MOST_CELLS
 from tests.frames import frame
 from tests.workbooks import cells, formatted, parts, record, sheet, xls, xlsx, zipped
 
@@ -37,7 +38,7 @@ def test_a_bomb_is_not_unpacked():
 
 def test_a_bomb_that_lies_about_its_size_is_not_unpacked(monkeypatch):
     """The directory of an archive may say anything; what comes out is counted."""
-    monkeypatch.setattr("sources.archive.MOST_BYTES", 100_000)
+    monkeypatch.setattr("sources.workbooks.archive.MOST_BYTES", 100_000)
     bomb = bytearray(zipped({"a": bytes(10_000_000)}))
     struct.pack_into("<I", bomb, bomb.rindex(b"PK\1\2") + 24, 1000)
 
@@ -47,7 +48,7 @@ def test_a_bomb_that_lies_about_its_size_is_not_unpacked(monkeypatch):
 
 def test_many_small_parts_may_not_be_a_bomb_together(monkeypatch):
     """A thousand sheets can be one and the same part."""
-    monkeypatch.setattr("sources.archive.MOST_BYTES", 100_000)
+    monkeypatch.setattr("sources.workbooks.archive.MOST_BYTES", 100_000)
     archive = Archive(zipped({"a": bytes(90_000)}))
     archive.read("a")
 

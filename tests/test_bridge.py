@@ -21,11 +21,11 @@ import pytest
 import bridge
 from bridge import Api
 from feed import orders
+from feed.files.seen import Seen
 from feed.frame import Pages
-from feed.ledger import DAY, Ledger
+from feed.memory.ledger import DAY, Ledger
 from feed.refresh import NO_TEXT, Feed
 from feed.refresher import Refresher
-from feed.seen import Seen
 from feed.source import Rules
 from feed.syncs import Sync
 from feed.typed import START

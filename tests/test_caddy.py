@@ -18,7 +18,7 @@ import pytest
 
 from bridge import CONFIG
 from serve import settings
-from serve.server import LIMITS
+from serve.http.server import LIMITS
 from tests import program
 from tests.office import furnish
 from tests.running import Bridge, csv_bytes, people

@@ -5,7 +5,8 @@ from contextlib import suppress
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sources import SourceError, vcard
+from sources import SourceError
+from sources.cards import vcard
 from tests.cards import card
 from tests.frames import frame
 from tests.reader_contract import bounded

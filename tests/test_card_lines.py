@@ -2,7 +2,7 @@
 
 import pytest
 
-from sources.card_lines import MOST, NO_BEGIN, NO_END, OUTSIDE, TOO_LONG
+from sources.cards.lines import MOST, NO_BEGIN, NO_END, OUTSIDE, TOO_LONG
 from tests.cards import card, lines, names, only, reported, table
 from tests.frames import frame
 

@@ -4,7 +4,7 @@ import base64
 
 import pytest
 
-from sources.card_property import LAST, LONGEST, components, head, split
+from sources.cards.property import LAST, LONGEST, components, head, split
 from tests.cards import card, names, only, reported, table
 from tests.frames import frame
 

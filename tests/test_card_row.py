@@ -2,7 +2,7 @@
 
 import pytest
 
-from sources.vcard import TOO_WIDE
+from sources.cards.vcard import TOO_WIDE
 from tests.cards import card, only, reported, table
 from tests.frames import frame
 

@@ -1,10 +1,10 @@
-"""`sources.card_shape`: cards whose shape says where their values go are read as if one by one."""
+"""`sources.cards.shape`: cards whose shape says where their values go are read as if one by one."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sources import vcard
+from sources.cards import vcard
 from sources.rows import SEPARATOR
 from tests.cards import card, lines, names, only, table
 from tests.reader_contract import bounded

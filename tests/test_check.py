@@ -15,11 +15,12 @@ import pytest
 from rich.console import Console
 
 from bridge import CONFIG, main
-from feed import file, remembered
-from feed.ledger import Ledger
+from feed.files import file
+from feed.files.seen import Seen
+from feed.memory import remembered
+from feed.memory.ledger import Ledger
+from feed.memory.remembered import Remembered
 from feed.refresh import Feed
-from feed.remembered import Remembered
-from feed.seen import Seen
 from feed.source import Rules, Source, understand
 from serve import check
 from serve.check import FAULT, Report

@@ -1,8 +1,8 @@
-"""`serve.client`: whose address it is that stands in the log."""
+"""`serve.http.client`: whose address it is that stands in the log."""
 
 import pytest
 
-from serve import client
+from serve.http import client
 
 PROXY = "127.0.0.1"
 

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sources import Problem, SourceError, Table, lines
-from sources.delimited import MOST_REPORTED, STRAY, STRAYS, WRAPPED
+from sources import Problem, SourceError, Table
 from sources.rows import MOST_CELLS
-from sources.text import parse
+from sources.texts import lines
+from sources.texts.delimited import MOST_REPORTED, STRAY, STRAYS, WRAPPED
+from sources.texts.text import parse
 from tests.frames import frame
 from tests.reader_contract import ReaderContract, bounded, is_sound
 

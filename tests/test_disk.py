@@ -1,4 +1,4 @@
-"""`feed.disk`: readings that may never come to their end."""
+"""`feed.files.disk`: readings that may never come to their end."""
 
 import threading
 import time
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from feed import disk as disk_module
-from feed.disk import PATIENCE, Disk, HangsError
+from feed.files import disk as disk_module
+from feed.files.disk import PATIENCE, Disk, HangsError
 
 
 @pytest.fixture

@@ -11,14 +11,15 @@ import pytest
 from rich.console import Console
 
 import bridge
-from feed import file as file_module
-from feed.ledger import Ledger
+from feed.files import file as file_module
+from feed.memory.ledger import Ledger
 from feed.refresh import Feed
 from feed.source import Rules
-from serve import credentials, doctor, premises, service, settings
-from serve.finding import LOOK, OK, WRONG, Finding
-from serve.patient import Patient
-from serve.world import Answer
+from serve import credentials, settings
+from serve.doctor import doctor, premises, service
+from serve.doctor.finding import LOOK, OK, WRONG, Finding
+from serve.doctor.patient import Patient
+from serve.doctor.world import Answer
 from tests.office import PASSWORD, furnish, write
 from tests.program import run
 from tests.village import DATE, DAY, HEALTH, HERE, NOW, STATUS_PAGE, THERE, Village
@@ -365,7 +366,7 @@ def test_a_file_that_cannot_be_opened_is_named(tmp_path, monkeypatch):
 def test_a_file_that_only_the_cloud_has_is_named_and_not_fetched(tmp_path, monkeypatch):
     """To ask for a word of it would fetch all of it."""
     known = bridge_in(tmp_path)
-    monkeypatch.setattr("serve.premises.CLOUD_ONLY", -1)
+    monkeypatch.setattr("serve.doctor.premises.CLOUD_ONLY", -1)
     monkeypatch.setattr(Path, "open", None)
     state = type("State", (), {"st_file_attributes": 0x400000, "st_mode": 0})()
     monkeypatch.setattr(Path, "stat", lambda *_, **__: state)
@@ -426,7 +427,7 @@ def test_a_folder_that_cannot_be_listed_is_said(tmp_path, monkeypatch, error, sa
     def fail(*_: object) -> None:
         raise error(13, "cannot be listed")
 
-    monkeypatch.setattr("serve.premises.scan", fail)
+    monkeypatch.setattr("serve.doctor.premises.scan", fail)
     (finding,) = files(known)
 
     assert (WRONG, True) == (finding.verdict, says in finding.says)

@@ -1,11 +1,11 @@
-"""`serve.download`: lists for Excel, in which nothing calculates."""
+"""`serve.page.download`: lists for Excel, in which nothing calculates."""
 
 import csv
 import io
 
 import pytest
 
-from serve.download import as_csv, guarded
+from serve.page.download import as_csv, guarded
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "＝1", '=HYPERLINK("http://x")']
 

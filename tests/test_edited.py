@@ -1,4 +1,4 @@
-"""`sources.edited`: what has changed of a text is read alone, and comes to the same as all of it."""
+"""`sources.texts.edited`: what has changed of a text is read alone, and comes to the same as all of it."""
 
 from unittest.mock import Mock
 
@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sources import Table, delimited
-from sources.text import parse
+from sources import Table
+from sources.texts import delimited
+from sources.texts.text import parse
 
 HEAD = "Name,Phone,Note\n"
 STARTS = (

@@ -4,8 +4,9 @@ import io
 import openpyxl
 import pytest
 
-from sources import Problem, SourceError, excel
-from sources.sheet import EMPTIED, HIDDEN
+from sources import Problem, SourceError
+from sources.workbooks import excel
+from sources.workbooks.sheet import EMPTIED, HIDDEN
 from tests.frames import frame
 from tests.reader_contract import ReaderContract
 from tests.workbooks import column, edited, ods, saved, xls, xlsx

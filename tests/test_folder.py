@@ -1,4 +1,4 @@
-"""`feed.folder` and `feed.file`: what is in the data folder, and what people and programs do to it."""
+"""`feed.files.folder` and `.file`: what is in the data folder, and what people and programs do to it."""
 
 import errno
 import io
@@ -14,14 +14,14 @@ from unittest.mock import Mock
 import openpyxl
 import pytest
 
-from feed import file as file_module
-from feed import folder as folder_module
 from feed import refresh, source
-from feed.disk import Disk
-from feed.file import UNTRUSTED, WRITTEN, look
-from feed.folder import scan
-from feed.ledger import DAY
-from feed.seen import RECHECK, SECOND, Seen
+from feed.files import file as file_module
+from feed.files import folder as folder_module
+from feed.files.disk import Disk
+from feed.files.file import UNTRUSTED, WRITTEN, look
+from feed.files.folder import scan
+from feed.files.seen import RECHECK, SECOND, Seen
+from feed.memory.ledger import DAY
 from feed.source import Rules
 from sources import READERS, Table
 from tests.running import csv_bytes, people, save_as_excel_does

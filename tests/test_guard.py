@@ -1,8 +1,8 @@
-"""`serve.guard`: which requests come from this computer's own pages."""
+"""`serve.page.guard`: which requests come from this computer's own pages."""
 
 import pytest
 
-from serve import guard
+from serve.page import guard
 
 OWN = {"HTTP_HOST": "127.0.0.1:8081", "SERVER_PORT": "8081"}
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from serve import head
-from serve.protocol import ProtocolError
+from serve.http import head
+from serve.http.protocol import ProtocolError
 
 
 @pytest.mark.parametrize("data", [b"", b"\r\n", b"\r", b"P", b"POST /", b"\r\n\r\nGET", b"NONSENSE"])

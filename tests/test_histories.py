@@ -25,12 +25,13 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from feed import database, file, folder
-from feed.database import LedgerError
+from feed.files import file, folder
+from feed.files.seen import SECOND
 from feed.frame import Page, Pages, Query
-from feed.ledger import Ledger
+from feed.memory import database
+from feed.memory.database import LedgerError
+from feed.memory.ledger import Ledger
 from feed.refresh import Feed
-from feed.seen import SECOND
 from feed.source import Rules
 from tests.running import csv_bytes
 

@@ -1,6 +1,6 @@
-"""`feed.history`: how the number of contacts went, for years, in little room."""
+"""`feed.memory.history`: how the number of contacts went, for years, in little room."""
 
-from feed.history import MOST, Point, thinned
+from feed.memory.history import MOST, Point, thinned
 
 
 def test_a_short_history_is_kept_whole():
@@ -46,7 +46,7 @@ def test_each_refresh_that_changes_something_is_a_point(folder):
 
 def test_the_ledger_keeps_a_bounded_history(folder, monkeypatch):
     """Over years."""
-    monkeypatch.setattr("feed.history.MOST", 4)
+    monkeypatch.setattr("feed.memory.history.MOST", 4)
     for i in range(9):
         folder.write("a.csv", f"Person{i}", seconds=-100 + i)
         folder.contacts()

@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from serve import protocol
-from serve.server import LIMITS
+from serve.http import protocol
+from serve.http.server import LIMITS
 from tests import hostile, program
 from tests.hostile import ANSWERED, FORWARDED, PATIENCE, SHAPES, Answer, asking, exchange, post
 from tests.office import furnish, write

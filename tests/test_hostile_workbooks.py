@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sources import SourceError, excel
+from sources import SourceError
+from sources.workbooks import excel
 from tests.reader_contract import bounded
 from tests.workbooks import (
     PAGE,

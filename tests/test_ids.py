@@ -8,11 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contacts.contact import Contact, Entry
-from feed import ids, remembered
+from feed import ids
 from feed.entries import entry
 from feed.ids import with_ids
-from feed.ledger import Ledger
 from feed.likeness import Row
+from feed.memory import remembered
+from feed.memory.ledger import Ledger
 from feed.source import Part
 from feed.told import Told, compare
 

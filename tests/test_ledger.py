@@ -1,4 +1,4 @@
-"""`feed.ledger`: who each contact is, when it changed, and what survives."""
+"""`feed.memory.ledger`: who each contact is, when it changed, and what survives."""
 
 import logging
 import sqlite3
@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contacts.contact import Contact
-from feed import database
-from feed import ledger as ledger_module
-from feed.database import COPY, FILE, LedgerError
 from feed.identity import Row
-from feed.ledger import DAY, Ledger, times
+from feed.memory import database
+from feed.memory import ledger as ledger_module
+from feed.memory.database import COPY, FILE, LedgerError
+from feed.memory.ledger import DAY, Ledger, times
 from feed.told import Told
 from tests.telling import told_of
 

@@ -1,8 +1,8 @@
-"""`feed.limits`: files that are too large."""
+"""`feed.files.limits`: files that are too large."""
 
 import pytest
 
-from feed.limits import Limits
+from feed.files.limits import Limits
 from feed.source import Rules, understand
 from sources import SourceError
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from sources import Problem, SourceError, excel
-from sources.sheet import EMPTIED, FILTERED, HIDDEN
+from sources import Problem, SourceError
+from sources.workbooks import excel
+from sources.workbooks.sheet import EMPTIED, FILTERED, HIDDEN
 from tests.frames import frame
 from tests.workbooks import PAGE, SPREADSHEET, column, ole, record, spreadsheet, xls, zipped
 

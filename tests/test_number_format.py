@@ -1,6 +1,6 @@
 import pytest
 
-from sources.number_format import is_telling, shown
+from sources.workbooks.number_format import is_telling, shown
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ import struct
 import pytest
 
 from sources import SourceError
-from sources.ole import Container
+from sources.workbooks.ole import Container
 from tests.workbooks import ole
 
 

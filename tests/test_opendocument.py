@@ -1,8 +1,9 @@
 import pytest
 
-from sources import Problem, SourceError, excel
-from sources.opendocument import MOST_COPIES
-from sources.sheet import EMPTIED, FILTERED, HIDDEN, UNCOMPUTED
+from sources import Problem, SourceError
+from sources.workbooks import excel
+from sources.workbooks.opendocument import MOST_COPIES
+from sources.workbooks.sheet import EMPTIED, FILTERED, HIDDEN, UNCOMPUTED
 from tests.frames import frame
 from tests.workbooks import column, ods_cell, ods_row, ods_xml
 

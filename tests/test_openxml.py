@@ -1,7 +1,8 @@
 import pytest
 
-from sources import Problem, SourceError, excel
-from sources.sheet import UNCOMPUTED
+from sources import Problem, SourceError
+from sources.workbooks import excel
+from sources.workbooks.sheet import UNCOMPUTED
 from tests.frames import frame
 from tests.workbooks import MAIN, STRICT, cells, column, formatted, parts, sheet, zipped
 

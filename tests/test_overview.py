@@ -1,4 +1,4 @@
-"""`serve.overview`: whether all is well, and what needs a person."""
+"""`serve.page.overview`: whether all is well, and what needs a person."""
 
 import errno
 import os
@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from feed.file import IN_THE_CLOUD, WHY, WRITTEN
-from feed.seen import Seen
-from serve import condition
-from serve.condition import BAD, GOOD, NOTE, WARN
-from serve.overview import SILENT, Overview, overview
+from feed.files.file import IN_THE_CLOUD, WHY, WRITTEN
+from feed.files.seen import Seen
+from serve.page import condition
+from serve.page.condition import BAD, GOOD, NOTE, WARN
+from serve.page.overview import SILENT, Overview, overview
 from serve.wording import HOUR, Times
 from tests.viewer import note_sync
 from tests.watched import Folder

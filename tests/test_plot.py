@@ -1,11 +1,11 @@
-"""`serve.plot`: how it went, as shapes, as a sentence and in numbers."""
+"""`serve.page.plot`: how it went, as shapes, as a sentence and in numbers."""
 
 from datetime import UTC
 
 import pytest
 
-from feed.history import Point
-from serve.plot import BARS, HEIGHT, WIDTH, Bar, bars, plot, said, scale
+from feed.memory.history import Point
+from serve.page.plot import BARS, HEIGHT, WIDTH, Bar, bars, plot, said, scale
 from serve.wording import DAY, HOUR, MINUTE, Times
 
 NOW = 1_800_000_000_000_000

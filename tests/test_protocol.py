@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from feed.frame import Page, Pages, Query, frame_of
-from serve import protocol
-from serve.protocol import ProtocolError
+from serve.http import protocol
+from serve.http.protocol import ProtocolError
 
 
 def asked(**meta: object) -> Query:

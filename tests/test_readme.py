@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from feed import remembered
+from feed.memory import remembered
 from feed.source import Rules
 from serve import check, commands, keys
 from tests.running import Bridge

@@ -1,4 +1,4 @@
-"""`sources.records`: LDIF, and texts in which each line says what it is."""
+"""`sources.texts.records`: LDIF, and texts in which each line says what it is."""
 
 import base64
 import time
@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 import sources
 from sources import SourceError, Table
-from sources.records import MOST_TOLD, OUTSIDE, TOO_MANY, is_of_records
 from sources.rows import MOST_AREA
+from sources.texts.records import MOST_TOLD, OUTSIDE, TOO_MANY, is_of_records
 from tests.frames import frame
 from tests.reader_contract import bounded, is_sound
 

@@ -11,24 +11,26 @@ from unittest.mock import Mock
 
 import pytest
 
-from feed import database, entries, orders, samples
-from feed import file as file_module
-from feed.database import LedgerError
+from feed import entries, orders
+from feed.files import file as file_module
+from feed.files.limits import Limits
+from feed.files.seen import RECHECK, SECOND
 from feed.frame import Frame
-from feed.ledger import DAY
-from feed.limits import Limits
+from feed.memory import database
+from feed.memory.database import LedgerError
+from feed.memory.ledger import DAY
+from feed.memory.remembered import Remembered
 from feed.refresh import NO_TEXT
 from feed.refresher import Refresher
-from feed.remembered import Remembered
-from feed.seen import RECHECK, SECOND
 from feed.source import Rules
 from feed.told import line_of
 from feed.typed import typed
-from sources import SourceError, delimited
+from sources import SourceError
+from sources.texts import delimited
 from tests.running import csv_bytes, people
 from tests.watched import Folder
 
-DATA = Path(samples.__file__).parents[1] / "data"
+DATA = Path(__file__).parents[1] / "data"
 
 
 def test_contacts_are_published_in_the_order_of_their_files_times(folder):

@@ -1,4 +1,4 @@
-"""`feed.remembered`: what the ledger says, also beside the bridge that writes it."""
+"""`feed.memory.remembered`: what the ledger says, also beside the bridge that writes it."""
 
 from dataclasses import replace
 from unittest.mock import Mock, patch
@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contacts.contact import Contact
-from feed import near, remembered
-from feed.database import FILE, LedgerError
 from feed.identity import Row
 from feed.ids import with_ids
-from feed.ledger import DAY, Ledger
+from feed.memory import near, remembered
+from feed.memory.database import FILE, LedgerError
+from feed.memory.ledger import DAY, Ledger
 from feed.told import Staying, Told
 from tests.telling import told_of
 

@@ -70,7 +70,10 @@ def test_imports_go_one_way(room, above):
 
 @pytest.mark.parametrize(
     ("module", "owners"),
-    [("bottle", {"bridge.py", "serve/status.py"}), ("waitress", {"serve/answer.py", "serve/server.py"})],
+    [
+        ("bottle", {"bridge.py", "serve/page/status.py"}),
+        ("waitress", {"serve/http/answer.py", "serve/http/server.py"}),
+    ],
 )
 def test_http_is_known_to_few_files_alone(module, owners):
     """What Talkdesk asks is answered in one, what people look at in another, on the server of a third."""
@@ -79,7 +82,9 @@ def test_http_is_known_to_few_files_alone(module, owners):
 
 def test_sql_is_known_to_the_ledger_alone():
     """And to what it is made of; nobody else knows that there is a database."""
-    assert {"feed/database.py", "feed/ledger.py", "feed/remembered.py"} == importers("sqlite3")
+    assert {"feed/memory/database.py", "feed/memory/ledger.py", "feed/memory/remembered.py"} == importers(
+        "sqlite3"
+    )
 
 
 def test_config_ini_is_known_to_settings_alone():

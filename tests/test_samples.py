@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from feed.samples import DIGESTS
+from feed.files.samples import DIGESTS
 from feed.source import Rules, understand
 
 SAMPLES = sorted((Path(__file__).parents[1] / "data").iterdir())

@@ -1,4 +1,4 @@
-"""`feed.search`: contacts found by name, number, e-mail, company or id, however they are written."""
+"""`feed.memory.search`: contacts found by name, number, e-mail, company or id, however they are written."""
 
 from collections.abc import Iterator
 
@@ -6,9 +6,9 @@ import pytest
 
 from contacts.contact import Contact
 from feed.identity import Row
-from feed.ledger import DAY, Ledger
-from feed.remembered import Place
-from feed.search import search
+from feed.memory.ledger import DAY, Ledger
+from feed.memory.remembered import Place
+from feed.memory.search import search
 from tests.telling import told_of
 
 ANN = Contact("Änn Łoś-O'Neil", "Fictional Bakery", emails=("ann@example.com",), phones=("+493012345678",))

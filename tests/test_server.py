@@ -16,7 +16,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import pytest
 
-from serve.server import AT_ONCE, CONNECTIONS, LIMITS, Channel, Server, ServerError
+from serve.http.server import AT_ONCE, CONNECTIONS, LIMITS, Channel, Server, ServerError
 
 PATIENCE = 30  # seconds until a test fails that nothing answers
 

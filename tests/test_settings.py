@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bridge import CONFIG
-from feed.limits import Limits
+from feed.files.limits import Limits
 from serve import region
 from serve.integration import Names
 from serve.keys import KEYS

@@ -2,8 +2,9 @@ import io
 
 import openpyxl
 
-from sources import Problem, excel
-from sources.sheet import EMPTIED, FILTERED, MOST_PROBLEMS
+from sources import Problem
+from sources.workbooks import excel
+from sources.workbooks.sheet import EMPTIED, FILTERED, MOST_PROBLEMS
 from tests.frames import frame
 from tests.workbooks import cells, saved, sheet, xlsx
 

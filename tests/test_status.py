@@ -14,12 +14,13 @@ from urllib.parse import quote
 
 import pytest
 
-from feed import database, orders
-from feed.file import IN_THE_CLOUD
-from feed.seen import SECOND, Seen
-from serve import guard
-from serve.server import Server
-from serve.status import ASSETS, DONE, FOUND, SENTENCES, TEMPLATES, serving
+from feed import orders
+from feed.files.file import IN_THE_CLOUD
+from feed.files.seen import SECOND, Seen
+from feed.memory import database
+from serve.http.server import Server
+from serve.page import guard
+from serve.page.status import ASSETS, DONE, FOUND, SENTENCES, TEMPLATES, serving
 from tests.running import csv_bytes
 from tests.test_readme import ROOT
 from tests.viewer import OWN, Viewer, note_sync
@@ -178,7 +179,7 @@ def test_a_file_in_the_cloud_says_which_button_to_press(folder, viewer, monkeypa
     def away(*_: object) -> None:
         raise OSError(None, IN_THE_CLOUD)
 
-    monkeypatch.setattr("feed.file._content", away)
+    monkeypatch.setattr("feed.files.file._content", away)
     folder.contacts()
     words = viewer.get("/").words
 
@@ -480,7 +481,7 @@ def test_a_fault_of_the_bridge_is_said_without_details(folder, viewer, monkeypat
     def failing(*_: object) -> None:
         raise RuntimeError("a detail")
 
-    monkeypatch.setattr("serve.status.overview", failing)
+    monkeypatch.setattr("serve.page.status.overview", failing)
     page = viewer.get("/")
 
     assert (500, True) == (page.status, SENTENCES[500] in page.words)
@@ -490,7 +491,7 @@ def test_a_fault_of_the_bridge_is_said_without_details(folder, viewer, monkeypat
 
 def test_while_the_ledger_is_written_the_first_page_says_what_it_can(folder, viewer, monkeypatch):
     """And the others ask for a moment's patience."""
-    monkeypatch.setattr("serve.status.PATIENCE", 0)
+    monkeypatch.setattr("serve.page.status.PATIENCE", 0)
     folder.write("a.csv", "Ada")
     folder.contacts()
     with closing(sqlite3.connect(folder.state / database.FILE, isolation_level=None)) as other:
@@ -563,7 +564,7 @@ def test_it_listens_on_this_computer_only(viewer, monkeypatch):
             hosts.append(host)
             super().__init__(app, host, 0)  # type: ignore[arg-type]  # it is an application
 
-    monkeypatch.setattr("serve.status.Server", Listening)
+    monkeypatch.setattr("serve.page.status.Server", Listening)
     with serving(viewer.pages, 8081) as address:
         port = int(re.findall(r"\d+", address)[-1])
         with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:

@@ -13,7 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from serve.status import DONE, SENTENCES, serving
+from serve.page.status import DONE, SENTENCES, serving
 from tests.browser import launch
 from tests.showroom import Office
 from tests.viewer import free_port

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from sources import Problem, SourceError, vcard
+from sources import Problem, SourceError
+from sources.cards import vcard
 from tests.cards import card, lines, names, only, table
 from tests.frames import frame
 from tests.reader_contract import ReaderContract

@@ -15,8 +15,8 @@ from xml.etree import ElementTree
 import pytest
 
 import bridge
-from feed import file as file_module
 from feed import source
+from feed.files import file as file_module
 from tests.office import furnish, write
 from tests.program import PATIENCE, Served, command, run
 from tests.running import save_as_excel_does

@@ -15,11 +15,12 @@ import pytest
 import trustme
 
 import bridge
-from serve import credentials, doctor, settings, world
-from serve.finding import LOOK
-from serve.patient import Patient
-from serve.server import Server
-from serve.world import World
+from serve import credentials, settings
+from serve.doctor import doctor, world
+from serve.doctor.finding import LOOK
+from serve.doctor.patient import Patient
+from serve.doctor.world import World
+from serve.http.server import Server
 from tests.office import furnish
 
 AUTHORITY = trustme.CA()

@@ -2,8 +2,9 @@ import struct
 
 import pytest
 
-from sources import SourceError, excel
-from sources.sheet import EMPTIED, FILTERED
+from sources import SourceError
+from sources.workbooks import excel
+from sources.workbooks.sheet import EMPTIED, FILTERED
 from tests.reader_contract import ReaderContract
 from tests.workbooks import column, xlsb, xlsb_record
 

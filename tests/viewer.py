@@ -11,11 +11,11 @@ from urllib.parse import urlencode
 from wsgiref.util import setup_testing_defaults
 from wsgiref.validate import validator
 
+from feed.files.seen import SECOND
 from feed.frame import Page, Query
 from feed.refresher import Refresher
-from feed.seen import SECOND
 from feed.syncs import Asked
-from serve.status import Status
+from serve.page.status import Status
 from tests.watched import Folder
 
 PORT = "8081"

@@ -3,9 +3,9 @@
 import os
 from pathlib import Path
 
-from feed.ledger import Ledger
+from feed.files.seen import SECOND
+from feed.memory.ledger import Ledger
 from feed.refresh import Feed
-from feed.seen import SECOND
 from feed.source import Rules
 from tests.running import csv_bytes, people
 

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 
 import openpyxl
 
-from sources import excel
+from sources.workbooks import excel
 from tests.frames import frame
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

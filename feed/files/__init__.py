@@ -1,0 +1,1 @@
+"""The data folder and its files: what is there, what changed, what cannot be read."""

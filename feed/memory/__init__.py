@@ -1,0 +1,1 @@
+"""What the bridge remembers between runs: the ledger, and what is asked of it."""

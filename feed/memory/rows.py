@@ -1,0 +1,159 @@
+"""The rows of the ledger: what each source says, and last said, of whom."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import repeat
+from typing import Any
+
+from contacts.contact import Contact, Entry
+from feed.lately import Lately
+from feed.memory.remembered import Remembered
+from feed.told import Kept, Told
+
+INSERT = (
+    "INSERT INTO rows (source, place, raw, given_id, name, contact, id, changed, present) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)"
+)
+
+New = tuple[Entry, int, str, int]  # a row, where it stands, whose it is, in which turn it got its text
+Old = tuple[int, int, bytes, str, bytes]  # number, place, text, id and contact of a row in the ledger
+
+
+class Rows(Remembered):
+    """What sources say, put in the place of what they said."""
+
+    @cached_property
+    def _lately(self) -> Lately[list[Kept]]:
+        """The rows that sources have, as the ledger has them; nothing after a record that failed."""
+        return Lately()
+
+    def present(self, source: str) -> list[Kept]:
+        """Return the rows that a source has, in its order."""
+        rows = self._lately.get(source)
+        if rows is None:
+            rows = super().present(source)
+            self._lately.put(source, rows, len(rows))
+        return rows
+
+    def forget(self, source: str) -> set[str]:
+        """Mark a source's rows as gone; return which contacts they said."""
+        self._lately.drop(source)
+        query = "SELECT DISTINCT id FROM rows WHERE present AND source = ?"
+        ids = {id for (id,) in self._db.execute(query, [source])}
+        self._db.execute("UPDATE rows SET present = 0 WHERE source = ?", [source])
+        self._db.execute("DELETE FROM sources WHERE name = ?", [source])
+        return ids
+
+    def replace(self, told: Told) -> set[str]:
+        """Put a source's rows in the place of the old; return the contacts of which something changed.
+
+        Of contacts that it no longer says, what it said last is kept: they may come back.
+        """
+        query = "SELECT rowid, place, raw, id, contact FROM rows WHERE rowid IN ({})"
+        present = [row.number for row in self.present(told.source)] if told.dropped is None else told.dropped
+        before = list(self._in(query, present))
+        turns = self._turns(told, {(raw, id) for _, _, raw, id, _ in before})
+        rows = zip(told.entries, told.places, told.ids, turns, strict=True)
+        new, again, dropped = _compared(rows, before) if before else (rows, [], [])
+        touched = {id for _, _, id, _ in new} if before else set(told.ids)
+        self._drop(told, dropped, touched)
+        moved = [(place, row.number) for row, place in told.kept if row.place != place]
+        self._db.executemany("UPDATE rows SET place = ? WHERE rowid = ?", [*moved, *again])
+        (last,) = self._db.execute("SELECT max(rowid) FROM rows").fetchone()
+        self._db.executemany(INSERT, (_values(told.source, *row) for row in new))
+        gone, stand = {number for number, _ in dropped}, {number: place for place, number in again}
+        still = [Kept(n, raw, id, stand.get(n, at)) for n, at, raw, id, _ in before if n not in gone]
+        self._know_present(told, still, last or 0)
+        self._db.execute(
+            "INSERT INTO sources VALUES (?, ?, x'') ON CONFLICT (name) DO UPDATE SET mtime = excluded.mtime",
+            [told.source, told.mtime],
+        )
+        return touched.union(id for _, id in dropped)
+
+    def _know_present(self, told: Told, still: list[Kept], last: int) -> None:
+        """Know without asking which rows a source has now: those kept, some `still`, those after `last`."""
+        self._lately.drop(told.source)
+        if not told.kept or len(told.kept.numbers) < len(told.kept):
+            return
+        kept = [row if row.place == place else row._replace(place=place) for row, place in told.kept]
+        query = "SELECT rowid, raw, id, place FROM rows WHERE rowid > ?"
+        new = map(Kept._make, self._db.execute(query, [last]))
+        rows = sorted([*kept, *still, *new], key=lambda row: row.place)
+        self._lately.put(told.source, rows, len(rows))
+
+    def _drop(self, told: Told, rows: Sequence[tuple[int, str]], anew: Iterable[str]) -> None:
+        """Take rows, of a number and an id each, for gone; nothing is left of what a source says anew."""
+        if not self.knows(told.source):
+            return
+        said = told.known
+        away = [[number] for number, id in rows if id not in said]
+        self._db.executemany("UPDATE rows SET present = 0 WHERE rowid = ?", away)
+        self._db.executemany("DELETE FROM rows WHERE rowid = ?", [[n] for n, id in rows if id in said])
+        stale = [(told.source, id) for id in anew]
+        self._db.executemany("DELETE FROM rows WHERE NOT present AND source = ? AND id = ?", stale)
+
+    def _turns(self, told: Told, before: set[tuple[bytes, str]]) -> Iterable[int]:
+        """Return in which turn each entry got its text; `before` are text and id of rows not kept.
+
+        A row that moves, or whose file is renamed or away for a moment, is not new. But one that was
+        edited is, also if another file says, or said, the same.
+        """
+        now = self._fact("turn") + 1
+        self._set_fact("turn", now)
+        query = "SELECT raw, id, changed FROM rows WHERE raw IN ({}) ORDER BY changed"
+        known = self._in(query, {entry.raw for entry in told.entries})
+        turns = {(raw, id): changed for raw, id, changed in known}
+        if not turns:
+            return repeat(now, len(told.entries))
+        had = {id for _, id in before} | told.kept.ids
+        here = [(entry.raw, id) for entry, id in zip(told.entries, told.ids, strict=True)]
+        return [now if row[1] in had and row not in before else turns.get(row, now) for row in here]
+
+    def saying(self, ids: set[str]) -> dict[str, tuple[int, str, int, Contact]]:
+        """Return for each id that is said the contact, and time, name and row of the file that decides.
+
+        That is the one in which the row's text changed last; what it lacks comes from the others.
+        """
+        query = (
+            "SELECT id, mtime, source, place, contact FROM rows JOIN sources ON sources.name = source "
+            "WHERE present AND id IN ({}) ORDER BY id, changed DESC, place"
+        )
+        said: dict[str, tuple[int, str, int, Contact]] = {}
+        for id, mtime, source, place, text in self._in(query, ids):
+            contact = Contact.from_json(text)
+            known = said.setdefault(id, (mtime, source, place, contact))
+            said[id] = (*known[:3], known[3].completed_by(contact))
+        return said
+
+    def _fact(self, name: str) -> int:
+        found = self._db.execute("SELECT value FROM facts WHERE name = ?", [name]).fetchone()
+        return found[0] if found else 0
+
+    def _set_fact(self, name: str, value: int) -> None:
+        self._db.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", [name, value])
+
+
+def _values(source: str, entry: Entry, place: int, id: str, turn: int) -> tuple[Any, ...]:
+    return source, place, entry.raw, entry.given_id, entry.name, entry.said, id, turn
+
+
+def _compared(
+    rows: Iterable[New], before: Iterable[Old]
+) -> tuple[list[New], list[tuple[int, int]], list[tuple[int, str]]]:
+    """Return which rows are new, where those stand now that have moved, and which of `before` are left.
+
+    The same has the same text, id and contact.
+    """
+    there = defaultdict(list)
+    for number, where, raw, id, said in before:
+        there[raw, id, said].append((where, number))
+    new, again = [], []
+    for entry, place, id, turn in rows:
+        if same := there.get((entry.raw, id, entry.said)):
+            where, number = same.pop()
+            again += [(place, number)] if place != where else []
+        else:
+            new.append((entry, place, id, turn))
+    left = [(number, id) for (_, id, _), numbers in there.items() for _, number in numbers]
+    return new, again, left

@@ -1,0 +1,1 @@
+"""The doctor: checks all that a bridge needs, and says what to do."""

@@ -1,0 +1,1 @@
+"""HTTP, as Talkdesk and everybody else on the network meets it."""

@@ -1,0 +1,1 @@
+"""Address-book cards become a table: what programs write, mended and put into columns."""

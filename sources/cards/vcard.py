@@ -1,0 +1,147 @@
+"""Address-book cards become tables: a row for each card, a heading for each property.
+
+Versions 2.1, 3.0 and 4.0 in one file, as phones, mail programs and the web write them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache, partial
+
+from sources import kinds
+from sources.cards.columns import CardColumns
+from sources.cards.lines import Line, bodies, cards, inside, text_of, unfolded, whole
+from sources.cards.property import Decoder, Head, Property, head, split
+from sources.cards.row import row
+from sources.cards.shape import Shape, shape_of
+from sources.encoding import guessed
+from sources.rows import SEPARATOR
+from sources.table import Problem, SourceError, Table
+
+NO_CARD = "has no complete card in it, from BEGIN:VCARD to END:VCARD"
+NO_PROPERTY = "the line is not a property of a card; it was left out, as are all such lines of this card"
+SOFT_FOLD = re.compile("=\n+[ \t]")
+TOO_WIDE = "the cards have too many different headings; the rarest were left out"
+
+ROOM = 1_000_000  # cells of a table; a file with more bytes than this may have as many as it has bytes
+
+
+def parse(data: bytes) -> list[Table]:
+    """Return one table with a row for each card; its line is that of BEGIN:VCARD.
+
+    A card that the end of the file cuts off is left out and reported (the file may be half copied),
+    and so is every line that is not a property; the rest is read. Raises SourceError if there is no card.
+    """
+    text = text_of(data)
+    reader = _Reader(text)
+    if not reader.read_alone(text):
+        reader = _Reader(text)
+        reader.read(text)
+    if not reader.columns.starts:
+        kinds.refuse_strangers(data)
+        raise SourceError(NO_CARD)
+    headings, rows = reader.columns.table(max(ROOM, len(data)))
+    return [Table(headings, rows, problems=tuple(reader.problems()))]
+
+
+class _Reader:
+    """Takes the lines of cards apart, and counts what it left out."""
+
+    def __init__(self, text: str) -> None:
+        self.columns = CardColumns()
+        self._decoder = Decoder(text)
+        self._embedded = 0
+        self._problems: list[Problem] = []
+        self._strange = not _is_unicode(text)
+        self._head = lru_cache(maxsize=2000)(head)  # a file has few different ones
+        self._shape = lru_cache(maxsize=2000)(partial(shape_of, known=self._head))
+
+    def read(self, text: str) -> None:
+        """Read all cards of a file."""
+        for start, lines in cards(unfolded(text), self._problems):
+            self._add(start, lines)
+
+    def read_alone(self, text: str) -> bool:
+        """Read the cards of a file that has nothing else; return whether it is such a file."""
+        for start, body in bodies(text):
+            if not self._add_plain(start, body):
+                lines = inside(body, start, self._problems)
+                if lines is None:
+                    return False
+                self._add(start, lines)
+        return bool(self.columns.starts)
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield what a person should know."""
+        yield from self._problems
+        yield from map(guessed, sorted(self._decoder.guesses))
+        if self._embedded:
+            yield Problem(f"embedded pictures or keys were left out: {self._embedded}")
+        if self.columns.is_too_wide:
+            yield Problem(TOO_WIDE)
+
+    def _add(self, start: int, lines: list[Line]) -> None:
+        found = [
+            ((heading, before), cell.replace(SEPARATOR, " "))
+            for heading, before, cell in row(self._properties(lines))
+        ]
+        self.columns.add(
+            start, tuple(column for column, _ in found), SEPARATOR.join(cell for _, cell in found)
+        )
+
+    def _add_plain(self, start: int, body: str) -> bool:
+        """Add a card whose shape says where its values go; return whether it is one."""
+        parted = [line.partition(":") for line in whole(body).split("\n")]
+        fronts, colons, values = zip(*parted, strict=True)
+        if not all(colons) or body[0] in " \t" or (self._strange and not body.isascii()):
+            return False
+        shape = self._shape(fronts)
+        texts = self._decoded(shape, values, body) if shape and shape.coded else values
+        placed = shape.placed(texts, "\\" in body or texts is not values) if shape and texts else None
+        if shape and placed:
+            self.columns.add(start, *placed)
+            self._embedded += shape.embedded(values)
+        return bool(placed)
+
+    def _decoded(self, shape: Shape, values: Sequence[str], body: str) -> Sequence[str]:
+        """The values as text, nothing for what is embedded; none at all if one goes on in the next line."""
+        texts = list(values)
+        for i, known in shape.coded:
+            if known.coding == "Q" and (values[i][-1:] == "=" or SOFT_FOLD.search(body)):
+                return ()
+            texts[i] = "" if known.is_embedded(values[i]) else self._text(known, values[i])
+        return texts
+
+    def _properties(self, lines: list[Line]) -> list[Property]:
+        """Return the properties of a card but for what is embedded in it."""
+        found: list[Property] = []
+        embedded, senseless = False, 0
+        for number, line in lines:
+            front, colon, value = split(line) if '"' in line else line.partition(":")
+            known = self._known(front) if colon else None
+            if known is None:  # 2.1 wraps pictures without a blank in front
+                senseless = senseless or (not embedded and number) or 0
+            elif embedded := known.is_embedded(value):
+                self._embedded += 1
+            else:
+                found.append((known, self._text(known, value)))
+        if senseless:
+            self._problems.append(Problem(NO_PROPERTY, senseless))
+        return found
+
+    def _known(self, front: str) -> Head | None:
+        if self._strange and not front.isascii():
+            front = self._decoder.decode(Head("", ""), front)
+        return self._head(front)
+
+    def _text(self, known: Head, value: str) -> str:
+        if known.is_plain and (value.isascii() or not self._strange):
+            return value
+        return self._decoder.decode(known, value)
+
+
+def _is_unicode(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

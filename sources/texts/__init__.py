@@ -1,0 +1,1 @@
+"""Texts become tables: CSV and its relatives, columns that blanks align, records."""

@@ -1,0 +1,92 @@
+"""A workbook that is a zip archive of parts: what it unpacks to is measured, not believed."""
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from copy import copy
+from html import unescape
+
+from sources.table import SourceError
+from sources.workbooks.room import Room
+
+# Excel packs a sheet to a tenth, one of empty formatted cells to a fifteenth; a bomb to a thousandth.
+MOST_BYTES = 150_000_000  # of small files; calamine and a second look take about five seconds for it
+MOST_TIMES = 20  # the size of greater ones
+PIECE = 1 << 20  # unpacked at a time
+
+DAMAGED = "damaged or protected by a password? Open it in Excel and save it again as .xlsx"
+PROTECTED = "is protected by a password; open it in Excel and save it without one"
+
+Bytes = bytes | bytearray
+
+ATTRIBUTE = re.compile(r"""(?<![\w:.-])([\w:.-]++)\s*+=\s*(?:"([^"]*)"|'([^']*)')""")
+
+
+class Archive:
+    """The parts by their names, which are compared as Excel does, without regard to case."""
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            archive = zipfile.ZipFile(io.BytesIO(data))
+        except Exception as error:  # zipfile lets many kinds out, struct.error among them
+            raise _damaged(error) from error
+        self._infos = {_key(info.filename): info for info in archive.infolist()}
+        self._unpack = archive.open
+        self._left = max(MOST_BYTES, MOST_TIMES * len(data))
+        self._sizes: dict[str, int] = {}
+        self.room = Room(len(data))
+
+    def __contains__(self, name: str) -> bool:
+        return _key(name) in self._infos
+
+    def read(self, name: str, again: bool = False) -> Bytes:
+        """Return a part, b"" if there is none; what is read `again` does not count.
+
+        Raises SourceError once all that was read is more than any workbook of this size unpacks to.
+        """
+        info = self._infos.get(_key(name))
+        if not info:
+            return b""
+        if info.flag_bits & 1:
+            raise SourceError(PROTECTED)
+        self._left += self._sizes.get(_key(name), 0) if again else 0
+        if info.file_size <= self._left:
+            info = copy(info)
+            info.file_size = self._left + 2 * PIECE  # it may lie
+            data = self._unpacked(info)
+            self._sizes[_key(name)] = len(data)
+            self._left -= len(data)
+            if self._left >= 0:
+                return data
+        raise SourceError("unpacks to far more than any workbook of its size; save it again as .xlsx or CSV")
+
+    def _unpacked(self, info: zipfile.ZipInfo) -> bytearray:
+        unpacked = bytearray()
+        try:
+            with self._unpack(info) as part:
+                while len(unpacked) <= self._left and (piece := part.read(PIECE)):
+                    unpacked += piece
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
+            raise _damaged(error) from error
+        return unpacked
+
+
+def tags(xml: Bytes, name: str) -> Iterator[dict[str, str]]:
+    """Yield the attributes of each tag of this name without its namespace: {"name": "People", ...}.
+
+    A look with a pattern rather than a parser: nothing in the text can make it grow.
+    """
+    pattern = rf"""<(?:[\w.-]+:)?{name}(?=[\s/>])((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>""".encode()
+    for match in re.finditer(pattern, xml):
+        pairs = ATTRIBUTE.findall(match[1].decode("utf-8", "replace"))
+        yield {key.rpartition(":")[2]: unescape(double or single) for key, double, single in pairs}
+
+
+def _key(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").lower()
+
+
+def _damaged(error: Exception) -> SourceError:
+    return SourceError(f"cannot be read as a workbook ({error}): {DAMAGED}")

@@ -1,0 +1,169 @@
+"""What calamine does not tell of an .xls workbook: formats, errors, hidden rows, its size, a password."""
+
+import struct
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from sources.table import SourceError
+from sources.workbooks.archive import DAMAGED, PROTECTED
+from sources.workbooks.biff_strings import lengths
+from sources.workbooks.number_format import is_telling
+from sources.workbooks.ole import Container
+from sources.workbooks.room import Room
+from sources.workbooks.sheet import Look
+
+PROGRAMS = {  # what else is kept in such a container
+    "WordDocument": "a Word document",
+    "PowerPoint Document": "a PowerPoint presentation",
+    "__properties_version1.0": "an Outlook message",
+}
+EOF, CONTINUE, FILEPASS, SHEET, FORMAT, XF, BOF = 0x0A, 0x3C, 0x2F, 0x85, 0x41E, 0xE0, 0x809
+TEXTS, TEXT = 0xFC, 0xFD
+ROW, FORMULA, BOOL_OR_ERROR, SEVERAL = 0x208, 0x06, 0x205, 0xBD
+CELLS = {FORMULA, BOOL_OR_ERROR, SEVERAL, 0x203, 0x204, 0x27E, TEXT, 0xD6}
+BIFF8 = 0x600
+HIDDEN = 0x20
+RECORDS_A_CELL = 8  # more is not a sheet
+MOST_COLUMNS = 256
+MOST_ROWS = 65_536
+DIMENSIONS, DIMENSIONS_AS = 0x200, {10: "<HHHH", 14: "<IIHH"}
+
+
+@dataclass
+class _Book:
+    """What stands before the sheets."""
+
+    version: int = BIFF8
+    codes: dict[int, str] = field(default_factory=dict)
+    styles: list[int] = field(default_factory=list)
+    sheets: dict[str, int] = field(default_factory=dict)
+    texts: list[bytes] = field(default_factory=list)
+    lengths: "array[int]" = field(default_factory=lambda: array("L"))
+
+    @cached_property
+    def formats(self) -> dict[int, str]:
+        """Return the formats that show more than digits, by style."""
+        codes = ((style, self.codes.get(number, "")) for style, number in enumerate(self.styles))
+        return {style: code for style, code in codes if is_telling(code)}
+
+
+def looks(data: bytes) -> dict[str, Look]:
+    """Return what a second look finds in each sheet, by its name.
+
+    Raises SourceError for a password, for what is not a workbook, and for one too large to read.
+    """
+    container = Container(data)
+    for name, program in PROGRAMS.items():
+        if name in container.streams:
+            raise SourceError(f"is {program}, whatever its name says")
+    if "EncryptedPackage" in container.streams:
+        raise SourceError(PROTECTED)
+    stream = container.read("Workbook") or container.read("Book")
+    book = _Book()
+    continued = 0
+    for kind, record in _records(stream, 0):
+        continued = continued if kind == CONTINUE else kind
+        if continued in GLOBALS and len(record) >= 4:
+            GLOBALS[continued](book, record)
+    book.lengths = lengths(book.texts)
+    room = Room(len(data))
+    return {name: _look(stream, at, name, book, room) for name, at in book.sheets.items()}
+
+
+def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+    """Yield the records from a place on, to the end of the sheet."""
+    while at + 4 <= len(stream):
+        kind, size = struct.unpack_from("<HH", stream, at)
+        if kind == EOF:
+            return
+        yield kind, stream[at + 4 : at + 4 + size]
+        at += 4 + size
+
+
+def _refuse(_: _Book, __: bytes) -> None:
+    raise SourceError(PROTECTED)
+
+
+def _version(book: _Book, record: bytes) -> None:
+    book.version = int.from_bytes(record[:2], "little")
+
+
+def _format(book: _Book, record: bytes) -> None:
+    wide = book.version >= BIFF8
+    book.codes[int.from_bytes(record[:2], "little")] = _string(record[4:] if wide else record[3:], wide)
+
+
+def _style(book: _Book, record: bytes) -> None:
+    book.styles.append(int.from_bytes(record[2:4], "little"))
+
+
+def _sheet(book: _Book, record: bytes) -> None:
+    book.sheets[_string(record[7:], book.version >= BIFF8)] = int.from_bytes(record[:4], "little")
+
+
+def _string(data: bytes, wide: bool) -> str:
+    """Return a text; the newer versions tell first whether its letters have two bytes."""
+    if not wide:
+        return data.decode("cp1252", "replace")
+    return data[1:].decode("utf-16-le" if data[:1] == b"\1" else "latin-1", "replace")
+
+
+def _texts(book: _Book, record: bytes) -> None:
+    book.texts.append(record)
+
+
+GLOBALS = {FILEPASS: _refuse, BOF: _version, FORMAT: _format, XF: _style, SHEET: _sheet, TEXTS: _texts}
+
+
+def _look(stream: bytes, at: int, name: str, book: _Book, room: Room) -> Look:
+    look = Look()
+    rows = columns = count = records = 0
+    for kind, record in _records(stream, at):
+        records += 1
+        if kind == DIMENSIONS:
+            _check_dimensions(record)
+        if kind == ROW and len(record) >= 14 and record[12] & HIDDEN:
+            look.hidden.add(int.from_bytes(record[:2], "little") + 1)
+        if kind not in CELLS or len(record) < 6:
+            continue
+        row, column = struct.unpack_from("<HH", record)
+        several = max((len(record) - 6) // 6, 1) if kind == SEVERAL else 1
+        rows, columns, count = max(rows, row + 1), max(columns, column + several), count + several
+        room.take(0, _letters(kind, record, book))
+        if _is_error(kind, record):
+            look.errors.add(row + 1)
+        if book.formats and (styled := list(_styled(record, column, several, book.formats))):
+            look.formats[row + 1] = [*look.formats.get(row + 1, ())[:MOST_COLUMNS], *styled]
+    room.take(max(count, records // RECORDS_A_CELL))
+    room.check_area(name, rows, columns, copies=2)
+    return look
+
+
+def _check_dimensions(record: bytes) -> None:
+    """Raise SourceError if a sheet says it is larger than can be: calamine makes room for all of it."""
+    if len(record) in DIMENSIONS_AS:
+        first_row, last_row, first, last = struct.unpack_from(DIMENSIONS_AS[len(record)], record)
+        is_backward = (last_row and first_row > last_row) or (last and first > last)
+        if is_backward or last_row > MOST_ROWS or last > MOST_COLUMNS:
+            raise SourceError(f"cannot be read as a workbook (a sheet of {last_row} rows): {DAMAGED}")
+
+
+def _letters(kind: int, record: bytes, book: _Book) -> int:
+    text = int.from_bytes(record[6:10], "little") if kind == TEXT else len(book.lengths)
+    return book.lengths[text] if text < len(book.lengths) else 0
+
+
+def _styled(record: bytes, column: int, several: int, formats: dict[int, str]) -> Iterator[tuple[int, str]]:
+    """Yield the columns of a record, which may be of several cells, that have a format."""
+    for i in range(several):
+        style = int.from_bytes(record[4 + 6 * i : 6 + 6 * i], "little")
+        if style in formats:
+            yield column + i, formats[style]
+
+
+def _is_error(kind: int, record: bytes) -> bool:
+    if kind == BOOL_OR_ERROR:
+        return len(record) >= 8 and record[7] == 1
+    return kind == FORMULA and record[12:14] == b"\xff\xff" and record[6] == 2

@@ -1,0 +1,178 @@
+"""A sheet becomes a table: the values that calamine gives, and what it does not tell of them."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from python_calamine import CalamineSheet
+
+from sources.table import Problem, Table, from_rows
+from sources.workbooks.number_format import shown
+
+Value = str | float | int | bool | datetime.date | datetime.time | datetime.timedelta
+Row = tuple[int, list[str]]  # its number from 1, its cells
+Styled = Sequence[tuple[int, str]]  # columns, and the format of each
+Merge = tuple[tuple[int, int], tuple[int, int]]  # the first and the last row and column, from 0
+
+HIDDEN = "the sheet is hidden; it was left out"
+EMPTIED = "the cell holds an Excel error; it counts as empty"
+UNCOMPUTED = (
+    "the cell holds a formula without a result; it counts as empty: open the file in Excel and save it"
+)
+FILTERED = "hidden rows (a filter?) were read all the same: {}"
+
+HALF_A_SECOND = datetime.timedelta(seconds=0.5)  # Excel keeps 8:30 as a fraction of a day
+ANY_DAY = datetime.date(2000, 1, 1)
+
+MOST_PROBLEMS = 1000  # of a kind and a sheet; more lines help nobody, and each takes memory
+
+# What a formula that failed shows; Excel's own calamine gives as "", pasted and LibreOffice's as text.
+ERRORS = frozenset(
+    ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#FIELD!"]
+    + [f"Err:{number}" for number in range(500, 550)]
+)
+
+
+@dataclass
+class Look:
+    """What a second look at a sheet finds; rows count from 1 and columns from 0."""
+
+    errors: set[int] = field(default_factory=set)
+    uncomputed: set[int] = field(default_factory=set)
+    hidden: set[int] = field(default_factory=set)
+    merges: list[Merge] = field(default_factory=list)
+    formats: dict[int, Styled] = field(default_factory=dict)
+    texts: defaultdict[int, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
+
+
+@dataclass
+class Sheet:
+    """A sheet of which all has been read."""
+
+    name: str
+    is_hidden: bool = False
+    rows: list[Row] = field(default_factory=list)
+    look: Look = field(default_factory=Look)
+
+
+def tables(sheets: Sequence[Sheet]) -> list[Table]:
+    """Return a table for each visible sheet that is not empty; the first tells which others are hidden."""
+    hidden = [Problem(HIDDEN, sheet=sheet.name) for sheet in sheets if sheet.is_hidden]
+    made: list[Table] = []
+    for sheet in sheets:
+        if not sheet.is_hidden:
+            found = table(sheet.name, sheet.rows, sheet.look, () if made else hidden)
+            made += [found] if found else []
+    return made
+
+
+def table(name: str, rows: Iterable[Row], look: Look, problems: Iterable[Problem] = ()) -> Table | None:
+    """Return the table of a sheet, None if it has no text; what was found of its rows becomes problems."""
+    found = list(problems)
+    checked = _checked(rows, name, look, found)
+    return from_rows(covered(checked, look.merges) if look.merges else checked, name, found)
+
+
+def rows(sheet: CalamineSheet, look: Look) -> Iterator[Row]:
+    """Yield the rows of a sheet as text, the numbers as their formats show them."""
+    left = [""] * (sheet.start[1] if sheet.start else 0)
+    for number, values in enumerate(sheet.iter_rows(), 1):
+        cells = left + [value if type(value) is str else text(value) for value in values]
+        for column, code in look.formats.get(number, ()):
+            value = values[column - len(left)] if len(left) <= column < len(cells) else ""
+            if isinstance(value, float | int):
+                cells[column] = shown(float(value), code) or cells[column]
+        for column, result in look.texts.get(number, ()):
+            cells += [""] * (column + 1 - len(cells))
+            cells[column] = result
+        yield number, cells
+
+
+def _checked(rows: Iterable[Row], sheet: str, look: Look, problems: list[Problem]) -> Iterator[Row]:
+    """Pass the rows on without errors; add to `problems` what there is to say, after the last row."""
+    hidden = 0
+    for number, cells in rows:
+        if not ERRORS.isdisjoint(cells):
+            look.errors.add(number)
+            cells = ["" if cell in ERRORS else cell for cell in cells]
+        hidden += number in look.hidden and any(cell.strip() for cell in cells)
+        yield number, cells
+    problems += _of_rows(EMPTIED, look.errors, sheet)
+    problems += _of_rows(UNCOMPUTED, look.uncomputed, sheet)
+    problems += [Problem(FILTERED.format(hidden), sheet=sheet)] if hidden else []
+    for rows_found in (look.errors, look.uncomputed, look.hidden, look.formats):
+        rows_found.clear()  # a million each may be; the table needs the memory now
+
+
+def _of_rows(message: str, rows: set[int], sheet: str) -> Iterator[Problem]:
+    """Yield the problem for each of the rows, but not a million times."""
+    first = sorted(rows)[:MOST_PROBLEMS]
+    for row in first:
+        yield Problem(message, row, sheet=sheet)
+    if len(rows) > len(first):
+        yield Problem(f"{message} (in further rows, too: {len(rows) - len(first):,})", sheet=sheet)
+
+
+def covered(rows: Iterable[Row], merges: Iterable[Merge]) -> Iterator[Row]:
+    """Give the value of a merged cell to each row that it covers and that says something itself.
+
+    So a company merged beside five people is the company of all five, while a title merged over two
+    lines is not said twice, and its other columns stay empty: a merged heading is one heading.
+    """
+    starting: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for (first, column), (last, _) in merges:
+        if last > first:
+            starting[first + 1].append((column, last + 1))
+    open_: dict[int, tuple[int, str]] = {}
+    for number, cells in rows:
+        if open_ and any(cell.strip() for cell in cells):
+            open_ = {column: cover for column, cover in open_.items() if cover[0] >= number}
+            for column, (_, value) in open_.items():
+                cells += [""] * (column + 1 - len(cells))
+                cells[column] = cells[column] or value
+        for column, last in starting.get(number, ()):
+            if column < len(cells):
+                open_[column] = (last, cells[column])
+        yield number, cells
+
+
+def text(value: Value) -> str:
+    """Return what a person sees in a cell: no `.0`, no exponent, dates as ISO 8601 to the second."""
+    return TEXTS[type(value)](value)
+
+
+def _number(value: float) -> str:
+    return str(int(value)) if value.is_integer() else format(Decimal(repr(value)), "f")
+
+
+def _moment(value: datetime.datetime) -> str:
+    """Return a moment to the second: of the last one of the calendar, .NET's "no end", there is no next."""
+    with suppress(OverflowError):
+        value += HALF_A_SECOND
+    return value.isoformat(" ", "seconds")
+
+
+def _time(value: datetime.time) -> str:
+    return (datetime.datetime.combine(ANY_DAY, value) + HALF_A_SECOND).time().isoformat("seconds")
+
+
+def duration(seconds: float) -> str:
+    """Return hours, minutes and seconds as a sheet shows them, the hours going on after 24."""
+    minutes, second = divmod(round(abs(seconds)), 60)
+    return f"{'-' * (seconds < 0)}{minutes // 60:02}:{minutes % 60:02}:{second:02}"
+
+
+TEXTS: Mapping[type, Callable[[Any], str]] = {
+    str: str,
+    bool: lambda value: str(value).upper(),
+    int: str,
+    float: _number,
+    datetime.datetime: _moment,
+    datetime.date: datetime.date.isoformat,
+    datetime.time: _time,
+    datetime.timedelta: lambda value: duration(value.total_seconds()),
+}

@@ -1,0 +1,137 @@
+"""Web pages that programs export under the name of a workbook (`report.xls`): each table a table.
+
+Tags are found by a pattern, as no parser of the standard library is quick with a page that never ends.
+"""
+
+import re
+from contextlib import suppress
+from html import unescape
+
+from sources.encoding import decode, marked
+from sources.table import Problem, SourceError, Table
+from sources.workbooks.room import Room
+from sources.workbooks.sheet import Look, Merge, Row, table
+
+CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.-]+)", re.IGNORECASE)
+TAG = re.compile(r"(<!--|-->|<[^<>]*>)")
+NAME = re.compile(r"</?([A-Za-z][\w:]*)")
+SPAN = re.compile(r"""\b(colspan|rowspan)\s*=\s*(?:"(\d{1,6})"|'(\d{1,6})'|(\d{1,6}))""", re.IGNORECASE)
+BLANKS = re.compile(r"\s+")
+SILENT = {"style", "script", "head", "title"}
+BREAKS = {"br", "p", "div", "li"}
+NO_TEXT = "is a web page without any text in its tables; export the contacts again"
+WIDEST = 100  # columns that one cell may span; titles are merged over the whole table
+
+
+def parse(data: bytes) -> list[Table]:
+    """Return the tables of a page that have text; lines count its rows from the top, as Excel would.
+
+    Raises SourceError if none has: nobody empties a page by hand, but programs answer so, also with an error
+    or with the page that asks for a password.
+    """
+    text, problems = _decoded(data)
+    page = _Page(Room(len(data)))
+    for piece in TAG.split(text):
+        page.take(piece)
+    page.end_row()
+    made = [
+        table("", rows, Look(merges=page.merges), () if number else problems)
+        for number, rows in enumerate(page.tables)
+    ]
+    found = [each for each in made if each]
+    if not found:
+        raise SourceError(NO_TEXT)
+    return found
+
+
+def _decoded(data: bytes) -> tuple[str, tuple[Problem, ...]]:
+    """Return the text in the encoding that the page names, if it is in that and no mark says another."""
+    mark, _ = marked(data)
+    named = None if mark else CHARSET.search(data[:4096])
+    if named:
+        with suppress(LookupError, UnicodeError):
+            # Programs name UTF-16, in which they keep texts, and write another: in that the name differs.
+            if named[0].decode(named[1].decode()) == named[0].decode():
+                return data.decode(named[1].decode()), ()
+    return decode(data)
+
+
+class _Page:
+    """The tables found so far. A table in a cell of another is one of its own."""
+
+    def __init__(self, room: Room) -> None:
+        self.tables: list[list[Row]] = []
+        self.merges: list[Merge] = []
+        self.open: list[list[Row]] = []
+        self.cells: list[str] | None = None
+        self.pieces: list[str] | None = None
+        self.span = self.line = 0
+        self.covered: dict[int, int] = {}  # by column, the last line that a cell above reaches down to
+        self.silent = ""  # the start of the tag that ends what is not text
+        self.room = room
+
+    def take(self, piece: str) -> None:
+        """Take a tag, or the text between two."""
+        if self.silent:
+            self.silent = "" if self._ends_silence(piece) else self.silent
+        elif not piece.startswith("<"):
+            if self.pieces is not None:
+                self.pieces.append(BLANKS.sub(" ", unescape(piece)))
+        elif piece == "<!--":
+            self.silent = "-->"
+        elif match := NAME.match(piece):
+            self.tag(match[1].lower(), piece)
+
+    def _ends_silence(self, piece: str) -> bool:
+        return piece.endswith("-->") if self.silent == "-->" else piece.lower().startswith(self.silent)
+
+    def tag(self, name: str, tag: str) -> None:
+        closing = tag.startswith("</")
+        if name in SILENT and not closing:
+            self.silent = f"</{name}"
+        elif name == "table":
+            self.end_row()
+            if not closing:
+                self.tables.append([])
+                self.open.append(self.tables[-1])
+            elif self.open:
+                self.open.pop()
+        elif name == "tr":
+            self.end_row()
+            self.line += not closing
+            self.cells = None if closing else []
+        elif name in ("td", "th"):
+            self.end_cell()
+            if not closing:
+                self.start_cell(tag)
+        elif name in BREAKS and self.pieces:
+            self.pieces.append("\n")
+
+    def start_cell(self, tag: str) -> None:
+        if self.cells is None:
+            self.line, self.cells = self.line + 1, []
+        while self.covered.get(len(self.cells), 0) >= self.line:
+            self.cells.append("")
+            self.room.take(1)
+        spans = {
+            name.lower(): int(double or single or bare) for name, double, single, bare in SPAN.findall(tag)
+        }
+        self.pieces, self.span = [], min(spans.get("colspan", 1), WIDEST)
+        if (rows := spans.get("rowspan", 1)) > 1:
+            column, last = len(self.cells), self.line + rows - 1
+            self.covered[column] = last
+            self.merges.append(((self.line - 1, column), (last - 1, column)))
+
+    def end_cell(self) -> None:
+        if self.pieces is not None and self.cells is not None:
+            lines = "".join(self.pieces).split("\n")
+            self.cells.append("\n".join(line.strip() for line in lines).strip())
+            self.cells += [""] * (self.span - 1)
+            self.room.take(max(self.span, 1))
+        self.pieces = None
+
+    def end_row(self) -> None:
+        self.end_cell()
+        if self.cells and self.open:
+            self.open[-1].append((self.line, self.cells))
+        self.cells = None

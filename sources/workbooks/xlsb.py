@@ -1,0 +1,107 @@
+"""What calamine does not tell of an .xlsb workbook: formats, errors, hidden rows, its size."""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import takewhile
+
+from sources.table import SourceError
+from sources.workbooks.archive import DAMAGED, Archive, Bytes
+from sources.workbooks.number_format import is_telling
+from sources.workbooks.openxml import related
+from sources.workbooks.room import Room
+from sources.workbooks.sheet import Look
+
+ROW, TEXT, TEXTS, SHEET, FORMAT, STYLE, STYLES, STYLES_END = 0, 7, 19, 156, 44, 47, 617, 618
+CELLS = frozenset(range(2, 12))
+ERRORS = {3, 11}
+HIDDEN = 0x10
+SHORTEST = 8  # bytes of a row or cell; calamine takes what it lacks from the record before
+
+
+def looks(archive: Archive, workbook: str) -> dict[str, Look]:
+    """Return what a second look finds in each worksheet, by its name.
+
+    Raises SourceError if one has more cells than can be read.
+    """
+    parts = related(archive, workbook)
+    formats = _formats(archive.read(next(iter(parts["styles"].values()), "")))
+    strings = archive.read(next(iter(parts["sharedStrings"].values()), ""))
+    lengths = array("L", (len(record) for kind, record in _records(strings) if kind == TEXTS))
+    found = {}
+    for kind, record in _records(archive.read(workbook)):
+        if kind == SHEET:
+            id, rest = _string(record[8:])
+            name, _ = _string(rest)
+            if id in parts["worksheet"]:
+                xml = archive.read(parts["worksheet"][id])
+                found[name] = _look(xml, name, formats, lengths, archive.room)
+    return found
+
+
+def _records(data: Bytes) -> Iterator[tuple[int, Bytes]]:
+    """Yield the number and the content of each record; both lengths are written seven bits a byte."""
+    at, end = 0, len(data)
+    while at < end:
+        kind = data[at]
+        at += 1
+        if kind & 0x80 and at < end:
+            kind = kind & 0x7F | (data[at] & 0x7F) << 7
+            at += 1
+        size = shift = 0
+        while at < end:
+            byte = data[at]
+            at += 1
+            size |= (byte & 0x7F) << shift
+            shift += 7
+            if byte < 0x80 or shift > 21:
+                break
+        yield kind, data[at : at + size]
+        at += size
+
+
+def _string(data: Bytes) -> tuple[str, Bytes]:
+    """Return the text at the beginning, and what follows it."""
+    end = 4 + 2 * int.from_bytes(data[:4], "little")
+    return data[4:end].decode("utf-16-le", "replace"), data[end:]
+
+
+def _formats(data: Bytes) -> dict[int, str]:
+    """Return the formats that show more than digits, by style."""
+    records = _records(data)
+    codes: dict[int, str] = {}
+    for kind, record in takewhile(lambda record: record[0] != STYLES, records):
+        if kind == FORMAT:
+            codes[int.from_bytes(record[:2], "little")] = _string(record[2:])[0]
+    used = [
+        codes.get(int.from_bytes(record[2:4], "little"), "")
+        for kind, record in takewhile(lambda record: record[0] != STYLES_END, records)
+        if kind == STYLE
+    ]
+    return {style: code for style, code in enumerate(used) if is_telling(code)}
+
+
+def _look(data: Bytes, name: str, formats: dict[int, str], lengths: "array[int]", room: Room) -> Look:
+    look = Look()
+    styled: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
+    row = rows = columns = count = 0
+    for kind, record in _records(data):
+        if (kind == ROW or kind in CELLS) and len(record) < SHORTEST:
+            raise SourceError(f"sheet {name!r} cannot be read as a workbook (a short record): {DAMAGED}")
+        if kind == ROW:
+            row = int.from_bytes(record[:4], "little") + 1
+            if record[11:12] and record[11] & HIDDEN:
+                look.hidden.add(row)
+        elif kind in CELLS:
+            column = int.from_bytes(record[:4], "little")
+            rows, columns, count = max(rows, row), max(columns, column + 1), count + 1
+            if kind == TEXT and (text := int.from_bytes(record[8:12], "little")) < len(lengths):
+                room.take(0, lengths[text])
+            if kind in ERRORS:
+                look.errors.add(row)
+            if formats and (code := formats.get(int.from_bytes(record[4:7], "little"))):
+                styled[row].append((column, code))
+    look.formats.update(styled)
+    room.take(count)
+    room.check_area(name, rows, columns)
+    return look

@@ -1,0 +1,122 @@
+"""XML Spreadsheet 2003, which programs export under the name of a workbook (`report.xls`)."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+
+from sources.table import Table
+from sources.workbooks.number_format import shown
+from sources.workbooks.room import Room
+from sources.workbooks.sheet import Sheet, tables, text
+from sources.workbooks.tag_reader import TagReader
+
+NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"
+SS, X = NAMESPACE + " ", "urn:schemas-microsoft-com:office:excel "
+
+
+def parse(data: bytes) -> list[Table]:
+    """Return a table for each visible sheet that is not empty.
+
+    Raises SourceError if this is not well-formed XML, or too large.
+    """
+    reader = _Reader(Room(len(data)))
+    reader.read(data.lstrip())
+    return tables(reader.sheets)
+
+
+class _Reader(TagReader):
+    asides = (SS + "Comment", X + "PhoneticText")
+
+    def __init__(self, room: Room) -> None:
+        self.room = room
+        self.sheets: list[Sheet] = []
+        self.formats: dict[str, str] = {}
+        self.style = ""
+        self.row = self.column = self.place = 0
+        self.cells: list[str] = []
+        self.cell: dict[str, str] = {}
+        self.kind = ""
+        self.starts = {
+            SS + "Style": self.start_style,
+            SS + "NumberFormat": self.start_format,
+            SS + "Worksheet": lambda tag: self.sheets.append(Sheet(tag.get(SS + "Name", ""))),
+            SS + "Table": self.start_table,
+            SS + "Row": self.start_row,
+            SS + "Cell": self.start_cell,
+            SS + "Data": self.start_data,
+            X + "Visible": self.start_visible,
+        }
+        self.ends = {
+            SS + "Row": self.end_row,
+            SS + "Data": self.end_data,
+            X + "Visible": self.end_visible,
+        }
+
+    def start_style(self, tag: dict[str, str]) -> None:
+        self.style = tag.get(SS + "ID", "")
+
+    def start_format(self, tag: dict[str, str]) -> None:
+        self.formats[self.style] = tag.get(SS + "Format", "")
+
+    def start_table(self, _: dict[str, str]) -> None:
+        self.row = 0
+
+    def start_row(self, tag: dict[str, str]) -> None:
+        self.row = int(tag.get(SS + "Index", self.row + 1))
+        self.cells, self.column = [], 0
+        if tag.get(SS + "Hidden") == "1":
+            self.sheets[-1].look.hidden.add(self.row)
+
+    def start_cell(self, tag: dict[str, str]) -> None:
+        self.cell = tag
+        at = int(tag.get(SS + "Index", self.column + 1)) - 1
+        self.column = at + 1 + int(tag.get(SS + "MergeAcross", "0"))
+        self.place = at
+        if down := int(tag.get(SS + "MergeDown", "0")):
+            self.sheets[-1].look.merges.append(((self.row - 1, at), (self.row - 1 + down, at)))
+
+    def start_data(self, tag: dict[str, str]) -> None:
+        self.kind, self.pieces = tag.get(SS + "Type", ""), []
+
+    def end_data(self) -> None:
+        value = self.taken()
+        blank = max(self.place - len(self.cells), 0)
+        self.room.take(blank + 1)
+        format = self.formats.get(self.cell.get(SS + "StyleID", ""), "")
+        self.cells += [*[""] * blank, _text(self.kind, value, format)]
+
+    def end_row(self) -> None:
+        self.sheets[-1].rows.append((self.row, self.cells))
+
+    def start_visible(self, _: dict[str, str]) -> None:
+        self.pieces = []
+
+    def end_visible(self) -> None:
+        self.sheets[-1].is_hidden = self.taken() != "SheetVisible"
+
+
+def _text(kind: str, value: str, format: str) -> str:
+    """Return what a cell says: what is not of its kind, as an empty number, says what stands there."""
+    with suppress(ValueError):
+        return SAYS[kind](value, format) if kind in SAYS else value
+    return value
+
+
+def _number(value: str, format: str) -> str:
+    number = float(value)
+    return shown(number, format) or text(number)
+
+
+def _moment(value: str, _: str) -> str:
+    """Return a date without midnight, and a time without the day before the first of the calendar."""
+    moment = datetime.fromisoformat(value)
+    if moment.year <= 1900:
+        return moment.time().isoformat("seconds")
+    return text(moment).removesuffix(" 00:00:00")
+
+
+SAYS: dict[str, Callable[[str, str], str]] = {
+    "Number": _number,
+    "DateTime": _moment,
+    "Boolean": lambda value, _: str(value == "1").upper(),
+}
