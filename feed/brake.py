@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 # So many new contacts in the place of known ones, or known ones with what others had, are a mistake.
@@ -58,7 +58,7 @@ class Brake:
         if not said:
             return None
         values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in said.items()}
-        return Brake(**values)
+        return Brake(**{field.name: values[field.name] for field in fields(Brake) if field.name in values})
 
 
 def weigh(

@@ -232,7 +232,8 @@ def since(frame: Frame, checkpoint: str) -> int:
     if found[3] and not frame.gave(found[3]):
         log.warning("a checkpoint was sent that this ledger never gave out; everything is sent again")
         return 0
-    return max(modified, 0)
+    # One without a tag is another system's, whose clock may be ahead; what changes here is newer.
+    return max(modified, 0) if found[3] else max(min(modified, frame.newest), 0)
 
 
 def stamp(modified: int, tag: str) -> str:

@@ -2,10 +2,13 @@
 
 import contextlib
 import json
+import logging
 import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
+
+log = logging.getLogger(__name__)
 
 RESEND, ACCEPT = "resend", "accept"
 # Of their own: each request looks for orders, which takes half of a look among all that the state holds.
@@ -30,13 +33,29 @@ def give(state: Path, order: str, name: str = "") -> None:
     beside.replace(file)
 
 
-def given(state: Path) -> list[Order]:
-    """Return the orders that wait; each stays until it is `done`, so that a kill in between loses none."""
-    waiting = []
-    for file in _files(f"{state}{os.sep}{FOLDER}"):
-        with contextlib.suppress(OSError):  # held by another program: the next refresh sees it
-            waiting.append(Order(file, *_read(file.read_bytes())))
-    return waiting
+class Orders:
+    """The orders of a state folder; none without one. For one thread that carries them out."""
+
+    def __init__(self, state: Path | None) -> None:
+        self._folder = state and f"{state}{os.sep}{FOLDER}"
+        self._done: set[Path] = set()
+
+    def waiting(self) -> list[Order]:
+        """Return those that wait; each stays until it is `done`, so that a kill in between loses none."""
+        orders = []
+        for file in _files(self._folder) if self._folder else ():
+            if file not in self._done:
+                with contextlib.suppress(OSError):  # held by another program: the next refresh sees it
+                    orders.append(Order(file, *_read(file.read_bytes())))
+        return orders
+
+    def done(self, order: Order) -> None:
+        """Take an order for carried out, also if it cannot be deleted: somebody with more rights gave it."""
+        self._done.add(order.file)
+        try:
+            order.file.unlink(missing_ok=True)
+        except OSError as error:
+            log.warning("%s was carried out, but cannot be deleted (%s)", order.file, error.strerror)
 
 
 def _files(folder: str) -> list[Path]:
@@ -45,12 +64,6 @@ def _files(folder: str) -> list[Path]:
         names = os.listdir(folder)  # noqa: PTH208  # a third of the time, which each request takes
         return [Path(folder, name) for name in sorted(names) if name.endswith(".json")]
     return []
-
-
-def done(order: Order) -> None:
-    """Take an order for carried out. One that cannot be deleted now will be carried out once more."""
-    with contextlib.suppress(OSError):
-        order.file.unlink()
 
 
 def _read(text: bytes) -> tuple[str, str]:

@@ -19,6 +19,7 @@ from feed.memory import database
 from feed.memory.database import LedgerError
 from feed.memory.ledger import Ledger
 from feed.numbers import counted, number
+from feed.orders import Orders
 from feed.source import Known, Rules, Source
 from feed.syncs import Syncs
 from feed.told import Told, compare
@@ -61,7 +62,7 @@ class Feed:
         self._present = cache(ledger.present)  # of a file that is read it is asked twice
         self._known = Lately[Known]()  # of files as they are in `seen`
         self._clock = clock
-        self._state = state  # where orders are given
+        self._orders = Orders(state)
         self._disk = disk or Disk()
         self.trouble = ""  # why the folder cannot be reached, or the ledger not be written, if so
         self.copies: set[str] = set()  # conflict copies of sync tools, which are left out
@@ -118,7 +119,7 @@ class Feed:
 
         Raises OSError if the folder cannot be listed.
         """
-        if not self._settled or (self._state and orders.given(self._state)):
+        if not self._settled or self._orders.waiting():
             return False
         return self._is_settled(scan(self.folder, self._ignored), self._clock())
 
@@ -207,7 +208,7 @@ class Feed:
         samples = {name for name, known in seen.items() if known.is_sample}
         seen |= {name: replace(seen[name], left_out=name in left_out) for name in samples}
         newly = {name for name in left_out if not before.get(name, Seen()).left_out}
-        vanished = {name for name in before if name not in seen} | newly
+        vanished = {name for name in before if name not in seen and is_text(name)} | newly
         names = [name for name in seen if name in read and name not in left_out]
         told = self._told(names, read, vanished, before, seen)
         fictional = {name for name in vanished if name in left_out or before[name].is_sample}
@@ -259,7 +260,7 @@ class Feed:
 
     def _take_orders(self) -> None:
         """Carry out what people asked for; each is remembered as done before its order is forgotten."""
-        for order in orders.given(self._state) if self._state else ():
+        for order in self._orders.waiting():
             self._settled = None
             if order.what == orders.RESEND:
                 self._ledger.resend()
@@ -267,7 +268,7 @@ class Feed:
                 log.warning("the next sync sends everything again, as requested")
             elif order.what == orders.ACCEPT:
                 self._accept(order.name)
-            orders.done(order)
+            self._orders.done(order)
 
     def _accept(self, name: str) -> None:
         """Release the content of a file that the brake holds, and no other."""

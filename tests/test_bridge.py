@@ -717,7 +717,7 @@ def test_resend_and_accept_leave_an_order_for_the_bridge(tmp_path, capsys):
 
     assert [0, 0] == [main(config, "resend"), main(config, "accept", "people.csv")]
     assert [("accept", "people.csv"), ("resend", "")] == sorted(
-        (order.what, order.name) for order in orders.given(tmp_path / "state")
+        (order.what, order.name) for order in orders.Orders(tmp_path / "state").waiting()
     )
     assert "A running bridge does it within five seconds" in capsys.readouterr().out
 
@@ -726,7 +726,7 @@ def test_a_file_that_is_not_held_back_needs_no_acceptance(tmp_path, capsys):
     """It would be taken for a promise that something comes with the next sync."""
     code = main(furnish(tmp_path), "accept", "people.csv")
 
-    assert (0, []) == (code, orders.given(tmp_path / "state"))
+    assert (0, []) == (code, orders.Orders(tmp_path / "state").waiting())
     assert "people.csv: nothing of it is held back" in capsys.readouterr().out
 
 

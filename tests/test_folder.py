@@ -18,9 +18,9 @@ from feed import refresh, source
 from feed.files import file as file_module
 from feed.files import folder as folder_module
 from feed.files.disk import Disk
-from feed.files.file import UNTRUSTED, WRITTEN, look
+from feed.files.file import TOO_LONG, UNTRUSTED, WRITTEN, look
 from feed.files.folder import scan
-from feed.files.seen import RECHECK, SECOND, Seen
+from feed.files.seen import RECHECK, SECOND, Seen, signature_of
 from feed.memory.ledger import DAY
 from feed.source import Rules
 from sources import READERS, Table
@@ -324,6 +324,24 @@ def test_a_folder_that_hangs_is_not_an_empty_folder(folder, monkeypatch, caplog)
         assert folder.feed.is_degraded
     assert "does not answer" in caplog.text
     answers.set()
+
+
+def test_a_file_whose_path_windows_does_not_open_is_named(folder, monkeypatch):
+    """It is listed all the same; in silence its people would be gone after a day."""
+    monkeypatch.setattr(file_module, "LONGEST", 20)
+    folder.write("a.csv", "Ann")
+    monkeypatch.setattr(Path, "stat", Mock(side_effect=FileNotFoundError(2, "No such file")))
+    folder.feed.refresh()
+
+    assert TOO_LONG == folder.feed.seen["a.csv"].error
+
+
+def test_the_number_of_a_file_on_a_large_drive_can_be_remembered():
+    """Windows has 128 bits for it."""
+    state = os.stat_result([0, 1 << 127 | 5, 0, 0, 0, 0, 7, 0, 0, 0])
+    seen = Seen(signature_of(state))
+
+    assert seen == Seen.of_json(seen.to_json())
 
 
 def test_a_file_that_vanishes_before_it_is_read_keeps_its_contacts_in_silence(folder, monkeypatch, caplog):

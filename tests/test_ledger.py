@@ -14,7 +14,7 @@ from contacts.contact import Contact
 from feed.identity import Row
 from feed.memory import database
 from feed.memory import ledger as ledger_module
-from feed.memory.database import COPY, FILE, LedgerError
+from feed.memory.database import COPY, FILE, LOCK, LedgerError
 from feed.memory.ledger import DAY, Ledger, times
 from feed.told import Told
 from tests.telling import told_of
@@ -221,6 +221,14 @@ def test_a_second_bridge_on_the_same_folder_is_refused(tmp_path):
     ledger.close()
 
     Ledger(tmp_path).close()
+
+
+@pytest.mark.parametrize("part", [LOCK, FILE])
+def test_a_state_folder_that_may_not_be_written_is_said_to_be_that(tmp_path, part):
+    """Nobody is to look for another bridge."""
+    (tmp_path / part).mkdir()
+    with pytest.raises(LedgerError, match="is not writable" if part == LOCK else "cannot be opened"):
+        Ledger(tmp_path)
 
 
 def test_the_ledger_of_a_newer_version_is_refused_and_not_touched(tmp_path):

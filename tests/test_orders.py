@@ -1,14 +1,16 @@
 """`feed.orders`: what people ask of a bridge in another process."""
 
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from feed import orders
+from feed.orders import Orders
 
 
 def waiting(state: Path) -> list[tuple[str, str]]:
-    return sorted((order.what, order.name) for order in orders.given(state))
+    return sorted((order.what, order.name) for order in Orders(state).waiting())
 
 
 def test_orders_wait_until_they_are_done(tmp_path):
@@ -17,8 +19,9 @@ def test_orders_wait_until_they_are_done(tmp_path):
     orders.give(tmp_path, orders.RESEND)
 
     assert [("accept", "sub/a.csv"), ("resend", "")] == waiting(tmp_path)
-    for order in orders.given(tmp_path):
-        orders.done(order)
+    there = Orders(tmp_path)
+    for order in there.waiting():
+        there.done(order)
     assert [] == waiting(tmp_path)
 
 
@@ -44,3 +47,16 @@ def test_an_order_that_is_being_written_waits(tmp_path):
     (tmp_path / orders.FOLDER / "x.tmp").write_text('["acc', encoding="utf-8")
 
     assert [("resend", "")] == waiting(tmp_path)
+
+
+def test_an_order_that_cannot_be_deleted_is_carried_out_once(tmp_path, monkeypatch, caplog):
+    """Somebody with more rights gave it. A sync that is asked to begin again each few seconds never ends."""
+    orders.give(tmp_path, orders.RESEND)
+    there = Orders(tmp_path)
+    [order] = there.waiting()
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", Mock(side_effect=PermissionError(13, "Permission denied")))
+        there.done(order)
+
+    assert [] == there.waiting()
+    assert "cannot be deleted (Permission denied)" in caplog.text

@@ -140,6 +140,9 @@ def test_a_file_whose_name_is_no_text_stops_no_other(folder, caplog):
     assert [NO_TEXT] == [seen.error for seen in folder.feed.seen.values() if seen.error]
     folder.restart()
     assert ["Ann"] == folder.contacts()
+    (folder.path / "Caf\udce9.csv").rename(folder.path / "new.csv")  # as it is asked for
+    assert {"Ann", "Bob"} == set(folder.contacts())
+    assert not folder.feed.is_degraded
 
 
 def test_one_bad_file_stops_no_other(folder, caplog):
@@ -276,7 +279,7 @@ def test_an_acceptance_survives_a_kill(folder, monkeypatch, moment):
     crowd(folder, "M")
     folder.contacts()
     orders.give(folder.state, orders.ACCEPT, "crowd.csv")
-    place = orders if moment == "done" else folder.ledger
+    place = orders.Orders if moment == "done" else folder.ledger
     with monkeypatch.context() as patch:
         patch.setattr(place, moment, Mock(side_effect=KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
@@ -285,7 +288,7 @@ def test_an_acceptance_survives_a_kill(folder, monkeypatch, moment):
 
     assert 200 == len(folder.contacts())
     assert not folder.feed.is_degraded
-    assert [] == orders.given(folder.state)
+    assert [] == orders.Orders(folder.state).waiting()
 
 
 def test_a_held_file_that_is_put_right_counts_without_being_accepted(folder):

@@ -355,7 +355,7 @@ def test_a_forged_form_does_nothing(folder, viewer, form, headers):
     sent = own if form == "own" else {k: v.encode(errors="surrogateescape") for k, v in form.items()}
 
     assert 403 == viewer.post("/resend", sent, **headers).status
-    assert [] == orders.given(folder.state)
+    assert [] == orders.Orders(folder.state).waiting()
     assert tags == (folder.feed.frame.tags if folder.feed.frame else ())
 
 
@@ -377,7 +377,7 @@ def test_forms_are_sent_from_a_browser_that_says_where_it_is(folder, viewer):
 def test_orders_are_not_given_by_a_link(viewer, path):
     """Looking changes nothing."""
     assert viewer.get(path).status in (200, 404)
-    assert [] == orders.given(viewer.folder.state)
+    assert [] == orders.Orders(viewer.folder.state).waiting()
 
 
 STRANGE_HOSTS = [

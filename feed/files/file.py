@@ -5,6 +5,7 @@ import hashlib
 import logging
 import os
 import stat
+import sys
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -29,6 +30,11 @@ LOCKED = (errno.EACCES, errno.EPERM, errno.EBUSY, errno.EINVAL)  # as Windows an
 CLOUD_ONLY = 0x1000 | 0x40000 | 0x400000
 IN_THE_CLOUD = "is only in the cloud, and cannot be fetched now; choose 'Always keep on this device' for it"
 WRITTEN = "is being written"
+# Windows lists files that it does not open, unless it is told to.
+LONGEST = 259 if os.name == "nt" else sys.maxsize
+TOO_LONG = (
+    "has a path of more than 259 characters, which Windows does not open; shorten its name or a folder's"
+)
 FAULT = "could not be understood; the log says more"  # which is tried again with each RECHECK
 WHY = {  # people's words for what the system says
     errno.EACCES: "cannot be opened: another program holds it, or the bridge may not read it",
@@ -59,8 +65,10 @@ def look(
     """
     try:
         return _looked_at(path, before, rules, clock, known, disk or Disk())
-    except FileNotFoundError:  # Excel is just putting the new one in its place
-        return before, None
+    except FileNotFoundError:
+        is_too_long = len(str(path)) > LONGEST
+        # Else Excel is just putting the new one in its place.
+        return before.failed(TOO_LONG, clock()) if is_too_long else before, None
     except OSError as error:
         return before.failed(why(error), clock()), None
     except SourceError as error:

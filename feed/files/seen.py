@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 
 import orjson
 
@@ -13,13 +13,17 @@ SECOND = 1_000_000
 # Some programs and sync tools put a file's old time back; its content tells in the end.
 RECHECK = 300 * SECOND
 
+LARGEST = 2**63 - 1
 Signature = tuple[int, int, int, int]
 Clock = Callable[[], int]  # microseconds since 1970, UTC
 
 
 def signature_of(state: os.stat_result) -> Signature:
-    """Return what tells whether a file may have changed: size, times, number on its drive."""
-    return state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino
+    """Return what tells whether a file may have changed: size, times, number on its drive.
+
+    Some drives of Windows number with 128 bits, more than JSON can hold.
+    """
+    return state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino & LARGEST
 
 
 def by_rules(rules: str, content: str) -> str:
@@ -100,8 +104,9 @@ class Seen:
 
     @staticmethod
     def of_json(text: bytes) -> "Seen":
-        """Return what was remembered."""
-        known = orjson.loads(text or b"{}")
+        """Return what was remembered, also by a newer version of the bridge."""
+        said = orjson.loads(text or b"{}")
+        known = {field.name: said[field.name] for field in fields(Seen) if field.name in said}
         signature = known.pop("signature", None)
         brake = Brake.of_json(known.pop("brake", None))
         return Seen(signature=tuple(signature) if signature else None, brake=brake, **known)

@@ -14,6 +14,8 @@ log = logging.getLogger(__name__)
 FILE, COPY, LOCK = "ledger.db", "ledger-copy.db", "lock.db"
 SCHEMA = 2
 BUSY = 30  # seconds to wait for whoever reads the ledger: `check`, or a program that makes backups
+RUNNING = "another bridge is running on this state folder"
+NOT_WRITABLE = "is not writable ({}): give the user who runs the bridge the right to write there"
 MENDED = "start the bridge again; it goes on with its copy of the ledger"
 TABLES = Path(__file__).with_name("ledger.sql")
 
@@ -29,12 +31,12 @@ def lock(folder: Path) -> sqlite3.Connection:
     Raises LedgerError if another process has it.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    held = sqlite3.connect(folder / LOCK, timeout=0, isolation_level=None, check_same_thread=False)
     try:
+        held = sqlite3.connect(folder / LOCK, timeout=0, isolation_level=None, check_same_thread=False)
         held.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as error:
-        held.close()
-        raise LedgerError(f"{folder}: another bridge is running on this state folder") from error
+        is_held = error.sqlite_errorcode == sqlite3.SQLITE_BUSY
+        raise LedgerError(f"{folder}: {RUNNING if is_held else NOT_WRITABLE.format(error)}") from error
     return held
 
 
