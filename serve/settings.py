@@ -80,24 +80,36 @@ def read(file: Path) -> Settings:
     A country that it leaves out is that of the computer, asked for each time anew.
     """
     parser = _parsed(file)
-    sections = {key.section for key in KEYS} | set(FREE)
-    for section in parser.sections():
-        if section not in sections:
-            raise SettingsError(f"{file.name}: there is no section [{section}]{_meant(section, sections)}")
-        names = {key.name for key in KEYS if key.section == section}
-        for name in parser[section]:
-            if section not in FREE and name not in names:
-                raise SettingsError(f"{file.name}: [{section}] has no key {name}{_meant(name, names)}")
-    values = {key.attribute: _value(file, parser, key) for key in KEYS}
+    try:
+        return _settings(file, parser)
+    except SettingsError as error:
+        raise SettingsError(f"{file.name}: {error}") from error
+
+
+def _settings(file: Path, parser: configparser.ConfigParser) -> Settings:
+    _check_names(parser)
+    values = {key.attribute: _value(parser, key) for key in KEYS}
     auth, columns = (dict(parser[section]) if section in parser else {} for section in FREE)
-    _check_auth(file, auth)
+    _check_auth(auth)
     folder, state = (_place(file, name, values.pop(name)) for name in ("folder", "state"))
-    _check_places(file, folder, state)
+    _check_places(folder, state)
     limits = Limits(**{field.name: values.pop(field.name) for field in fields(Limits)})
     shown = Names(**{field.name: values.pop(field.name) for field in fields(Names)})
     values |= {"folder": folder, "state": state, "limits": limits, "shown": shown}
     values |= _place_of_phones(values["country"])
-    return Settings(file, **values, auth=auth, columns=_fields(file, columns))
+    return Settings(file, **values, auth=auth, columns=_fields(columns))
+
+
+def _check_names(parser: configparser.ConfigParser) -> None:
+    """A typing error must not pass in silence."""
+    sections = {key.section for key in KEYS} | set(FREE)
+    for section in parser.sections():
+        if section not in sections:
+            raise SettingsError(f"there is no section [{section}]{_meant(section, sections)}")
+        names = {key.name for key in KEYS if key.section == section}
+        for name in parser[section]:
+            if section not in FREE and name not in names:
+                raise SettingsError(f"[{section}] has no key {name}{_meant(name, names)}")
 
 
 def _parsed(file: Path) -> configparser.ConfigParser:
@@ -127,15 +139,15 @@ def _sentence(error: configparser.Error) -> str:
     return f"line {', '.join(map(str, lines))}: there is no = between key and value"
 
 
-def _value(file: Path, parser: configparser.ConfigParser, key: Key) -> Any:
+def _value(parser: configparser.ConfigParser, key: Key) -> Any:
     text = parser.get(key.section, key.name, fallback=key.default).strip()
     try:
         return key.convert(text)
     except FolderError as error:
-        raise SettingsError(f"{file.name}: [{key.section}] {key.name} = {_shown(text)}: {error}") from None
+        raise SettingsError(f"[{key.section}] {key.name} = {_shown(text)}: {error}") from None
     except ValueError:
         raise SettingsError(
-            f"{file.name}: [{key.section}] {key.name} = {_shown(text)}: allowed is {key.allowed}"
+            f"[{key.section}] {key.name} = {_shown(text)}: allowed is {key.allowed}"
         ) from None
 
 
@@ -151,44 +163,43 @@ def _place(file: Path, name: str, path: str) -> Path:
     try:
         return folders.absolute(path, file.resolve().parent)
     except FolderError as error:
-        raise SettingsError(f"{file.name}: [data] {name} = {path}: {error}") from error
+        raise SettingsError(f"[data] {name} = {path}: {error}") from error
 
 
-def _check_places(file: Path, folder: Path, state: Path) -> None:
+def _check_places(folder: Path, state: Path) -> None:
     if folders.lies_in(PROGRAM, folder):
         raise SettingsError(
-            f"{file.name}: [data] folder = {folder}: the bridge itself lies in it, and its own files would "
+            f"[data] folder = {folder}: the bridge itself lies in it, and its own files would "
             "be taken for contacts; keep your files in a folder of their own, or move the bridge"
         )
     if folders.lies_in(state, folder):
         raise SettingsError(
-            f"{file.name}: [data] state = {state} lies inside the data folder {folder}; "
+            f"[data] state = {state} lies inside the data folder {folder}; "
             "it must be outside, or the bridge's own files would be taken for contacts"
         )
     if shared := folders.synchronised(state, os.environ):
         raise SettingsError(
-            f"{file.name}: [data] state = {state} lies in {shared}, which is synchronised: the bridge's own "
+            f"[data] state = {state} lies in {shared}, which is synchronised: the bridge's own "
             r"files would be damaged; write a folder on this computer, such as %LOCALAPPDATA%\contact-bridge"
         )
 
 
-def _check_auth(file: Path, auth: dict[str, str]) -> None:
+def _check_auth(auth: dict[str, str]) -> None:
     for name, password in auth.items():
         if len(password) < SHORTEST_PASSWORD or "\n" in password:
             raise SettingsError(
-                f"{file.name}: [auth] {name}: allowed is one line of {SHORTEST_PASSWORD} characters or more; "
+                f"[auth] {name}: allowed is one line of {SHORTEST_PASSWORD} characters or more; "
                 f"better leave [auth] empty and run: {typed('password')}"
             )
 
 
-def _fields(file: Path, columns: dict[str, str]) -> dict[str, str]:
+def _fields(columns: dict[str, str]) -> dict[str, str]:
     """Return headings and their fields, which may be written as `check` shows them: `first name`."""
     fields = {heading: field.lower().replace(" ", "_") for heading, field in columns.items()}
     for heading, field in fields.items():
         if field not in FIELDS:
             raise SettingsError(
-                f"{file.name}: [columns] {heading} = {_shown(columns[heading])}: "
-                f"allowed is one of {', '.join(FIELDS)}"
+                f"[columns] {heading} = {_shown(columns[heading])}: allowed is one of {', '.join(FIELDS)}"
             )
     return fields
 
