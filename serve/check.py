@@ -41,8 +41,8 @@ LEFT_OUT = "a sample that comes with the bridge; left out, because there are oth
 
 
 @dataclass(frozen=True)
-class Report:
-    """What became of one file; `source` is None if it cannot be read, and `error` says why."""
+class Checked:
+    """What one file is that was looked at; `source` is None if it cannot be read, and `error` says why."""
 
     file: str
     source: Source | None = None
@@ -64,7 +64,7 @@ class Report:
         return self.source.tables if self.source else ()
 
 
-def read(files: Iterable[tuple[str, Path]], rules: Rules, whole_folder: bool) -> list[Report]:
+def read(files: Iterable[tuple[str, Path]], rules: Rules, whole_folder: bool) -> list[Checked]:
     """Return a report for each of `files` (a name to show, and its path), in their order, without contacts.
 
     If they are the `whole_folder`, samples among others are left out, as the server does.
@@ -76,8 +76,8 @@ def read(files: Iterable[tuple[str, Path]], rules: Rules, whole_folder: bool) ->
 
 
 def with_contacts(
-    reports: Sequence[Report], sources: Sequence[str], known: Remembered, vanished: Iterable[str] = ()
-) -> list[Report]:
+    reports: Sequence[Checked], sources: Sequence[str], known: Remembered, vanished: Iterable[str] = ()
+) -> list[Checked]:
     """Return the reports with their contacts, under the ids that they have or would get.
 
     `sources` are the names under which the ledger, `known`, has the files; `vanished` those of files
@@ -89,7 +89,7 @@ def with_contacts(
     return [_with_contacts(report, ids) for report in _held(reports, sources, known)]
 
 
-def _held(reports: Sequence[Report], sources: Sequence[str], known: Remembered) -> list[Report]:
+def _held(reports: Sequence[Checked], sources: Sequence[str], known: Remembered) -> list[Checked]:
     """Return the reports with what the bridge holds back: Talkdesk gets what the file said before."""
     seen = {source: Seen.of_json(text) for source, text in known.sources().items()}
     files = [seen.get(source, Seen()) for source in sources]
@@ -99,7 +99,7 @@ def _held(reports: Sequence[Report], sources: Sequence[str], known: Remembered) 
     ]
 
 
-def _with_contacts(report: Report, ids: Iterator[str]) -> Report:
+def _with_contacts(report: Checked, ids: Iterator[str]) -> Checked:
     """Give the entries of a report their ids, the next of which are `ids`."""
     contacts: dict[str, Contact] = {}
     counts = []
@@ -114,36 +114,36 @@ def _with_contacts(report: Report, ids: Iterator[str]) -> Report:
     return replace(report, contacts=found, counts=tuple(counts))
 
 
-def _read(name: str, path: Path, rules: Rules) -> Report:
+def _read(name: str, path: Path, rules: Rules) -> Checked:
     try:
         if path.is_dir():
-            return Report(name, error="is a folder; name a file")
+            return Checked(name, error="is a folder; name a file")
         if not is_text(name):
-            return Report(name, error=NO_TEXT)
+            return Checked(name, error=NO_TEXT)
         rules.limits.check_size(path.stat().st_size)
         data = path.read_bytes()
         source = understood(path.name, data, rules)
     except OSError as error:
-        return Report(name, error=f"cannot be read: {error.strerror or error}")
+        return Checked(name, error=f"cannot be read: {error.strerror or error}")
     except FaultError:
-        return Report(name, error=FAULT)
+        return Checked(name, error=FAULT)
     except SourceError as error:
-        return Report(name, error=str(error))
+        return Checked(name, error=str(error))
     digest = hashlib.sha256(data).hexdigest()
-    return Report(name, source, note=SAMPLE if digest in DIGESTS else "", digest=digest)
+    return Checked(name, source, note=SAMPLE if digest in DIGESTS else "", digest=digest)
 
 
-def _left_out(report: Report) -> Report:
+def _left_out(report: Checked) -> Checked:
     tables = tuple(replace(table, entries=()) for table in report.tables)
     return replace(report, source=Source(tables), note=LEFT_OUT)
 
 
-def as_json(reports: Iterable[Report]) -> bytes:
+def as_json(reports: Iterable[Checked]) -> bytes:
     """Return all that the reports hold as UTF-8 JSON, for programs."""
     return orjson.dumps({"files": [_as_dict(report) for report in reports]}, option=orjson.OPT_INDENT_2)
 
 
-def _as_dict(report: Report) -> dict[str, Any]:
+def _as_dict(report: Checked) -> dict[str, Any]:
     source = report.source or Source()
     headings: dict[str, str | None] = {}
     for column in source.columns:
@@ -164,7 +164,7 @@ def _whole(text: str) -> str:
     return text.encode(errors="replace").decode()
 
 
-def show(reports: Sequence[Report], console: Console) -> None:
+def show(reports: Sequence[Checked], console: Console) -> None:
     """Print the reports for a person."""
     for report in reports:
         console.rule(_text(report.file), align="left")

@@ -92,8 +92,8 @@ def _source(path: Path, folder: Path) -> str:
 
 
 def _identified(
-    reports: list[check.Report], sources: list[str], state: Path, whole_folder: bool
-) -> tuple[list[check.Report], list[Record]]:
+    reports: list[check.Checked], sources: list[str], state: Path, whole_folder: bool
+) -> tuple[list[check.Checked], list[Record]]:
     """Return the reports with contacts, and those that the ledger says are gone, if these are all files."""
     with_contacts = _together if whole_folder else _one_by_one
     try:
@@ -105,12 +105,12 @@ def _identified(
         return with_contacts(reports, sources, known), []
 
 
-def _together(reports: list[check.Report], sources: list[str], known: Remembered) -> list[check.Report]:
+def _together(reports: list[check.Checked], sources: list[str], known: Remembered) -> list[check.Checked]:
     vanished = known.sources().keys() - set(sources)
     return check.with_contacts(reports, sources, known, vanished)
 
 
-def _one_by_one(reports: list[check.Report], sources: list[str], known: Remembered) -> list[check.Report]:
+def _one_by_one(reports: list[check.Checked], sources: list[str], known: Remembered) -> list[check.Checked]:
     """Each as if it alone were put into the folder: one may look at several exports of the same people."""
     pairs = zip(reports, sources, strict=True)
     return [done for report, source in pairs for done in check.with_contacts([report], [source], known)]

@@ -23,7 +23,7 @@ from feed.memory.remembered import Remembered
 from feed.refresh import Feed
 from feed.source import Rules, Source, understand
 from serve import check
-from serve.check import FAULT, Report
+from serve.check import FAULT, Checked
 from tests.office import PEOPLE, write
 
 RULES = Rules("US")
@@ -44,7 +44,7 @@ def table(file: Path, rows: Sequence[Sequence[str]]) -> Path:
     return file
 
 
-def checked(*files: Path, whole_folder: bool = False, rules: Rules = RULES) -> list[Report]:
+def checked(*files: Path, whole_folder: bool = False, rules: Rules = RULES) -> list[Checked]:
     reports = check.read([(file.name, file) for file in files], rules, whole_folder)
     with remembered.nothing() as known:
         return check.with_contacts(reports, [str(file) for file in files], known)
@@ -58,7 +58,7 @@ def as_json(*files: Path, whole_folder: bool = False) -> list[dict[str, Any]]:
     return list(said["files"])
 
 
-def shown(reports: Sequence[Report], width: int = 80) -> str:
+def shown(reports: Sequence[Checked], width: int = 80) -> str:
     """What people see of reports, in a console that would understand markup."""
     printed = io.StringIO()
     check.show(reports, Console(file=printed, width=width))
@@ -168,7 +168,7 @@ def test_halves_of_letters_still_give_json(tmp_path):
 
 def test_a_name_that_is_no_unicode_still_gives_json():
     """Names of files on Linux are bytes, on Windows any 16-bit numbers; Python has them as surrogates."""
-    said = json.loads(check.as_json([Report("caf\udce9.csv", error="is empty")]))
+    said = json.loads(check.as_json([Checked("caf\udce9.csv", error="is empty")]))
 
     assert ["is empty"] == [entry["error"] for entry in said["files"]]
 
@@ -287,7 +287,7 @@ def test_markup_in_files_is_shown_as_it_stands(tmp_path):
 def test_nothing_in_a_file_steers_the_terminal(tmp_path, sign):
     """Escape sequences in cells and headings could repaint the screen or its title."""
     text = f'Name,"Foo{sign}",Phone\n"Eve{sign}Invented",a,"n{sign}one"\n'
-    reports = [*checked(write(tmp_path / "people.csv", text)), Report(f"a{sign}.csv", error=f"bad {sign}")]
+    reports = [*checked(write(tmp_path / "people.csv", text)), Checked(f"a{sign}.csv", error=f"bad {sign}")]
     out = shown(reports)
 
     assert "Eve" in out
