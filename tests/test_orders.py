@@ -60,3 +60,10 @@ def test_an_order_that_cannot_be_deleted_is_carried_out_once(tmp_path, monkeypat
 
     assert [] == there.waiting()
     assert "cannot be deleted (Permission denied)" in caplog.text
+
+
+def test_orders_that_cannot_be_listed_keep_no_file_from_being_read(tmp_path):
+    """A backup put back may have made a file of the folder."""
+    (tmp_path / orders.FOLDER).write_bytes(b"")
+
+    assert [] == waiting(tmp_path)
