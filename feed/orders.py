@@ -59,7 +59,7 @@ class Orders:
 
 
 def _files(folder: str) -> list[Path]:
-    """Return the orders that are written to their end; none if the folder cannot be listed: files are read."""
+    """Return the orders that are written to their end; none if the folder cannot be listed just now."""
     with contextlib.suppress(OSError):
         names = os.listdir(folder)  # noqa: PTH208  # a third of the time, which each request takes
         return [Path(folder, name) for name in sorted(names) if name.endswith(".json")]
