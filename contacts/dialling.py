@@ -13,9 +13,15 @@ Countries = tuple[str, ...]  # ISO 3166: the likeliest first
 
 TRUNK = re.compile(r"\(\s*0\s*\)")  # +49 (0)89: dialled at home, never from abroad
 POINT = re.compile(r"\.0+$")  # a spreadsheet's number made text
-DATE = re.compile(
-    r"(?:19|20)\d\d-(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12]\d|3[01])(?:[T ][\d:.]+)?"
-    r"|(?:0?[1-9]|[12]\d|3[01])([./-])(?:0?[1-9]|[12]\d|3[01])\1(?:19|20)\d\d(?: [\d:]+)?"
+DAYS = r"(?:0?[1-9]|[12]\d|3[01])"
+ISO_DAY = rf"(?:19|20)\d\d-(?:0?[1-9]|1[0-2])-{DAYS}"
+DAY = rf"{DAYS}(?P<between>[./-]){DAYS}(?P=between)(?:19|20)\d\d"
+DATE = re.compile(rf"{ISO_DAY}(?:[T ][\d:.]+)?|{DAY}(?: [\d:]+)?")
+# `called 12/05/2024 10:30`, `5 Nov 2024 10:30`: up to the colon it may be a number, as in Wuppertal.
+MOMENT = re.compile(
+    rf"(?:(?<!\d)(?:{ISO_DAY}|{DAY})|(?<=[^\W\d_])[.,]? (?:\d\d?,? )?(?:19|20)\d\d)"
+    r"(?:T|,? )\d\d?:\d\d(?::\d\d)?(?:\.\d+)?(?: ?[ap]m\b)?(?![\d:])",
+    re.IGNORECASE,
 )
 VANITY = re.compile(r"\+?\d[\d ().-]*[-. ]?[A-Z][A-Z-]{2,}\d*")
 WITH_CODE = 11  # digits at least: with fewer, Emden's 04921 may have lost its 0 and be no +49 21...
