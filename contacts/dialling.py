@@ -41,7 +41,7 @@ def e164(text: str, countries: Countries) -> str | None:
     if "+" in text:
         countries = countries[:1]
     elif len(countries) > 1:
-        countries = tuple(sorted(countries, key=lambda country: not _is_written_at_home(text, country)))
+        countries = tuple(sorted(countries, key=lambda country: not is_written_at_home(text, country)))
     digits = _bare(text)
     for country in countries:
         if number := _with_code(digits, country) or _valid(text, country, digits):
@@ -92,6 +92,15 @@ def vanity(text: str, countries: Countries) -> str | None:
     return number if kind == PhoneNumberType.TOLL_FREE else None
 
 
+def is_written_at_home(text: str, country: str) -> bool:
+    """Whether a number may be written so in a country: with +, or with the 0 that people dial first there.
+
+    `212-555-0123` is American also of someone in Germany, `2023-2024` is nobody's there; digits alone may
+    have lost their 0 to Excel.
+    """
+    return not _has_trunk(country) or text.isdecimal() or text.lstrip("( ").startswith(("+", "0"))
+
+
 def _valid(text: str, country: str, digits: str = "") -> str | None:
     """Return the number that a text is in a country, None or "" if it is not valid."""
     digits = digits or _bare(text)
@@ -136,14 +145,6 @@ def _has_trunk(country: str) -> bool:
     """Whether people dial a 0 first at home."""
     metadata = PhoneMetadata.metadata_for_region(country)
     return metadata is not None and metadata.national_prefix == "0"
-
-
-def _is_written_at_home(text: str, country: str) -> bool:
-    """Whether a number may be written so in a country: with the 0 that people dial first there.
-
-    `212-555-0123` is American also of someone in Germany; digits alone may have lost their 0 to Excel.
-    """
-    return not _has_trunk(country) or text.isdecimal() or text.lstrip("( ").startswith("0")
 
 
 def _otherwise(text: str, countries: Countries) -> Iterator[str]:
