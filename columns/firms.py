@@ -20,6 +20,9 @@ FIRMS = LEGAL_FORMS | {
     *("lp", "co", "company", "ag", "kg", "ug", "ev", "sa", "sas", "sci", "snc", "sl", "slu", "spa", "vof"),
     *("cv", "ab", "as", "asa", "oy", "bt", "ood", "sia", "ou", "ип", "тов", "cia", "oo"),
     *("the", "group", "gruppe", "holding", "holdings", "association", "stiftung", "verein", "hotel"),
+    # Who is behind the `&` of `Smith, Jones & Partners`, which is no couple's.
+    *("partner", "partners", "associates", "associes", "associati", "asociados", "associados", "kollegen"),
+    *("sons", "brothers", "bros", "sohne", "soehne", "fils", "hijos", "figli", "filhos", "zonen"),
 }
 
 

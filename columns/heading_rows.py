@@ -1,7 +1,7 @@
 """Where the headings stand in a grid: below titles, in two rows, once more further down, or nowhere."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from columns.cells import SAYS_WHO, common_kind, kind_of
@@ -143,16 +143,16 @@ def _further_heads(grid: Grid, first: Head | None, knows: Knows) -> list[Head]:
     tops = [filled(row) for row in grid.rows(first.start, first.stop)] if first else []
     alike = _beginning_alike(grid, first) if first else []
     again = {row for row, cells in alike if filled(cells) in tops}
-    others = [row for row, _ in alike if row not in again][:MOST_ALIKE]
-    places = _places(grid, end) | dict.fromkeys(others, 2)
+    others = dict([(row, cells) for row, cells in alike if row not in again][:MOST_ALIKE])
+    places = _places(grid, end, others, knows)
     found: list[Head] = []
     for row in sorted({*again, *places}):
         if row < end:
             continue
         head = _again(grid, row, tops, first) if first and row in again else None
         head = head or _other(grid, row, places.get(row, 2), knows)
-        head = head or (_foreign(grid, row, end) if end and places.get(row) == 2 else None)
-        if head:
+        head = head or (_foreign(grid, row, end) if end and (places.get(row) == 2 or row in others) else None)
+        if head and (row in again or not _says_what_others_say(grid, row)):
             found.append(head)
             end = head.stop
     return found
@@ -165,13 +165,31 @@ def _beginning_alike(grid: Grid, first: Head) -> list[tuple[int, Row]]:
     return grid.beginning_with({cell for row in tops for cell in row if cell.strip()}, column)
 
 
-def _places(grid: Grid, start: int) -> dict[int, int]:
-    """Where other headings may be, without looking at a million rows, and how many are to be known."""
+def _places(grid: Grid, start: int, alike: Mapping[int, Row], knows: Knows) -> dict[int, int]:
+    """Where other headings may be, without looking at a million rows, and how many are to be known.
+
+    Of a row that begins like the headings, three or all: `Company` may be what a firm is, `Client` its group.
+    """
     gaps = grid.gaps()
-    places = dict.fromkeys(range(start, min(TOP, len(grid))), 3)
+    places = dict.fromkeys([*range(start, min(TOP, len(grid))), *alike], 3)
     for gap in gaps if len(gaps) <= MOST_GAPS else ():
         places |= dict.fromkeys(range(gap, min(gap + TITLES + 1, len(grid))), 2)
-    return places
+    return places | {row: 2 for row, cells in alike.items() if all(map(knows, filled(cells)))}
+
+
+def _says_what_others_say(grid: Grid, row: int) -> bool:
+    """Whether a cell stands in the same column of a contact near it, too: `Customer`, `Mobile`.
+
+    Then the row is a firm's that has no phone, whatever its words could mean as headings. Taken for
+    headings, it made everybody below somebody else.
+    """
+    (cells,) = grid.rows(row, row + 1)
+    near = grid.rows(max(row - SAMPLE, 0), row + 1 + SAMPLE)
+    return any(
+        is_data(other)
+        for other in near
+        if any(cell == same and cell.strip() for cell, same in zip(cells, other, strict=True))
+    )
 
 
 def _again(grid: Grid, row: int, tops: list[Row], first: Head) -> Head:

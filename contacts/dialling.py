@@ -13,9 +13,15 @@ Countries = tuple[str, ...]  # ISO 3166: the likeliest first
 
 TRUNK = re.compile(r"\(\s*0\s*\)")  # +49 (0)89: dialled at home, never from abroad
 POINT = re.compile(r"\.0+$")  # a spreadsheet's number made text
-DATE = re.compile(
-    r"(?:19|20)\d\d-(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12]\d|3[01])(?:[T ][\d:.]+)?"
-    r"|(?:0?[1-9]|[12]\d|3[01])([./-])(?:0?[1-9]|[12]\d|3[01])\1(?:19|20)\d\d(?: [\d:]+)?"
+DAYS = r"(?:0?[1-9]|[12]\d|3[01])"
+ISO_DAY = rf"(?:19|20)\d\d-(?:0?[1-9]|1[0-2])-{DAYS}"
+DAY = rf"{DAYS}(?P<between>[./-]){DAYS}(?P=between)(?:19|20)\d\d"
+DATE = re.compile(rf"{ISO_DAY}(?:[T ][\d:.]+)?|{DAY}(?: [\d:]+)?")
+# `called 12/05/2024 10:30`, `5 Nov 2024 10:30`: up to the colon it may be a number, as in Wuppertal.
+MOMENT = re.compile(
+    rf"(?:(?<!\d)(?:{ISO_DAY}|{DAY})|(?<=[^\W\d_])[.,]? (?:\d\d?,? )?(?:19|20)\d\d)"
+    r"(?:T|,? )\d\d?:\d\d(?::\d\d)?(?:\.\d+)?(?: ?[ap]m\b)?(?![\d:])",
+    re.IGNORECASE,
 )
 VANITY = re.compile(r"\+?\d[\d ().-]*[-. ]?[A-Z][A-Z-]{2,}\d*")
 WITH_CODE = 11  # digits at least: with fewer, Emden's 04921 may have lost its 0 and be no +49 21...
@@ -35,7 +41,7 @@ def e164(text: str, countries: Countries) -> str | None:
     if "+" in text:
         countries = countries[:1]
     elif len(countries) > 1:
-        countries = tuple(sorted(countries, key=lambda country: not _is_written_at_home(text, country)))
+        countries = tuple(sorted(countries, key=lambda country: not is_written_at_home(text, country)))
     digits = _bare(text)
     for country in countries:
         if number := _with_code(digits, country) or _valid(text, country, digits):
@@ -86,6 +92,15 @@ def vanity(text: str, countries: Countries) -> str | None:
     return number if kind == PhoneNumberType.TOLL_FREE else None
 
 
+def is_written_at_home(text: str, country: str) -> bool:
+    """Whether a number may be written so in a country: with +, or with the 0 that people dial first there.
+
+    `212-555-0123` is American also of someone in Germany, `2023-2024` is nobody's there; digits alone may
+    have lost their 0 to Excel.
+    """
+    return not _has_trunk(country) or text.isdecimal() or text.lstrip("( ").startswith(("+", "0"))
+
+
 def _valid(text: str, country: str, digits: str = "") -> str | None:
     """Return the number that a text is in a country, None or "" if it is not valid."""
     digits = digits or _bare(text)
@@ -130,14 +145,6 @@ def _has_trunk(country: str) -> bool:
     """Whether people dial a 0 first at home."""
     metadata = PhoneMetadata.metadata_for_region(country)
     return metadata is not None and metadata.national_prefix == "0"
-
-
-def _is_written_at_home(text: str, country: str) -> bool:
-    """Whether a number may be written so in a country: with the 0 that people dial first there.
-
-    `212-555-0123` is American also of someone in Germany; digits alone may have lost their 0 to Excel.
-    """
-    return not _has_trunk(country) or text.isdecimal() or text.lstrip("( ").startswith("0")
 
 
 def _otherwise(text: str, countries: Countries) -> Iterator[str]:

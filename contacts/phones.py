@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from contacts.dialling import Countries, beside, e164, is_date, is_spelt, usual, vanity
+from contacts.dialling import MOMENT, Countries, beside, e164, is_date, is_spelt, usual, vanity
 from contacts.texts import is_none
 
 KEPT = "is not a valid phone number; it is kept as typed"
@@ -111,7 +111,8 @@ def says_fax(label: str) -> bool:
 def _found(text: str, countries: Countries) -> list[tuple[str, str, str]]:
     """Return label and finding of each number; among words, without the digits that are none."""
     found = [("", rounded, DAMAGED) for rounded in SCIENTIFIC.findall(text)]
-    for label, piece in _pieces(SCIENTIFIC.sub("\n", text), countries):
+    found += [("", moment[0].strip(" ,."), DATE) for moment in MOMENT.finditer(text)]
+    for label, piece in _pieces(MOMENT.sub("\n", SCIENTIFIC.sub("\n", text)), countries):
         first = next((number for _, number, problem in found if not problem), "")
         found += [(label, *finding) for finding in _near(piece, first, countries)]
     found = [one for one in found if _digits(one[1]).strip("0") or len(_digits(one[1])) >= LEAST_ZEROS]

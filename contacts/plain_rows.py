@@ -176,16 +176,20 @@ def _as_json(contacts: list[dict[str, Any]]) -> list[bytes]:
 
 
 def _name(text: str) -> str | None:
+    """A firm's salutation, `Firma`, is for `shape`: it is not said before a name."""
     is_name = NAME.fullmatch(text) and plain.is_text(text) and text.casefold() not in names.NOBODY
-    return text if not text or (is_name and not JOINING.search(text)) else None
+    is_odd = JOINING.search(text) or fold(text) in names.FIRM
+    return text if not text or (is_name and not is_odd) else None
 
 
 def _companies(cells: Sequence[str]) -> plain.Values:
-    """A number at the end may be a phone's."""
-    return [None if text and _ends_in_number(text) else text for text in plain.texts(cells)]
+    return [None if text and _is_odd(text) else text for text in plain.texts(cells)]
 
 
-def _ends_in_number(text: str) -> bool:
+def _is_odd(text: str) -> bool:
+    """Whether a company may be in quotes, or a phone's number in it: alone or at the end."""
+    if text[0] in names.QUOTES or text[0] in reach.DIGITS:
+        return True
     return text[-1].isdecimal() and reach.LAST.search(text[-reach.LONGEST :]) is not None
 
 

@@ -89,21 +89,16 @@ class Reach:
         return "" if self._only_numbers(name, numbers_of) else name
 
     def without_last(self, text: str, numbers_of: Countries) -> str:
-        """Return a name or a company without the number that it ends with, and use that if there is no other.
-
-        Digits alone behind a word are as likely to be the number of an agent.
-        """
-        has_words = text[-1:].isdecimal() and any(map(str.isalpha, text))
-        found = LAST.search(text[-LONGEST:]) if has_words else None
-        last = found[1] if found and not found[1].isdecimal() else text
-        rest = text.removesuffix(last).rstrip(" \t\n,;:|/(-")
-        number = len(last) > 6 and last[0] in DIGITS and dialling.e164(last, numbers_of)
+        """Return a name or a company without a number at its end, and use that if there is no other."""
+        last = _last(text)
+        at_home = tuple(c for c in numbers_of if last == text or dialling.is_written_at_home(last, c))
+        number = dialling.e164(last, at_home) if last and at_home else None
         if not number or (self.found_phones and number not in self.phones):
             return text
         if not self.found_phones:
             self.found_phones.append(Phone(number))
             self.complaints.append((PHONE_MOVED, number))
-        return rest
+        return text.removesuffix(last).rstrip(" \t\n,;:|/(-")
 
     def _without_emails(self, text: str) -> str:
         """Return a text without the addresses in it, and use those; "" if there are no digits then."""
@@ -137,6 +132,19 @@ class Reach:
         self.found_phones += numbers
         self.complaints += [(PHONE_MOVED, phone.number) for phone in numbers]
         return bool(numbers)
+
+
+def _last(text: str) -> str:
+    """Return what may be a number: the end of a text, or all of one without letters or with +; else "".
+
+    Digits alone behind a word are as likely to be the number of an agent, and those before one a part of the
+    name: with letters as on the keys of a phone `360 Media` is a number in Thuringia.
+    """
+    last = text
+    if text[:1] != "+" and any(map(str.isalpha, text)):
+        found = LAST.search(text[-LONGEST:]) if text[-1].isdecimal() else None
+        last = found[1] if found and not found[1].isdecimal() else ""
+    return last if len(last) > 6 and last[0] in DIGITS else ""
 
 
 def _key(number: str) -> str:

@@ -14,14 +14,17 @@ from contacts.contact import Contact, Entry, shape, with_id
 ENOUGH = 0.5  # seconds: it takes 0.01
 
 
-def entry(**cells: str | list[str]):
-    """Return entry and complaints for a row with these fields; `work_city` is the city at work."""
+def entry(home: str = "US", /, **cells: str | list[str]):
+    """Return entry and complaints for a row with these fields, read at home in a country.
+
+    `work_city` is the city at work.
+    """
     columns = [
         (Column(field, field, next((p for p in PLACES if field.startswith(f"{p}_")), "")), texts)
         for field, texts in cells.items()
     ]
     row = [(c, text) for c, texts in columns for text in ([texts] if isinstance(texts, str) else texts)]
-    return shape(2, row, "US")
+    return shape(2, row, home)
 
 
 def values(**cells: str | list[str]) -> list[str]:
@@ -29,8 +32,8 @@ def values(**cells: str | list[str]) -> list[str]:
     return [value for _, value in entry(**cells)[1]]
 
 
-def contact(**cells: str | list[str]) -> Contact:
-    found, _ = entry(**cells)
+def contact(home: str = "US", /, **cells: str | list[str]) -> Contact:
+    found, _ = entry(home, **cells)
     assert isinstance(found, Entry)
     return found.contact
 
@@ -339,6 +342,7 @@ def test_an_address_that_says_nothing_is_none(field, text):
     [
         ({"name": "Ann", "company": "212-555-0123"}, Contact("Ann", phones=("+12125550123",))),
         ({"name": "Ann Demo, 212-555-0123"}, Contact("Ann Demo", phones=("+12125550123",))),
+        ({"company": "+12125550123; at home"}, Contact("+12125550123", phones=("+12125550123",))),
         ({"name": "Ann", "company": "Demo (212) 555-0123"}, Contact("Ann", "Demo", phones=("+12125550123",))),
     ],
 )
@@ -353,6 +357,33 @@ def test_a_number_beside_or_for_a_name_is_used_where_there_is_no_other(cells, ex
 def test_a_name_that_ends_in_digits_stays_as_it_is_beside_a_number(text):
     """They need not be a number of the contact's."""
     assert text == contact(company=text, phone="212-555-0123").company
+
+
+@pytest.mark.parametrize("text", ["360 Media", "24/7 Taxi", "911 Repair", "1 800 Contacts", "365 Retail"])
+@pytest.mark.parametrize("country", ["US", "DE", "FR", "AT", "IN"])
+def test_a_firm_that_begins_with_a_number_keeps_its_name(text, country):
+    """Its letters are none of a phone's keys."""
+    assert Contact(text, emails=("info@example.com",)) == contact(
+        country, name=text, email="info@example.com"
+    )
+    assert Contact("Ann Demo", text) == contact(country, name="Ann Demo", company=text)
+
+
+@pytest.mark.parametrize("text", ["Class 2023-2024", "Demo Ltd 2019/2024", "Ann 12.5.80", "EIN 12-3456789"])
+@pytest.mark.parametrize("country", ["DE", "AT", "SE", "FR"])
+def test_years_at_the_end_of_a_name_are_no_number(text, country):
+    """People there dial a 0 first, and would have written it."""
+    assert Contact(text, emails=("a@example.com",)) == contact(country, name=text, email="a@example.com")
+
+
+def test_a_number_at_the_end_is_that_of_a_country_where_it_is_written_so():
+    """Also where the row names another country, or the number its own."""
+    name = "Ann Demo (212) 555-0123"
+
+    assert ("+12125550123",) == contact("US", name=name, country="Germany").phones
+    assert ("+493023125001",) == contact("DE", name="Ann Demo, 030 23125001").phones
+    assert ("+12125550123",) == contact("DE", name="Ann Demo, +1 212 555 0123").phones
+    assert Contact(name) == contact("DE", name=name)
 
 
 @pytest.mark.parametrize("text", ["a" + "(" * 3990 + "1", "a" + " " * 3990 + "1", "a 1" * 1300])

@@ -364,6 +364,57 @@ def test_a_total_in_the_middle_is_a_row():
 
 
 @pytest.mark.parametrize(
+    ("headings", "person", "odd"),
+    [
+        (
+            "Type,Company,Name,Category,Phone",
+            "Contact,Mock Inc,{},Customer,{}",
+            "Company,Demo Ltd,,Customer,",
+        ),
+        (
+            "Type,Company,Name,Category,Phone",
+            "Contact,Mock Inc,{},Customer,{}",
+            "Company,Demo Ltd,,Client,",
+        ),
+        ("Type,Name,Company,Status,Phone", "Person,{},Mock Inc,Lead,{}", "Company,,Demo Ltd,Client,"),
+        ("Salutation,Name,Company,Phone Type,Phone", "Ms,{},Mock Inc,Mobile,{}", "Company,,Demo Ltd,Mobile,"),
+        ("Anrede,Name,Firma,Gruppe,Telefon", "Frau,{},Mock GmbH,Kunde,{}", "Firma,,Demo GmbH,Kunde,"),
+        ("Anrede,Name,Firma,Gruppe,Telefon", "Frau,{},Mock GmbH,Kunde,{}", "Firma,,,Kunde,"),
+    ],
+)
+def test_a_row_whose_words_may_be_headings_changes_nobody_below(headings, person, odd):
+    """A firm without phone and e-mail begins with `Company`, as one of the headings is called."""
+    people = [person.format(f"{chr(65 + i)}nn Demo", f"202-555-01{i:02}").split(",") for i in range(26)]
+    before = contacts(source([headings.split(","), *people]))
+    after = contacts(source([headings.split(","), *people[:13], odd.split(","), *people[13:]]))
+
+    assert [] == [contact for contact in before if contact not in after]
+
+
+def test_a_row_after_a_blank_line_that_says_what_others_say_is_no_headings():
+    """`Customer` is what others are, too."""
+    headings = ["Name", "Phone", "Notes", "City", "Category", "Website"]
+    people = [[f"{chr(65 + i)}nn Demo", f"202-555-01{i:02}", "", "", "Customer", ""] for i in range(26)]
+    odd = [[], ["Demo Ltd", "", "call back", "", "Customer", ""]]
+    after = contacts(source([headings, *people[:23], *odd, *people[23:]]))
+
+    assert [] == [contact for contact in contacts(source([headings, *people])) if contact not in after]
+
+
+@pytest.mark.parametrize(
+    "headings", [["Name", "Email", "Phone", "Shoe size"], ["Name", "Email", "Phone", ""]]
+)
+def test_another_table_may_begin_right_below_with_the_same_heading(headings):
+    """If all of its headings are known, or at least three."""
+    below = [[f"{chr(65 + i)}nn Mock", f"{i}@example.com", f"202-555-02{i:02}", ""] for i in range(9)]
+    people = [[f"{chr(65 + i)}nn Demo", "", f"202-555-01{i:02}", f"d{i}@example.com"] for i in range(26)]
+    said = source([HEADINGS, *people, headings, *below])
+
+    assert [f"202-555-02{i:02}"[-4:] for i in range(9)] == [c.phones[0][-4:] for c in contacts(said)[26:]]
+    assert 2 == len(said.tables)
+
+
+@pytest.mark.parametrize(
     "parts",
     [
         ("A", "B"),

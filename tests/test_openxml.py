@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from sources import Problem, SourceError
@@ -5,6 +7,8 @@ from sources.workbooks import excel
 from sources.workbooks.sheet import UNCOMPUTED
 from tests.frames import frame
 from tests.workbooks import MAIN, STRICT, cells, column, formatted, parts, sheet, zipped
+
+ENOUGH = 3  # seconds, also where tests run side by side
 
 
 @pytest.mark.parametrize("text", ["3.51912E+11", "+1 202 555 0101", "007"])
@@ -32,6 +36,16 @@ def test_a_format_is_found_however_the_xml_is_written(cell):
     book = sheet(cells('t="str"><v>Value</v>') + f'<row r="2">{cell}</row>', formatted("000"))
 
     assert ["007"] == column(book, "Value")
+
+
+def test_a_workbook_of_tens_of_thousands_of_styles_is_read_in_seconds():
+    """Each copy into a workbook may bring styles along, until there are as many as Excel opens."""
+    styled = "".join(cells(f's="{60_000 - row % 7}"><v>{row}</v>', row=row) for row in range(2, 20_000))
+    book = sheet(cells('t="str"><v>Value</v>') + styled, formatted(*["00000"] * 60_000))
+    start = time.process_time()
+
+    assert [f"{row:05}" for row in range(2, 20_000)] == column(book, "Value")
+    assert time.process_time() - start < ENOUGH
 
 
 @pytest.mark.parametrize("namespace", [MAIN, STRICT])

@@ -164,6 +164,29 @@ def test_a_date_is_no_number(text, country):
     assert ([], [(DATE, text)]) == read(text, country)
 
 
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("called 12/05/2024 10:30", "12/05/2024 10:30"),
+        ("11/5/2024 10:30 AM", "11/5/2024 10:30 AM"),
+        ("5 Nov 2024 10:30", "2024 10:30"),
+        ("Nov 5 2024, 10:30:00 pm", "5 2024, 10:30:00 pm"),
+        ("2024-01-15T10:30 no answer", "2024-01-15T10:30"),
+    ],
+)
+@pytest.mark.parametrize("country", ["US", "SE", "DE"])
+def test_a_date_with_a_time_is_no_number_among_words(text, date, country):
+    """In Wuppertal and Västerås `2024 10` would be one; what stands beside it is."""
+    assert ([], [(DATE, date)]) == read(text, country)
+    assert (["+12125550123"], [(DATE, date)]) == read(f"{text}; +1 212 555 0123", country)
+
+
+@pytest.mark.parametrize("text", ["Tel. 030 2312 2024, Mo-Fr 8:30-17:00", "Mo-Fr 8:30-17:00: 030 23122024"])
+def test_a_number_beside_a_time_is_none_of_a_date(text):
+    """`2024` is a part of it; hours are those when somebody is there."""
+    assert "+493023122024" in read(text, "DE")[0]
+
+
 def test_the_good_one_of_two_is_used_and_the_other_reported():
     """Each piece is judged by itself."""
     assert (["+12125550123", "555-01"], [(KEPT, "555-01")]) == read("212-555-0123 / 555-01")

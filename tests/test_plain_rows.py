@@ -25,7 +25,7 @@ CELLS = {
         "Dr. Ann Demo",
         "Demo GmbH",
     ],
-    "prefix": ["Dr.", "Mr", "-", "Ann", "x y"],
+    "prefix": ["Dr.", "Mr", "-", "Ann", "x y", "Firma", "Fa."],
     "first_name": ["Ann", "Mary Ann", "Änn", "花子", "지우", "Ann Demo", "Mr", "test", "O’Neil", "J."],
     "middle_name": ["B.", "Demo", "unknown", "noname", "子"],
     "last_name": [
@@ -53,6 +53,11 @@ CELLS = {
         "none",
         "Studio 54",
         "},{",
+        "“Demo”",
+        "«Demo»",
+        "12125550101",
+        "360 Media",
+        "+12125550101; at home",
     ],
     "role": ["Buyer", "none", "a\nb"],
     "title": ["CEO", "  Chief  ", "CEO\nCFO", "n/a", "Owner, Founder", 'a "b" \\ c'],
@@ -167,3 +172,19 @@ def test_most_rows_are_plain(row):
     columns = [Column(field, field, places.get(field, "")) for field in row]
 
     assert [None] != Plain(columns, "US").read([[cell] for cell in row.values()])
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"name": "Ann Demo", "company": "«Demo»"},
+        {"name": "Ann Demo", "company": "12125550101"},
+        {"prefix": "Firma", "last_name": "Demo Bakery"},
+        {"prefix": "Fa.", "last_name": "Demo Bakery"},
+    ],
+)
+def test_what_only_care_tells_is_left_to_it(row):
+    """Or people of one firm would have it in two spellings, by what else their rows say."""
+    columns = [Column(field, field) for field in row]
+
+    assert [None] == Plain(columns, "US").read([[cell] for cell in row.values()])

@@ -21,6 +21,7 @@ from sources.workbooks.room import Room
 from sources.workbooks.sheet import Look, Styled
 
 MOST_STYLES = 65_490  # that Excel opens
+MOST_ASKED_FOR = 100  # styles: a pattern that asks for all of a workbook copied for years takes seconds
 TAGS_A_CELL = 8  # more is not a sheet
 # Where ordinary cells stand, and how many rows and columns that is at most. If all cells with a value
 # are of one of these kinds, nobody needs to look at each.
@@ -172,11 +173,12 @@ def column_number(letters: bytes) -> int:
 
 
 def _look_for_formats(xml: Bytes, formats: dict[bytes, str], look: Look) -> None:
-    styles = b"|".join(formats)
+    styles = b"|".join(formats) if len(formats) <= MOST_ASKED_FOR else rb"\d+"
     cells: dict[tuple[bytes, bytes], tuple[int, str]] = {}
     shared: dict[Styled, Styled] = {}  # for a million rows have the same formats
     matches = re.finditer(CELL % (rb"""s=["'](%s)["']""" % styles), xml)
-    for row, group in groupby((match.groups() for match in matches), key=itemgetter(2)):
+    telling = (match.groups() for match in matches if match[1] in formats)
+    for row, group in groupby(telling, key=itemgetter(2)):
         styled = tuple(
             cells.setdefault((letters, style), (column_number(letters), formats[style]))
             for style, letters, _ in group
