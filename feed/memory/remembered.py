@@ -74,8 +74,8 @@ class Remembered:
         source that keeps rows, only those that are near to its new ones are needed: 10,000 others would
         take longer than all else that there is to do about one that was edited.
         """
-        like = self._like(rows)
         away = set(vanished)
+        like = self._like(rows, away | {each.source for each in told})
         whole = {each.source for each in told if not each.known} | away
         if whole - away:
             gone = {row.source for _, row in like if not row.is_present}
@@ -201,10 +201,14 @@ class Remembered:
         rows = self._db.execute(query)
         return [Sync(began, ended, bool(is_full), *rest) for began, ended, is_full, *rest in rows]
 
-    def _like(self, rows: Sequence[Row]) -> list[tuple[int, Row]]:
-        """Return by number the rows of whatever source with the text of one of `rows`, or the same person."""
-        by_raw = self._numbered("raw", {row.raw for row in rows})
-        by_name = self._numbered("name", {row.name for row in rows if row.name}, near.persons(rows))
+    def _like(self, rows: Sequence[Row], ours: Collection[str]) -> list[tuple[int, Row]]:
+        """Return by number the rows of whatever source with the text of one of `rows`, or the same person.
+
+        Of sources that are not `ours`, one stands for all that say the same.
+        """
+        is_person = near.once(ours, near.persons(rows))
+        by_raw = self._numbered("raw", {row.raw for row in rows}, near.once(ours))
+        by_name = self._numbered("name", {row.name for row in rows if row.name}, is_person)
         return [*by_raw, *by_name]
 
     def _numbered(

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cached_property
-from itertools import repeat
+from functools import cached_property, reduce
+from itertools import groupby, repeat
+from operator import itemgetter
 from typing import Any
 
 from contacts.contact import Contact, Entry
@@ -140,10 +141,12 @@ class Rows(Remembered):
             "WHERE present AND id IN ({}) ORDER BY id, changed DESC, place"
         )
         said: dict[str, tuple[int, str, int, Contact]] = {}
-        for id, mtime, source, place, text in self._in(query, ids):
-            contact = Contact.from_json(text)
-            known = said.setdefault(id, (mtime, source, place, contact))
-            said[id] = (*known[:3], known[3].completed_by(contact))
+        for id, rows in groupby(self._in(query, ids), itemgetter(0)):
+            texts: dict[bytes, tuple[int, str, int]] = {}  # exports that are all left there say the same
+            for _, mtime, source, place, text in rows:
+                texts.setdefault(text, (mtime, source, place))
+            contact = reduce(Contact.completed_by, map(Contact.from_json, texts))
+            said[id] = (*next(iter(texts.values())), contact)
         return said
 
     def _fact(self, name: str) -> int:
