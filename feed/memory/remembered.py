@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 
 from feed.identity import Row
-from feed.likeness import NUMBERS
+from feed.likeness import says_two
 from feed.memory import database, near
 from feed.memory.history import Point
 from feed.memory.near import Stored
@@ -94,7 +94,7 @@ class Remembered:
         if not rows:
             return {}
         said = [text for row in rows for text in (*row.contact.emails[:1], *row.contact.phones[:1])]
-        if len(rows) > FEW or not all(map(_says_two, rows)) or not all(map(str.isascii, said)):
+        if len(rows) > FEW or not all(says_two(row.facts) for row in rows) or not all(map(str.isascii, said)):
             return dict(self._numbered("source", [told.source], near.edited(rows)))
         needles = [f"%{_literally(orjson.dumps(text)[1:-1].decode())}%" for text in said]
         texts = {row.name for row in rows} | {row.given_id for row in rows if row.given_id}
@@ -232,10 +232,6 @@ class Remembered:
 def _literally(text: str) -> str:
     """Return a text as a part of a pattern of LIKE."""
     return re.sub(r"([%_\\])", r"\\\1", text)
-
-
-def _says_two(row: Row) -> bool:
-    return len({key for key, _ in row.facts} & {"name", *NUMBERS}) > 1
 
 
 def _marks(values: Collection[Any]) -> str:
