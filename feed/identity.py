@@ -26,6 +26,7 @@ from feed.likeness import (
     number_keys,
     only,
     says_same_id,
+    says_two,
 )
 
 __all__ = ["Row", "digest", "digest_of", "identify"]
@@ -86,8 +87,9 @@ class _Matching:
         self.said = defaultdict(set, {source: set(ids) for source, ids in kept.items()})
         self.holders: defaultdict[str, list[Row]] = defaultdict(list)  # id -> rows that have got it
         self.same: defaultdict[Hashable, list[int]] = defaultdict(list)  # rows that are one contact
-        for i, row in enumerate(rows):
-            self.same[_own_key(row)].append(i)
+        self.keys = [_own_key(row, self._apart) for row in rows]
+        for i, key in enumerate(self.keys):
+            self.same[key].append(i)
         self.left: list[int] = []  # one row of each contact that has no id yet
 
     def by_text(self) -> None:
@@ -216,7 +218,7 @@ class _Matching:
 
     def _give_all(self, i: int, id: str) -> None:
         """Give the id to a row and to all that are the same contact."""
-        self._give([j for j in self.same[_own_key(self.rows[i])] if not self.ids[j]], id)
+        self._give([j for j in self.same[self.keys[i]] if not self.ids[j]], id)
 
     def _give(self, those: list[int], id: str | None) -> None:
         if not id:
@@ -235,6 +237,15 @@ class _Matching:
         """What the sources of the rows said before."""
         sources = {row.source for row in self.rows}
         return [old for old in self.was if old.source in sources]
+
+    @cached_property
+    def _apart(self) -> set[Hashable]:
+        """What several contacts of a source say alike: whoever has been two stays two."""
+        those: defaultdict[Hashable, set[str]] = defaultdict(set)
+        for old in self._mine:
+            if old.is_present:
+                those[old.source, old.facts].add(old.id)
+        return {key for key, ids in those.items() if len(ids) > 1}
 
     @cached_property
     def _before(self) -> dict[str, set[str]]:
@@ -299,9 +310,14 @@ def _inherited(rows: Iterable[Row], was: list[Row], kept: Collection[str]) -> li
     ]
 
 
-def _own_key(row: Row) -> Hashable:
-    """What rows of one source have in common if they are one contact."""
-    return row.source, row.given_id or row.raw
+def _own_key(row: Row, apart: Collection[Hashable]) -> Hashable:
+    """What rows of one source have in common if they are one contact.
+
+    A customer stands on several lines of a list of orders, which differ in what says nothing of a person.
+    """
+    if row.given_id or not says_two(row.facts) or (row.source, row.facts) in apart:
+        return row.source, row.given_id or row.raw
+    return row.source, row.facts
 
 
 def _keys(row: Row) -> list[int]:

@@ -139,6 +139,11 @@ def says_same_id(row: Row, old: Row) -> bool:
     return bool(row.given_id) and row.given_id == old.given_id
 
 
+def says_two(facts: Iterable[Fact]) -> bool:
+    """Whether two of name, e-mail and phone are there, so that it is surely one person who has them all."""
+    return len({key for key, _ in facts} & {"name", *NUMBERS}) > 1
+
+
 def contradicts(row: Row, old: Row) -> bool:
     """Whether both have e-mails, or both have phones, and nothing of either is equal."""
     kinds = ((row.emails, old.emails), (set(row.contact.phones), set(old.contact.phones)))

@@ -52,6 +52,23 @@ def test_a_reading_that_hangs_is_left_behind(dead):
     assert 1 == disk.ask("a.csv", lambda: 1)
 
 
+def test_what_comes_too_late_is_there_for_the_next_look_and_no_other(dead):
+    """For whoever wants it: a file that is read slowly would never be, a listing would be out of date."""
+    disk = Disk(patience=0.01)
+    for key in ("wanted", "forgotten"):
+        with pytest.raises(HangsError):
+            disk.ask(key, dead.wait)
+    dead.set()
+    for thread in [t for t in threading.enumerate() if t.name.startswith("reads ")]:
+        thread.join()
+    disk.begin()
+
+    assert disk.ask("wanted", lambda: pytest.fail("read again"), takes_late=True)
+    assert 1 == disk.ask("wanted", lambda: 1, takes_late=True)
+    disk.begin()
+    assert 1 == disk.ask("forgotten", lambda: 1, takes_late=True)
+
+
 def test_one_look_loses_no_more_time_than_its_budget(dead, monkeypatch):
     """However many files hang: those after the first get hardly any."""
     monkeypatch.setattr(disk_module, "LEAST", 0.001)

@@ -312,6 +312,49 @@ def test_a_file_that_hangs_stops_no_other(folder, monkeypatch, caplog):
     assert not folder.feed.is_degraded
 
 
+@pytest.fixture
+def slowly(folder, monkeypatch):
+    """Look at the folder, while each reading of a file takes longer than anybody waits for it; then let it
+    come to its end."""
+    folder.feed._disk = Disk(patience=0.05)
+    read = Path.read_bytes
+
+    def look():
+        goes_on = threading.Event()
+        with monkeypatch.context() as slow:
+            slow.setattr(Path, "read_bytes", lambda path: (goes_on.wait(), read(path))[1])
+            found = folder.contacts()
+            reading = [t for t in threading.enumerate() if t.name.startswith("reads ")]
+            goes_on.set()
+            for thread in reading:
+                thread.join()
+        return found
+
+    return look
+
+
+def test_a_file_that_takes_long_to_read_is_there_with_the_next_look(folder, slowly):
+    """60 MB through a VPN, each time: the reading goes on meanwhile, and is not begun anew."""
+    folder.write("a.csv", "Ann")
+
+    assert [] == slowly()
+    assert "does not answer" in folder.feed.seen["a.csv"].error
+    assert ["Ann"] == slowly()
+    assert not folder.feed.is_degraded
+
+
+def test_what_took_long_to_read_is_as_good_as_it_was_then(folder, slowly):
+    """A row that was just being written is not believed because time has passed since."""
+    file = folder.write("a.csv", "Ann")
+    file.write_bytes(file.read_bytes() + b"Bo")
+    folder.date(file, seconds=0)
+    slowly()
+    folder.now += 60 * SECOND
+
+    assert [] == slowly()
+    assert "is being written" in folder.feed.seen["a.csv"].error
+
+
 def test_a_folder_that_hangs_is_not_an_empty_folder(folder, monkeypatch, caplog):
     """As one that is away."""
     folder.write("a.csv", "Ann")

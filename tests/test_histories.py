@@ -853,6 +853,19 @@ def test_a_file_renamed_or_away_for_a_moment_does_not_turn_a_person_back(place, 
     assert before is place.feed.frame
 
 
+def test_a_file_away_for_a_moment_has_its_own_people_though_another_file_says_the_same(place):
+    """A look while Excel puts a file in its place; a name that is corrected meanwhile makes nobody new."""
+    for name in ("a.csv", "b.csv"):
+        place.write(name, {1: ANN}, START - 10 * MINUTE)
+    place.refresh()
+    (place.folder / "a.csv").unlink()
+    place.refresh()
+    place.write("a.csv", {1: ANN._replace(name="Anne")}, START - 5 * MINUTE)
+    place.refresh()
+
+    assert ["Anne"] == names(place)
+
+
 def test_of_two_positions_given_with_one_offset_the_newest_counts_where_no_context_comes_back(place):
     """A sync that began with a checkpoint and a later one that only came by it stand at different rows."""
     people = [ANN._replace(name=f"Name{i}", phone=f"+1212200000{i}") for i in range(8)]

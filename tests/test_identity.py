@@ -398,6 +398,44 @@ def test_people_who_cannot_be_told_apart_are_paired_in_order():
     assert ["x", "y"] == ids(was, row("Ann", company="C", note="4"), row("Ann", company="C", note="3"))
 
 
+@pytest.mark.parametrize(
+    ("name", "email", "phone", "company", "is_one"),
+    [
+        ("Ann", "ann@example.com", "", "", True),
+        ("Ann", "", "+1", "C", True),
+        ("", "ann@example.com", "+1", "", True),
+        ("Ann", "", "", "C", False),
+        ("", "", "+1", "C", False),
+    ],
+)
+def test_rows_that_say_all_the_same_of_a_person_are_one_contact(name, email, phone, company, is_one):
+    """A list of orders, in which a customer has several; of less than two of name, e-mail and phone, two."""
+    first, second, third = (row(name, email, phone, company, note=f"order {i}") for i in range(3))
+    was = after([], [first, second])
+    assert is_one == (1 == len({old.id for old in was}))
+
+    paid = replace(second, raw=b"order 1, paid")
+    assert [old.id for old in was] == ids(was, first, paid)
+    assert [old.id for old in was] == ids(was, first, second, third)[:2]
+    assert is_one == (was[0].id == ids(was, first, paid, third)[2])
+
+
+def test_a_cell_edited_on_all_lines_of_a_customer_changes_no_id():
+    """They are one contact before and after."""
+    was = after([], [replace(JANE, raw=b"order 1"), replace(JANE, raw=b"order 2")])
+    edited = row("Jane Doe", "jane@example.com", "+2", "Sample Ltd")
+
+    assert [old.id for old in was] == ids(was, replace(edited, raw=b"1"), replace(edited, raw=b"2"))
+
+
+def test_who_says_all_the_same_and_has_been_two_stays_two():
+    """An id once given is kept, also if all lines change at once."""
+    was = [known("x", replace(JANE, raw=b"order 1")), known("y", replace(JANE, raw=b"order 2"))]
+
+    assert ["x", "y"] == ids(was, replace(JANE, raw=b"order 1"), replace(JANE, raw=b"order 2, paid"))
+    assert ["x", "y"] == sorted(ids(was, replace(JANE, raw=b"1, paid"), replace(JANE, raw=b"2, paid")))
+
+
 def test_a_person_in_many_files_is_found_in_all_of_them():
     """What stands in many files is not what many people share."""
     was = [known("j", replace(JANE, source=f"{i}")) for i in range(30)]

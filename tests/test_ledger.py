@@ -16,6 +16,7 @@ from feed.memory import database
 from feed.memory import ledger as ledger_module
 from feed.memory.database import COPY, FILE, LOCK, LedgerError
 from feed.memory.ledger import DAY, Ledger, times
+from feed.memory.rows import COPIES
 from feed.told import Told
 from tests.telling import told_of
 
@@ -155,6 +156,22 @@ def test_a_row_moved_to_another_file_sends_nothing(together):
     moves = [told("a.csv", 600, "y"), told("b.csv", 700, "x:A")]
     for step in [moves] if together else [[moves[0]], [moves[1]]]:
         assert 0 == ledger.record(step, [], NOW)
+
+
+@pytest.mark.parametrize("at_once", [True, False], ids=["in one look", "deleted first"])
+def test_of_files_that_are_gone_and_said_the_same_only_a_few_are_remembered(at_once):
+    """An export that has its date in its name: else each look would take longer than the one before."""
+    ledger = Ledger()
+    ledger.record([told("day 0.csv", 500, "x:A", "y:gone")], [], NOW)
+    for day in range(1, 10):
+        new, old = told(f"day {day}.csv", 500 + day, "x:A"), f"day {day - 1}.csv"
+        for what in [([new], [old])] if at_once else [([], [old]), ([new], [])]:
+            ledger.record(*what, NOW)
+    places = ledger.places({"x", "y"})
+
+    assert [True, *[False] * COPIES] == [place.is_present for place in places["x"]]
+    assert ["day 0.csv"] == [place.source for place in places["y"]]
+    assert "A" == contact(ledger, "x")["title"]
 
 
 def test_a_tag_is_drawn_with_each_record_that_changed_something_and_known_ever_after():

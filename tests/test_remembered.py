@@ -92,6 +92,31 @@ def test_a_source_that_vanished_before_counts_whole_if_one_of_its_rows_is_back()
     ledger.close()
 
 
+def test_of_other_files_that_say_the_same_one_is_looked_at():
+    """Exports that are all left in the folder: else each new one would take longer than the one before."""
+    ledger = Ledger()
+    ann, bob = row("", "Ann"), Row("", b"old", "", Contact("Bob", emails=("b@example.com",)), "id of Bob")
+    exports = [told(f"{day}.csv", ann, bob) for day in range(9)]
+    ledger.record(exports, [], NOW)
+    asked = [row("new.csv", "Ann"), replace(bob, source="new.csv", raw=b"new", id="")]
+    before = ledger.before(asked, [told("new.csv")], [])
+
+    assert ["id of Ann", "id of Bob"] == [old.id for old in before]
+    assert 9 == len(ledger.before(asked[:1], [told("new.csv"), *exports], []))
+    ledger.close()
+
+
+def test_of_files_that_are_gone_each_is_looked_at_though_they_say_the_same():
+    """Each may be the one whose place a new file takes."""
+    ledger = Ledger()
+    ledger.record([told(f"{day}.csv", row("", "Ann")) for day in range(3)], [], NOW)
+    ledger.record([], ["0.csv", "1.csv"], NOW)
+    before = ledger.before([row("new.csv", "Ann")], [told("new.csv")], [])
+
+    assert ["0.csv", "1.csv", "2.csv"] == sorted(old.source for old in before)
+    ledger.close()
+
+
 NEAR = {
     "an e-mail, in whatever case": Contact("A", emails=("ann_1@example.com",), phones=("+1",)),
     "a phone, as it was typed": Contact("A", emails=("x@example.com",), phones=('555" 0101',)),

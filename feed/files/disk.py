@@ -53,23 +53,27 @@ class Disk:
         self._patience = patience
         self._budget = self._left = budget
         self._stuck: dict[str, Answer[Any]] = {}
+        self._late: dict[str, Answer[Any]] = {}  # what came after all, since the look before
         self._reader = Reader()
 
     def begin(self) -> None:
         """Begin a look at the folder, with all patience restored."""
         self._left = self._budget
+        self._late = {key: answer for key, answer in self._stuck.items() if not answer.empty()}
         self._stuck = {key: answer for key, answer in self._stuck.items() if answer.empty()}
 
-    def ask(self, key: str, read: Callable[[], T]) -> T:
+    def ask(self, key: str, read: Callable[[], T], takes_late: bool = False) -> T:
         """Return what `read` returns, or raise what it raises.
 
         Raises HangsError if that takes too long, and at once as long as an earlier reading of `key`
-        has not come back.
+        has not come back. What that came to is not lost on whoever `takes_late`: a large file on a slow
+        share would never be read to its end.
         """
         if key in self._stuck or len(self._stuck) >= MOST:
             raise HangsError
         patience = max(min(self._patience, self._left), LEAST)
-        answer = self._reader.begin(key, read)
+        late = self._late.pop(key, None) if takes_late else None
+        answer = late or self._reader.begin(key, read)
         try:
             said, error = answer.get(timeout=patience)
         except Empty:

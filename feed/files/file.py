@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from feed.files.disk import Disk
 from feed.files.limits import Limits
@@ -46,6 +47,16 @@ class FaultError(SourceError):
     """A source that a fault of the bridge keeps from being understood."""
 
 
+class Content(NamedTuple):
+    """A file as it was read, and from when to when that was; no `data` if its signature is known."""
+
+    began: int
+    ended: int
+    signature: Signature
+    mtime: int
+    data: bytes | None
+
+
 Looked = tuple[Seen, Source | None]  # what is known of a file, and what it says if that is new
 
 
@@ -79,15 +90,14 @@ def _looked_at(
     path: Path, before: Seen, rules: Rules, clock: Clock, known: Callable[[], Known], disk: Disk
 ) -> Looked:
     """As `look`; raises OSError or SourceError if there is no content to be read just now."""
-    now = clock()
-    is_fresh = before.may_be_trusted(rules.digest, now)
+    is_fresh = before.may_be_trusted(rules.digest, clock())
     pauses = () if before.error else PAUSES  # who holds a file for long is not waited for each time
-    reading = partial(_read, path, before.signature if is_fresh else None, pauses, rules.limits)
-    signature, mtime, data = disk.ask(str(path), reading)
+    reading = partial(_read, path, before.signature if is_fresh else None, pauses, rules.limits, clock)
+    now, ended, signature, mtime, data = disk.ask(str(path), reading, takes_late=True)
     if data is None:
         return before, None
-    # Asked again: it may have been saved since. And a share's clock may be a little ahead.
-    if abs(clock() - mtime) < UNTRUSTED and _may_be_half(path, data):
+    # The end counts: it may have been saved meanwhile. And a share's clock may be a little ahead.
+    if abs(ended - mtime) < UNTRUSTED and _may_be_half(path, data):
         raise SourceError(WRITTEN)
     found = Seen(signature, now, hashlib.sha256(data).hexdigest(), mtime)
     if not (mtime + UNTRUSTED <= now or _was_there(before, found)):
@@ -138,23 +148,25 @@ def why(error: OSError) -> str:
 
 
 def _read(
-    path: Path, known: Signature | None, pauses: Iterable[float], limits: Limits
-) -> tuple[Signature, int, bytes | None]:
-    """Return a file's signature, its time, and its content unless the signature is `known`.
+    path: Path, known: Signature | None, pauses: Iterable[float], limits: Limits, clock: Clock
+) -> Content:
+    """Read a file, unless its signature is `known`.
 
-    A file that another program holds is tried again after each of `pauses`, in seconds.
+    A file that another program holds is tried again after each of `pauses`, in seconds. What was read may be
+    looked at much later, so it says itself when that was.
     """
+    began = clock()
     state = path.stat()
     signature = signature_of(state)
     if signature == known:
-        return signature, 0, None
+        return Content(began, began, signature, 0, None)
     if not stat.S_ISREG(state.st_mode):
         raise SourceError("is not a file that can be read to its end")
     limits.check_size(state.st_size)
     data = _content(path, state, pauses)
     if signature_of(path.stat()) != signature:
         raise SourceError(WRITTEN)
-    return signature, state.st_mtime_ns // 1000, data
+    return Content(began, clock(), signature, state.st_mtime_ns // 1000, data)
 
 
 def _content(path: Path, state: os.stat_result, pauses: Iterable[float]) -> bytes:

@@ -5,7 +5,7 @@ test here may say yes too often, never too seldom.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
 import orjson
@@ -51,6 +51,25 @@ def persons(rows: Iterable[Row]) -> Test:
         return not wanted.isdisjoint(marks_of(old.given_id, orjson.loads(old.contact)))
 
     return may_be
+
+
+def once(ours: Collection[str], may_be: Test = anyone) -> Test:
+    """Return a test that takes, of files that are there and not `ours`, each row only once.
+
+    Exports that are all left in the folder say the same of the same people; another file that does so tells
+    nothing more of who is who.
+    """
+    known: set[tuple[object, ...]] = set()
+
+    def is_first(old: Stored) -> bool:
+        if old.source in ours or not old.present:
+            return may_be(old)
+        said = old.raw, old.given_id, old.contact, old.id
+        is_known = said in known
+        known.add(said)
+        return not is_known and may_be(old)
+
+    return is_first
 
 
 def edited(rows: Sequence[Row]) -> Test:

@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 
 from feed.identity import Row
-from feed.likeness import NUMBERS
+from feed.likeness import says_two
 from feed.memory import database, near
 from feed.memory.history import Point
 from feed.memory.near import Stored
@@ -74,8 +74,8 @@ class Remembered:
         source that keeps rows, only those that are near to its new ones are needed: 10,000 others would
         take longer than all else that there is to do about one that was edited.
         """
-        like = self._like(rows)
         away = set(vanished)
+        like = self._like(rows, away | {each.source for each in told})
         whole = {each.source for each in told if not each.known} | away
         if whole - away:
             gone = {row.source for _, row in like if not row.is_present}
@@ -94,7 +94,7 @@ class Remembered:
         if not rows:
             return {}
         said = [text for row in rows for text in (*row.contact.emails[:1], *row.contact.phones[:1])]
-        if len(rows) > FEW or not all(map(_says_two, rows)) or not all(map(str.isascii, said)):
+        if len(rows) > FEW or not all(says_two(row.facts) for row in rows) or not all(map(str.isascii, said)):
             return dict(self._numbered("source", [told.source], near.edited(rows)))
         needles = [f"%{_literally(orjson.dumps(text)[1:-1].decode())}%" for text in said]
         texts = {row.name for row in rows} | {row.given_id for row in rows if row.given_id}
@@ -201,10 +201,14 @@ class Remembered:
         rows = self._db.execute(query)
         return [Sync(began, ended, bool(is_full), *rest) for began, ended, is_full, *rest in rows]
 
-    def _like(self, rows: Sequence[Row]) -> list[tuple[int, Row]]:
-        """Return by number the rows of whatever source with the text of one of `rows`, or the same person."""
-        by_raw = self._numbered("raw", {row.raw for row in rows})
-        by_name = self._numbered("name", {row.name for row in rows if row.name}, near.persons(rows))
+    def _like(self, rows: Sequence[Row], ours: Collection[str]) -> list[tuple[int, Row]]:
+        """Return by number the rows of whatever source with the text of one of `rows`, or the same person.
+
+        Of sources that are not `ours`, one stands for all that say the same.
+        """
+        is_person = near.once(ours, near.persons(rows))
+        by_raw = self._numbered("raw", {row.raw for row in rows}, near.once(ours))
+        by_name = self._numbered("name", {row.name for row in rows if row.name}, is_person)
         return [*by_raw, *by_name]
 
     def _numbered(
@@ -228,10 +232,6 @@ class Remembered:
 def _literally(text: str) -> str:
     """Return a text as a part of a pattern of LIKE."""
     return re.sub(r"([%_\\])", r"\\\1", text)
-
-
-def _says_two(row: Row) -> bool:
-    return len({key for key, _ in row.facts} & {"name", *NUMBERS}) > 1
 
 
 def _marks(values: Collection[Any]) -> str:

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cached_property
-from itertools import repeat
+from functools import cached_property, reduce
+from itertools import groupby, repeat
+from operator import itemgetter
 from typing import Any
 
 from contacts.contact import Contact, Entry
@@ -15,6 +16,9 @@ INSERT = (
     "INSERT INTO rows (source, place, raw, given_id, name, contact, id, changed, present) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)"
 )
+
+# Files that are gone and said the same of somebody; what more of them said tells nothing.
+COPIES = 3
 
 New = tuple[Entry, int, str, int]  # a row, where it stands, whose it is, in which turn it got its text
 Old = tuple[int, int, bytes, str, bytes]  # number, place, text, id and contact of a row in the ledger
@@ -43,7 +47,24 @@ class Rows(Remembered):
         ids = {id for (id,) in self._db.execute(query, [source])}
         self._db.execute("UPDATE rows SET present = 0 WHERE source = ?", [source])
         self._db.execute("DELETE FROM sources WHERE name = ?", [source])
+        self._forget_copies(source)
         return ids
+
+    def _forget_copies(self, source: str) -> None:
+        """Drop the rows of a source that is gone which enough others said that are gone as well.
+
+        A daily export with its date in the name would be kept, and looked at, once for each day. A few are
+        kept: files that are away for a moment may come back edited, each with its own rows.
+        """
+        query = (
+            "SELECT rowid, dense_rank() OVER (PARTITION BY raw, id ORDER BY source DESC) AS nth FROM rows "
+            "WHERE raw IN (SELECT raw FROM rows WHERE source = ?1) AND source <> ?1 "
+            "AND source NOT IN (SELECT name FROM sources)"
+        )
+        self._db.execute(
+            f"DELETE FROM rows WHERE rowid IN (SELECT rowid FROM ({query}) WHERE nth >= ?2)",  # noqa: S608  # ours
+            [source, COPIES],
+        )
 
     def replace(self, told: Told) -> set[str]:
         """Put a source's rows in the place of the old; return the contacts of which something changed.
@@ -120,10 +141,12 @@ class Rows(Remembered):
             "WHERE present AND id IN ({}) ORDER BY id, changed DESC, place"
         )
         said: dict[str, tuple[int, str, int, Contact]] = {}
-        for id, mtime, source, place, text in self._in(query, ids):
-            contact = Contact.from_json(text)
-            known = said.setdefault(id, (mtime, source, place, contact))
-            said[id] = (*known[:3], known[3].completed_by(contact))
+        for id, rows in groupby(self._in(query, ids), itemgetter(0)):
+            texts: dict[bytes, tuple[int, str, int]] = {}  # exports that are all left there say the same
+            for _, mtime, source, place, text in rows:
+                texts.setdefault(text, (mtime, source, place))
+            contact = reduce(Contact.completed_by, map(Contact.from_json, texts))
+            said[id] = (*next(iter(texts.values())), contact)
         return said
 
     def _fact(self, name: str) -> int:
