@@ -8,11 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from hashlib import sha256
-from typing import Any
 
-from columns.folding import fold
-from contacts.contact import Contact
 from feed.likeness import (
     NUMBERS,
     Fit,
@@ -28,8 +24,9 @@ from feed.likeness import (
     says_same_id,
     says_two,
 )
+from feed.marks import digest
 
-__all__ = ["Row", "digest", "digest_of", "identify"]
+__all__ = ["Row", "digest", "identify"]
 
 NOTHING: Mapping[str, Collection[str]] = {}
 
@@ -58,22 +55,6 @@ def identify(
     matching.by_person()
     matching.by_edit(keeps_name=False)
     return matching.with_new_ids(is_taken)
-
-
-def digest(contact: Contact) -> str:
-    """Return a short hash of what a person is known by: name and first e-mail, else phone, else company."""
-    return digest_of(contact.comparable, vars(contact))
-
-
-def digest_of(name: str, said: Mapping[str, Any]) -> str:
-    """As `digest`, of a comparable name and what else a contact says, as JSON has it."""
-    if emails := said.get("emails"):
-        known_by = emails[0].casefold()
-    elif phones := said.get("phones"):
-        known_by = "".join(filter(str.isdigit, phones[0]))[-7:]
-    else:
-        known_by = fold(said.get("company", ""))
-    return sha256(f"{name}\n{known_by}".encode()).hexdigest()[:16]
 
 
 class _Matching:

@@ -6,14 +6,32 @@ e-mail, each phone and its text. Kept as they are, not as texts, a million leave
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
 from typing import Any
 from zlib import crc32
 
 import numpy as np
 
-from feed.identity import digest_of
+from columns.folding import fold
+from contacts.contact import Contact
 
 DIGEST, MARK = 8, array("I").itemsize  # bytes
+
+
+def digest(contact: Contact) -> str:
+    """Return a short hash of what a person is known by: name and first e-mail, else phone, else company."""
+    return digest_of(contact.comparable, vars(contact))
+
+
+def digest_of(name: str, said: Mapping[str, Any]) -> str:
+    """As `digest`, of a comparable name and what else a contact says, as JSON has it."""
+    if emails := said.get("emails"):
+        known_by = emails[0].casefold()
+    elif phones := said.get("phones"):
+        known_by = "".join(filter(str.isdigit, phones[0]))[-7:]
+    else:
+        known_by = fold(said.get("company", ""))
+    return sha256(f"{name}\n{known_by}".encode()).hexdigest()[:16]
 
 
 def marks_of(name: str, said: Mapping[str, Any], raw: bytes) -> bytes:
