@@ -178,7 +178,8 @@ def test_response_the_checkpoint_is_there_even_if_there_is_nothing(tmp_path):
 
 def test_response_ids_are_unique_though_people_share_name_and_email(tmp_path):
     """Response: `id` is "unique, mandatory"."""
-    twins = [["Name", "Email", "Phone"], ["Ann", "a@example.com", "1"], ["Ann", "a@example.com", "2"]]
+    ann = ["Ann", "a@example.com"]
+    twins = [["Name", "Email", "Phone"], [*ann, "202-555-0101"], [*ann, "202-555-0102"]]
     with Bridge(tmp_path) as bridge:
         (bridge.folder / "people.csv").write_bytes(csv_bytes(twins))
 
