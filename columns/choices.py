@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from columns.column import IGNORED, NUMBERS
 from columns.folding import fold, words
-from columns.look import EMAIL, Look
+from columns.look import EMAIL, NO_VALUES, Look
 from columns.neighbours import EMAILS, PHONES, RULES, Choice, Seen
 from columns.persons import SECOND, is_contact, is_customer, is_head, others
 from columns.readings import Reading
@@ -53,7 +53,7 @@ class _Columns:
         self, headings: Sequence[str], readings: Sequence[Reading], values: Sequence[Sequence[str]]
     ) -> None:
         self.headings = headings
-        self.looks = [Look(values[i] if i < len(values) else ()) for i in range(len(headings))]
+        self.looks = [Look(values[i]) if i < len(values) else NO_VALUES for i in range(len(headings))]
         self.readings = list(map(_by_what_is_said, readings, self.looks))
         self.choices: dict[int, Choice] = {}
         self.claimed: dict[str, str] = {}

@@ -166,6 +166,9 @@ class Look:
         return sum(1 for value in self._sample if is_so(value)) / len(self._sample)
 
 
+NO_VALUES = Look(())  # asked for once, of however many columns: a sheet may have 16,384
+
+
 def _is_phone(value: str) -> bool:
     """Whether a value is a number, or several of which each is one."""
     if DATE.fullmatch(value):

@@ -111,10 +111,14 @@ def says_fax(label: str) -> bool:
 def _found(text: str, countries: Countries) -> list[tuple[str, str, str]]:
     """Return label and finding of each number; among words, without the digits that are none."""
     found = [("", rounded, DAMAGED) for rounded in SCIENTIFIC.findall(text)]
-    found += [("", moment[0].strip(" ,."), DATE) for moment in MOMENT.finditer(text)]
-    for label, piece in _pieces(MOMENT.sub("\n", SCIENTIFIC.sub("\n", text)), countries):
-        first = next((number for _, number, problem in found if not problem), "")
-        found += [(label, *finding) for finding in _near(piece, first, countries)]
+    moments = list(MOMENT.finditer(text)) if ":" in text else []
+    found += [("", moment[0].strip(" ,."), DATE) for moment in moments]
+    text = MOMENT.sub("\n", text) if moments else text
+    first = ""
+    for label, piece in _pieces(SCIENTIFIC.sub("\n", text), countries):
+        near = list(_near(piece, first, countries))
+        found += [(label, *finding) for finding in near]
+        first = first or next((number for number, problem in near if not problem), "")
     found = [one for one in found if _digits(one[1]).strip("0") or len(_digits(one[1])) >= LEAST_ZEROS]
     if not LETTER.search(text):
         return found
