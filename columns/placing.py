@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from columns.column import ADDRESS, COMPANIONS, IGNORED, NUMBERS, PLACES
 from columns.readings import Reading, stem
@@ -13,8 +13,7 @@ AREAS = ("city", "postcode", "region", "country")
 AFTER_STREET = ("city", "postcode")  # beside one of them an address is a street
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(NamedTuple):
     """A column's field without its place, its place, and the number behind its heading."""
 
     heading: str
@@ -54,7 +53,7 @@ def _numbered(spots: list[Spot]) -> list[Spot]:
     """`City 2` is of the second address, and then so is `Street 2`, which else is the second line of one."""
     areas = {spot.number for spot in spots if spot.part in AREAS and not spot.place}
     return [
-        replace(spot, place=spot.number, number="")
+        spot._replace(place=spot.number, number="")
         if spot.number
         and not spot.place
         and spot.part in PLACED
@@ -74,7 +73,7 @@ def _apart(spots: list[Spot]) -> list[Spot]:
         return spots
     is_taken = any(spot.place == "other" for spot in spots)
     return [
-        replace(spot, place="other") if i == wholes[1] and not is_taken else spot
+        spot._replace(place="other") if i == wholes[1] and not is_taken else spot
         for i, spot in enumerate(spots)
     ]
 
@@ -88,7 +87,7 @@ def _adopted(spots: list[Spot]) -> list[Spot]:
     for spot in spots:
         place = adopted[-1].place if adopted and adopted[-1].part in ADDRESS else ""
         if spot.part in ADDRESS and place and not spot.place and (place, spot.part) not in taken:
-            spot = replace(spot, place=place)
+            spot = spot._replace(place=place)
             taken.add((place, spot.part))
         adopted.append(spot)
     return adopted
@@ -103,10 +102,10 @@ def _with_streets(spots: list[Spot]) -> list[Spot]:
 def _with_street(spot: Spot, parts: set[tuple[str, str | None]]) -> Spot:
     is_line = spot.number not in ("", "1")
     if spot.part == "street" and is_line:
-        return replace(spot, part="extra")
+        return spot._replace(part="extra")
     has_area = any((spot.place, area) in parts for area in AFTER_STREET)
     if spot.part == "address" and has_area and (is_line or (spot.place, "street") not in parts):
-        return replace(spot, part="extra" if is_line else "street")
+        return spot._replace(part="extra" if is_line else "street")
     return spot
 
 
@@ -118,10 +117,10 @@ def _with_companions(spots: list[Spot]) -> list[Spot]:
         if spot.part in COMPANIONS:
             owner = phones.owner(i)
             if owner is None:
-                result[i] = replace(spot, part=IGNORED, why="it belongs to no phone")
+                result[i] = spot._replace(part=IGNORED, why="it belongs to no phone")
             else:
-                result[owner] = replace(spots[owner], place=phones.place(owner))
-                result[i] = replace(spot, place=phones.place(owner))
+                result[owner] = spots[owner]._replace(place=phones.place(owner))
+                result[i] = spot._replace(place=phones.place(owner))
     return result
 
 
