@@ -4,7 +4,6 @@ import contextlib
 import hashlib
 import io
 import json
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -25,6 +24,7 @@ from feed.source import Rules, Source, understand
 from serve import check
 from serve.check import FAULT, Checked
 from tests.office import PEOPLE, write
+from tests.watched import forbid
 
 RULES = Rules("US")
 SAMPLE = CONFIG.parent / "data" / "sample-google.csv"
@@ -445,14 +445,7 @@ def test_people_see_which_folders_below_cannot_be_listed(tmp_path, capsys, monke
     for name in ("people.csv", "sub/a.csv"):
         write(tmp_path / "data" / name, PEOPLE)
     config = write(tmp_path / "config.ini", "")
-    scandir = os.scandir
-
-    def refuse(path: str) -> Any:
-        if Path(path).name == "sub":
-            raise PermissionError(13, "Permission denied", path)
-        return scandir(path)
-
-    monkeypatch.setattr(os, "scandir", refuse)
+    forbid(monkeypatch, "sub")
 
     assert 1 == main(["--config", str(config), "check"])
     assert "sub: its folder cannot be listed" in capsys.readouterr().out

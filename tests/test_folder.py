@@ -25,7 +25,7 @@ from feed.memory.ledger import DAY
 from feed.source import Rules
 from sources import READERS, Table
 from tests.running import csv_bytes, people, save_as_excel_does
-from tests.watched import START
+from tests.watched import START, forbid
 
 
 @pytest.mark.parametrize(
@@ -438,18 +438,6 @@ def test_a_folder_below_that_cannot_be_listed_keeps_its_files_and_stops_no_other
 
     assert {"Ann", "Bob", "Cleo"} == set(folder.contacts())
     assert not folder.feed.is_degraded
-
-
-def forbid(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    """Have the system refuse to list a folder."""
-    scandir = os.scandir
-
-    def refuse(path: str) -> Any:
-        if Path(path).name == name:
-            raise PermissionError(13, "Permission denied", path)
-        return scandir(path)
-
-    monkeypatch.setattr(os, "scandir", refuse)
 
 
 def test_a_folder_below_that_could_never_be_listed_is_named(folder, monkeypatch, caplog):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from contacts.contact import Contact
 from feed.identity import Row, digest, identify
+from feed.likeness import Index
 
 
 def row(
@@ -434,6 +435,17 @@ def test_who_says_all_the_same_and_has_been_two_stays_two():
 
     assert ["x", "y"] == ids(was, replace(JANE, raw=b"order 1"), replace(JANE, raw=b"order 2, paid"))
     assert ["x", "y"] == sorted(ids(was, replace(JANE, raw=b"1, paid"), replace(JANE, raw=b"2, paid")))
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_whoever_is_said_in_several_ways_is_found_by_each(order):
+    """Whichever came first; what says the same once more is looked at once."""
+    ways = [replace(JANE, id="j"), replace(JANE, id="j", contact=replace(JANE.contact, title="CTO"))]
+    index = Index()
+    for old in [*ways[::order], replace(ways[0], raw=b"again")]:
+        index.add("Jane", old)
+
+    assert ways == index.find(["Jane"])[::order]
 
 
 def test_a_person_in_many_files_is_found_in_all_of_them():

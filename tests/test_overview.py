@@ -1,9 +1,6 @@
 """`serve.page.overview`: whether all is well, and what needs a person."""
 
 import errno
-import os
-from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -14,7 +11,7 @@ from serve.page.condition import BAD, GOOD, NOTE, WARN
 from serve.page.overview import SILENT, Overview, overview
 from serve.wording import HOUR, Times
 from tests.viewer import note_sync
-from tests.watched import Folder
+from tests.watched import Folder, forbid
 
 
 def now(folder: Folder) -> Overview:
@@ -64,14 +61,7 @@ def test_a_folder_below_that_cannot_be_listed_needs_someone(folder, monkeypatch)
     """Who is in it is not known, so nobody would miss them."""
     folder.write("b.csv", "Bob")
     (folder.path / "sub").mkdir()
-    scandir = os.scandir
-
-    def refuse(path: str) -> Any:
-        if Path(path).name == "sub":
-            raise PermissionError(13, "Permission denied", path)
-        return scandir(path)
-
-    monkeypatch.setattr(os, "scandir", refuse)
+    forbid(monkeypatch, "sub")
     folder.contacts()
 
     assert ("Something needs you", BAD) == (now(folder).verdict, now(folder).level)

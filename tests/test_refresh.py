@@ -492,8 +492,15 @@ def sampled(folder):
 
 def test_a_sample_that_is_locked_for_a_moment_leaves_the_others_be(sampled, monkeypatch):
     """Nothing tells that it is another file now; that is the first impression of whoever tries the bridge."""
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == "sample-workbook.xlsx":
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
     with monkeypatch.context() as locked:
-        locked.setattr(Path, "read_bytes", Mock(side_effect=PermissionError(13, "Permission denied")))
+        locked.setattr(Path, "read_bytes", refuse)
         sampled.now += RECHECK
         during = sampled.contacts()
 

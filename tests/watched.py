@@ -2,6 +2,9 @@
 
 import os
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from feed.files.seen import SECOND
 from feed.memory.ledger import Ledger
@@ -51,3 +54,15 @@ class Folder:
         """Return the greatest time that was given to a contact."""
         assert self.feed.frame
         return self.feed.frame.newest
+
+
+def forbid(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Have the system refuse to list a folder."""
+    scandir = os.scandir
+
+    def refuse(path: str) -> Any:
+        if Path(path).name == name:
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)

@@ -68,8 +68,6 @@ def _open_copy(folder: Path) -> sqlite3.Connection | None:
         db = connect(file)
     except (OSError, sqlite3.OperationalError) as error:
         # Not for good: a new ledger would be copied over this one.
-        with contextlib.suppress(OSError):
-            file.unlink()
         raise LedgerError(f"{copy} cannot be opened ({error}); does another program use it?") from error
     except sqlite3.DatabaseError as error:
         log.error("the copy of the ledger is damaged (%s); %s", error, _set_aside(copy))
