@@ -48,7 +48,7 @@ def identify(
     Whoever kept the name, here or elsewhere, goes before whoever may have changed it: a person who moved to
     another file is not to lose the id to the one who took the place.
     """
-    matching = _Matching(_with_own_ids(rows), _inherited(rows, list(was), kept), kept)
+    matching = _Matching(rows, _inherited(rows, list(was), kept), kept)
     matching.by_text()
     matching.by_edit(keeps_name=True)
     matching.by_equality()
@@ -60,15 +60,18 @@ def identify(
 class _Matching:
     """The ids found so far, and what is left to be matched."""
 
-    def __init__(self, rows: list[Row], was: list[Row], kept: Mapping[str, Collection[str]]) -> None:
-        self.rows = rows
+    def __init__(self, rows: Sequence[Row], was: list[Row], kept: Mapping[str, Collection[str]]) -> None:
+        self.rows = _with_own_ids(rows)
         self.was = sorted(was, key=lambda old: not old.is_present)  # who is there goes first
         self.ids = [""] * len(rows)
         # By source, the ids that its rows have got.
         self.said = defaultdict(set, {source: set(ids) for source, ids in kept.items()})
         self.holders: defaultdict[str, list[Row]] = defaultdict(list)  # id -> rows that have got it
         self.same: defaultdict[Hashable, list[int]] = defaultdict(list)  # rows that are one contact
-        self.keys = [_own_key(row, self._apart) for row in rows]
+        self.keys = [
+            (row.source, said.facts) if _is_told_by_facts(said, self._apart) else _own_key(row)
+            for row, said in zip(self.rows, rows, strict=True)
+        ]
         for i, key in enumerate(self.keys):
             self.same[key].append(i)
         self.left: list[int] = []  # one row of each contact that has no id yet
@@ -291,14 +294,17 @@ def _inherited(rows: Iterable[Row], was: list[Row], kept: Collection[str]) -> li
     ]
 
 
-def _own_key(row: Row, apart: Collection[Hashable]) -> Hashable:
-    """What rows of one source have in common if they are one contact.
+def _own_key(row: Row) -> Hashable:
+    """What rows of one source have in common if they are one contact."""
+    return row.source, row.given_id or row.raw
 
-    A customer stands on several lines of a list of orders, which differ in what says nothing of a person.
+
+def _is_told_by_facts(row: Row, apart: Collection[Hashable]) -> bool:
+    """Whether a row is one contact with all of its source that say the same, as a customer's several orders.
+
+    An id that it says tells it from others, even one that stands on several people.
     """
-    if row.given_id or not says_two(row.facts) or (row.source, row.facts) in apart:
-        return row.source, row.given_id or row.raw
-    return row.source, row.facts
+    return not row.given_id and says_two(row.facts) and (row.source, row.facts) not in apart
 
 
 def _keys(row: Row) -> list[int]:

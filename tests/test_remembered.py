@@ -4,7 +4,7 @@ from dataclasses import replace
 from unittest.mock import Mock, patch
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from contacts.contact import Contact
@@ -157,6 +157,10 @@ PEOPLE = st.builds(
 LISTS = st.lists(st.tuples(PEOPLE, st.sampled_from(["", "", "1", "2"])), max_size=5)
 
 
+BOB = Contact("Bob", emails=("ann@example.com",), phones=("+1", "+12"))
+
+
+@example([], [(Contact("Ann"), "1"), (BOB, "1")], [(BOB, "")])  # an id of two, of whom one is near
 @settings(max_examples=300)
 @given(LISTS, LISTS, LISTS)
 def test_those_who_are_near_are_enough_to_tell_who_is_who(gone, kept, new):
