@@ -76,8 +76,13 @@ class Frame:
         return texts
 
     def changed(self, new: Sequence[Contact], outdated: Iterable[int], tags: Iterable[str]) -> "Frame":
-        """Return a frame with new contacts at its end, and without those that had some times."""
-        rows = np.unique(np.searchsorted(self._times, list(outdated))).tolist()
+        """Return a frame with new contacts at its end, and without those that had some times.
+
+        A time that no contact has takes none away.
+        """
+        old = np.unique(np.fromiter(outdated, dtype=np.int64))
+        first, after = (self._times.searchsorted(old, side=side) for side in ("left", "right"))
+        rows = first[first < after].tolist()
         spans = [(a + 1, b) for a, b in pairwise([-1, *rows, len(self.contacts)]) if b > a + 1]
         added = _columns(new)
         left = {name: self.contacts[name].to_numpy() for name in COLUMNS}

@@ -17,19 +17,24 @@ FOLDER = "orders"
 
 @dataclass(frozen=True)
 class Order:
-    """What is asked for, the file of contacts that it is about, and the file that says so."""
+    """What is asked for, and the file that says so.
+
+    `name` is the file of contacts that it is about, `content` the digest of what was looked at in it, ""
+    for whatever it holds.
+    """
 
     file: Path
     what: str
     name: str
+    content: str = ""
 
 
-def give(state: Path, order: str, name: str = "") -> None:
+def give(state: Path, order: str, name: str = "", content: str = "") -> None:
     """Ask for `order`; the next refresh carries it out. Raises OSError if the folder cannot be written."""
     file = state / FOLDER / f"{secrets.token_hex(8)}.json"
     beside = file.with_suffix(".tmp")
     file.parent.mkdir(parents=True, exist_ok=True)
-    beside.write_text(json.dumps([order, name]), encoding="utf-8", newline="\n")
+    beside.write_text(json.dumps([order, name, content]), encoding="utf-8", newline="\n")
     beside.replace(file)
 
 
@@ -39,15 +44,23 @@ class Orders:
     def __init__(self, state: Path | None) -> None:
         self._folder = state and f"{state}{os.sep}{FOLDER}"
         self._done: set[Path] = set()
+        self._unread: set[Path] = set()  # that this was said of
 
     def waiting(self) -> list[Order]:
         """Return those that wait; each stays until it is `done`, so that a kill in between loses none."""
         orders = []
-        for file in _files(self._folder) if self._folder else ():
-            if file not in self._done:
-                with contextlib.suppress(OSError):  # held by another program: the next refresh sees it
-                    orders.append(Order(file, *_read(file.read_bytes())))
+        files = _files(self._folder) if self._folder else []
+        for file in [file for file in files if file not in self._done]:
+            try:
+                orders.append(Order(file, *_read(file.read_bytes())))
+            except OSError as error:  # held by another program: the next refresh sees it
+                self._say_unread(file, error)
         return orders
+
+    def _say_unread(self, file: Path, error: OSError) -> None:
+        if file not in self._unread:
+            log.warning("%s cannot be read (%s); it is tried again every few seconds", file, error.strerror)
+        self._unread.add(file)
 
     def done(self, order: Order) -> None:
         """Take an order for carried out, also if it cannot be deleted: somebody with more rights gave it."""
@@ -66,9 +79,9 @@ def _files(folder: str) -> list[Path]:
     return []
 
 
-def _read(text: bytes) -> tuple[str, str]:
-    """Return order and name; two empty texts if the file is damaged."""
+def _read(text: bytes) -> tuple[str, str, str]:
+    """Return order, name and content; empty texts if the file is damaged."""
     with contextlib.suppress(ValueError, TypeError):
-        order, name = json.loads(text)
-        return str(order), str(name)
-    return "", ""
+        order, name, *content = json.loads(text)
+        return str(order), str(name), "".join(map(str, content))
+    return "", "", ""

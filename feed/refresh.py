@@ -9,7 +9,7 @@ from pathlib import Path
 from feed import orders
 from feed.files.disk import Disk
 from feed.files.file import Looked, look, why
-from feed.files.folder import Listing, is_text, scan
+from feed.files.folder import CONFLICT_COPY, NO_NAME, Listing, is_text, scan
 from feed.files.seen import RECHECK, SECOND, Clock, Seen, Signature
 from feed.frame import Frame
 from feed.holding import brake_of
@@ -32,11 +32,6 @@ SAMPLES = (
     "only the samples that come with the bridge are in the folder: fictional people, "
     "who are left out as soon as there is another file"
 )
-CONFLICT_COPY = (
-    "is left out: a sync tool made it when the file was edited in two places; put what is new in it "
-    "into the file itself, then delete it"
-)
-NO_TEXT = "its name cannot be read as text: give it another name"
 FAULT = "a look at the files failed; the log says more"
 RIGHT_AGAIN = "the folder can be read and the ledger can be written again"
 SAME = "it has the content that is held back in {}: put it right, or accept it:"
@@ -71,7 +66,7 @@ class Feed:
         self.syncs = Syncs(ledger.syncs())
         # By path below the folder, in the order in which files came.
         self.seen = {name: Seen.of_json(text) for name, text in ledger.sources().items()}
-        for name in self.seen.keys() - ledger.reports().keys():  # read by a version that kept none
+        for name in self.seen.keys() - ledger.reported():  # read by a version that kept none
             self.seen[name] = replace(self.seen[name], made_with="")
         # What the folder looks like if nothing is left to do, and since when. Published by one assignment.
         self._settled: tuple[Listing, int] | None = None
@@ -81,7 +76,7 @@ class Feed:
     @property
     def is_degraded(self) -> bool:
         """Whether something cannot be read, so that older contacts are served."""
-        return bool(self.trouble or self.away) or any(seen.error for seen in self.seen.values())
+        return bool(self.trouble or self.away) or any(seen.is_behind for seen in self.seen.values())
 
     def refresh(self) -> None:
         """Look at all files and publish a new frame if what they say has changed.
@@ -107,7 +102,7 @@ class Feed:
         began = self._clock()
         self._disk.begin()
         self._take_orders()
-        listing = self._disk.ask("the folder", lambda: scan(self.folder, self._ignored))
+        listing = self._disk.ask("the folder", lambda: scan(self.folder, self._ignored), takes_late=True)
         if not self._is_settled(listing, began):
             with collector.paused():
                 self._look_at(listing, began)
@@ -267,14 +262,17 @@ class Feed:
                 self.frame = self.frame and self._ledger.frame
                 log.warning("the next sync sends everything again, as requested")
             elif order.what == orders.ACCEPT:
-                self._accept(order.name)
+                self._accept(order.name, order.content)
             self._orders.done(order)
 
-    def _accept(self, name: str) -> None:
-        """Release the content of a file that the brake holds, and no other."""
+    def _accept(self, name: str, content: str) -> None:
+        """Release the content of a file that the brake holds, and no other: not one saved since."""
         known = self.seen.get(name, Seen())
         if not known.held:
             log.warning("%s: accepted, but nothing of it is held back", name)
+            return
+        if content not in ("", known.held):
+            log.warning("%s: accepted, but it was saved again since, and is held back still", name)
             return
         accepted = replace(known, signature=None, held="", accepted=known.held, brake=None)
         self._ledger.remember({name: accepted.to_json()})
@@ -293,7 +291,7 @@ class Feed:
         if is_text(name):
             after, source = look(self.folder / name, before, self._rules, self._clock, known, self._disk)
         else:  # the ledger could not keep it
-            after, source = before.failed(NO_TEXT, now), None
+            after, source = before.failed(NO_NAME, now), None
         _say(name, before, after, source)
         return after, source
 

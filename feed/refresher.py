@@ -73,7 +73,7 @@ class Refresher:
         try:
             self._refresh()
         except Exception as error:
-            if self._fault != repr(error):
+            if self._fault != repr(error) and not self._stopped:  # then the ledger may be closed already
                 log.exception("a refresh failed; the contacts known so far are served")
             self._fault = repr(error)
         else:

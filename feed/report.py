@@ -2,9 +2,9 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any, TypeVar
 
 from columns.column import Column
 from columns.headings import BY_IGNORE
@@ -58,6 +58,9 @@ class Kind:
     count: int
 
 
+Kept = TypeVar("Kept", Heading, Table, Kind)
+
+
 @dataclass(frozen=True)
 class Report:
     """What was understood of a file. `kinds` count all of its problems."""
@@ -93,12 +96,17 @@ class Report:
     def of_json(text: bytes) -> "Report":
         """Return the report that JSON was made of."""
         said = json.loads(text)
-        return Report(tuple(map(_table, said["tables"])), tuple(Kind(**kind) for kind in said["kinds"]))
+        return Report(tuple(map(_table, said["tables"])), tuple(_made(Kind, kind) for kind in said["kinds"]))
 
 
 def _table(said: dict[str, Any]) -> Table:
-    headings = tuple(Heading(**heading) for heading in said.pop("headings"))
-    return Table(**said, headings=headings)
+    headings = tuple(_made(Heading, heading) for heading in said["headings"])
+    return _made(Table, {**said, "headings": headings})
+
+
+def _made(kind: type[Kept], said: Mapping[str, Any]) -> Kept:
+    """Make something of its fields, without those that only a newer version of the bridge knows."""
+    return kind(**{field.name: said[field.name] for field in fields(kind) if field.name in said})
 
 
 def report_of(source: Source) -> Report:

@@ -20,12 +20,11 @@ from columns.column import Column
 from columns.headings import BY_IGNORE
 from contacts.contact import Contact
 from feed.files.file import FaultError, understood
-from feed.files.folder import Listing, is_text
+from feed.files.folder import CONFLICT_COPY, NO_NAME, Listing, is_text
 from feed.files.samples import DIGESTS
 from feed.files.seen import Seen
 from feed.ids import with_ids
 from feed.memory.remembered import Record, Remembered
-from feed.refresh import CONFLICT_COPY, NO_TEXT
 from feed.source import IGNORED, UNSENT, Part, Rules, Source
 from feed.told import compare
 from serve.page.people import lately
@@ -119,7 +118,7 @@ def _read(name: str, path: Path, rules: Rules) -> Checked:
         if path.is_dir():
             return Checked(name, error="is a folder; name a file")
         if not is_text(name):
-            return Checked(name, error=NO_TEXT)
+            return Checked(name, error=NO_NAME)
         rules.limits.check_size(path.stat().st_size)
         data = path.read_bytes()
         source = understood(path.name, data, rules)

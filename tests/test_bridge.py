@@ -21,10 +21,11 @@ import pytest
 import bridge
 from bridge import Api
 from feed import orders
+from feed.files.folder import NO_NAME
 from feed.files.seen import Seen
 from feed.frame import Pages
 from feed.memory.ledger import DAY, Ledger
-from feed.refresh import NO_TEXT, Feed
+from feed.refresh import Feed
 from feed.refresher import Refresher
 from feed.source import Rules
 from feed.syncs import Sync
@@ -762,7 +763,7 @@ def test_check_says_of_a_file_whose_name_is_no_text_that_it_cannot_be_read(tmp_p
     ended = run(config, "check")
 
     assert (1, b"") == (ended.returncode, ended.stderr)
-    assert NO_TEXT.encode() in ended.stdout
+    assert NO_NAME.encode() in ended.stdout
 
 
 def test_check_names_the_contacts_that_are_in_no_file_any_more(tmp_path, capsys):

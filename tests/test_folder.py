@@ -18,9 +18,9 @@ from feed import refresh, source
 from feed.files import file as file_module
 from feed.files import folder as folder_module
 from feed.files.disk import Disk
-from feed.files.file import TOO_LONG, UNTRUSTED, WRITTEN, look
-from feed.files.folder import scan
-from feed.files.seen import RECHECK, SECOND, Seen, signature_of
+from feed.files.file import TOO_LONG, UNTRUSTED, look
+from feed.files.folder import Listing, scan
+from feed.files.seen import RECHECK, SECOND, WRITTEN, Seen, signature_of
 from feed.memory.ledger import DAY
 from feed.source import Rules
 from sources import READERS, Table
@@ -211,6 +211,41 @@ def test_a_file_just_written_that_ends_inside_a_line_is_waited_for(folder, secon
     folder.date(file, seconds)
 
     assert names == folder.contacts()
+
+
+def test_a_file_that_is_being_saved_is_no_reason_to_call_anyone(folder):
+    """Whoever watches `/health` would be alarmed by each save that is met half-way."""
+    folder.write("a.csv", "Ann")
+    folder.contacts()
+    file = folder.path / "a.csv"
+    file.write_bytes(b"Name,Email\r\nAnn,ann@example.com")
+    folder.date(file, -1)
+    folder.contacts()
+
+    assert (WRITTEN, False) == (folder.feed.seen["a.csv"].error, folder.feed.is_degraded)
+
+
+def test_a_folder_that_is_listed_slowly_is_read_all_the_same(folder, monkeypatch):
+    """Thousands of files on a share take longer than a look has patience: the next one finds the listing."""
+    folder.write("a.csv", "Ann")
+    answers = threading.Event()
+
+    def slowly(*arguments: Any) -> Listing:
+        answers.wait()
+        return scan(*arguments)
+
+    monkeypatch.setattr(refresh, "scan", slowly)
+    disk = Disk(patience=0.01)
+    feed = refresh.Feed(folder.path, Rules("US"), (), folder.ledger, lambda: folder.now, disk=disk)
+    feed.refresh()
+    trouble = feed.trouble
+    answers.set()
+    for thread in [t for t in threading.enumerate() if t.name == "reads the folder"]:
+        thread.join()
+    monkeypatch.setattr(refresh, "scan", lambda *_: pytest.fail("it is listed again"))
+    feed.refresh()
+
+    assert ("does not answer" in trouble, "", ["a.csv"]) == (True, feed.trouble, list(feed.seen))
 
 
 @pytest.mark.posix("Windows has no pipes among files")

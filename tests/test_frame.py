@@ -23,6 +23,14 @@ def test_contacts_ascend_by_modified_in_whatever_order_they_come():
     assert [1, 5, 9] == sent(Pages(10).page(frame(9, 1, 5), Query()))
 
 
+@pytest.mark.parametrize("time", [0, 15, 40])
+def test_a_time_that_no_contact_has_takes_none_away(time):
+    """Not the one beside it either: whoever is dropped here is sent no more."""
+    frame = frame_of([(10, "a", b"{}"), (20, "b", b"{}"), (30, "c", b"{}")], ["tag"])
+
+    assert ["a", "c", "d"] == list(frame.changed([(50, "d", b"{}")], [20, time], ["new"]).contacts["id"])
+
+
 def test_an_empty_frame_answers_with_the_beginning_of_time():
     """A mandatory checkpoint from which everything is newer."""
     page = Pages(10).page(frame(), Query())

@@ -2,7 +2,7 @@
 
 import logging
 import sqlite3
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from unittest.mock import Mock
 
 import orjson
@@ -228,6 +228,23 @@ def test_a_restart_knows_everything(tmp_path):
     assert (before.tags, {"a.csv": b"{}"}) == (ledger.frame.tags, ledger.sources())
     assert ledger.knows_any()
     ledger.close()
+
+
+@pytest.mark.parametrize(
+    ("file", "uri"),
+    [
+        (
+            PureWindowsPath(r"C:\Contact bridge\state\ledger.db"),
+            "file:///C:/Contact%20bridge/state/ledger.db",
+        ),
+        (PureWindowsPath(r"\\nas\office\state\ledger.db"), "file:////nas/office/state/ledger.db"),
+        (PurePosixPath("/srv/state/ledger.db"), "file:///srv/state/ledger.db"),
+    ],
+    ids=["a drive", "a share", "not Windows"],
+)
+def test_the_ledger_can_be_read_beside_the_bridge_wherever_it_lies(file, uri):
+    """SQLite takes the name of a server for one of a host, and opens nothing."""
+    assert uri == database.uri(file)
 
 
 def test_a_second_bridge_on_the_same_folder_is_refused(tmp_path):

@@ -41,6 +41,18 @@ def test_an_order_makes_the_state_folder_if_need_be(tmp_path):
     assert [("resend", "")] == waiting(tmp_path / "state")
 
 
+def test_an_order_that_cannot_be_read_is_said_once_and_tried_again(tmp_path, monkeypatch, caplog):
+    """Whoever gave it was told that it is carried out within seconds."""
+    orders.give(tmp_path, orders.RESEND)
+    there = Orders(tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", Mock(side_effect=PermissionError(13, "Permission denied")))
+        assert [] == there.waiting() == there.waiting()
+
+    assert 1 == caplog.text.count("cannot be read (Permission denied)")
+    assert ["resend"] == [order.what for order in there.waiting()]
+
+
 def test_an_order_that_is_being_written_waits(tmp_path):
     """It has another name until it is whole."""
     orders.give(tmp_path, orders.RESEND)

@@ -4,8 +4,8 @@ import errno
 
 import pytest
 
-from feed.files.file import IN_THE_CLOUD, WHY, WRITTEN
-from feed.files.seen import Seen
+from feed.files.file import IN_THE_CLOUD, WHY
+from feed.files.seen import WRITTEN, Seen
 from serve.page import condition
 from serve.page.condition import BAD, GOOD, NOTE, WARN
 from serve.page.overview import SILENT, Overview, overview

@@ -13,6 +13,7 @@ import pytest
 
 from feed import entries, orders
 from feed.files import file as file_module
+from feed.files.folder import NO_NAME
 from feed.files.limits import Limits
 from feed.files.seen import RECHECK, SECOND
 from feed.frame import Frame
@@ -20,7 +21,6 @@ from feed.memory import database
 from feed.memory.database import LedgerError
 from feed.memory.ledger import DAY
 from feed.memory.remembered import Remembered
-from feed.refresh import NO_TEXT
 from feed.refresher import Refresher
 from feed.source import Rules
 from feed.told import line_of
@@ -137,7 +137,7 @@ def test_a_file_whose_name_is_no_text_stops_no_other(folder, caplog):
 
     assert ["Ann"] == folder.contacts() == folder.contacts()
     assert ["good.csv"] == [name for name, seen in folder.feed.seen.items() if not seen.error]
-    assert [NO_TEXT] == [seen.error for seen in folder.feed.seen.values() if seen.error]
+    assert [NO_NAME] == [seen.error for seen in folder.feed.seen.values() if seen.error]
     folder.restart()
     assert ["Ann"] == folder.contacts()
     (folder.path / "Caf\udce9.csv").rename(folder.path / "new.csv")  # as it is asked for
@@ -364,6 +364,23 @@ def test_content_that_is_no_good_is_not_offered_to_be_accepted(folder):
 
     assert before == folder.contacts()
     assert ("is empty", "") == (folder.feed.seen["crowd.csv"].error, folder.feed.seen["crowd.csv"].held)
+
+
+def test_an_acceptance_is_of_the_content_that_was_looked_at(folder, caplog):
+    """And not of one that was saved while the order was on its way, and is held back by now."""
+    crowd(folder)
+    before = folder.contacts()
+    crowd(folder, "M")
+    folder.contacts()
+    seen_then = folder.feed.seen["crowd.csv"].held
+    crowd(folder, "O")
+    folder.contacts()
+    orders.give(folder.state, orders.ACCEPT, "crowd.csv", seen_then)
+
+    assert before == folder.contacts()
+    assert "crowd.csv: accepted, but it was saved again since" in caplog.text
+    orders.give(folder.state, orders.ACCEPT, "crowd.csv", folder.feed.seen["crowd.csv"].held)
+    assert 200 == len(folder.contacts())
 
 
 def test_only_the_content_that_was_held_is_accepted(folder):

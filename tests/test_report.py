@@ -1,5 +1,7 @@
 """`feed.report`: what people are told of a file, over edits and restarts."""
 
+import json
+
 from feed.report import KEPT, Report, odd_rows, problems_of_json, problems_to_json, report_of
 from feed.source import Rules, understand
 
@@ -31,6 +33,16 @@ def test_a_report_and_problems_are_the_same_after_they_were_kept():
 
     assert report == Report.of_json(report.to_json())
     assert list(source.problems) == problems_of_json(problems_to_json(source))
+
+
+def test_a_report_of_a_newer_version_is_read_as_far_as_it_is_known():
+    """Or going back to an older one would stop it at its start."""
+    report = report_of(understand("a.csv", SHEET, Rules("US")))
+    said = json.loads(report.to_json())
+    for each in (said, *said["kinds"], *said["tables"], *said["tables"][0]["headings"]):
+        each["new"] = 1
+
+    assert report == Report.of_json(json.dumps(said).encode())
 
 
 def test_of_very_many_problems_the_first_are_kept_and_all_are_counted():

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from feed.files.disk import Disk
 from feed.files.limits import Limits
-from feed.files.seen import SECOND, Clock, Seen, Signature, by_rules, signature_of
+from feed.files.seen import SECOND, WRITTEN, Clock, Seen, Signature, by_rules, signature_of
 from feed.source import NOTHING_KNOWN, Known, Rules, Source, understand
 from sources import SourceError
 
@@ -30,7 +30,6 @@ LOCKED = (errno.EACCES, errno.EPERM, errno.EBUSY, errno.EINVAL)  # as Windows an
 # Windows tells by these that OneDrive has only a file's name here: it is fetched when it is read.
 CLOUD_ONLY = 0x1000 | 0x40000 | 0x400000
 IN_THE_CLOUD = "is only in the cloud, and cannot be fetched now; choose 'Always keep on this device' for it"
-WRITTEN = "is being written"
 # Windows lists files that it does not open, unless it is told to.
 LONGEST = 259 if os.name == "nt" else sys.maxsize
 TOO_LONG = (

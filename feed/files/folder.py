@@ -25,6 +25,11 @@ CONFLICT = re.compile(
     r"|\.sync-conflict-\d{8}-\d{6}.*|_conflict-\d{8}-\d{6}|\[conflicted\])",
     re.IGNORECASE,
 )
+CONFLICT_COPY = (
+    "is left out: a sync tool made it when the file was edited in two places; put what is new in it "
+    "into the file itself, then delete it"
+)
+NO_NAME = "its name cannot be read as text: give it another name"
 # Seconds for the signatures of all files in one go; those that a slow share has not told by then are asked
 # for file by file, each with a patience of its own.
 GLANCE = 1.0

@@ -12,6 +12,7 @@ from feed.files.samples import DIGESTS
 SECOND = 1_000_000
 # Some programs and sync tools put a file's old time back; its content tells in the end.
 RECHECK = 300 * SECOND
+WRITTEN = "is being written"
 
 LARGEST = 2**63 - 1
 Signature = tuple[int, int, int, int]
@@ -62,6 +63,11 @@ class Seen:
         """Whether an equal signature is enough: its content was looked at lately, and by these rules."""
         is_known = self.made_with.startswith(rules) or self.refused.startswith(rules) or bool(self.held)
         return is_known and 0 <= now - self.checked < RECHECK
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether its newest content does not count, and not just because it is being saved."""
+        return self.error not in ("", WRITTEN)
 
     @property
     def is_sample(self) -> bool:

@@ -7,7 +7,7 @@ import contextlib
 import logging
 import sqlite3
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 
 log = logging.getLogger(__name__)
 
@@ -90,7 +90,13 @@ def open_to_read(folder: Path, patience: float) -> sqlite3.Connection:
     file = (folder / FILE).resolve()
     if not file.exists():
         return connect(":memory:")
-    return sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True, timeout=patience)
+    return sqlite3.connect(f"{uri(file)}?mode=ro", uri=True, timeout=patience)
+
+
+def uri(file: PurePath) -> str:
+    r"""Return a file as SQLite takes it in a URI: `\\nas\share\x`, on a share, has no host there."""
+    is_on_share = file.drive.startswith("\\\\")
+    return file.as_uri().replace("file://", "file:////" if is_on_share else "file://", 1)
 
 
 def connect(file: Path | str) -> sqlite3.Connection:

@@ -174,6 +174,10 @@ class Remembered:
         rows = self._db.execute(query, [*values, most])
         return [Record(orjson.loads(text), at, missing, bool(gone)) for text, at, missing, gone in rows]
 
+    def reported(self) -> set[str]:
+        """Return the files of which people are told something."""
+        return {source for (source,) in self._db.execute("SELECT source FROM reports")}
+
     def reports(self) -> dict[str, Report]:
         """Return what was understood of each file."""
         rows = self._db.execute("SELECT source, report FROM reports")

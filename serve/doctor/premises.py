@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
-from feed.files.file import CLOUD_ONLY, IN_THE_CLOUD, WRITTEN, why
-from feed.files.folder import Listing, scan
+from feed.files.file import CLOUD_ONLY, IN_THE_CLOUD, why
+from feed.files.folder import CONFLICT_COPY, Listing, scan
 from feed.files.seen import Seen
 from feed.memory.database import FILE, LedgerError
-from feed.refresh import CONFLICT_COPY
 from feed.typed import START, typed
 from serve import folders, region
 from serve.credentials import CredentialsError, Users
@@ -82,8 +81,7 @@ def _count(names: list[str], known: Mapping[str, Seen]) -> Finding:
 
 def _remembered(known: Mapping[str, Seen], names: Iterable[str]) -> dict[str, str]:
     """What the bridge itself has found wrong with files that are still there."""
-    errors = {name: known[name].error for name in names if name in known}
-    return {name: error for name, error in errors.items() if error not in ("", WRITTEN)}
+    return {name: known[name].error for name in names if name in known and known[name].is_behind}
 
 
 def _troubles(troubled: Mapping[str, str]) -> Iterator[Finding]:

@@ -3,9 +3,9 @@
 import errno
 from dataclasses import dataclass
 
-from feed.files.file import IN_THE_CLOUD, WHY, WRITTEN
-from feed.files.seen import Seen
-from feed.refresh import CONFLICT_COPY
+from feed.files.file import IN_THE_CLOUD, WHY
+from feed.files.folder import CONFLICT_COPY
+from feed.files.seen import WRITTEN, Seen
 
 GOOD, NOTE, WARN, BAD = "good", "note", "warn", "bad"
 

@@ -177,10 +177,10 @@ class Status:
         name, held = request.forms.getunicode("name", ""), request.forms.getunicode("held", "")
         if not held or self._feed.seen.get(name, Seen()).held != held:
             raise HTTPError(409)
-        self._order(orders.ACCEPT, name, "/file?" + urlencode({"name": name, "done": "accept"}))
+        self._order(orders.ACCEPT, name, "/file?" + urlencode({"name": name, "done": "accept"}), held)
 
-    def _order(self, order: str, name: str, then: str) -> None:
-        orders.give(self._state, order, name)
+    def _order(self, order: str, name: str, then: str, content: str = "") -> None:
+        orders.give(self._state, order, name, content)
         self._refresher.refresh(ORDER_PATIENCE)
         raise HTTPResponse(status=303, headers={"Location": then})
 
