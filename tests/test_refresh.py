@@ -713,6 +713,26 @@ def test_a_refresh_that_fails_is_logged_and_the_next_one_is_done(caplog):
     assert "ZeroDivisionError" in caplog.text
 
 
+def test_what_fails_as_the_bridge_ends_is_nobodys_business(caplog):
+    """A look that takes longer than it is waited for finds the ledger closed; nothing is lost by that."""
+    begun, go = threading.Event(), threading.Event()
+
+    def work() -> None:
+        begun.set()
+        go.wait(10)
+        raise sqlite3.ProgrammingError("Cannot operate on a closed database.")
+
+    refresher = Refresher(work)
+    refresher.refresh(wait=0)
+    begun.wait(10)
+    refresher.stop(wait=0)
+    go.set()
+    for thread in [t for t in threading.enumerate() if t.name == "refresh"]:
+        thread.join(10)
+
+    assert "" == caplog.text
+
+
 @pytest.mark.slow
 def test_one_cell_among_ten_files_of_ten_thousand_rows_sends_one_contact(folder):
     """Touching, sorting and saving again send none."""
