@@ -1,6 +1,7 @@
 """Work that is shared with other processes: Python uses one core of a process at a time.
 
 They are other Pythons that answer, one after the other, what they are sent; they end with this process.
+Those of `concurrent.futures` begin with the main module, which is the whole server.
 """
 
 import gc

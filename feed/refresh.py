@@ -7,10 +7,12 @@ from functools import cache
 from pathlib import Path
 
 from feed import orders
+from feed.brake import Brake
 from feed.files.disk import Disk
 from feed.files.file import Looked, look, why
 from feed.files.folder import CONFLICT_COPY, NO_NAME, Listing, is_text, scan
 from feed.files.seen import RECHECK, SECOND, Clock, Seen, Signature
+from feed.found import Found
 from feed.frame import Frame
 from feed.holding import brake_of
 from feed.ids import with_ids
@@ -146,19 +148,29 @@ class Feed:
         self._present.cache_clear()  # what a look that failed had asked may not be so any more
         self._report_unread(listing)
         self.ignored = tuple(listing.ignored)
-        looked = self._looked(before, listing, began)
+        found = self._found(before, listing, began)
+        told, held = self._told(found)
+        found = found.holding(held)
+        self._record(found, told, began)
+        self._present.cache_clear()
+        self.seen = dict(found.seen)
+        for name, source in found.read.items():
+            self._known.put(name, Known() if found.seen[name].held else source.known, source.rows)
+        self._ledger.keep_copy(began)
+
+    def _found(self, before: Mapping[str, Seen], listing: Listing, now: int) -> Found:
+        """Look at all files; samples that count again are read again."""
+        looked = self._looked(before, listing, now)
         seen = {name: looked[name][0] for name in (*before, *looked) if name in looked}
         left_out = self._left_out({**before, **seen})
         for name in [name for name, file in seen.items() if file.left_out and name not in left_out]:
-            looked[name] = self._look(name, replace(seen[name], made_with=""), None, began)  # it counts again
+            looked[name] = self._look(name, replace(seen[name], made_with=""), None, now)
             seen[name] = looked[name][0]
+        seen |= {
+            name: replace(file, left_out=name in left_out) for name, file in seen.items() if file.is_sample
+        }
         read = {name: source for name, (_, source) in looked.items() if source}
-        self._record(before, seen, read, left_out, began)
-        self._present.cache_clear()
-        self.seen = seen
-        for name, source in read.items():
-            self._known.put(name, Known() if seen[name].held else source.known, source.rows)
-        self._ledger.keep_copy(began)
+        return Found(before, seen, read, left_out)
 
     def _looked(self, before: Mapping[str, Seen], listing: Listing, now: int) -> dict[str, Looked]:
         """Look at the files that there are, and at what is known of those that only seem to be gone."""
@@ -191,34 +203,21 @@ class Feed:
             log.warning("%s: %s", name, unread[name])
         self.copies, self.away = set(listing.copies), listing.unlisted
 
-    def _record(
-        self,
-        before: Mapping[str, Seen],
-        seen: dict[str, Seen],
-        read: Mapping[str, Source],
-        left_out: set[str],
-        now: int,
-    ) -> None:
-        """Record what the files say now, but those that are `left_out`, and publish it."""
-        samples = {name for name, known in seen.items() if known.is_sample}
-        seen |= {name: replace(seen[name], left_out=name in left_out) for name in samples}
-        newly = {name for name in left_out if not before.get(name, Seen()).left_out}
-        vanished = {name for name in before if name not in seen and is_text(name)} | newly
-        names = [name for name in seen if name in read and name not in left_out]
-        told = self._told(names, read, vanished, before, seen)
-        fictional = {name for name in vanished if name in left_out or before[name].is_sample}
-        believed = {name: source for name, source in read.items() if not seen[name].held}
+    def _record(self, found: Found, told: list[Told], now: int) -> None:
+        """Record what is `told`, and publish it."""
         changed = 0
-        if told or vanished or believed or self._ledger.awaits_any():
-            changed = self._ledger.record(told, vanished, now, fictional, believed, bool(self.syncs.last))
+        if told or found.vanished or found.believed or self._ledger.awaits_any():
+            was_asked = bool(self.syncs.last)
+            changed = self._ledger.record(
+                told, found.vanished, now, found.fictional, found.believed, was_asked
+            )
         # Not only if something changed: a failure may have come between the last record and here.
         if self.frame is not self._ledger.frame:
-            if samples and not left_out:
+            if any(file.is_sample for file in found.counting):
                 log.warning(SAMPLES)
-            self._publish(sum(not known.left_out for known in seen.values()), changed, now)
-        states = {name: known for name, known in seen.items() if known != before.get(name) and is_text(name)}
-        if states:
-            self._ledger.remember({name: known.to_json() for name, known in states.items()})
+            self._publish(len(found.counting), changed, now)
+        if states := found.states:
+            self._ledger.remember({name: file.to_json() for name, file in states.items()})
         self._ledger.index()
 
     def _publish(self, files: int, changed: int, began: int) -> None:
@@ -227,31 +226,25 @@ class Feed:
         said = counted(len(self.frame.contacts), "contact"), counted(files, "file"), number(changed)
         log.info("%s in %s; %s changed or gone; %.2f s", *said, seconds)
 
-    def _told(
-        self,
-        names: list[str],
-        read: Mapping[str, Source],
-        vanished: set[str],
-        before: Mapping[str, Seen],
-        seen: dict[str, Seen],
-    ) -> list[Told]:
-        """Return the sources that changed with the ids of their rows, but those that the brake holds."""
-        had = {name: self._present(name) for name in names}
-        told = [compare(name, seen[name].mtime, read[name].tables, had[name]) for name in names]
-        # Also renamed, or copied, while it waits.
-        waiting = {known.held: SAME.format(name) for name, known in before.items() if known.held}
-        believed = []
-        for each in with_ids(told, vanished, self._ledger):
-            name, known = each.source, before.get(each.source, Seen())
+    def _told(self, found: Found) -> tuple[list[Told], dict[str, Seen]]:
+        """Return what changed files say, with the ids of their rows; and apart, which files are held back."""
+        had = {name: self._present(name) for name in found.names}
+        told = [
+            compare(name, found.seen[name].mtime, found.read[name].tables, rows) for name, rows in had.items()
+        ]
+        waiting = found.waiting
+        believed, held = [], {}
+        for each in with_ids(told, found.vanished, self._ledger):
+            name, known, now = each.source, found.before.get(each.source, Seen()), found.seen[each.source]
             brake = brake_of(each, had[name], self._ledger)
-            held = str(brake) if brake else waiting.get(seen[name].digest)
-            if held and known.accepted != seen[name].digest:
-                error = f"{held} {typed(orders.ACCEPT, name)}"
+            reason = _reason(brake, waiting.get(now.digest))
+            if reason and known.accepted != now.digest:
+                error = f"{reason} {typed(orders.ACCEPT, name)}"
                 log.warning("%s: %s", name, error)
-                seen[name] = known.holding(seen[name], error, brake)
+                held[name] = known.holding(now, error, brake)
             else:
                 believed.append(each)
-        return believed
+        return believed, held
 
     def _take_orders(self) -> None:
         """Carry out what people asked for; each is remembered as done before its order is forgotten."""
@@ -294,6 +287,11 @@ class Feed:
             after, source = before.failed(NO_NAME, now), None
         _say(name, before, after, source)
         return after, source
+
+
+def _reason(brake: Brake | None, other: str | None) -> str:
+    """Return why content is held back: by the brake, or as that of another file is; "" if it is not."""
+    return str(brake) if brake else SAME.format(other) if other else ""
 
 
 def _say(name: str, before: Seen, after: Seen, source: Source | None) -> None:
