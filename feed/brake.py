@@ -5,10 +5,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-# So many new contacts in the place of known ones, or known ones with what others had, are a mistake.
+# So many new contacts in the place of known ones are a mistake.
 SHARE, LEAST = 0.2, 50
+# So many people, and that share of all, who get so many different things that others had, are one as well; of a
+# small list over half. What many share, as a town, tells nobody apart.
+MOVING = ((LEAST, SHARE, 25), (10, 0.5, 10))
+FEWEST = min(least for least, _, _ in MOVING)
 MOST = 0.75  # others may have been edited in the same save
-DIFFERENT = 25  # what many share, as a town, tells nobody apart
 SHOWN = 10  # names of each that people are shown
 HELD = (
     "{new} of its {all} people would become new contacts while as many vanish: was one column sorted "
@@ -96,7 +99,7 @@ def weigh_moves(
         lost, got = (Counter(part for move in moves for part in move[i]) for i in (1, 2))
         same = lost & got
         is_same = same.total() >= MOST * max(lost.total(), got.total())
-        if is_same and len(same) >= DIFFERENT and are_many(len(moved), all):
+        if is_same and may_be_moved(len(moved), all, len(same)):
             names = tuple(str(was["name"]) for was in moved[:SHOWN])
             return Brake(all, 0, 0, moved=len(moved), field=field, moved_names=names)
     return None
@@ -111,3 +114,8 @@ def _exchanged(was: Iterable[str], now: Iterable[str]) -> tuple[set[str], set[st
 def are_many(some: int, all: int) -> bool:
     """Whether so many of all are too many to be believed."""
     return some >= LEAST and some > SHARE * all
+
+
+def may_be_moved(some: int, all: int, different: int) -> bool:
+    """Whether so many of all are too many to have what others had, so many different things."""
+    return any(some >= least and some > share * all and different >= few for least, share, few in MOVING)

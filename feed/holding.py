@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from feed.brake import LEAST, Brake, Said, are_many, weigh, weigh_moves
+from feed.brake import FEWEST, Brake, Said, may_be_moved, weigh, weigh_moves
 from feed.memory.ledger import Ledger
 from feed.memory.remembered import MANY
 from feed.told import Kept, Told
@@ -13,7 +13,7 @@ def brake_of(told: Told, had: Sequence[Kept], ledger: Ledger) -> Brake | None:
 
     `had` are the rows that the ledger has of it.
     """
-    if told.dropped is not None and len(told.dropped) < LEAST:
+    if told.dropped is not None and len(told.dropped) < FEWEST:
         return None
     return _of_strangers(told, had, ledger) or _of_moves(told, {row.id for row in had}, ledger)
 
@@ -34,7 +34,7 @@ def _of_moves(told: Told, were: set[str], ledger: Ledger) -> Brake | None:
     """Return what is wrong if too many have what is another's; `were` are the people of before."""
     now = dict(zip(told.ids, (entry.contact for entry in told.entries), strict=True))
     stay = now.keys() & were
-    if not are_many(len(stay), len(were)):
+    if not may_be_moved(len(stay), len(were), len(stay)):
         return None
     before = _said(stay | (were - told.known), ledger)
     changed = [(before.pop(id), now[id].said()) for id in now if id in stay and id in before]

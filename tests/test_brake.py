@@ -99,6 +99,18 @@ def test_a_column_that_is_sorted_alone_is_held(folder, column):
     assert "of its 200 people would get what belongs to another" in folder.feed.seen["a.csv"].error
 
 
+@pytest.mark.parametrize("column", range(4), ids=["name", "phone", "email", "company"])
+def test_so_is_one_of_a_small_list(folder, column):
+    """Most are small; of ten people and more, over half do not exchange their numbers in one save."""
+    rows = [[*one(i, i)[:3], f"Firm {i}", "Town"] for i in range(20)]
+    crowd(folder, *rows)
+    folder.contacts()
+    crowd(folder, *sorted_alone(rows, column))
+    folder.contacts()
+
+    assert "of its 20 people would get what belongs to another" in folder.feed.seen["a.csv"].error
+
+
 def test_a_column_that_slipped_by_a_cell_is_held(folder):
     """A cell was deleted, and those below moved up; somebody new came in the same save."""
     rows = [one(i, i) for i in range(100)]
@@ -164,6 +176,17 @@ def test_other_changes_of_many_people_are_believed(folder, new):
     crowd(folder, *[one(i, i) for i in range(200)])
     folder.contacts()
     crowd(folder, *new)
+    folder.contacts()
+
+    assert not folder.feed.is_degraded
+
+
+@pytest.mark.parametrize(("moved", "all"), [(9, 9), (10, 20)])
+def test_few_who_exchange_their_numbers_are_believed(folder, moved, all):
+    """A shift hands its phones on."""
+    crowd(folder, *[one(i, i) for i in range(all)])
+    folder.contacts()
+    crowd(folder, *[one(i, (i + 1) % moved if i < moved else i) for i in range(all)])
     folder.contacts()
 
     assert not folder.feed.is_degraded
