@@ -7,8 +7,8 @@ from typing import Any
 
 # So many new contacts in the place of known ones are a mistake.
 SHARE, LEAST = 0.2, 50
-# So many people, and that share of all, who get so many different things that others had, are one as well; of a
-# small list over half. What many share, as a town, tells nobody apart.
+# So many people, and that share of all, who get so many different things that others had, are one as well.
+# What many share, as a town, tells nobody apart.
 MOVING = ((LEAST, SHARE, 25), (10, 0.5, 10))
 FEWEST = min(least for least, _, _ in MOVING)
 MOST = 0.75  # others may have been edited in the same save
