@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property, reduce
 from itertools import groupby, repeat
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from contacts.contact import Contact, Entry
 from feed.lately import Lately
@@ -20,8 +20,32 @@ INSERT = (
 # Files that are gone and said the same of somebody; what more of them said tells nothing.
 COPIES = 3
 
-New = tuple[Entry, int, str, int]  # a row, where it stands, whose it is, in which turn it got its text
-Old = tuple[int, int, bytes, str, bytes]  # number, place, text, id and contact of a row in the ledger
+
+class New(NamedTuple):
+    """A row for the ledger: what was read, where it stands, whose it is, in which turn it got its text."""
+
+    entry: Entry
+    place: int
+    id: str
+    turn: int
+
+
+class Old(NamedTuple):
+    """A row as the ledger has it, like `Kept`, and the contact that it says."""
+
+    number: int
+    raw: bytes
+    id: str
+    place: int
+    said: bytes
+
+
+class Compared(NamedTuple):
+    """Which rows are new, which stay and where they stand now, which are left of those before."""
+
+    new: Iterable[New]
+    stay: Sequence[tuple[Old, int]] = ()
+    left: Sequence[Old] = ()
 
 
 class Rows(Remembered):
@@ -71,46 +95,58 @@ class Rows(Remembered):
 
         Of contacts that it no longer says, what it said last is kept: they may come back.
         """
-        query = "SELECT rowid, place, raw, id, contact FROM rows WHERE rowid IN ({})"
-        present = [row.number for row in self.present(told.source)] if told.dropped is None else told.dropped
-        before = list(self._in(query, present))
-        turns = self._turns(told, {(raw, id) for _, _, raw, id, _ in before})
-        rows = zip(told.entries, told.places, told.ids, turns, strict=True)
-        new, again, dropped = _compared(rows, before) if before else (rows, [], [])
-        touched = {id for _, _, id, _ in new} if before else set(told.ids)
-        self._drop(told, dropped, touched)
-        moved = [(place, row.number) for row, place in told.kept if row.place != place]
-        self._db.executemany("UPDATE rows SET place = ? WHERE rowid = ?", [*moved, *again])
-        (last,) = self._db.execute("SELECT max(rowid) FROM rows").fetchone()
-        self._db.executemany(INSERT, (_values(told.source, *row) for row in new))
-        gone, stand = {number for number, _ in dropped}, {number: place for place, number in again}
-        still = [Kept(n, raw, id, stand.get(n, at)) for n, at, raw, id, _ in before if n not in gone]
-        self._know_present(told, still, last or 0)
+        before = self._before(told)
+        turns = self._turns(told, {(old.raw, old.id) for old in before})
+        rows = map(New, told.entries, told.places, told.ids, turns)
+        compared = _compared(rows, before) if before else Compared(rows)
+        touched = {row.id for row in compared.new} if before else set(told.ids)
+        self._drop(told, compared.left, touched)
+        self._move([*told.kept, *compared.stay])
+        last = self._insert(told.source, compared.new)
+        self._know_present(told, compared.stay, last)
         self._db.execute(
             "INSERT INTO sources VALUES (?, ?, x'') ON CONFLICT (name) DO UPDATE SET mtime = excluded.mtime",
             [told.source, told.mtime],
         )
-        return touched.union(id for _, id in dropped)
+        return touched.union(old.id for old in compared.left)
 
-    def _know_present(self, told: Told, still: list[Kept], last: int) -> None:
-        """Know without asking which rows a source has now: those kept, some `still`, those after `last`."""
+    def _before(self, told: Told) -> list[Old]:
+        """Return the rows that a source had, but those that are kept."""
+        query = "SELECT rowid, raw, id, place, contact FROM rows WHERE rowid IN ({})"
+        numbers = [row.number for row in self.present(told.source)] if told.dropped is None else told.dropped
+        return list(map(Old._make, self._in(query, numbers)))
+
+    def _move(self, rows: Iterable[tuple[Kept | Old, int]]) -> None:
+        moved = [(place, row.number) for row, place in rows if row.place != place]
+        self._db.executemany("UPDATE rows SET place = ? WHERE rowid = ?", moved)
+
+    def _insert(self, source: str, rows: Iterable[New]) -> int:
+        """Insert rows; return the number of the last one before them."""
+        (last,) = self._db.execute("SELECT max(rowid) FROM rows").fetchone()
+        self._db.executemany(INSERT, (_values(source, *row) for row in rows))
+        return last or 0
+
+    def _know_present(self, told: Told, stay: Sequence[tuple[Old, int]], last: int) -> None:
+        """Know without asking which rows a source has now: those kept, some that `stay`, those after `last`."""
         self._lately.drop(told.source)
         if not told.kept or len(told.kept.numbers) < len(told.kept):
             return
         kept = [row if row.place == place else row._replace(place=place) for row, place in told.kept]
         query = "SELECT rowid, raw, id, place FROM rows WHERE rowid > ?"
         new = map(Kept._make, self._db.execute(query, [last]))
+        still = [Kept(row.number, row.raw, row.id, place) for row, place in stay]
         rows = sorted([*kept, *still, *new], key=lambda row: row.place)
         self._lately.put(told.source, rows, len(rows))
 
-    def _drop(self, told: Told, rows: Sequence[tuple[int, str]], anew: Iterable[str]) -> None:
-        """Take rows, of a number and an id each, for gone; nothing is left of what a source says anew."""
+    def _drop(self, told: Told, rows: Iterable[Old], anew: Iterable[str]) -> None:
+        """Take rows for gone; nothing is left of what a source says anew."""
         if not self.knows(told.source):
             return
         said = told.known
-        away = [[number] for number, id in rows if id not in said]
+        away = [[old.number] for old in rows if old.id not in said]
         self._db.executemany("UPDATE rows SET present = 0 WHERE rowid = ?", away)
-        self._db.executemany("DELETE FROM rows WHERE rowid = ?", [[n] for n, id in rows if id in said])
+        again = [[old.number] for old in rows if old.id in said]
+        self._db.executemany("DELETE FROM rows WHERE rowid = ?", again)
         stale = [(told.source, id) for id in anew]
         self._db.executemany("DELETE FROM rows WHERE NOT present AND source = ? AND id = ?", stale)
 
@@ -161,22 +197,15 @@ def _values(source: str, entry: Entry, place: int, id: str, turn: int) -> tuple[
     return source, place, entry.raw, entry.given_id, entry.name, entry.said, id, turn
 
 
-def _compared(
-    rows: Iterable[New], before: Iterable[Old]
-) -> tuple[list[New], list[tuple[int, int]], list[tuple[int, str]]]:
-    """Return which rows are new, where those stand now that have moved, and which of `before` are left.
-
-    The same has the same text, id and contact.
-    """
+def _compared(rows: Iterable[New], before: Iterable[Old]) -> Compared:
+    """Compare rows with those before: the same has the same text, id and contact."""
     there = defaultdict(list)
-    for number, where, raw, id, said in before:
-        there[raw, id, said].append((where, number))
-    new, again = [], []
-    for entry, place, id, turn in rows:
-        if same := there.get((entry.raw, id, entry.said)):
-            where, number = same.pop()
-            again += [(place, number)] if place != where else []
+    for old in before:
+        there[old.raw, old.id, old.said].append(old)
+    new, stay = [], []
+    for row in rows:
+        if same := there.get((row.entry.raw, row.id, row.entry.said)):
+            stay.append((same.pop(), row.place))
         else:
-            new.append((entry, place, id, turn))
-    left = [(number, id) for (_, id, _), numbers in there.items() for _, number in numbers]
-    return new, again, left
+            new.append(row)
+    return Compared(new, stay, [old for those in there.values() for old in those])
