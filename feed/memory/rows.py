@@ -127,7 +127,7 @@ class Rows(Remembered):
         return last or 0
 
     def _know_present(self, told: Told, stay: Sequence[tuple[Old, int]], last: int) -> None:
-        """Know without asking which rows a source has now: those kept, some that `stay`, those after `last`."""
+        """Know without asking which rows a source has now: kept, some that `stay`, those after `last`."""
         self._lately.drop(told.source)
         if not told.kept or len(told.kept.numbers) < len(told.kept):
             return
