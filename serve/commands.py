@@ -20,6 +20,7 @@ from serve.doctor.finding import WRONG
 from serve.doctor.patient import Patient
 from serve.doctor.world import World
 from serve.settings import Settings, SettingsError
+from serve.version import VERSION
 
 TEMPLATE = "contacts.xlsx"
 NO_ADDRESS = (
@@ -44,6 +45,7 @@ def arguments(config: Path) -> argparse.ArgumentParser:
     """Return the commands and their options; `config` is the config.ini if none is named."""
     parser = argparse.ArgumentParser(START, description="Serves a folder of contact files to Talkdesk.")
     parser.add_argument("--config", type=Path, default=config, metavar="PATH", help="another config.ini")
+    parser.add_argument("--version", action="version", version=f"contact bridge {VERSION}")
     commands = parser.add_subparsers(dest="command", title="commands (without one: serve)", metavar="COMMAND")
     shown = commands.add_parser("check", help="show what Talkdesk would get and what was not understood")
     shown.add_argument("files", nargs="*", metavar="FILE", help="by default those in the data folder")

@@ -20,6 +20,7 @@ from serve.doctor import doctor, premises, service
 from serve.doctor.finding import LOOK, OK, WRONG, Finding
 from serve.doctor.patient import Patient
 from serve.doctor.world import Answer
+from serve.version import VERSION
 from tests.office import PASSWORD, furnish, write
 from tests.program import run
 from tests.village import DATE, DAY, HEALTH, HERE, NOW, STATUS_PAGE, THERE, Village
@@ -57,8 +58,8 @@ def test_all_is_well(tmp_path, platform):
     task = "<Triggers><Enabled>true</Enabled></Triggers><Settings><Enabled>true</Enabled></Settings>"
     tools = {"powercfg": "AC 0x00000000\r\nDC 0x00000384\r\n", "schtasks": task}
     findings = found(bridge_in(tmp_path), platform=platform, run=lambda words: tools[words[0]])
-    abouts = ["Python", "Libraries", "Settings", "Country", "Files", "State", "Ledger", "Users", "Bridge"]
-    abouts += ["Status page", "Talkdesk", *(["Sleep", "Start"] if platform == "win32" else [])]
+    abouts = ["Version", "Python", "Libraries", "Settings", "Country", "Files", "State", "Ledger", "Users"]
+    abouts += ["Bridge", "Status page", "Talkdesk", *(["Sleep", "Start"] if platform == "win32" else [])]
     abouts += ["Name", "Certificate", "Public address", "Passwords", "Nothing else", "Clock"]
 
     assert [] == not_well(findings)
@@ -465,7 +466,8 @@ def test_each_finding_is_shown_in_words(tmp_path):
     """A line each, on 80 columns in plain letters, with what to do below it; the sum comes last."""
     lines = shown(found(bridge_in(tmp_path), answers={f"{THERE}/": Answer(200)})).splitlines()
 
-    assert ["OK", "Python", "version", "3.12"] == lines[0].split()
+    assert ["OK", "Version", "contact", "bridge", VERSION] == lines[0].split()
+    assert ["OK", "Python", "version", "3.12"] == lines[1].split()
     assert [1, 1] == [sum(line.startswith(word) for line in lines) for word in ("WRONG", " " * 21 + "-> ")]
     assert "1 wrong, 0 to look at. Begin with the first: the others may come from it." == lines[-1]
     assert all(len(line) <= 80 and line.isascii() for line in lines)

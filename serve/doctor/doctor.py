@@ -14,6 +14,7 @@ from serve.doctor.finding import LOOK, OK, WRONG, Finding, look
 from serve.doctor.patient import Check, Patient
 
 CHECKS: tuple[Check, ...] = (
+    computer.version,
     computer.python,
     computer.libraries,
     premises.settings,
@@ -35,7 +36,7 @@ VERDICT, ABOUT = 5, 14  # widths
 
 
 def examine(patient: Patient, checks: Iterable[Check] = CHECKS) -> Iterator[Finding]:
-    """Give what is found, one by one. A check that fails itself ends no other."""
+    """Yield the findings. A check that fails itself ends no other."""
     for check in checks:
         try:
             yield from check(patient)

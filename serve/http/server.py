@@ -220,6 +220,7 @@ class Server:
                 "is the bridge running already? Otherwise change [server] host or port in config.ini"
             ) from error
         self.port = listening.getsockname()[1]
+        self.address = f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
         self._map: dict[int, Any] = {}
         kind = (listening.family, listening.type, listening.proto, listening.getsockname())
         self._server = Listener(

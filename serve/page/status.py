@@ -31,6 +31,7 @@ from serve.page import condition, guard, people
 from serve.page.download import as_csv
 from serve.page.overview import file_of, overview
 from serve.page.plot import plot, said
+from serve.version import VERSION
 from serve.wording import Times
 
 log = logging.getLogger(__name__)
@@ -219,6 +220,7 @@ class Status:
             level=condition,
             token=self._token,
             done=DONE.get(request.query.done, ""),
+            version=VERSION,
             **values,
         )
         return text.encode("utf-8", errors="replace")
@@ -280,7 +282,7 @@ def serving(pages: Status, port: int) -> Iterator[str]:
     thread = threading.Thread(target=server.run, name="status page", daemon=True)
     thread.start()
     try:
-        yield f"http://{HOST}:{server.port}/"
+        yield f"{server.address}/"
     finally:
         server.close()
         thread.join()
