@@ -3,8 +3,10 @@
 import io
 import socket
 import ssl
+import threading
 from contextlib import closing
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from rich.console import Console
 
 import bridge
 from feed.files import file as file_module
+from feed.files.disk import HangsError
 from feed.memory.ledger import Ledger
 from feed.refresh import Feed
 from feed.source import Rules
@@ -22,7 +25,7 @@ from serve.doctor.patient import Patient
 from serve.doctor.world import Answer
 from serve.version import VERSION
 from tests.office import PASSWORD, furnish, write
-from tests.program import run
+from tests.program import PATIENCE, run
 from tests.village import DATE, DAY, HEALTH, HERE, NOW, STATUS_PAGE, THERE, Village
 
 CONFIG = f"[server]\npublic_url = {THERE}\n[data]\ncountry = PT\n"
@@ -374,6 +377,39 @@ def test_a_file_that_only_the_cloud_has_is_named_and_not_fetched(tmp_path, monke
     _, broken = files(known)
 
     assert f"people.csv: {file_module.IN_THE_CLOUD}" == broken.says
+
+
+def with_cards(home: Path, count: int) -> settings.Settings:
+    """A bridge in whose folder there are so many files."""
+    known = settings.read(furnish(home, CONFIG))
+    (home / "data" / "people.csv").unlink()
+    for number in range(count):
+        write(home / "data" / f"{number}.vcf", "")
+    return known
+
+
+def test_each_file_has_a_patience_of_its_own(tmp_path, monkeypatch):
+    """One that hangs is named; thousands that take their time are not a drive that does not answer."""
+    known, hanging = with_cards(tmp_path, 3), threading.Event()
+
+    def opened(file: Path) -> str:
+        return "" if file.name != "1.vcf" else str(hanging.wait(PATIENCE))
+
+    monkeypatch.setattr(premises, "PATIENCE", 0.2)
+    monkeypatch.setattr(premises, "_open", opened)
+    said = [finding.says for finding in premises.files(Patient(known, Village()))]
+    hanging.set()
+
+    assert ["3 in the data folder", f"1.vcf: {HangsError()}"] == said
+
+
+def test_files_that_take_too_long_in_all_are_not_opened(tmp_path):
+    """Nobody waits for the doctor for minutes; it says that it has not looked at everything."""
+    known, seconds = with_cards(tmp_path, 3), count(0, 12)
+    _, few = premises.files(Patient(known, Village(clock=lambda: float(next(seconds)))))
+
+    assert (LOOK, "only the first 2 were opened") == (few.verdict, few.says)
+    assert few.advice == premises.SLOW
 
 
 def test_what_the_bridge_has_found_wrong_with_files_is_said(tmp_path):

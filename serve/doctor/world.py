@@ -113,6 +113,7 @@ class World:
     """All of it, as it is; tests have worlds of their own."""
 
     now: Callable[[], float] = time.time
+    clock: Callable[[], float] = time.monotonic  # which nobody sets
     platform: str = sys.platform
     python: tuple[int, int] = sys.version_info[:2]
     installed: Callable[[str], str] = installed
