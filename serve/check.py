@@ -28,7 +28,7 @@ from feed.memory.remembered import Record, Remembered
 from feed.refresh import CONFLICT_COPY, NO_TEXT
 from feed.source import IGNORED, UNSENT, Part, Rules, Source
 from feed.told import compare
-from serve.page.people import lately
+from serve.people import latest_first
 from sources import Problem, SourceError
 
 SHOWN_CONTACTS = 3
@@ -202,7 +202,7 @@ def show_gone(contacts: Sequence[Record], console: Console) -> None:
     """Name the contacts that are no longer in any file: only a person can delete them in Talkdesk."""
     if contacts:
         console.print("In no file for more than a day, and no longer served; Talkdesk keeps them:")
-    for contact in lately(contacts):
+    for contact in latest_first(contacts):
         console.print(_text(f"  {contact.said['name']} ({contact.said['id']})"))
 
 

@@ -64,7 +64,7 @@ def arguments(config: Path) -> argparse.ArgumentParser:
     return parser
 
 
-def show(known: Settings, chosen: argparse.Namespace) -> int:
+def check_files(known: Settings, chosen: argparse.Namespace) -> int:
     """Show what becomes of files, by default those of the data folder; 1 if one, or a folder, is not read."""
     paths, listing = [(name, Path(name)) for name in chosen.files], Listing()
     if not chosen.files:
@@ -153,7 +153,7 @@ def _is_held(known: Settings, name: str) -> bool:
         return True
 
 
-def begin(known: Settings, chosen: argparse.Namespace) -> int:
+def write_template(known: Settings, chosen: argparse.Namespace) -> int:
     """Write a workbook to start from. Not by itself into the data folder: the bridge only reads there."""
     file = Path(chosen.file)
     if file.is_dir():
@@ -171,7 +171,7 @@ def begin(known: Settings, chosen: argparse.Namespace) -> int:
     return 0
 
 
-def integrate(known: Settings, _: argparse.Namespace) -> int:
+def print_integration(known: Settings, _: argparse.Namespace) -> int:
     """Print only the integration configuration on standard output, what to do with it on standard error."""
     if not known.public_url:
         raise SettingsError(f"{known.file.name}: {NO_ADDRESS}")
@@ -184,7 +184,7 @@ def integrate(known: Settings, _: argparse.Namespace) -> int:
     return 0
 
 
-def examine(known: Settings, _: argparse.Namespace) -> int:
+def run_doctor(known: Settings, _: argparse.Namespace) -> int:
     """Say what is wrong, and what to do; 1 if anything is."""
     verdicts = doctor.show(doctor.examine(Patient(known, World())), Console(highlight=False, markup=False))
     return int(WRONG in verdicts)
@@ -197,11 +197,11 @@ def _order(known: Settings, order: str, name: str) -> int:
 
 
 COMMANDS: dict[str, Command] = {
-    "check": show,
+    "check": check_files,
     "password": password,
     "resend": resend,
     "accept": accept,
-    "template": begin,
-    "integration": integrate,
-    "doctor": examine,
+    "template": write_template,
+    "integration": print_integration,
+    "doctor": run_doctor,
 }

@@ -17,7 +17,7 @@ CHANGE = "; change it with country = ... under [data] in config.ini"
 BY_CONFIG, BY_COMPUTER, BY_NOTHING = (
     "as config.ini says",
     f"as this computer is set up{CHANGE}",
-    f"as nothing says which country this computer is in{CHANGE}",
+    f"because this computer has no country set{CHANGE}",
 )
 # `en_GB.UTF-8`, `pt-BR`, `zh-Hant-TW`, `sr_RS@latin`; Windows' region alone is `DE`, or `001` for the world.
 LOCALE = re.compile(r"(?:[a-z]{2,3}(?:[_-][A-Z][a-z]{3})?[_-])?([A-Z]{2})(?:[.@_-].*)?")

@@ -219,7 +219,7 @@ def test_what_is_not_well_with_windows_is_found(tmp_path, tool, prints, about, s
 
 CONFIGS = {
     "no public address": ("[data]\ncountry = PT\n", LOOK, "Public address", "public_url is empty"),
-    "a country that nobody said": ("", LOOK, "Country", "United States (US), as nothing says"),
+    "a country that nobody said": ("", LOOK, "Country", "United States (US), because this computer has no"),
     "any free port": ("[server]\nport = 0\n", LOOK, "Bridge", "port = 0"),
     "open to the network": ("[server]\nhost = 0.0.0.0\n", LOOK, "Host", "whole network"),
     "plain passwords": (f"[auth]\nme = {PASSWORD}\n", LOOK, "Users", "plain text"),

@@ -25,9 +25,9 @@ from feed.memory.search import search
 from feed.refresh import Feed
 from feed.refresher import Refresher
 from feed.report import Report
-from serve import wording
+from serve import people, wording
 from serve.http.server import Server, ServerError
-from serve.page import condition, guard, people
+from serve.page import condition, guard
 from serve.page.download import as_csv
 from serve.page.overview import file_of, overview
 from serve.page.plot import plot, said
@@ -157,12 +157,13 @@ class Status:
     def gone(self) -> bytes:
         """People who are in Talkdesk and in no file: only a person can delete them there."""
         gone, leaving = self._ask(lambda known: (known.gone(), known.leaving()))
-        return self._page("gone", gone=people.lately(gone), leaving=people.lately(leaving), listed=LISTED)
+        gone, leaving = map(people.latest_first, (gone, leaving))
+        return self._page("gone", gone=gone, leaving=leaving, listed=LISTED)
 
     def gone_csv(self) -> bytes:
         """The same as a list to work through."""
         times = self._times()
-        gone = people.lately(self._ask(lambda known: known.gone()))
+        gone = people.latest_first(self._ask(lambda known: known.gone()))
         return _download(
             "gone-contacts.csv", as_csv(people.HEADINGS, (people.row(each, times) for each in gone))
         )
