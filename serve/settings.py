@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from columns.column import FIELDS
+from columns.headings import recognise
 from feed.files.limits import Limits
 from feed.source import Rules
 from feed.typed import typed
@@ -23,6 +24,7 @@ from serve.keys import FREE, KEYS, Key
 
 PROGRAM = Path(__file__).resolve().parents[1]
 SHORTEST_PASSWORD = 12
+ALL_FIELDS = "docs/files.md lists all fields"
 
 
 class SettingsError(Exception):
@@ -198,10 +200,14 @@ def _fields(columns: dict[str, str]) -> dict[str, str]:
     fields = {heading: field.lower().replace(" ", "_") for heading, field in columns.items()}
     for heading, field in fields.items():
         if field not in FIELDS:
-            raise SettingsError(
-                f"[columns] {heading} = {_shown(columns[heading])}: allowed is one of {', '.join(FIELDS)}"
-            )
+            said = f"[columns] {heading} = {_shown(columns[heading])}"
+            raise SettingsError(f"{said}: there is no such field ({ALL_FIELDS}){_hint(_field(field))}")
     return fields
+
+
+def _field(word: str) -> str:
+    """Return the field of a column with this heading, else the one most alike; "" if there is none."""
+    return recognise([word])[0].field or _alike(word, FIELDS)
 
 
 def _shown(text: str) -> str:
@@ -210,5 +216,12 @@ def _shown(text: str) -> str:
 
 
 def _meant(word: str, known: Iterable[str]) -> str:
-    close = difflib.get_close_matches(word, list(known), 1)
-    return f"; did you mean {close[0]}?" if close else f"; there are {', '.join(sorted(known))}"
+    return _hint(_alike(word, known)) or f"; there are {', '.join(sorted(known))}"
+
+
+def _alike(word: str, known: Iterable[str]) -> str:
+    return next(iter(difflib.get_close_matches(word, list(known), 1)), "")
+
+
+def _hint(meant: str) -> str:
+    return f"; did you mean {meant}?" if meant else ""
