@@ -135,13 +135,20 @@ def resend(known: Settings, _: argparse.Namespace) -> int:
 
 def accept(known: Settings, chosen: argparse.Namespace) -> int:
     """Release a file that the bridge holds back."""
-    name = Path(chosen.file).as_posix()
-    if name not in scan(known.folder, known.ignored_files).names:
-        raise SettingsError(f"{name}: there is no such file in {known.folder}; name it as the log does")
+    name = _in_folder(Path(chosen.file).as_posix(), known)
     if not _is_held(known, name):
         print(f"{name}: nothing of it is held back, so there is nothing to accept.")
         return 0
     return _order(known, orders.ACCEPT, name)
+
+
+def _in_folder(name: str, known: Settings) -> str:
+    """Return the name of a file in the data folder as it stands there: Windows takes it in any case."""
+    names = scan(known.folder, known.ignored_files).names
+    alike = [name] if name in names else [each for each in names if each.casefold() == name.casefold()]
+    if len(alike) != 1:
+        raise SettingsError(f"{name}: there is no such file in {known.folder}; name it as the log does")
+    return alike[0]
 
 
 def _is_held(known: Settings, name: str) -> bool:
