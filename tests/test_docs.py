@@ -91,6 +91,15 @@ def test_every_command_in_the_guides_exists_with_its_options(page, command):
     assert [] == [word for word in words if word.startswith("-") and word not in known_commands()[name]]
 
 
+@pytest.mark.parametrize("page", [*PAGES, "config.ini"])
+def test_start_bat_is_typed_as_every_shell_takes_it(page):
+    """PowerShell does not look into the folder that it is in."""
+    typed = "|".join(known_commands().keys() - {""} | {"--"})
+    text = (ROOT / page).read_text(encoding="utf-8")
+
+    assert [] == re.findall(rf"(?<!\.\\)start\.bat (?:{typed})", text)
+
+
 @pytest.mark.parametrize(("page", "setting"), sorted(set(found(SETTING))))
 def test_every_setting_in_the_guides_exists(page, setting):
     """A section alone, or with a key."""
