@@ -24,7 +24,7 @@ call %PYTHON% -m venv --clear .venv
 popd
 if exist "%OWN%" goto packages
 >&2 echo.
->&2 echo The environment could not be made. May you write to the folder of start.bat,
+>&2 echo The environment could not be made. Are you allowed to write to the folder of start.bat,
 >&2 echo and is there space on the drive?
 goto end
 
@@ -67,6 +67,6 @@ goto end
 :notinstalled
 >&2 echo.
 >&2 echo What the bridge needs could not be installed; the lines above say why.
->&2 echo Is this computer online? Behind a proxy, ask who runs it, and: set HTTPS_PROXY=http://name:port
+>&2 echo Is this computer online? If it uses a proxy, ask for its address, and type: setx HTTPS_PROXY http://name:port
 >&2 echo Then double-click start.bat again.
 goto end

@@ -100,7 +100,7 @@ def test_every_key_of_the_configuration_is_there_with_its_default(key: keys.Key)
 
 
 def test_the_two_commands_are_spelt_for_windows_and_linux():
-    """To run it, and to test it. Windows PowerShell 5.1 knows no `&&`: there each stands on a line of its own."""
+    """To run it, and to test it; on Windows without `&&`, which PowerShell 5.1 does not know."""
     commands = [block.strip() for block in BLOCKS if "pip install" in block]
 
     assert [c.replace("python ", "py ").replace(" && ", "\n") for c in commands[1::2]] == commands[::2]
