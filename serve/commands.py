@@ -29,7 +29,7 @@ NO_ADDRESS = (
 )
 SEND = (
     "Send this to Talkdesk's support and ask for a custom integration: docs/connect.md. It holds no "
-    "password: whoever activates the integration in Talkdesk types the user and the password in there."
+    "password: whoever activates the integration in Talkdesk types in the user and the password there."
 )
 NO_LOGO = (
     "Talkdesk asks for a logo, too: write the address of a picture, such as your website's logo, at logo_url "
@@ -45,15 +45,23 @@ def arguments(config: Path) -> argparse.ArgumentParser:
     """Return the commands and their options; `config` is the config.ini if none is named."""
     parser = argparse.ArgumentParser(START, description="Serves a folder of contact files to Talkdesk.")
     parser.add_argument("--config", type=Path, default=config, metavar="PATH", help="another config.ini")
-    parser.add_argument("--version", action="version", version=f"contact bridge {VERSION}")
+    parser.add_argument(
+        "--version", action="version", version=f"contact bridge {VERSION}", help="show which version this is"
+    )
     commands = parser.add_subparsers(dest="command", title="commands (without one: serve)", metavar="COMMAND")
     shown = commands.add_parser("check", help="show what Talkdesk would get and what was not understood")
     shown.add_argument("files", nargs="*", metavar="FILE", help="by default those in the data folder")
     shown.add_argument("--json", action="store_true", help="print it as JSON, for programs")
     made = commands.add_parser("password", help="make or replace a user's password")
-    made.add_argument("name", nargs="?", default=credentials.FIRST_USER, metavar="NAME")
+    made.add_argument(
+        "name",
+        nargs="?",
+        default=credentials.FIRST_USER,
+        metavar="NAME",
+        help=f"by default {credentials.FIRST_USER}",
+    )
     commands.add_parser("resend", help="have the next sync send everything again, with the same ids")
-    accepted = commands.add_parser("accept", help="release a file in which too many people would be new")
+    accepted = commands.add_parser("accept", help="release a file that the bridge holds back")
     accepted.add_argument("file", metavar="FILE", help="as the log names it, below the data folder")
     begun = commands.add_parser("template", help="write an empty workbook to start from")
     begun.add_argument(

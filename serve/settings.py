@@ -149,7 +149,7 @@ def _value(parser: configparser.ConfigParser, key: Key) -> Any:
         raise SettingsError(f"[{key.section}] {key.name} = {_shown(text)}: {error}") from None
     except ValueError:
         raise SettingsError(
-            f"[{key.section}] {key.name} = {_shown(text)}: allowed is {key.allowed}"
+            f"[{key.section}] {key.name} = {_shown(text)}: it must be {key.allowed}"
         ) from None
 
 
@@ -190,7 +190,7 @@ def _check_auth(auth: dict[str, str]) -> None:
     for name, password in auth.items():
         if len(password) < SHORTEST_PASSWORD or "\n" in password:
             raise SettingsError(
-                f"[auth] {name}: allowed is one line of {SHORTEST_PASSWORD} characters or more; "
+                f"[auth] {name}: it must be one line of {SHORTEST_PASSWORD} characters or more; "
                 f"better leave [auth] empty and run: {typed('password')}"
             )
 

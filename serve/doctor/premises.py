@@ -18,7 +18,7 @@ from serve.credentials import CredentialsError, Users
 from serve.doctor.finding import Finding, look, ok, wrong
 from serve.doctor.patient import Patient
 from serve.doctor.world import PATIENCE, patiently
-from serve.wording import counted
+from serve.wording import counted, number
 
 SHOWN = 5  # files in trouble that are named
 BUDGET = 30.0  # seconds for opening all files: there may be thousands on a slow share
@@ -123,8 +123,8 @@ def state(patient: Patient) -> Iterator[Finding]:
     except OSError as error:
         yield wrong("State", f"{folder} is not writable: {why(error)}", MAY_NOT)
     else:
-        says = f"{folder} is writable, {free} MB are free"
-        yield ok("State", says) if free >= FEW else wrong("State", says, "make space on this drive")
+        says = f"{folder} is writable, {number(free)} MB are free"
+        yield ok("State", says) if free >= FEW else wrong("State", says, "free some space on this drive")
 
 
 def ledger(patient: Patient) -> Iterator[Finding]:
