@@ -1,4 +1,4 @@
-"""What people can have the bridge do besides serving; each command returns its exit code."""
+"""The commands: what the bridge can do besides serving. Each returns its exit code."""
 
 import argparse
 import sys
@@ -73,7 +73,7 @@ def arguments(config: Path) -> argparse.ArgumentParser:
 
 
 def check_files(known: Settings, chosen: argparse.Namespace) -> int:
-    """Show what becomes of files, by default those of the data folder; 1 if one, or a folder, is not read."""
+    """Show what becomes of files, by default those of the data folder; 1 if one or a folder is not read."""
     paths, listing = [(name, Path(name)) for name in chosen.files], Listing()
     if not chosen.files:
         known.require_folder()
@@ -104,7 +104,7 @@ def _source(path: Path, folder: Path) -> str:
 def _identified(
     reports: list[check.Checked], sources: list[str], state: Path, whole_folder: bool
 ) -> tuple[list[check.Checked], list[Record]]:
-    """Return the reports with contacts, and those that the ledger says are gone, if these are all files."""
+    """Return the reports with contacts, and for the whole folder those that the ledger says are gone."""
     with_contacts = _together if whole_folder else _one_by_one
     try:
         with remembered.beside(state) as known:
@@ -121,7 +121,7 @@ def _together(reports: list[check.Checked], sources: list[str], known: Remembere
 
 
 def _one_by_one(reports: list[check.Checked], sources: list[str], known: Remembered) -> list[check.Checked]:
-    """Each as if it alone were put into the folder: one may look at several exports of the same people."""
+    """Treat each as if it alone were put into the folder: they may be exports of the same people."""
     pairs = zip(reports, sources, strict=True)
     return [done for report, source in pairs for done in check.with_contacts([report], [source], known)]
 

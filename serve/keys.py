@@ -100,6 +100,7 @@ def _count(section: str, name: str, default: int, high: int) -> Key:
 
 PORT = "a number from 0 to 65535; 0 is "
 COUNTRY = "a country, such as US, PT or Germany, or nothing"
+SYSTEM_NAME = f"up to {LONGEST_NAME} letters (a to z), digits and _"
 DESCRIPTION = "Our contacts, from our spreadsheets and address books"
 PUBLIC_URL = "an address like https://contacts.example.com, without /contact_sync after it, or nothing"
 PICTURE_URL = "the address of a picture, with https:// in front, or nothing"
@@ -115,7 +116,7 @@ KEYS = (
     Key("data", "folder", "data", "folder", _path, "a folder"),
     Key("data", "state", "state", "state", _path, "a folder outside the data folder"),
     Key("data", "country", "", "country", _country, COUNTRY),
-    Key("integration", "name", "", "name", _matching(NAME), f"up to {LONGEST_NAME} of a to z, 0 to 9 and _"),
+    Key("integration", "name", "", "name", _matching(NAME), SYSTEM_NAME),
     Key("integration", "display_name", "Contacts", "display_name", _filled, "a name"),
     Key("integration", "description", DESCRIPTION, "description", _filled, "a sentence"),
     Key("integration", "logo_url", "", "logo_url", _matching(PICTURE), PICTURE_URL),

@@ -28,7 +28,7 @@ ALL_FIELDS = "docs/files.md lists all fields"
 
 
 class SettingsError(Exception):
-    """A `config.ini` that cannot be used; the text says where, what, and what is allowed."""
+    """A `config.ini` or a command that cannot be used; the text says where, what, and what is allowed."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def _settings(file: Path, parser: configparser.ConfigParser) -> Settings:
     limits = Limits(**{field.name: values.pop(field.name) for field in fields(Limits)})
     shown = Names(**{field.name: values.pop(field.name) for field in fields(Names)})
     values |= {"folder": folder, "state": state, "limits": limits, "shown": shown}
-    values |= _place_of_phones(values["country"])
+    values |= _country(values["country"])
     return Settings(file, **values, auth=auth, columns=_fields(columns))
 
 
@@ -153,7 +153,8 @@ def _value(parser: configparser.ConfigParser, key: Key) -> Any:
         ) from None
 
 
-def _place_of_phones(written: str) -> dict[str, str]:
+def _country(written: str) -> dict[str, str]:
+    """Return the country of phone numbers, and why it is that one."""
     if written:
         return {"country": written, "country_why": region.BY_CONFIG}
     guessed = region.of_this_computer()

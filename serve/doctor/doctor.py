@@ -1,6 +1,6 @@
 """Examines a bridge from its folders to its public address, and says in plain words what is wrong.
 
-Looks, and changes nothing; what it finds is printed as it is found, since networks may take their time.
+It changes nothing. Each finding is printed at once, since networks may take their time.
 """
 
 from collections.abc import Iterable, Iterator
@@ -45,12 +45,12 @@ def examine(patient: Patient, checks: Iterable[Check] = CHECKS) -> Iterator[Find
 
 
 def show(findings: Iterable[Finding], console: Console) -> list[str]:
-    """Print what is found, and what it comes to; return the verdicts."""
+    """Print the findings and a summary; return the verdicts."""
     verdicts = []
     for finding in findings:
         console.print(_line(finding))
         verdicts.append(finding.verdict)
-    console.print(f"\n{_sum(verdicts)}")
+    console.print(f"\n{_summary(verdicts)}")
     return verdicts
 
 
@@ -65,7 +65,7 @@ def _line(finding: Finding) -> Table:
     return line
 
 
-def _sum(verdicts: list[str]) -> str:
+def _summary(verdicts: list[str]) -> str:
     wrong, looks = verdicts.count(WRONG), verdicts.count(LOOK)
     if wrong:
         return f"{wrong} wrong, {looks} to look at. Begin with the first: the others may come from it."

@@ -22,7 +22,7 @@ from serve.wording import counted, number
 
 SHOWN = 5  # files in trouble that are named
 BUDGET = 30.0  # seconds for opening all files: there may be thousands on a slow share
-FEW = 500  # megabytes that are free; ledger, its copy and log need less, but Windows itself is in trouble
+FEW = 500  # megabytes free; the bridge itself needs less, but with so few Windows is in trouble
 BETTER = f"empty [auth], and make them anew: {typed('password')}"
 MAY_NOT = "give the user who runs the bridge the right to use it"
 SLOW = f"the drive is slow; {typed('check')} reads all of them"
@@ -30,7 +30,7 @@ NO_ANSWER = "is its drive connected, and the computer that shares it switched on
 
 
 def settings(patient: Patient) -> Iterator[Finding]:
-    """Where they are; with wrong ones nobody gets this far."""
+    """Where the settings are; with wrong ones nobody gets this far."""
     yield ok("Settings", f"as in {patient.known.file}")
 
 

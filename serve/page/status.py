@@ -1,7 +1,7 @@
 """The status page: for the people who run the bridge, in a browser on this computer alone.
 
-It shows what the feed publishes and what the ledger keeps; what people ask for becomes an order, just as from
-the command line. No scripts: plain pages, forms, and plots as shapes.
+It shows what the feed publishes and what the ledger keeps. What people have it do becomes an order, just as
+from the command line. No scripts: plain pages, forms, and plots as SVG.
 """
 
 import logging
