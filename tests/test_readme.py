@@ -7,6 +7,7 @@ import re
 import shlex
 import shutil
 import subprocess
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from rich.console import Console
 from feed.memory import remembered
 from feed.source import Rules
 from serve import check, commands, keys
+from serve.doctor import service
 from tests.running import Bridge
 from tests.talkdesk import Talkdesk
 
@@ -66,6 +68,19 @@ def test_windows_spelling_sends_the_same():
 
     assert quoted
     assert shlex.split(CURL)[2] == quoted[1].replace('\\"', '"')
+
+
+def test_health_answers_what_is_shown(samples: Talkdesk):
+    """Its keys, and for each state what a program that watches the bridge gets."""
+    rows = dict(re.findall(r"^\| `(\w+)` \| (\d{3}) \|", README, re.MULTILINE))
+    example = re.search(r'`({"status":.*?})`', README)
+    with urllib.request.urlopen(f"http://127.0.0.1:{samples.port}/health") as answer:
+        said = json.loads(answer.read())
+
+    assert {"ok", *service.CONDITIONS} == set(rows)
+    assert (rows["ok"], rows["starting"]) == (str(answer.status), "503")
+    assert example
+    assert list(json.loads(example[1])) == list(said)
 
 
 def test_check_prints_what_is_shown():
