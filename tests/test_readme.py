@@ -74,6 +74,7 @@ def test_health_answers_what_is_shown(samples: Talkdesk):
     """Its keys, and for each state what a program that watches the bridge gets."""
     rows = dict(re.findall(r"^\| `(\w+)` \| (\d{3}) \|", README, re.MULTILINE))
     example = re.search(r'`({"status":.*?})`', README)
+    samples.post("/contact_sync", json.loads(shlex.split(CURL)[2]))  # waits until the files are read
     with urllib.request.urlopen(f"http://127.0.0.1:{samples.port}/health") as answer:
         said = json.loads(answer.read())
 
