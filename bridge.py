@@ -31,7 +31,7 @@ from feed.refresh import Feed
 from feed.refresher import Refresher
 from feed.syncs import Asked
 from feed.typed import typed
-from serve import commands, credentials, journal, settings, welcome
+from serve import commands, credentials, journal, settings, version, welcome
 from serve.credentials import CredentialsError, Users
 from serve.http import protocol
 from serve.http.answer import AFTER, Body
@@ -204,13 +204,12 @@ def serve(known: Settings) -> int:
     with application(known) as app:
         server = Server(app, known.host, known.port, known.trusted_proxy)
         with serving(app.status(known.state), known.status_port) as page:
+            log.info("contact bridge %s", version.VERSION)
             log.info(known.country_said)
-            host = f"[{known.host}]" if ":" in known.host else known.host
-            address = f"http://{host}:{server.port}/contact_sync"
             found = app.look(FIRST_LOOK)
             _introduce_users(known)
             print(f"\n{welcome.text(known.folder, found, page, known.public_url)}\n")
-            print(f"Serving contacts at {address} - stop with Ctrl+C", flush=True)
+            print(f"Serving contacts at {server.address}/contact_sync - stop with Ctrl+C", flush=True)
             with contextlib.suppress(KeyboardInterrupt):  # Ctrl+C before the loop of waitress, which takes it
                 server.run()
     return 0

@@ -1,6 +1,7 @@
 @echo off
 rem Double-click it: the first start makes the environment in .venv, each start runs the bridge.
-rem Words after it go to bridge.py, as in: start.bat check
+rem Words after it go to bridge.py, as in: .\start.bat check
+rem What it says itself goes to standard error: the output of a command is the command's alone.
 rem Paths are whole and in quotes: cmd then minds neither blanks, brackets and ampersands nor shares.
 setlocal EnableExtensions DisableDelayedExpansion
 set "HERE=%~dp0"
@@ -13,7 +14,7 @@ if not exist "%HERE%.venv\installed.txt" goto make
 if "%ERRORLEVEL%"=="0" goto packages
 
 :make
-echo Making the environment for the bridge. This happens once...
+>&2 echo Making the environment for the bridge. This happens once...
 pushd "%HERE%"
 set "PYTHON="
 for %%P in ("py -3.14" "py -3.13" "py -3.12" "py -3.11" "python") do if not defined PYTHON call :try %%~P
@@ -22,16 +23,16 @@ rem "call" since Python may be a batch file of pyenv; it expands percent signs t
 call %PYTHON% -m venv --clear .venv
 popd
 if exist "%OWN%" goto packages
-echo.
-echo The environment could not be made. May you write to the folder of start.bat,
-echo and is there space on the drive?
+>&2 echo.
+>&2 echo The environment could not be made. Are you allowed to write to the folder of start.bat,
+>&2 echo and is there space on the drive?
 goto end
 
 :packages
 fc /b "%HERE%requirements.txt" "%HERE%.venv\installed.txt" >nul 2>nul
 if "%ERRORLEVEL%"=="0" goto run
-echo Installing what the bridge needs. This takes a minute or two...
-"%OWN%" -m pip install --quiet --disable-pip-version-check --only-binary=:all: -r "%HERE%requirements.txt"
+>&2 echo Installing what the bridge needs. This takes a minute or two...
+>&2 "%OWN%" -m pip install --quiet --disable-pip-version-check --only-binary=:all: -r "%HERE%requirements.txt"
 if not "%ERRORLEVEL%"=="0" goto notinstalled
 copy /y "%HERE%requirements.txt" "%HERE%.venv\installed.txt" >nul
 
@@ -41,7 +42,9 @@ set "CODE=%ERRORLEVEL%"
 if "%CODE%"=="0" exit /b 0
 
 :end
-echo.
+rem A double click has no words, and its window would close before anyone has read why.
+if not "%~1"=="" exit /b %CODE%
+>&2 echo.
 pause
 exit /b %CODE%
 
@@ -52,18 +55,18 @@ exit /b
 
 :nopython
 popd
-echo.
-echo There is no Python 3.11, 3.12, 3.13 or 3.14 with 64 bits on this computer. What to do:
-echo   1. Install Python 3.14 from https://www.python.org/downloads/windows/
-echo   2. If Windows opens the Microsoft Store for Python, or says that Python was not found:
-echo      Settings, Apps, Advanced app settings, App execution aliases:
-echo      switch off python.exe and python3.exe there.
-echo   3. Double-click start.bat again.
+>&2 echo.
+>&2 echo There is no Python 3.11, 3.12, 3.13 or 3.14 with 64 bits on this computer. What to do:
+>&2 echo   1. Install Python 3.14 from https://www.python.org/downloads/windows/
+>&2 echo   2. If Windows opens the Microsoft Store for Python, or says that Python was not found:
+>&2 echo      Settings, Apps, Advanced app settings, App execution aliases:
+>&2 echo      switch off python.exe and python3.exe there.
+>&2 echo   3. Double-click start.bat again.
 goto end
 
 :notinstalled
-echo.
-echo What the bridge needs could not be installed; the lines above say why.
-echo Is this computer online? Behind a proxy, ask who runs it, and: set HTTPS_PROXY=http://name:port
-echo Then double-click start.bat again.
+>&2 echo.
+>&2 echo What the bridge needs could not be installed; the lines above say why.
+>&2 echo Is this computer online? If it uses a proxy, ask for its address, and type: setx HTTPS_PROXY http://name:port
+>&2 echo Then double-click start.bat again.
 goto end

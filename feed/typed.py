@@ -5,7 +5,8 @@ import shlex
 import sys
 
 ON_WINDOWS = sys.platform == "win32"
-START = "start.bat" if ON_WINDOWS else "python bridge.py"
+# PowerShell starts nothing of the folder it stands in without the `.\`; cmd takes both.
+START = r".\start.bat" if ON_WINDOWS else "python bridge.py"
 
 
 def typed(command: str, *names: str) -> str:

@@ -27,7 +27,7 @@ from feed.ids import with_ids
 from feed.memory.remembered import Record, Remembered
 from feed.source import IGNORED, UNSENT, Part, Rules, Source
 from feed.told import compare
-from serve.page.people import lately
+from serve.people import latest_first
 from sources import Problem, SourceError
 
 SHOWN_CONTACTS = 3
@@ -89,7 +89,7 @@ def with_contacts(
 
 
 def _held(reports: Sequence[Checked], sources: Sequence[str], known: Remembered) -> list[Checked]:
-    """Return the reports with what the bridge holds back: Talkdesk gets what the file said before."""
+    """Return the reports, with the reason where the bridge holds back what the file now says."""
     seen = {source: Seen.of_json(text) for source, text in known.sources().items()}
     files = [seen.get(source, Seen()) for source in sources]
     return [
@@ -99,7 +99,7 @@ def _held(reports: Sequence[Checked], sources: Sequence[str], known: Remembered)
 
 
 def _with_contacts(report: Checked, ids: Iterator[str]) -> Checked:
-    """Give the entries of a report their ids, the next of which are `ids`."""
+    """Return a report with its contacts; `ids` yields the ids of its entries, in their order."""
     contacts: dict[str, Contact] = {}
     counts = []
     for table in report.tables:
@@ -201,7 +201,7 @@ def show_gone(contacts: Sequence[Record], console: Console) -> None:
     """Name the contacts that are no longer in any file: only a person can delete them in Talkdesk."""
     if contacts:
         console.print("In no file for more than a day, and no longer served; Talkdesk keeps them:")
-    for contact in lately(contacts):
+    for contact in latest_first(contacts):
         console.print(_text(f"  {contact.said['name']} ({contact.said['id']})"))
 
 
@@ -221,7 +221,7 @@ def _print_table(table: Part, console: Console) -> None:
 
 
 def _print_headings(columns: Sequence[Column], console: Console) -> None:
-    """What is used as a table; what is not in lists, because exports have dozens of those."""
+    """Print what is used as a table, and what is not as lists, because exports have dozens of those."""
     used = [column for column in columns if column.is_used]
     reasons = any(column.why for column in used)
     table = Table("heading", "is read as", *(["why"] if reasons else []), box=SQUARE)
@@ -244,16 +244,15 @@ def _print_list(what: str, columns: Sequence[Column], console: Console, style: s
 
 
 def _print_problems(problems: Iterable[Problem], console: Console) -> None:
-    """Each kind of problem once, with its count, the first of its lines, and the first as an example."""
+    """Print each kind of problem once: its first lines, an example, and how many there are."""
     kinds: dict[tuple[str, str], list[Problem]] = {}
     for problem in problems:
         kinds.setdefault((problem.sheet, problem.message), []).append(problem)
     for same in kinds.values():
         lines = list(dict.fromkeys(str(problem.line) for problem in same if problem.line is not None))
         more = ", ..." if len(lines) > SHOWN_LINES else ""
-        where = (
-            f"{'lines' if lines[1:] else 'line'} {', '.join(lines[:SHOWN_LINES])}{more}: " if lines else ""
-        )
+        noun = "lines" if len(lines) > 1 else "line"
+        where = f"{noun} {', '.join(lines[:SHOWN_LINES])}{more}: " if lines else ""
         count = f" ({len(same)} times)" if len(same) > 1 else ""
         example = replace(same[0], value=_cut(same[0].value))
         console.print(_text(f"! {where}{example}{count}"), style="yellow")
@@ -268,19 +267,19 @@ def _contact(contact: dict[str, Any]) -> Table:
 
 
 def _cut(text: str, widest: int = WIDEST) -> str:
-    """Text without line breaks, not too long for a screen; the dots are ASCII, for pipes of Windows."""
+    """Return a text in one line that fits a screen; the dots are ASCII, for pipes of Windows."""
     text = " ".join(text.split())
     return text if cell_len(text) <= widest else set_cell_size(text, widest - 3).rstrip() + "..."
 
 
 def _text(text: str) -> Text:
-    """Text from a file: no markup is seen in it, and nothing that could steer the terminal."""
+    """Return a text from a file for printing: without markup, or anything that could steer the terminal."""
     return Text("".join(letter if letter.isprintable() else " " for letter in text))
 
 
 @contextmanager
 def progress(files: Sequence[tuple[str, Path]]) -> Iterator[Iterator[tuple[str, Path]]]:
-    """Give the same files one by one, with a bar on standard error if that is a terminal."""
+    """Yield the same files one by one, with a bar on standard error if that is a terminal."""
     console = Console(stderr=True)
     columns = (
         SpinnerColumn(),

@@ -1,4 +1,4 @@
-"""What people can have the bridge do besides serving; each command returns its exit code."""
+"""The commands: what the bridge can do besides serving. Each returns its exit code."""
 
 import argparse
 import sys
@@ -20,6 +20,7 @@ from serve.doctor.finding import WRONG
 from serve.doctor.patient import Patient
 from serve.doctor.world import World
 from serve.settings import Settings, SettingsError
+from serve.version import VERSION
 
 TEMPLATE = "contacts.xlsx"
 NO_ADDRESS = (
@@ -28,7 +29,7 @@ NO_ADDRESS = (
 )
 SEND = (
     "Send this to Talkdesk's support and ask for a custom integration: docs/connect.md. It holds no "
-    "password: whoever activates the integration in Talkdesk types the user and the password in there."
+    "password: whoever activates the integration in Talkdesk types in the user and the password there."
 )
 NO_LOGO = (
     "Talkdesk asks for a logo, too: write the address of a picture, such as your website's logo, at logo_url "
@@ -44,14 +45,23 @@ def arguments(config: Path) -> argparse.ArgumentParser:
     """Return the commands and their options; `config` is the config.ini if none is named."""
     parser = argparse.ArgumentParser(START, description="Serves a folder of contact files to Talkdesk.")
     parser.add_argument("--config", type=Path, default=config, metavar="PATH", help="another config.ini")
+    parser.add_argument(
+        "--version", action="version", version=f"contact bridge {VERSION}", help="show which version this is"
+    )
     commands = parser.add_subparsers(dest="command", title="commands (without one: serve)", metavar="COMMAND")
     shown = commands.add_parser("check", help="show what Talkdesk would get and what was not understood")
     shown.add_argument("files", nargs="*", metavar="FILE", help="by default those in the data folder")
     shown.add_argument("--json", action="store_true", help="print it as JSON, for programs")
     made = commands.add_parser("password", help="make or replace a user's password")
-    made.add_argument("name", nargs="?", default=credentials.FIRST_USER, metavar="NAME")
+    made.add_argument(
+        "name",
+        nargs="?",
+        default=credentials.FIRST_USER,
+        metavar="NAME",
+        help=f"by default {credentials.FIRST_USER}",
+    )
     commands.add_parser("resend", help="have the next sync send everything again, with the same ids")
-    accepted = commands.add_parser("accept", help="release a file in which too many people would be new")
+    accepted = commands.add_parser("accept", help="release a file that the bridge holds back")
     accepted.add_argument("file", metavar="FILE", help="as the log names it, below the data folder")
     begun = commands.add_parser("template", help="write an empty workbook to start from")
     begun.add_argument(
@@ -62,8 +72,8 @@ def arguments(config: Path) -> argparse.ArgumentParser:
     return parser
 
 
-def show(known: Settings, chosen: argparse.Namespace) -> int:
-    """Show what becomes of files, by default those of the data folder; 1 if one, or a folder, is not read."""
+def check_files(known: Settings, chosen: argparse.Namespace) -> int:
+    """Show what becomes of files, by default those of the data folder; 1 if one or a folder is not read."""
     paths, listing = [(name, Path(name)) for name in chosen.files], Listing()
     if not chosen.files:
         known.require_folder()
@@ -94,7 +104,7 @@ def _source(path: Path, folder: Path) -> str:
 def _identified(
     reports: list[check.Checked], sources: list[str], state: Path, whole_folder: bool
 ) -> tuple[list[check.Checked], list[Record]]:
-    """Return the reports with contacts, and those that the ledger says are gone, if these are all files."""
+    """Return the reports with contacts, and for the whole folder those that the ledger says are gone."""
     with_contacts = _together if whole_folder else _one_by_one
     try:
         with remembered.beside(state) as known:
@@ -111,7 +121,7 @@ def _together(reports: list[check.Checked], sources: list[str], known: Remembere
 
 
 def _one_by_one(reports: list[check.Checked], sources: list[str], known: Remembered) -> list[check.Checked]:
-    """Each as if it alone were put into the folder: one may look at several exports of the same people."""
+    """Treat each as if it alone were put into the folder: they may be exports of the same people."""
     pairs = zip(reports, sources, strict=True)
     return [done for report, source in pairs for done in check.with_contacts([report], [source], known)]
 
@@ -133,25 +143,36 @@ def resend(known: Settings, _: argparse.Namespace) -> int:
 
 def accept(known: Settings, chosen: argparse.Namespace) -> int:
     """Release a file that the bridge holds back."""
-    name = Path(chosen.file).as_posix()
-    if name not in scan(known.folder, known.ignored_files).names:
-        raise SettingsError(f"{name}: there is no such file in {known.folder}; name it as the log does")
-    if not _is_held(known, name):
+    name = _in_folder(Path(chosen.file).as_posix(), known)
+    held = _held(known, name)
+    if held == "":
         print(f"{name}: nothing of it is held back, so there is nothing to accept.")
         return 0
-    return _order(known, orders.ACCEPT, name)
+    return _order(known, orders.ACCEPT, name, held or "")
 
 
-def _is_held(known: Settings, name: str) -> bool:
-    """Whether the bridge holds a file back; also if that cannot be read, as while it is being written."""
+def _in_folder(name: str, known: Settings) -> str:
+    """Return the name of a file in the data folder as it stands there: Windows takes it in any case."""
+    names = scan(known.folder, known.ignored_files).names
+    alike = [name] if name in names else [each for each in names if each.casefold() == name.casefold()]
+    if len(alike) != 1:
+        raise SettingsError(f"{name}: there is no such file in {known.folder}; name it as the log does")
+    return alike[0]
+
+
+def _held(known: Settings, name: str) -> str | None:
+    """Return the digest of what the bridge holds back of a file, "" if there is nothing.
+
+    None if that cannot be read, as while it is being written.
+    """
     try:
         with remembered.beside(known.state) as ledger:
-            return bool(Seen.of_json(ledger.sources().get(name, b"")).held)
+            return Seen.of_json(ledger.sources().get(name, b"")).held
     except LedgerError:
-        return True
+        return None
 
 
-def begin(known: Settings, chosen: argparse.Namespace) -> int:
+def write_template(known: Settings, chosen: argparse.Namespace) -> int:
     """Write a workbook to start from. Not by itself into the data folder: the bridge only reads there."""
     file = Path(chosen.file)
     if file.is_dir():
@@ -169,7 +190,7 @@ def begin(known: Settings, chosen: argparse.Namespace) -> int:
     return 0
 
 
-def integrate(known: Settings, _: argparse.Namespace) -> int:
+def print_integration(known: Settings, _: argparse.Namespace) -> int:
     """Print only the integration configuration on standard output, what to do with it on standard error."""
     if not known.public_url:
         raise SettingsError(f"{known.file.name}: {NO_ADDRESS}")
@@ -182,24 +203,24 @@ def integrate(known: Settings, _: argparse.Namespace) -> int:
     return 0
 
 
-def examine(known: Settings, _: argparse.Namespace) -> int:
+def run_doctor(known: Settings, _: argparse.Namespace) -> int:
     """Say what is wrong, and what to do; 1 if anything is."""
     verdicts = doctor.show(doctor.examine(Patient(known, World())), Console(highlight=False, markup=False))
     return int(WRONG in verdicts)
 
 
-def _order(known: Settings, order: str, name: str) -> int:
-    orders.give(known.state, order, name)
+def _order(known: Settings, order: str, name: str, content: str = "") -> int:
+    orders.give(known.state, order, name, content)
     print("A running bridge does it within five seconds; otherwise it is done at the next start.")
     return 0
 
 
 COMMANDS: dict[str, Command] = {
-    "check": show,
+    "check": check_files,
     "password": password,
     "resend": resend,
     "accept": accept,
-    "template": begin,
-    "integration": integrate,
-    "doctor": examine,
+    "template": write_template,
+    "integration": print_integration,
+    "doctor": run_doctor,
 }

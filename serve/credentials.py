@@ -22,12 +22,11 @@ log = logging.getLogger(__name__)
 
 SECTION = "users"
 FIRST_USER = "talkdesk"
-# What a line of an ini file can begin with as a key, and gives back as it was.
+# What an ini file can hold as a key and gives back unchanged.
 NAME = re.compile(r"[^\s=#;\[\ud800-\udfff]([^=\r\n\ud800-\udfff]*[^\s=\ud800-\udfff])?")
 HASH = re.compile("[0-9a-f]{64}")
 PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)  # seconds; a virus scanner holds a new file for some of them
 MINUTE = 60  # seconds
-
 
 UNREADABLE = "{} cannot be read ({})"
 
@@ -64,7 +63,7 @@ class Users:
         return sum(compare_digest(user, u) & compare_digest(secret, s) for u, s in self._known) > 0
 
     def _look_again(self) -> None:
-        """Read the file again if it has changed. If it cannot be read, that is said once, and tried again."""
+        """Read the file again if it has changed. If that fails, log it once, and keep the users as known."""
         trouble = ""
         try:
             self._load()
@@ -75,7 +74,7 @@ class Users:
         self._trouble = trouble
 
     def _load(self) -> None:
-        """Take over what the file says if it has changed. Raises CredentialsError."""
+        """Read the file if it has changed. Raises CredentialsError."""
         signature = _signature(self._file)
         if signature == self._signature:
             return
@@ -85,8 +84,9 @@ class Users:
 
 
 class Refusals:
-    """Counts requests with wrong credentials. The first is said, then how many once a minute at most:
-    a storm of them does not fill the log. Who sent the last tells a forgotten change from a stranger.
+    """Counts requests with wrong credentials, and logs their number: at once, then once a minute at most.
+
+    A storm of them does not fill the log. Who sent the last one tells a forgotten change from a stranger.
     """
 
     def __init__(self, clock: Callable[[], float]) -> None:
@@ -96,7 +96,7 @@ class Refusals:
         self._lock = threading.Lock()
 
     def add(self, wrong: bool, client: str) -> None:
-        """Count a request if it was `wrong`; say how many came together if it is time, whatever it was."""
+        """Count a request if it was `wrong`, and log how many were, if it is time for that."""
         with self._lock:
             self._count += wrong
             self._last = client if wrong else self._last

@@ -1,6 +1,6 @@
 """Folders as people write them in `config.ini`, and where the bridge's own files must not be.
 
-The sentences end one that begins with section, key and value.
+The texts of its errors complete a sentence that begins with section, key and value.
 """
 
 import os

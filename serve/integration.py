@@ -12,7 +12,7 @@ from feed.typed import typed
 LONGEST_NAME = 40  # letters; what Talkdesk allows is not documented
 # The form in which Talkdesk asks for what it sends with each request: the field, its label, a hint.
 FORM = (
-    ("username", "User", "The user that the bridge has shown at its first start"),
+    ("username", "User", "The user that the bridge showed at its first start"),
     ("password", "Password", f"The password shown with it; lost? {typed('password')} makes a new one"),
 )
 # `type` is where a value comes from; Talkdesk's documentation names no kind that hides what is typed.

@@ -1,6 +1,6 @@
 """The log: a file in the state folder for whoever helps, and the same lines on the console.
 
-Counts, times and names of files; no contact and no password is ever put in.
+It holds counts, times and names of files, but nothing of what is in them, and no passwords.
 """
 
 import logging
@@ -55,7 +55,7 @@ class Brief(Line):
 class Bounded(logging.FileHandler):
     """Files of a bounded size, also while another program has one open, and whatever the disk does.
 
-    Logging's own takes twice the time for a line: it looks for the file, and makes the line twice.
+    The handler of `logging` takes twice as long: it looks for the file, and formats each line twice.
     """
 
     stream: TextIO  # type: ignore[assignment]  # open from the beginning
@@ -76,7 +76,7 @@ class Bounded(logging.FileHandler):
             self.handleError(record)
 
     def _begin_anew(self) -> None:
-        """Begin the file anew; what it held becomes the first of the older ones."""
+        """Start a new file; what this one held becomes the newest of the older ones."""
         self.stream.close()
         names = [self.baseFilename, *(f"{self.baseFilename}.{n}" for n in range(1, KEPT + 1))]
         for number in range(KEPT, 0, -1):
@@ -108,7 +108,7 @@ def _pass_on(newer: str, older: str) -> None:
 
 
 def of_page(query: Query, page: Page) -> str:
-    """Return what is said of a page; "" between the first and the last: a line takes as long as a page."""
+    """Return what to log of a page; "" between the first and the last: a line takes as long as a page."""
     if query.offset and page.next_offset:
         return ""
     what = "" if query.offset else "everything, " if page.is_all else "what is new, "

@@ -13,12 +13,14 @@ from urllib.parse import urlsplit
 
 from phonenumbers import SUPPORTED_REGIONS
 
+from contacts import countries
 from serve import folders
 from serve.integration import LONGEST_NAME
 
 PUBLIC = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?(/[\w.~-]+)*", re.IGNORECASE | re.ASCII)
 ENDPOINTS = re.compile(r".*/(contact_sync|auth_validation|health)")  # which the bridge appends itself
 PICTURE = re.compile(r"https://[!-~]+")
+SEVERAL = re.compile(r"[/,\n]")  # between countries
 NAME = re.compile(rf"[a-z0-9_]{{1,{LONGEST_NAME}}}")
 
 
@@ -47,9 +49,11 @@ def _number(low: int, high: int) -> Callable[[str], int]:
 
 
 def _country(text: str) -> str:
-    if text and text.upper() not in SUPPORTED_REGIONS:
+    """One country, by its code or its name; of two in a cell of a contact the first would count."""
+    code = "" if SEVERAL.search(text) else countries.code(text)
+    if text and code not in SUPPORTED_REGIONS:
         raise ValueError
-    return text.upper()
+    return code
 
 
 def _public_url(text: str) -> str:
@@ -95,7 +99,8 @@ def _count(section: str, name: str, default: int, high: int) -> Key:
 
 
 PORT = "a number from 0 to 65535; 0 is "
-COUNTRY = "two letters of ISO 3166, such as US, PT or DE, or nothing"
+COUNTRY = "a country, such as US, PT or Germany, or nothing"
+SYSTEM_NAME = f"up to {LONGEST_NAME} letters (a to z), digits and _"
 DESCRIPTION = "Our contacts, from our spreadsheets and address books"
 PUBLIC_URL = "an address like https://contacts.example.com, without /contact_sync after it, or nothing"
 PICTURE_URL = "the address of a picture, with https:// in front, or nothing"
@@ -111,7 +116,7 @@ KEYS = (
     Key("data", "folder", "data", "folder", _path, "a folder"),
     Key("data", "state", "state", "state", _path, "a folder outside the data folder"),
     Key("data", "country", "", "country", _country, COUNTRY),
-    Key("integration", "name", "", "name", _matching(NAME), f"up to {LONGEST_NAME} of a to z, 0 to 9 and _"),
+    Key("integration", "name", "", "name", _matching(NAME), SYSTEM_NAME),
     Key("integration", "display_name", "Contacts", "display_name", _filled, "a name"),
     Key("integration", "description", DESCRIPTION, "description", _filled, "a sentence"),
     Key("integration", "logo_url", "", "logo_url", _matching(PICTURE), PICTURE_URL),

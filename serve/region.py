@@ -17,11 +17,11 @@ CHANGE = "; change it with country = ... under [data] in config.ini"
 BY_CONFIG, BY_COMPUTER, BY_NOTHING = (
     "as config.ini says",
     f"as this computer is set up{CHANGE}",
-    f"as nothing says which country this computer is in{CHANGE}",
+    f"because this computer has no country set{CHANGE}",
 )
 # `en_GB.UTF-8`, `pt-BR`, `zh-Hant-TW`, `sr_RS@latin`; Windows' region alone is `DE`, or `001` for the world.
 LOCALE = re.compile(r"(?:[a-z]{2,3}(?:[_-][A-Z][a-z]{3})?[_-])?([A-Z]{2})(?:[.@_-].*)?")
-# That of telephones first, as whoever sets them apart from the language means it.
+# Whoever sets telephones or addresses apart from the language means it, so they count before LANG.
 VARIABLES = ("LC_ALL", "LC_TELEPHONE", "LC_ADDRESS", "LANG")
 # "Country or region" of the settings, which Windows knows since 2017, before that of the formats.
 CALLS = ("GetUserDefaultGeoName", "GetUserDefaultLocaleName")
@@ -45,12 +45,12 @@ def first(locales: Iterator[str]) -> str:
 
 
 def posix(environment: Mapping[str, str]) -> Iterator[str]:
-    """Give what the variables say that set languages and formats."""
+    """Yield what the variables for languages and formats say."""
     return (environment.get(name, "") for name in VARIABLES)
 
 
 def windows(kernel32: Any) -> Iterator[str]:
-    """Give what Windows says of the user who runs this; a call that it does not have says nothing."""
+    """Yield what Windows says of the user who runs this; a call that this Windows lacks says nothing."""
     return (_name(getattr(kernel32, call, None)) for call in CALLS)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from columns.column import FIELDS
+from columns.headings import recognise
 from feed.files.limits import Limits
 from feed.source import Rules
 from feed.typed import typed
@@ -23,10 +24,11 @@ from serve.keys import FREE, KEYS, Key
 
 PROGRAM = Path(__file__).resolve().parents[1]
 SHORTEST_PASSWORD = 12
+ALL_FIELDS = "docs/files.md lists all fields"
 
 
 class SettingsError(Exception):
-    """A `config.ini` that cannot be used; the text says where, what, and what is allowed."""
+    """A `config.ini` or a command that cannot be used; the text says where, what, and what is allowed."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ def _settings(file: Path, parser: configparser.ConfigParser) -> Settings:
     limits = Limits(**{field.name: values.pop(field.name) for field in fields(Limits)})
     shown = Names(**{field.name: values.pop(field.name) for field in fields(Names)})
     values |= {"folder": folder, "state": state, "limits": limits, "shown": shown}
-    values |= _place_of_phones(values["country"])
+    values |= _country(values["country"])
     return Settings(file, **values, auth=auth, columns=_fields(columns))
 
 
@@ -147,11 +149,12 @@ def _value(parser: configparser.ConfigParser, key: Key) -> Any:
         raise SettingsError(f"[{key.section}] {key.name} = {_shown(text)}: {error}") from None
     except ValueError:
         raise SettingsError(
-            f"[{key.section}] {key.name} = {_shown(text)}: allowed is {key.allowed}"
+            f"[{key.section}] {key.name} = {_shown(text)}: it must be {key.allowed}"
         ) from None
 
 
-def _place_of_phones(written: str) -> dict[str, str]:
+def _country(written: str) -> dict[str, str]:
+    """Return the country of phone numbers, and why it is that one."""
     if written:
         return {"country": written, "country_why": region.BY_CONFIG}
     guessed = region.of_this_computer()
@@ -188,7 +191,7 @@ def _check_auth(auth: dict[str, str]) -> None:
     for name, password in auth.items():
         if len(password) < SHORTEST_PASSWORD or "\n" in password:
             raise SettingsError(
-                f"[auth] {name}: allowed is one line of {SHORTEST_PASSWORD} characters or more; "
+                f"[auth] {name}: it must be one line of {SHORTEST_PASSWORD} characters or more; "
                 f"better leave [auth] empty and run: {typed('password')}"
             )
 
@@ -198,10 +201,14 @@ def _fields(columns: dict[str, str]) -> dict[str, str]:
     fields = {heading: field.lower().replace(" ", "_") for heading, field in columns.items()}
     for heading, field in fields.items():
         if field not in FIELDS:
-            raise SettingsError(
-                f"[columns] {heading} = {_shown(columns[heading])}: allowed is one of {', '.join(FIELDS)}"
-            )
+            said = f"[columns] {heading} = {_shown(columns[heading])}"
+            raise SettingsError(f"{said}: there is no such field ({ALL_FIELDS}){_hint(_field(field))}")
     return fields
+
+
+def _field(word: str) -> str:
+    """Return the field of a column with this heading, else the one most alike; "" if there is none."""
+    return recognise([word])[0].field or _alike(word, FIELDS)
 
 
 def _shown(text: str) -> str:
@@ -210,5 +217,12 @@ def _shown(text: str) -> str:
 
 
 def _meant(word: str, known: Iterable[str]) -> str:
-    close = difflib.get_close_matches(word, list(known), 1)
-    return f"; did you mean {close[0]}?" if close else f"; there are {', '.join(sorted(known))}"
+    return _hint(_alike(word, known)) or f"; there are {', '.join(sorted(known))}"
+
+
+def _alike(word: str, known: Iterable[str]) -> str:
+    return next(iter(difflib.get_close_matches(word, list(known), 1)), "")
+
+
+def _hint(meant: str) -> str:
+    return f"; did you mean {meant}?" if meant else ""

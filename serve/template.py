@@ -1,7 +1,7 @@
 """A workbook to start from: headings that the bridge knows, cells that keep what is typed, and examples.
 
-What is only to be read stands on sheets that the bridge does not send: an example forgotten below the
-headings would be a contact, and only a person can delete that in Talkdesk.
+Examples and notes stand on sheets that the bridge does not send: an example forgotten below the headings
+would be a contact, and only a person can delete that in Talkdesk.
 """
 
 import io

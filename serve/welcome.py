@@ -1,5 +1,6 @@
 """What a person sees when the bridge starts: what was found, where to look, and what to do next."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,11 +47,12 @@ def text(folder: Path, found: Found | None, status_page: str, public_url: str) -
         "Status": [status_page] if status_page else [],
         "Next": _next(found, public_url),
     }
-    return "\n".join(
-        (f"{name}:" * (not i)).ljust(INDENT) + line
-        for name, lines in said.items()
-        for i, line in enumerate(lines)
-    )
+    return "\n".join(_block(name, lines) for name, lines in said.items() if lines)
+
+
+def _block(name: str, lines: Sequence[str]) -> str:
+    """Return lines below each other, with their name before the first."""
+    return f"{name}:".ljust(INDENT) + f"\n{' ' * INDENT}".join(lines)
 
 
 def _contacts(found: Found) -> str:

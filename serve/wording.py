@@ -9,7 +9,7 @@ from feed.numbers import number as number
 SECOND = 1_000_000
 MINUTE, HOUR, DAY = 60 * SECOND, 3600 * SECOND, 86_400 * SECOND
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-# How long something may be ago to be told in a unit: nobody counts in 100 minutes.
+# Up to how long ago something is told in a unit: nobody says "100 minutes ago".
 UNITS = ((90 * MINUTE, MINUTE, "minute"), (36 * HOUR, HOUR, "hour"), (10**20, DAY, "day"))
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 

@@ -717,10 +717,33 @@ def test_resend_and_accept_leave_an_order_for_the_bridge(tmp_path, capsys):
         ledger.remember({"people.csv": Seen(held="digest", error="too many").to_json()})
 
     assert [0, 0] == [main(config, "resend"), main(config, "accept", "people.csv")]
-    assert [("accept", "people.csv"), ("resend", "")] == sorted(
-        (order.what, order.name) for order in orders.Orders(tmp_path / "state").waiting()
+    assert [("accept", "people.csv", "digest"), ("resend", "", "")] == sorted(
+        (order.what, order.name, order.content) for order in orders.Orders(tmp_path / "state").waiting()
     )
     assert "A running bridge does it within five seconds" in capsys.readouterr().out
+
+
+BOTH = ("People.csv", "people.csv")
+
+
+@pytest.mark.parametrize(
+    ("names", "typed", "accepted"),
+    [
+        (["people.csv"], "People.CSV", ["people.csv"]),
+        pytest.param(BOTH, "People.csv", ["People.csv"], marks=pytest.mark.posix("there cannot be both")),
+        pytest.param(BOTH, "PEOPLE.csv", [], marks=pytest.mark.posix("there cannot be both")),
+    ],
+)
+def test_a_file_may_be_accepted_by_its_name_in_any_case(tmp_path, names, typed, accepted):
+    """Windows opens it by that, too; where it could be two, nothing is released by chance."""
+    config = furnish(tmp_path)
+    for name in names:
+        write(tmp_path / "data" / name, "Name\nAnn\n")
+    with closing(Ledger(tmp_path / "state")) as ledger:
+        ledger.remember({name: Seen(held="digest", error="too many").to_json() for name in names})
+
+    assert main(config, "accept", typed) == (0 if accepted else 2)
+    assert accepted == [order.name for order in orders.Orders(tmp_path / "state").waiting()]
 
 
 def test_a_file_that_is_not_held_back_needs_no_acceptance(tmp_path, capsys):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from columns.column import ADDRESS, FIELDS, PLACES
 from contacts.contact import Contact
 from feed.source import Rules, understand
 from serve import commands
@@ -88,6 +89,15 @@ def test_every_command_in_the_guides_exists_with_its_options(page, command):
 
     assert name in known_commands()
     assert [] == [word for word in words if word.startswith("-") and word not in known_commands()[name]]
+
+
+@pytest.mark.parametrize("page", [*PAGES, "config.ini"])
+def test_start_bat_is_typed_as_every_shell_takes_it(page):
+    """PowerShell does not look into the folder that it is in."""
+    typed = "|".join(known_commands().keys() - {""} | {"--"})
+    text = (ROOT / page).read_text(encoding="utf-8")
+
+    assert [] == re.findall(rf"(?<!\.\\)start\.bat (?:{typed})", text)
 
 
 @pytest.mark.parametrize(("page", "setting"), sorted(set(found(SETTING))))
@@ -181,6 +191,16 @@ def test_every_message_that_is_explained_is_one_of_the_bridges(message):
     pattern = re.compile(".*".join(re.escape(part) for part in message.split("...")), re.DOTALL)
 
     assert any(map(pattern.search, SAYINGS))
+
+
+def test_the_fields_that_are_listed_are_those_that_there_are():
+    """The error for a wrong one leads there; the parts of each of several addresses go without saying."""
+    section = PAGES["docs/files.md"].partition("## Headings of your own")[2].partition("\n## ")[0]
+    named = set(re.findall(r"`([a-z_]+)`", "\n".join(re.findall(r"^\|.*", section, re.MULTILINE))))
+    placed = {f"{place}_{part}" for place in PLACES for part in ADDRESS}
+
+    assert set(FIELDS) - placed == named - placed
+    assert {f"{place}_address" for place in PLACES} <= named & placed <= set(FIELDS)
 
 
 def test_the_good_sheet_is_understood_as_a_whole():

@@ -3,8 +3,10 @@
 import io
 import socket
 import ssl
+import threading
 from contextlib import closing
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from rich.console import Console
 
 import bridge
 from feed.files import file as file_module
+from feed.files.disk import HangsError
 from feed.memory.ledger import Ledger
 from feed.refresh import Feed
 from feed.source import Rules
@@ -20,8 +23,9 @@ from serve.doctor import doctor, premises, service
 from serve.doctor.finding import LOOK, OK, WRONG, Finding
 from serve.doctor.patient import Patient
 from serve.doctor.world import Answer
+from serve.version import VERSION
 from tests.office import PASSWORD, furnish, write
-from tests.program import run
+from tests.program import PATIENCE, run
 from tests.village import DATE, DAY, HEALTH, HERE, NOW, STATUS_PAGE, THERE, Village
 
 CONFIG = f"[server]\npublic_url = {THERE}\n[data]\ncountry = PT\n"
@@ -57,8 +61,8 @@ def test_all_is_well(tmp_path, platform):
     task = "<Triggers><Enabled>true</Enabled></Triggers><Settings><Enabled>true</Enabled></Settings>"
     tools = {"powercfg": "AC 0x00000000\r\nDC 0x00000384\r\n", "schtasks": task}
     findings = found(bridge_in(tmp_path), platform=platform, run=lambda words: tools[words[0]])
-    abouts = ["Python", "Libraries", "Settings", "Country", "Files", "State", "Ledger", "Users", "Bridge"]
-    abouts += ["Status page", "Talkdesk", *(["Sleep", "Start"] if platform == "win32" else [])]
+    abouts = ["Version", "Python", "Libraries", "Settings", "Country", "Files", "State", "Ledger", "Users"]
+    abouts += ["Bridge", "Status page", "Talkdesk", *(["Sleep", "Start"] if platform == "win32" else [])]
     abouts += ["Name", "Certificate", "Public address", "Passwords", "Nothing else", "Clock"]
 
     assert [] == not_well(findings)
@@ -215,7 +219,7 @@ def test_what_is_not_well_with_windows_is_found(tmp_path, tool, prints, about, s
 
 CONFIGS = {
     "no public address": ("[data]\ncountry = PT\n", LOOK, "Public address", "public_url is empty"),
-    "a country that nobody said": ("", LOOK, "Country", "United States (US), as nothing says"),
+    "a country that nobody said": ("", LOOK, "Country", "United States (US), because this computer has no"),
     "any free port": ("[server]\nport = 0\n", LOOK, "Bridge", "port = 0"),
     "open to the network": ("[server]\nhost = 0.0.0.0\n", LOOK, "Host", "whole network"),
     "plain passwords": (f"[auth]\nme = {PASSWORD}\n", LOOK, "Users", "plain text"),
@@ -375,6 +379,39 @@ def test_a_file_that_only_the_cloud_has_is_named_and_not_fetched(tmp_path, monke
     assert f"people.csv: {file_module.IN_THE_CLOUD}" == broken.says
 
 
+def with_cards(home: Path, count: int) -> settings.Settings:
+    """A bridge in whose folder there are so many files."""
+    known = settings.read(furnish(home, CONFIG))
+    (home / "data" / "people.csv").unlink()
+    for number in range(count):
+        write(home / "data" / f"{number}.vcf", "")
+    return known
+
+
+def test_each_file_has_a_patience_of_its_own(tmp_path, monkeypatch):
+    """One that hangs is named; thousands that take their time are not a drive that does not answer."""
+    known, hanging = with_cards(tmp_path, 3), threading.Event()
+
+    def opened(file: Path) -> str:
+        return "" if file.name != "1.vcf" else str(hanging.wait(PATIENCE))
+
+    monkeypatch.setattr(premises, "PATIENCE", 0.2)
+    monkeypatch.setattr(premises, "_open", opened)
+    said = [finding.says for finding in premises.files(Patient(known, Village()))]
+    hanging.set()
+
+    assert ["3 in the data folder", f"1.vcf: {HangsError()}"] == said
+
+
+def test_files_that_take_too_long_in_all_are_not_opened(tmp_path):
+    """Nobody waits for the doctor for minutes; it says that it has not looked at everything."""
+    known, seconds = with_cards(tmp_path, 3), count(0, 12)
+    _, few = premises.files(Patient(known, Village(clock=lambda: float(next(seconds)))))
+
+    assert (LOOK, "only the first 2 were opened") == (few.verdict, few.says)
+    assert few.advice == premises.SLOW
+
+
 def test_what_the_bridge_has_found_wrong_with_files_is_said(tmp_path):
     """A damaged file, one that is held back; of many the first, and how many more."""
     known = settings.read(furnish(tmp_path, CONFIG))
@@ -465,7 +502,8 @@ def test_each_finding_is_shown_in_words(tmp_path):
     """A line each, on 80 columns in plain letters, with what to do below it; the sum comes last."""
     lines = shown(found(bridge_in(tmp_path), answers={f"{THERE}/": Answer(200)})).splitlines()
 
-    assert ["OK", "Python", "version", "3.12"] == lines[0].split()
+    assert ["OK", "Version", "contact", "bridge", VERSION] == lines[0].split()
+    assert ["OK", "Python", "version", "3.12"] == lines[1].split()
     assert [1, 1] == [sum(line.startswith(word) for line in lines) for word in ("WRONG", " " * 21 + "-> ")]
     assert "1 wrong, 0 to look at. Begin with the first: the others may come from it." == lines[-1]
     assert all(len(line) <= 80 and line.isascii() for line in lines)

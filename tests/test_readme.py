@@ -7,6 +7,7 @@ import re
 import shlex
 import shutil
 import subprocess
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from rich.console import Console
 from feed.memory import remembered
 from feed.source import Rules
 from serve import check, commands, keys
+from serve.doctor import service
 from tests.running import Bridge
 from tests.talkdesk import Talkdesk
 
@@ -68,6 +70,20 @@ def test_windows_spelling_sends_the_same():
     assert shlex.split(CURL)[2] == quoted[1].replace('\\"', '"')
 
 
+def test_health_answers_what_is_shown(samples: Talkdesk):
+    """Its keys, and for each state what a program that watches the bridge gets."""
+    rows = dict(re.findall(r"^\| `(\w+)` \| (\d{3}) \|", README, re.MULTILINE))
+    example = re.search(r'`({"status":.*?})`', README)
+    samples.post("/contact_sync", json.loads(shlex.split(CURL)[2]))  # waits until the files are read
+    with urllib.request.urlopen(f"http://127.0.0.1:{samples.port}/health") as answer:
+        said = json.loads(answer.read())
+
+    assert {"ok", *service.CONDITIONS} == set(rows)
+    assert (rows["ok"], rows["starting"]) == (str(answer.status), "503")
+    assert example
+    assert list(json.loads(example[1])) == list(said)
+
+
 def test_check_prints_what_is_shown():
     """The first lines of it, on 80 columns."""
     paths = [("data/sample-workbook.xlsx", ROOT / "data" / "sample-workbook.xlsx")]
@@ -100,10 +116,11 @@ def test_every_key_of_the_configuration_is_there_with_its_default(key: keys.Key)
 
 
 def test_the_two_commands_are_spelt_for_windows_and_linux():
-    """To run it, and to test it."""
+    """To run it, and to test it; on Windows without `&&`, which PowerShell 5.1 does not know."""
     commands = [block.strip() for block in BLOCKS if "pip install" in block]
 
-    assert [c.replace("python ", "py ") for c in commands[1::2]] == commands[::2]
+    assert [c.replace("python ", "py ").replace(" && ", "\n") for c in commands[1::2]] == commands[::2]
+    assert [] == [command for command in commands[::2] if "&&" in command]
     files = [re.findall(r"-r (\S+)", command)[0] for command in commands[::2]]
 
     assert ["requirements.txt", "tests/requirements.txt"] == files

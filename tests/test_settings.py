@@ -88,7 +88,7 @@ def test_the_shipped_file_explains_each_key_in_a_comment_above_it(key):
         ],
         *[("server", "page_size", text, "1 to 10000") for text in ("0", "10001", "-5", "many", "")],
         *[("server", "status_port", text, "0 to 65535") for text in ("-1", "65536", "no")],
-        *[("data", "country", text, "two letters") for text in ("XX", "USA", "Portugal", "1")],
+        *[("data", "country", text, "a country") for text in ("XX", "Utopia", "1", "DE, AT", "US/CA")],
         *[("server", "public_url", text, "https://contacts.example.com") for text in NO_PUBLIC],
         *[("integration", "name", text, "a to z") for text in ("Our Contacts", "a-b", "ä", "a" * 41)],
         ("integration", "display_name", "", "a name"),
@@ -129,6 +129,9 @@ def test_a_wrong_value_is_refused_with_section_key_value_and_what_is_allowed(
         ("[server]\ntrusted_proxy = 0:0::1", ("trusted_proxy", "::1")),
         ("[data]\ncountry = pt", ("country", "PT")),
         ("[data]\ncountry=DE", ("country", "DE")),
+        ("[data]\ncountry = UK", ("country", "GB")),
+        ("[data]\ncountry = Germany", ("country", "DE")),
+        ("[data]\ncountry = usa", ("country", "US")),
         ("[server]\npublic_url = https://example.com", ("public_url", "https://example.com")),
         ("[server]\npublic_url = https://a.ts.net:8443/x/", ("public_url", "https://a.ts.net:8443/x")),
         ("[server]\ntrusted_proxy = 127.0.0.1", ("trusted_proxy", "127.0.0.1")),
@@ -139,7 +142,7 @@ def test_a_wrong_value_is_refused_with_section_key_value_and_what_is_allowed(
     ],
 )
 def test_a_good_value_is_read_up_to_its_limits(tmp_path, text, value):
-    """The limits themselves are allowed; a country may be in small letters."""
+    """The limits themselves are allowed; a country may be in small letters, or a name."""
     name, expected = value
 
     assert expected == getattr(settings(tmp_path, text), name)
@@ -276,14 +279,25 @@ def test_a_field_may_be_written_as_check_shows_it(tmp_path, field):
     assert {"Rufname": "first_name"} == settings(tmp_path, f"[columns]\nRufname = {field}\n").columns
 
 
-@pytest.mark.parametrize("field", ["identity", "full name", ""])
-def test_a_column_is_refused_if_there_is_no_such_field(tmp_path, field):
-    """The sentence lists the fields that there are."""
+@pytest.mark.parametrize(
+    ("field", "hint"),
+    [
+        ("telephone", "did you mean phone?"),
+        ("full name", "did you mean name?"),
+        ("Kundennummer", "did you mean id?"),
+        ("fist_name", "did you mean first_name?"),
+        ("identity", "docs/files.md"),
+        ("", "docs/files.md"),
+    ],
+)
+def test_a_column_is_refused_if_there_is_no_such_field(tmp_path, field, hint):
+    """The sentence says which was meant, as the bridge understands headings, and where all of them stand."""
     said = refusal(tmp_path, f"[columns]\nOur number = {field}\n")
 
     assert [] == lacking(
-        said, "config.ini", "[columns]", f"Our number = {field or 'nothing'}", "first_name", "id"
+        said, "config.ini", "[columns]", f"Our number = {field or 'nothing'}", hint, "docs/files.md"
     )
+    assert len(said) < 160
 
 
 def test_relative_folders_are_relative_to_the_file(tmp_path, monkeypatch):

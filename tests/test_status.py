@@ -21,6 +21,7 @@ from feed.memory import database
 from serve.http.server import Server
 from serve.page import guard
 from serve.page.status import ASSETS, DONE, FOUND, SENTENCES, TEMPLATES, serving
+from serve.version import VERSION
 from tests.running import csv_bytes
 from tests.test_readme import ROOT
 from tests.viewer import OWN, Viewer, note_sync
@@ -71,6 +72,13 @@ def test_all_is_well_if_talkdesk_asks_and_the_files_are_read(folder, viewer):
 
     assert "All is well Talkdesk asked 12 minutes ago. 2 contacts are ready for it." in page.words
     assert "people.csv Read 2 contacts" in page.words
+
+
+def test_the_status_page_has_the_version_of_the_bridge_at_its_foot(folder, viewer):
+    """Whoever is asked for help asks for it."""
+    folder.contacts()
+
+    assert viewer.get("/").words.endswith(f"Contact bridge {VERSION}.")
 
 
 def test_before_the_files_are_read_it_says_so_and_looks_again_soon(viewer):

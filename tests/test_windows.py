@@ -24,7 +24,7 @@ from tests.test_rooms import FILES, ROOT, calls, imported, name
 
 START = (ROOT / "start.bat").read_bytes()
 LINES = START.decode("ascii").split("\r\n")
-COMMANDS = [line for line in LINES if not line.startswith(("rem ", "echo"))]
+COMMANDS = [line for line in LINES if not line.startswith(("rem ", ">&2 echo"))]
 TASK = ROOT / "windows" / "contact-bridge.xml"
 SCHEMA = "{http://schemas.microsoft.com/windows/2004/02/mit/task}"
 REQUIREMENTS = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
@@ -70,12 +70,28 @@ def test_start_bat_jumps_only_where_there_is_a_label():
     assert {line[1:] for line in LINES if line.startswith(":")} == jumps
 
 
-def test_start_bat_keeps_the_window_open_unless_all_went_well():
+def test_start_bat_keeps_the_window_of_a_double_click_open_unless_all_went_well():
     """Exit code 0 alone closes it; the arguments and the exit code go through."""
     at = LINES.index('"%OWN%" "%HERE%bridge.py" %*')
 
     assert ['set "CODE=%ERRORLEVEL%"', 'if "%CODE%"=="0" exit /b 0'] == LINES[at + 1 : at + 3]
     assert ["pause", "exit /b %CODE%"] == LINES[LINES.index("pause") :][:2]
+
+
+def test_start_bat_waits_for_nobody_if_a_command_was_typed():
+    """A scheduled job would never end, and a redirected window seem to hang."""
+    end = [line for line in LINES[LINES.index(":end") :] if not line.startswith("rem")]
+
+    assert ['if not "%~1"=="" exit /b %CODE%', ">&2 echo.", "pause"] == end[1:4]
+    assert 1 == LINES.count("pause")
+
+
+def test_start_bat_says_nothing_on_standard_output():
+    """There stands what the command prints, which may go to a file or a program."""
+    said = [line for line in LINES if "echo" in line and line != "@echo off"]
+
+    assert said
+    assert [] == [line for line in said if not line.startswith((">&2 echo", "rem "))]
 
 
 def test_start_bat_says_what_to_do_without_python():
@@ -108,10 +124,10 @@ def test_a_double_click_makes_the_environment_once_and_runs_the_bridge(tmp_path,
     for _ in range(2):
         clicked = f'cmd /d /c ""{home}\\start.bat" check --json"'
         done = subprocess.run(clicked, capture_output=True, timeout=900, check=True, stdin=subprocess.DEVNULL)
-        said.append(done.stdout)
+        said.append((done.stdout, b"Installing" in done.stderr))
 
-    assert b"Installing" in said[0]
-    assert len(json.loads(said[1])["files"]) == 3
+    assert [True, False] == [is_installed for _, is_installed in said]
+    assert [3, 3] == [len(json.loads(printed)["files"]) for printed, _ in said]
 
 
 def setting(*path: str) -> str | None:

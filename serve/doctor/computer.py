@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from serve.doctor.finding import Finding, look, ok
 from serve.doctor.patient import Patient
 from serve.settings import PROGRAM
+from serve.version import VERSION
 from serve.wording import counted
 
 PYTHONS = (3, 11), (3, 14)  # the first and the last that the bridge is tried with
@@ -19,6 +20,11 @@ TASK = "Contact bridge"  # its name in docs/install.md
 QUERY = ("schtasks", "/query", "/tn", TASK, "/xml")
 DISABLED = re.compile(r"<Settings>(?:(?!</Settings>).)*<Enabled>false", re.DOTALL)
 NO_TASK = f'there is no task "{TASK}", or this user cannot see it: without one nothing starts it with Windows'
+
+
+def version(patient: Patient) -> Iterator[Finding]:  # noqa: ARG001  # a check like the others
+    """Which version of the bridge it is."""
+    yield ok("Version", f"contact bridge {VERSION}")
 
 
 def python(patient: Patient) -> Iterator[Finding]:

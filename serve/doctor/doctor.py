@@ -1,6 +1,6 @@
 """Examines a bridge from its folders to its public address, and says in plain words what is wrong.
 
-Looks, and changes nothing; what it finds is printed as it is found, since networks may take their time.
+It changes nothing. Each finding is printed at once, since networks may take their time.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,6 +14,7 @@ from serve.doctor.finding import LOOK, OK, WRONG, Finding, look
 from serve.doctor.patient import Check, Patient
 
 CHECKS: tuple[Check, ...] = (
+    computer.version,
     computer.python,
     computer.libraries,
     premises.settings,
@@ -35,7 +36,7 @@ VERDICT, ABOUT = 5, 14  # widths
 
 
 def examine(patient: Patient, checks: Iterable[Check] = CHECKS) -> Iterator[Finding]:
-    """Give what is found, one by one. A check that fails itself ends no other."""
+    """Yield the findings. A check that fails itself ends no other."""
     for check in checks:
         try:
             yield from check(patient)
@@ -44,12 +45,12 @@ def examine(patient: Patient, checks: Iterable[Check] = CHECKS) -> Iterator[Find
 
 
 def show(findings: Iterable[Finding], console: Console) -> list[str]:
-    """Print what is found, and what it comes to; return the verdicts."""
+    """Print the findings and a summary; return the verdicts."""
     verdicts = []
     for finding in findings:
         console.print(_line(finding))
         verdicts.append(finding.verdict)
-    console.print(f"\n{_sum(verdicts)}")
+    console.print(f"\n{_summary(verdicts)}")
     return verdicts
 
 
@@ -64,7 +65,7 @@ def _line(finding: Finding) -> Table:
     return line
 
 
-def _sum(verdicts: list[str]) -> str:
+def _summary(verdicts: list[str]) -> str:
     wrong, looks = verdicts.count(WRONG), verdicts.count(LOOK)
     if wrong:
         return f"{wrong} wrong, {looks} to look at. Begin with the first: the others may come from it."

@@ -7,7 +7,7 @@ OK, LOOK, WRONG = "OK", "look", "WRONG"
 
 @dataclass(frozen=True)
 class Finding:
-    """How a thing is: a verdict in a word, what it is about, what was found, what to do."""
+    """One finding: a verdict in a word, what it is about, what was found, what to do."""
 
     verdict: str
     about: str

@@ -12,15 +12,15 @@ from serve.doctor.world import Answer, why
 from serve.wording import counted
 
 HOUR, DAY = 3600, 86_400  # seconds
-EXPIRING = 1 / 6  # of its time that a certificate still has; it is renewed when it has a third
-APART = 120  # seconds that two clocks may differ
-A_WHILE = 5  # seconds that may lie between two answers
+EXPIRING = 1 / 6  # of a certificate's lifetime is left; it should have been renewed when a third was
+APART = 120  # seconds by which two clocks may differ
+A_WHILE = 5  # seconds that may pass between two answers
 OUTSIDE = "to see it from outside, open {}/health on a phone without Wi-Fi"
 INSIDE = "an address inside this network (Tailscale uses such)"
 TUNNEL = "is the tunnel or proxy running, and does it lead to this bridge? docs/internet.md"
 NO_NAME = "is [server] public_url spelt right, and the name known where the domain is managed?"
 NOT_PASSED = "switch off the log-in page, redirect or filter in front of the bridge"
-NOT_PASSING = {301, 302, 303, 307, 308, 401, 403, 429}  # answers of such
+NOT_PASSING = {301, 302, 303, 307, 308, 401, 403, 429}  # what those answer
 
 
 def public_address(patient: Patient) -> Iterator[Finding]:
@@ -94,7 +94,7 @@ def _credentials(patient: Patient, url: str) -> Finding:
     if status == 401:
         return ok("Passwords", "nobody gets in there without one")
     if status == 200:
-        return wrong("Passwords", "whoever asks there gets in without one", TUNNEL)
+        return wrong("Passwords", "anybody gets in there without one", TUNNEL)
     return wrong("Passwords", f"Talkdesk's requests are answered with {status} there, not 401", NOT_PASSED)
 
 

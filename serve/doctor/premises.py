@@ -1,10 +1,12 @@
 """The doctor's look at the folders: settings, files of contacts, the bridge's own files, the users."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from itertools import takewhile
 from pathlib import Path
 
+from feed.files.disk import Disk
 from feed.files.file import CLOUD_ONLY, IN_THE_CLOUD, why
 from feed.files.folder import CONFLICT_COPY, Listing, scan
 from feed.files.seen import Seen
@@ -14,18 +16,20 @@ from serve import folders, region
 from serve.credentials import CredentialsError, Users
 from serve.doctor.finding import Finding, look, ok, wrong
 from serve.doctor.patient import Patient
-from serve.doctor.world import patiently
-from serve.wording import counted
+from serve.doctor.world import PATIENCE, patiently
+from serve.wording import counted, number
 
 SHOWN = 5  # files in trouble that are named
-FEW = 500  # megabytes that are free; ledger, its copy and log need less, but Windows itself is in trouble
+BUDGET = 30.0  # seconds for opening all files: there may be thousands on a slow share
+FEW = 500  # megabytes free; the bridge itself needs less, but with so few Windows is in trouble
 BETTER = f"empty [auth], and make them anew: {typed('password')}"
 MAY_NOT = "give the user who runs the bridge the right to use it"
+SLOW = f"the drive is slow; {typed('check')} reads all of them"
 NO_ANSWER = "is its drive connected, and the computer that shares it switched on?"
 
 
 def settings(patient: Patient) -> Iterator[Finding]:
-    """Where they are; with wrong ones nobody gets this far."""
+    """Where the settings are; with wrong ones nobody gets this far."""
     yield ok("Settings", f"as in {patient.known.file}")
 
 
@@ -39,7 +43,7 @@ def files(patient: Patient) -> Iterator[Finding]:
     """Whether there are contact files, and whether each can be read."""
     folder = patient.known.folder
     try:
-        listing, troubled = patiently(str(folder), partial(_looked, folder, patient.known.ignored_files))
+        listing = patiently(str(folder), partial(scan, folder, patient.known.ignored_files))
     except FileNotFoundError:
         yield wrong("Files", f"{folder}: {folders.absence(folder, os.path.exists)}")
     except TimeoutError:
@@ -47,27 +51,41 @@ def files(patient: Patient) -> Iterator[Finding]:
     except OSError as error:
         yield wrong("Files", f"{folder}: {why(error)}", MAY_NOT)
     else:
-        known = patient.seen if isinstance(patient.seen, dict) else {}
-        yield _count(listing.names, known)
-        yield from _troubles(_remembered(known, listing.names) | troubled | listing.unlisted)
-        yield from (look("Files", f"{name} {CONFLICT_COPY}") for name in listing.copies)
+        yield from _listed(patient, listing)
 
 
-def _looked(folder: Path, ignored: Iterable[str]) -> tuple[Listing, dict[str, str]]:
-    """Return what is in the folder, and why files there cannot be read. Raises OSError."""
-    listing = scan(folder, ignored)
-    reasons = {name: _reason(folder / name) for name in listing.names}
-    return listing, {name: reason for name, reason in reasons.items() if reason}
+def _listed(patient: Patient, listing: Listing) -> Iterator[Finding]:
+    """How the files are that are in the folder."""
+    known = patient.seen if isinstance(patient.seen, dict) else {}
+    yield _count(listing.names, known)
+    reasons = _opened(patient.known.folder, listing.names, patient.world.clock)
+    if len(reasons) < len(listing.names):
+        yield look("Files", f"only the first {len(reasons)} were opened", SLOW)
+    troubled = {name: reason for name, reason in reasons.items() if reason}
+    yield from _troubles(_remembered(known, listing.names) | troubled | listing.unlisted)
+    yield from (look("Files", f"{name} {CONFLICT_COPY}") for name in listing.copies)
 
 
-def _reason(file: Path) -> str:
-    """Why a file cannot be read just now; nothing is fetched from the cloud to find out."""
+def _opened(folder: Path, names: Iterable[str], clock: Callable[[], float]) -> dict[str, str]:
+    """Return why files cannot be read, "" for those that can, as far as there is time to open them."""
+    disk, until = Disk(PATIENCE), clock() + BUDGET
+    in_time = takewhile(lambda _: clock() < until, names)
+    return {name: _reason(disk, folder / name) for name in in_time}
+
+
+def _reason(disk: Disk, file: Path) -> str:
+    """Why a file cannot be read just now; "" if it can."""
     try:
-        if getattr(file.stat(), "st_file_attributes", 0) & CLOUD_ONLY:
-            return IN_THE_CLOUD
-        file.open("rb").close()
+        return disk.ask(str(file), partial(_open, file))
     except OSError as error:
         return why(error)
+
+
+def _open(file: Path) -> str:
+    """Open a file, unless it is in the cloud: nothing is fetched from there. Raises OSError."""
+    if getattr(file.stat(), "st_file_attributes", 0) & CLOUD_ONLY:
+        return IN_THE_CLOUD
+    file.open("rb").close()
     return ""
 
 
@@ -103,8 +121,8 @@ def state(patient: Patient) -> Iterator[Finding]:
     except OSError as error:
         yield wrong("State", f"{folder} is not writable: {why(error)}", MAY_NOT)
     else:
-        says = f"{folder} is writable, {free} MB are free"
-        yield ok("State", says) if free >= FEW else wrong("State", says, "make space on this drive")
+        says = f"{folder} is writable, {number(free)} MB are free"
+        yield ok("State", says) if free >= FEW else wrong("State", says, "free some space on this drive")
 
 
 def ledger(patient: Patient) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from serve.wording import SECOND, Times, counted
 
 LATE = 2 * 3600  # seconds; Talkdesk asks every half hour
 LOCAL = {"127.0.0.1", "localhost", "::1"}
-START_IT = f"start it: {START}{', or the task' * ON_WINDOWS}"
+START_IT = f"start it: {START}, or the task" if ON_WINDOWS else f"start it: {START}"
 RESTART = "end what runs there, then start the bridge"
 ANOTHER = "end it, or write another [server] port"
 NOT_ASKED = "connect Talkdesk: docs/connect.md"

@@ -25,7 +25,7 @@ from feed.files.disk import Disk, HangsError
 T = TypeVar("T")
 
 PATIENCE = 5.0  # seconds for each answer
-LONGEST = 2**16  # bytes of an answer; the bridge's have some hundred
+LONGEST = 2**16  # bytes of an answer that are read; the bridge's have some hundred
 JSON = {"Content-Type": "application/json"}
 WHY: dict[type[Exception], str] = {
     ConnectionRefusedError: "nothing listens there",
@@ -62,9 +62,9 @@ def installed(package: str) -> str:
 
 
 def run(words: Sequence[str]) -> str:
-    """Return what a program of the system prints, without what is not ASCII; "" if it fails or is away.
+    """Return what a program of the system prints, without what is not ASCII; "" if it fails or is missing.
 
-    A time limit of subprocess is not enough: what the program has started may hold on to the pipe.
+    The time limit of `subprocess` is not enough: what the program has started may hold on to the pipe.
     """
     try:
         return patiently(words[0], partial(_printed, words))
@@ -80,7 +80,7 @@ def _printed(words: Sequence[str]) -> str:
 
 
 def write(folder: Path) -> int:
-    """Write a file that is gone at once, and return the free bytes of the drive. Raises OSError."""
+    """Write a temporary file, and return how many bytes of the drive are free. Raises OSError."""
     with tempfile.TemporaryFile(dir=folder) as file:
         file.write(b"written by the doctor")
     return shutil.disk_usage(folder).free
@@ -113,6 +113,7 @@ class World:
     """All of it, as it is; tests have worlds of their own."""
 
     now: Callable[[], float] = time.time
+    clock: Callable[[], float] = time.monotonic  # which nobody sets
     platform: str = sys.platform
     python: tuple[int, int] = sys.version_info[:2]
     installed: Callable[[str], str] = installed

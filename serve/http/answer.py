@@ -17,12 +17,11 @@ SENTENCES = {
     500: FAILED,
 }
 
-# Bytes of an answer that go with its head in one piece, which wakes up the other side once; to copy more
-# takes longer than that.
+# Bytes of a body that are sent in one piece with the head, so that the other side wakes up once. Copying more
+# would take longer than that saves.
 SMALL = 2**14
 
-
-# Where a request of WSGI holds what is to be done when it has been answered: nobody waits for that.
+# The key of a WSGI request for what is to be done once it has been answered: nobody waits for that.
 AFTER = "bridge.after"
 
 

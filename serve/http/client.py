@@ -6,7 +6,8 @@ import ipaddress
 def address(peer: str, forwarded: str, proxy: str) -> str:
     """Return the client's address: `peer`, unless that is the `proxy` and X-Forwarded-For names another.
 
-    Proxies write behind what their own client said, so only the last word is theirs. No `proxy`, no belief.
+    Proxies append to what their own client said, so only the last address is theirs. Without a `proxy`,
+    X-Forwarded-For is not believed.
     """
     said = forwarded.rpartition(",")[2].strip()
     return said if proxy and peer == proxy and _is_address(said) else peer

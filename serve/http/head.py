@@ -2,7 +2,7 @@
 
 Proxies differ in where they find the end of an odd request; what comes behind it would be one of their own.
 Waitress' patterns need a minute for 30 kB of digits or blanks in the right place (measured); what passes here
-takes them no second look.
+holds none of those.
 """
 
 import re
@@ -18,7 +18,7 @@ BEGINNING = re.compile(rb"[\r\n]*([A-Z]|\Z)")
 REQUEST = re.compile(rb"[A-Z]+ [!-~]+ HTTP/(1\.[01])")
 HEADER = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]+):([\t -~\x80-\xff]*)")
 FRAMING = (b"content-length:", b"transfer-encoding:")
-# The version and all headers that say where the body ends: one at most. Python reads no endless numbers.
+# The version and all headers that say where the body ends: one at most. Python refuses endless numbers.
 CLEAR = re.compile(rb"1\.[01](content-length:[0-9]{1,18})?|1\.1transfer-encoding:chunked")
 
 

@@ -45,11 +45,11 @@ LIMITS: dict[str, Any] = {
     "cleanup_interval": 5,  # seconds between two looks at that
     "max_request_body_size": 2**20,  # bytes; a request of the contract has some hundred
     "max_request_header_size": 2**15,  # bytes; proxies send 2 kB
-    # Bytes of a body in memory, beyond which it is a file: 300 connections could hold 300 MB else.
+    # Bytes of a body in memory, beyond which it is a file: otherwise 300 connections could hold 300 MB.
     "inbuf_overflow": 2**16,
     # Bytes of an answer in memory, more than any page has: contacts are not to stand in temporary files.
     "outbuf_overflow": 2**24,
-    "log_socket_errors": False,  # a client that is gone is nobody's business, and would fill the log
+    "log_socket_errors": False,  # that clients are gone tells nothing, and would fill the log
     "ident": None,  # the name and version of the server are nobody's business
 }
 
@@ -220,6 +220,7 @@ class Server:
                 "is the bridge running already? Otherwise change [server] host or port in config.ini"
             ) from error
         self.port = listening.getsockname()[1]
+        self.address = f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
         self._map: dict[int, Any] = {}
         kind = (listening.family, listening.type, listening.proto, listening.getsockname())
         self._server = Listener(

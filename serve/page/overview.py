@@ -1,4 +1,4 @@
-"""Whether all is well, and what needs a person: what the first page says, from what the feed knows."""
+"""What the first page says, from what the feed knows: whether all is well, and what needs a person."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""How contacts and changes went, as shapes in a box of 1000 x 100, and as a sentence and numbers. Pure.
+"""How many contacts and changes there were, as shapes in a box of 1000 x 100, and in words and numbers. Pure.
 
 The box is stretched to the width of the page; texts stand beside it, so that a phone does not shrink them.
 """
@@ -114,7 +114,7 @@ def scale(most: int) -> int:
 
 
 def _steps(points: Sequence[Point], begin: int, now: int, most: int) -> str:
-    """The number stays what it is until it changes: a line of steps."""
+    """Return the line of the contacts, which has steps: their number stays until it changes."""
     y = _height(contacts_at(points, begin), most)
     parts = [f"0 {y}"]
     for point in points:
@@ -130,7 +130,7 @@ def _height(count: int, most: int) -> float:
 
 
 def _shapes(numbers: Sequence[Bar], most: int) -> list[Shape]:
-    """One bar each; what is not nothing can be seen, however small beside the greatest."""
+    """Return the bars. A single change can still be seen beside thousands."""
     width = WIDTH / len(numbers)
     heights = [min(max(3, bar.changes / most * HEIGHT), HEIGHT) for bar in numbers]
     return [
@@ -141,7 +141,7 @@ def _shapes(numbers: Sequence[Bar], most: int) -> list[Shape]:
 
 
 def _most_changes(numbers: Sequence[Bar]) -> int:
-    """Return where bars end. What is far above the usual is cut there: on the first day all were new."""
+    """Return the height of the scale. Bars far above the usual are cut off: on the first day all are new."""
     changes = [bar.changes for bar in numbers if bar.changes]
     return scale(min(max(changes), FAR * median_low(changes))) if changes else 1
 

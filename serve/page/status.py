@@ -1,7 +1,7 @@
 """The status page: for the people who run the bridge, in a browser on this computer alone.
 
-It shows what the feed publishes and what the ledger keeps; what people ask for becomes an order, just as from
-the command line. No scripts: plain pages, forms, and plots as shapes.
+It shows what the feed publishes and what the ledger keeps. What people have it do becomes an order, just as
+from the command line. No scripts: plain pages, forms, and plots as SVG.
 """
 
 import logging
@@ -25,12 +25,13 @@ from feed.memory.search import search
 from feed.refresh import Feed
 from feed.refresher import Refresher
 from feed.report import Report
-from serve import wording
+from serve import people, wording
 from serve.http.server import Server, ServerError
-from serve.page import condition, guard, people
+from serve.page import condition, guard
 from serve.page.download import as_csv
 from serve.page.overview import file_of, overview
 from serve.page.plot import plot, said
+from serve.version import VERSION
 from serve.wording import Times
 
 log = logging.getLogger(__name__)
@@ -156,12 +157,13 @@ class Status:
     def gone(self) -> bytes:
         """People who are in Talkdesk and in no file: only a person can delete them there."""
         gone, leaving = self._ask(lambda known: (known.gone(), known.leaving()))
-        return self._page("gone", gone=people.lately(gone), leaving=people.lately(leaving), listed=LISTED)
+        gone, leaving = map(people.latest_first, (gone, leaving))
+        return self._page("gone", gone=gone, leaving=leaving, listed=LISTED)
 
     def gone_csv(self) -> bytes:
         """The same as a list to work through."""
         times = self._times()
-        gone = people.lately(self._ask(lambda known: known.gone()))
+        gone = people.latest_first(self._ask(lambda known: known.gone()))
         return _download(
             "gone-contacts.csv", as_csv(people.HEADINGS, (people.row(each, times) for each in gone))
         )
@@ -219,6 +221,7 @@ class Status:
             level=condition,
             token=self._token,
             done=DONE.get(request.query.done, ""),
+            version=VERSION,
             **values,
         )
         return text.encode("utf-8", errors="replace")
@@ -280,7 +283,7 @@ def serving(pages: Status, port: int) -> Iterator[str]:
     thread = threading.Thread(target=server.run, name="status page", daemon=True)
     thread.start()
     try:
-        yield f"http://{HOST}:{server.port}/"
+        yield f"{server.address}/"
     finally:
         server.close()
         thread.join()

@@ -31,7 +31,7 @@
 {{!base}}
 </main>
 <footer class="wide">
-<p>As of {{times.at(times.now)}}. This page can be seen on this computer only.</p>
+<p>As of {{times.at(times.now)}}. This page can be seen on this computer only. Contact bridge {{version}}.</p>
 </footer>
 </body>
 </html>

@@ -1,4 +1,4 @@
-"""Contacts in the order in which people look for them, and as rows of a list to work through."""
+"""Contacts in the orders in which people look for them, and as the rows of a list to work through."""
 
 from collections.abc import Iterable
 
@@ -27,7 +27,7 @@ def by_name(records: Iterable[Record]) -> list[Record]:
     return sorted(records, key=lambda record: fold(record.said["name"]))
 
 
-def lately(records: Iterable[Record]) -> list[Record]:
+def latest_first(records: Iterable[Record]) -> list[Record]:
     """Return contacts that are in no file, those that vanished last first."""
     return sorted(by_name(records), key=lambda record: -(record.missing or 0))
 

@@ -1,0 +1,3 @@
+"""Which version of the bridge this is: the topmost of CHANGELOG.md."""
+
+VERSION = "1.0.0"
