@@ -31,7 +31,7 @@ class Archive:
         try:
             archive = zipfile.ZipFile(io.BytesIO(data))
         except Exception as error:  # zipfile lets many kinds out, struct.error among them
-            raise _damaged(error) from error
+            raise unreadable(error) from error
         self._infos = {_key(info.filename): info for info in archive.infolist()}
         self._unpack = archive.open
         self._left = max(MOST_BYTES, MOST_TIMES * len(data))
@@ -69,7 +69,7 @@ class Archive:
                 while len(unpacked) <= self._left and (piece := part.read(PIECE)):
                     unpacked += piece
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
-            raise _damaged(error) from error
+            raise unreadable(error) from error
         return unpacked
 
 
@@ -88,5 +88,10 @@ def _key(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
 
 
-def _damaged(error: Exception) -> SourceError:
-    return SourceError(f"cannot be read as a workbook ({error}): {DAMAGED}")
+def unreadable(why: BaseException | str, where: str = "") -> SourceError:
+    """Return the error for a workbook that is damaged; `where` says in which part of it.
+
+    Of a library's error only its kind is told: its words may be those of a cell, and this goes into the log.
+    """
+    reason = why if isinstance(why, str) else type(why).__name__
+    return SourceError(f"{where}cannot be read as a workbook ({reason}): {DAMAGED}")

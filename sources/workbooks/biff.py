@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from sources.table import SourceError
-from sources.workbooks.archive import DAMAGED, PROTECTED
+from sources.workbooks.archive import PROTECTED, unreadable
 from sources.workbooks.biff_strings import lengths
 from sources.workbooks.number_format import is_telling
 from sources.workbooks.ole import Container
@@ -147,7 +147,7 @@ def _check_dimensions(record: bytes) -> None:
         first_row, last_row, first, last = struct.unpack_from(DIMENSIONS_AS[len(record)], record)
         is_backward = (last_row and first_row > last_row) or (last and first > last)
         if is_backward or last_row > MOST_ROWS or last > MOST_COLUMNS:
-            raise SourceError(f"cannot be read as a workbook (a sheet of {last_row} rows): {DAMAGED}")
+            raise unreadable(f"a sheet of {last_row} rows")
 
 
 def _letters(kind: int, record: bytes, book: _Book) -> int:

@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 from sources.kinds import OLE, ZIP
 from sources.table import Problem, SourceError, Table
 from sources.workbooks import biff, opendocument, openxml, webpage, xlsb, xml_spreadsheet
-from sources.workbooks.archive import DAMAGED, Archive
+from sources.workbooks.archive import DAMAGED, Archive, unreadable
 from sources.workbooks.sheet import HIDDEN, Look, Row, rows, table
 
 HEAD = 20_000  # bytes in which a file shows what it is, the styles of a web page being longer than most
@@ -106,4 +106,4 @@ def _reported(where: str = "") -> Iterator[None]:
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as error:
-        raise SourceError(f"{where}cannot be read as a workbook ({error}): {DAMAGED}") from error
+        raise unreadable(error, where) from error

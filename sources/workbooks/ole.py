@@ -3,8 +3,7 @@
 import struct
 from array import array
 
-from sources.table import SourceError
-from sources.workbooks.archive import DAMAGED
+from sources.workbooks.archive import unreadable
 
 SECTORS = 76  # where the header lists the sectors of the table of chains
 CIRCLE = "its sectors go in circles"
@@ -23,7 +22,7 @@ class Container:
         try:
             self._open()
         except (struct.error, ValueError, IndexError) as error:
-            raise SourceError(f"cannot be read as a workbook ({error}): {DAMAGED}") from error
+            raise unreadable(error) from error
 
     def _open(self) -> None:
         shift, mini_shift = struct.unpack_from("<HH", self._data, 30)
@@ -33,7 +32,7 @@ class Container:
         seen: set[int] = set()
         while more < LAST:
             if more in seen:
-                raise ValueError(CIRCLE)
+                raise unreadable(CIRCLE)
             seen.add(more)
             *sectors, more = self._numbers(self._sector(more))
             listed += sectors
@@ -76,7 +75,7 @@ class Container:
         numbers: dict[int, None] = {}
         while start < min(LAST, len(chains)):
             if start in numbers:
-                raise ValueError(CIRCLE)
+                raise unreadable(CIRCLE)
             numbers[start] = None
             start = chains[start]
         return list(numbers)

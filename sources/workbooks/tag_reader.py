@@ -5,7 +5,7 @@ from typing import ClassVar
 from xml.parsers import expat
 
 from sources.table import SourceError
-from sources.workbooks.archive import DAMAGED, Bytes
+from sources.workbooks.archive import Bytes, unreadable
 
 DEEPEST = 200  # tags within tags; spreadsheet programs need a tenth, and each costs memory
 
@@ -38,7 +38,7 @@ class TagReader:
         try:
             parser.Parse(xml, True)
         except (expat.ExpatError, ValueError, LookupError) as error:
-            raise SourceError(f"cannot be read as a workbook ({error}): {DAMAGED}") from error
+            raise unreadable(error) from error
 
     def add(self, text: str) -> None:
         """Put text where text is collected."""

@@ -5,8 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import takewhile
 
-from sources.table import SourceError
-from sources.workbooks.archive import DAMAGED, Archive, Bytes
+from sources.workbooks.archive import Archive, Bytes, unreadable
 from sources.workbooks.number_format import is_telling
 from sources.workbooks.openxml import related
 from sources.workbooks.room import Room
@@ -87,7 +86,7 @@ def _look(data: Bytes, name: str, formats: dict[int, str], lengths: "array[int]"
     row = rows = columns = count = 0
     for kind, record in _records(data):
         if (kind == ROW or kind in CELLS) and len(record) < SHORTEST:
-            raise SourceError(f"sheet {name!r} cannot be read as a workbook (a short record): {DAMAGED}")
+            raise unreadable("a short record", f"sheet {name!r} ")
         if kind == ROW:
             row = int.from_bytes(record[:4], "little") + 1
             if record[11:12] and record[11] & HIDDEN:
