@@ -73,15 +73,18 @@ def test_a_suffix_that_is_not_known_is_refused_with_those_that_are(name):
         sources.parse(name, CSV)
 
 
+SPREADSHEET = b'xmlns="urn:schemas-microsoft-com:office:spreadsheet"'
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [
         ("a.xlsx", in_parts("xl/workbook.xml", "<sheet ", '<sheet state="Qzx" ')),
-        ("a.xlsx", in_parts("xl/worksheets/sheet1.xml", "</v>", "</Qzx>")),
+        ("a.xlsx", in_parts("xl/worksheets/sheet1.xml", "</sheetData>", "</Qzx>")),
         ("a.xlsx", zipped({"xl/workbook.xml": "Qzx", "content.xml": "Qzy"}).replace(b"xl/w", b"Qz/w", 1)),
         ("a.ods", zipped({"content.xml": "<Qzx>&Qzx;</Qzy>"})),
-        ("a.xls", b'<?xml version="1.0" encoding="Qzx"?><a xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'),
-        ("a.xls", b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Qzx></Workbook>'),
+        ("a.xls", b'<?xml version="1.0" encoding="Qzx"?><a %b/>' % SPREADSHEET),
+        ("a.xls", b"<Workbook %b><Qzx></Workbook>" % SPREADSHEET),
         ("a.csv", "Name\nQzx ä€".encode()[:-1]),
         ("a.vcf", b"BEGIN:VCARD\nFN:Qzx\n"),
         ("a.ldif", b"dn: cn=Qzx"),

@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import copy
 from html import unescape
 
@@ -32,6 +32,7 @@ class Archive:
             archive = zipfile.ZipFile(io.BytesIO(data))
         except Exception as error:  # zipfile lets many kinds out, struct.error among them
             raise unreadable(error) from error
+        self._data = data
         self._infos = {_key(info.filename): info for info in archive.infolist()}
         self._unpack = archive.open
         self._left = max(MOST_BYTES, MOST_TIMES * len(data))
@@ -61,6 +62,17 @@ class Archive:
             if self._left >= 0:
                 return data
         raise SourceError("unpacks to far more than any workbook of its size; save it again as .xlsx or CSV")
+
+    def with_parts(self, parts: Mapping[str, bytes]) -> bytes:
+        """Return the archive with other content in some parts, which it has."""
+        contents = {self._infos[_key(part)].filename: content for part, content in parts.items()}
+        file = io.BytesIO(self._data)
+        with zipfile.ZipFile(file, "a") as archive:
+            archive.filelist[:] = [info for info in archive.filelist if info.filename not in contents]
+            for name, content in contents.items():
+                archive.NameToInfo.pop(name, None)
+                archive.writestr(name, content)
+        return file.getvalue()
 
     def _unpacked(self, info: zipfile.ZipInfo) -> bytearray:
         unpacked = bytearray()

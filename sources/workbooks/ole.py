@@ -64,6 +64,16 @@ class Container:
         step = self._mini_size
         return b"".join(self._mini[number * step : (number + 1) * step] for number in numbers)[:size]
 
+    def with_stream(self, name: str, content: bytes) -> bytes:
+        """Return the file with other bytes, as many, in a stream; as it is if that is a small one."""
+        start, size = self.streams.get(name, (LAST, 0))
+        data = bytearray(self._data)
+        for i, number in enumerate(self._follow(start, self._chains) if size >= self._cutoff else ()):
+            piece = content[i * self._size : (i + 1) * self._size]
+            at = (number + 1) * self._size
+            data[at : at + len(piece)] = piece
+        return bytes(data)
+
     def _sector(self, number: int) -> bytes:
         return self._data[(number + 1) * self._size : (number + 2) * self._size]
 

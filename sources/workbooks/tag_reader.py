@@ -7,6 +7,7 @@ from xml.parsers import expat
 from sources.table import SourceError
 from sources.workbooks.archive import Bytes, unreadable
 
+MOST_DIGITS = 18
 DEEPEST = 200  # tags within tags; spreadsheet programs need a tenth, and each costs memory
 
 
@@ -65,6 +66,12 @@ class TagReader:
             self._aside -= 1
         elif handle := self.ends.get(name):
             handle()
+
+
+def number(tag: dict[str, str], name: str, otherwise: int) -> int:
+    """Return the whole number that an attribute of a tag is."""
+    value = tag.get(name, "").strip()
+    return int(value) if value.isdecimal() and len(value) <= MOST_DIGITS else otherwise
 
 
 def _refuse(*_: object) -> None:
