@@ -64,14 +64,20 @@ class Archive:
         raise SourceError("unpacks to far more than any workbook of its size; save it again as .xlsx or CSV")
 
     def with_parts(self, parts: Mapping[str, bytes]) -> bytes:
-        """Return the archive with other content in some parts, which it has."""
+        """Return the archive with other content in some parts, which it has.
+
+        Raises SourceError if it is too damaged to be written again.
+        """
         contents = {self._infos[_key(part)].filename: content for part, content in parts.items()}
         file = io.BytesIO(self._data)
-        with zipfile.ZipFile(file, "a") as archive:
-            archive.filelist[:] = [info for info in archive.filelist if info.filename not in contents]
-            for name, content in contents.items():
-                archive.NameToInfo.pop(name, None)
-                archive.writestr(name, content)
+        try:
+            with zipfile.ZipFile(file, "a") as archive:
+                archive.filelist[:] = [info for info in archive.filelist if info.filename not in contents]
+                for name, content in contents.items():
+                    archive.NameToInfo.pop(name, None)
+                    archive.writestr(name, content)
+        except Exception as error:  # as above
+            raise unreadable(error) from error
         return file.getvalue()
 
     def _unpacked(self, info: zipfile.ZipInfo) -> bytearray:

@@ -101,7 +101,8 @@ def _tables(data: bytes, looks: dict[str, Look]) -> list[Table]:
             if name == visible[-1]:
                 book.close()  # its texts take as much memory as the table
             found = table(name, values, look, () if tables else hidden)
-        tables += [found] if found else []
+        if found:
+            tables.append(found)
     return tables
 
 
