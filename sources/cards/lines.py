@@ -154,7 +154,7 @@ def _moved(card: re.Match[str]) -> str:
 
 
 def _outdented(lines: Iterable[str]) -> Iterator[str]:
-    """Cards that someone pasted have blanks in front of all their lines; those are not folds."""
+    """Yield the lines without the blanks that stand before all lines of a pasted card: those are no folds."""
     indent, inside = "", False
     for line in lines:
         edge = _edge(line)
@@ -166,7 +166,7 @@ def _outdented(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _edge(text: str) -> str:
-    """BEGIN or END if the text is that of a card, else nothing."""
+    """Return BEGIN or END if the text is the edge of a card, else nothing."""
     edge = EDGE.fullmatch(text)
     return edge[1].upper() if edge else ""
 

@@ -21,6 +21,7 @@ PROTECTED = "is protected by a password; open it in Excel and save it without on
 
 Bytes = bytes | bytearray
 
+# An attribute of a tag: its name, and its value in quotes of one kind or the other.
 ATTRIBUTE = re.compile(r"""(?<![\w:.-])([\w:.-]++)\s*+=\s*(?:"([^"]*)"|'([^']*)')""")
 
 

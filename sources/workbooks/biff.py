@@ -30,7 +30,7 @@ MOST_COLUMNS = 256
 MOST_ROWS = 65_536
 STREAMS = ("Workbook", "Book")
 BLANK, RESULT, MERGES = 0x201, 0x207, 0xE5
-LEAST = {  # bytes
+LEAST = {  # bytes of a record that calamine reads
     FORMULA: 20,
     BOOL_OR_ERROR: 8,
     SEVERAL: 6,

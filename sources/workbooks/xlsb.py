@@ -18,7 +18,7 @@ ERRORS = {ERROR, 11}
 HIDDEN = 0x10
 SHORTEST = 8  # bytes of a row or cell; calamine takes what it lacks from the record before
 LEAST = {2: 12, ERROR: 9, 4: 9, 5: 16, 6: 12, TEXT: 12, 8: 12, 9: 16, 10: 9}  # bytes of a cell and its value
-OWN_TEXTS = (6, 8)
+OWN_TEXTS = (6, 8)  # cells whose text stands in them
 KNOWN = frozenset([0x00, 0x07, 0x0F, 0x17, 0x1D, 0x24, 0x2A, 0x2B])  # the errors that calamine knows
 NOT_AVAILABLE = b"\x2a"
 
