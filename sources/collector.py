@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def paused() -> Iterator[None]:
-    """Keep it from running while millions of values are made, none of them garbage: it took half of the time."""
+    """Keep it from running while millions of values are made, none garbage: it took half of the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -31,7 +31,7 @@ ANY_DAY = datetime.date(2000, 1, 1)
 MOST_PROBLEMS = 1000  # of a kind and a sheet; more lines help nobody, and each takes memory
 
 NOT_AVAILABLE = "#N/A"
-# What a formula that failed shows. Calamine gives those of Excel as "", pasted ones and LibreOffice's as text.
+# What a formula that failed shows. Excel's own calamine gives as "", pasted ones and LibreOffice's as text.
 ERRORS = frozenset(
     [NOT_AVAILABLE, "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"]
     + ["#FIELD!", "#GETTING_DATA", "#BUSY!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#EXTERNAL!"]
