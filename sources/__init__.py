@@ -12,20 +12,14 @@ from sources.workbooks import excel
 
 __all__ = ["READERS", "Problem", "SourceError", "Table", "parse"]
 
-Reader = Callable[[bytes], list[Table]]
+Reader = Callable[[bytes, Table | None], list[Table]]  # takes a file's content, and the table that it was
 
-READERS: dict[str, Reader] = {
-    ".csv": text.parse,
-    ".tsv": text.parse,
-    ".txt": text.parse,
-    ".xlsx": excel.parse,
-    ".xlsm": excel.parse,
-    ".xls": excel.parse,
-    ".xlsb": excel.parse,
-    ".ods": excel.parse,
-    ".vcf": vcard.parse,
-    ".ldif": records.parse,
-}
+# What the bytes are beats what the name says: people rename files to get them "imported".
+SNIFFED: tuple[tuple[Callable[[bytes], bool], Callable[[bytes], list[Table]]], ...] = (
+    (kinds.is_workbook, excel.parse),
+    (kinds.is_card, vcard.parse),
+    (kinds.is_ldif, records.parse),
+)
 
 
 def parse(name: str, data: bytes, before: Table | None = None) -> list[Table]:
@@ -42,24 +36,37 @@ def parse(name: str, data: bytes, before: Table | None = None) -> list[Table]:
     if not kinds.is_workbook(data):
         data = with_mark(data)
     with collector.paused():
-        reader = _reader(suffix, data)
-        return text.parse(data, before) if reader is text.parse else reader(data)
+        sniffed = next((read for is_it, read in SNIFFED if is_it(data)), None)
+        return sniffed(data) if sniffed else READERS[suffix](data, before)
 
 
-def _reader(suffix: str, data: bytes) -> Reader:
-    """What the bytes are beats what the name says: people rename files to get them "imported"."""
-    if kinds.is_workbook(data):
-        return excel.parse
-    if kinds.is_card(data):
-        return vcard.parse
-    if kinds.is_ldif(data):
-        return records.parse
-    reader = READERS[suffix]
-    if reader is vcard.parse or (reader is excel.parse and excel.is_export(data)):
-        return reader
+def _text(data: bytes, before: Table | None) -> list[Table]:
     kinds.refuse_strangers(data)
-    if reader in (excel.parse, records.parse) and kinds.is_text(data):
-        return text.parse
-    if reader is text.parse and not kinds.is_text(data):
+    if not kinds.is_text(data):
         raise SourceError(NO_TEXT)
-    return reader
+    return text.parse(data, before)
+
+
+def _workbook(data: bytes, before: Table | None) -> list[Table]:
+    if excel.is_export(data):
+        return excel.parse(data)
+    kinds.refuse_strangers(data)
+    return text.parse(data, before) if kinds.is_text(data) else excel.parse(data)
+
+
+def _cards(data: bytes, _: Table | None) -> list[Table]:
+    return vcard.parse(data)
+
+
+def _ldif(data: bytes, before: Table | None) -> list[Table]:
+    kinds.refuse_strangers(data)
+    return text.parse(data, before) if kinds.is_text(data) else records.parse(data)
+
+
+# What reads a file whose bytes are none of these, by what its name says.
+READERS: dict[str, Reader] = {
+    **dict.fromkeys((".csv", ".tsv", ".txt"), _text),
+    **dict.fromkeys((".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"), _workbook),
+    ".vcf": _cards,
+    ".ldif": _ldif,
+}

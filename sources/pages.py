@@ -241,7 +241,7 @@ def _oddness(word: str, latin: bool) -> float:
     if word[1:] not in (word[1:].lower(), word[1:].upper()):
         odd += LITTLE
     if not latin:
-        return odd + LITTLE * bool(ASCII_LETTER.search(word))
+        return odd + LITTLE if ASCII_LETTER.search(word) else odd
     kinds = [_is_vowel(letter) for letter in word]
     for i in range(1, len(word) - 1):
         if not word[i].isascii() and kinds[i - 1] == kinds[i] == kinds[i + 1]:

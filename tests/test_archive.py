@@ -28,6 +28,22 @@ def test_a_part_that_is_not_there_is_empty():
     assert b"" == Archive(zipped({"a": "x"})).read("b")
 
 
+def test_a_part_is_replaced_and_the_others_stay():
+    """So a workbook can be mended in one of its sheets, whatever its name is written like."""
+    replaced = Archive(zipped({"a": "1", "B": "2"})).with_parts({"b": b"3"})
+
+    assert {"a": b"1", "B": b"3"} == parts(replaced)
+
+
+def test_an_archive_that_cannot_be_written_again_is_a_bad_source():
+    """Its directory says that parts stand before the file begins."""
+    data = xlsx([["Name"], ["Ann Demo"]])
+    torn = data[: len(data) // 4] + data[len(data) * 3 // 8 :]
+
+    with pytest.raises(SourceError):
+        excel.parse(torn)
+
+
 def test_a_bomb_is_not_unpacked():
     """A hundred kilobytes that claim to be more than any workbook of that size."""
     bomb = zipped({"a": bytes(MOST_BYTES + 1)})

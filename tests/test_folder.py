@@ -180,7 +180,7 @@ def test_a_file_is_read_whole_and_closed_before_its_bytes_are_parsed(tmp_path, m
         opened.append(original(*args, **kwargs))
         return opened[-1]
 
-    def reader(data: bytes) -> list[Table]:
+    def reader(data: bytes, _: Table | None) -> list[Table]:
         closed.extend((data, file.closed) for file in opened)
         return []
 

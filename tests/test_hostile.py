@@ -283,6 +283,8 @@ MARKED = {
     "cards.vcf": "BEGIN:VCARD\nFN:Qzx\nTEL:qzx\nqzx\nBEGIN:VCARD\nN;qzx=qzx:Qzx;;\nEND:VCARD\nqzx",
     "book.xlsx": "PK\3\4 qzx",
     "old.xls": "qzx " * 1000,
+    "sheet.xls": '<?xml version="1.0" encoding="qzx"?><Workbook xmlns="urn:schemas-microsoft-com:office:'
+    'spreadsheet"/>',
     "empty.csv": "",
 }
 NASTY = f"{MARK}\r\n2030-01-01 00:00:00,000 ERROR {MARK}\x1b[2J\x07"

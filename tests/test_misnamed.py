@@ -100,6 +100,8 @@ def test_an_xml_spreadsheet_is_read_with_formats_merged_cells_and_dates():
         ("DateTime", "9999-12-31T23:59:59.997", "9999-12-31 23:59:59"),
         ("DateTime", "1899-12-31T08:30:00.000", "08:30:00"),
         ("Number", "n/a", "n/a"),
+        ("Boolean", "some", "some"),
+        ("Unknown", "some", "some"),
         ("DateTime", "0000-00-00T00:00:00", "0000-00-00T00:00:00"),
         ("String", "007", "007"),
     ],
@@ -111,12 +113,23 @@ def test_a_cell_of_an_xml_spreadsheet_is_the_text_that_a_person_means_by_it(kind
     assert [text] == column(book, "Value")
 
 
-def test_an_error_in_an_xml_spreadsheet_is_reported():
-    """As in every other workbook."""
-    cell = '<Cell ss:Index="2"><Data ss:Type="Error">#N/A</Data></Cell>'
+@pytest.mark.parametrize("error", ["#N/A", "#NEW!"])
+def test_an_error_in_an_xml_spreadsheet_is_reported(error):
+    """As in every other workbook; also one that is new."""
+    cell = f'<Cell ss:Index="2"><Data ss:Type="Error">{error}</Data></Cell>'
     [table] = excel.parse(spreadsheet(f'<Row><Cell><Data ss:Type="String">Acme</Data></Cell>{cell}</Row>'))
 
     assert Problem(EMPTIED, 2, sheet="People") in table.problems
+    assert error not in "".join(table.rows.texts)
+
+
+@pytest.mark.parametrize("attribute", ["ss:Index", "ss:MergeAcross", "ss:MergeDown"])
+def test_a_number_that_is_none_stops_no_xml_spreadsheet(attribute):
+    """The cell stands next to the one before it, and covers no other."""
+    cell = f'<Cell {attribute}="x"><Data ss:Type="String">Acme</Data></Cell>'
+    [table] = excel.parse(spreadsheet(f'<Row ss:Index="x">{cell}</Row>'))
+
+    assert ["Acme"] == [row.strip("\x1f") for row in table.rows.texts]
 
 
 @pytest.mark.parametrize(

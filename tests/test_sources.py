@@ -6,6 +6,7 @@ import pytest
 import sources
 from sources import SourceError
 from tests.frames import frame
+from tests.workbooks import cells, parts, sheet, zipped
 
 CSV = b"Name,Phone\r\nAnn Demo,202-555-0101\r\n"
 VCF = b"BEGIN:VCARD\r\nFN:Ann Demo\r\nTEL:202-555-0101\r\nEND:VCARD\r\n"
@@ -20,6 +21,12 @@ def workbook() -> bytes:
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
+
+
+def in_parts(name: str, old: str, new: str) -> bytes:
+    """Return a workbook with something replaced in one of its parts."""
+    whole = parts(sheet(cells('t="str"><v>Name</v>')))
+    return zipped({**whole, name: whole[name].replace(old.encode(), new.encode())})
 
 
 def names(name: str, data: bytes) -> list[str]:
@@ -64,3 +71,28 @@ def test_a_suffix_that_is_not_known_is_refused_with_those_that_are(name):
     """Whoever asks for such a file by hand is told what the bridge can read."""
     with pytest.raises(SourceError, match=r"is not of a known kind.*\.csv.*\.xlsx.*\.vcf"):
         sources.parse(name, CSV)
+
+
+SPREADSHEET = b'xmlns="urn:schemas-microsoft-com:office:spreadsheet"'
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.xlsx", in_parts("xl/workbook.xml", "<sheet ", '<sheet state="Qzx" ')),
+        ("a.xlsx", in_parts("xl/worksheets/sheet1.xml", "</sheetData>", "</Qzx>")),
+        ("a.xlsx", zipped({"xl/workbook.xml": "Qzx", "content.xml": "Qzy"}).replace(b"xl/w", b"Qz/w", 1)),
+        ("a.ods", zipped({"content.xml": "<Qzx>&Qzx;</Qzy>"})),
+        ("a.xls", b'<?xml version="1.0" encoding="Qzx"?><a %b/>' % SPREADSHEET),
+        ("a.xls", b"<Workbook %b><Qzx></Workbook>" % SPREADSHEET),
+        ("a.csv", "Name\nQzx ä€".encode()[:-1]),
+        ("a.vcf", b"BEGIN:VCARD\nFN:Qzx\n"),
+        ("a.ldif", b"dn: cn=Qzx"),
+    ],
+)  # fmt: skip
+def test_no_refusal_repeats_what_is_in_a_file(name, data):
+    """The reason goes into the log, which holds no contacts; libraries put cells into theirs."""
+    with pytest.raises(SourceError) as refused:
+        sources.parse(name, data)
+
+    assert "qz" not in str(refused.value).casefold()

@@ -50,6 +50,7 @@ class CardColumns:
         return headings, Rows(np.array(self.starts, dtype=np.int64), texts, len(headings))
 
     def _fullest(self, most: int) -> Columns:
+        """Return the columns that most cards have, in the order in which they came."""
         counts = self._counts()
         filled = tuple(column for column, count in counts.items() if count)
         if len(filled) <= most:
@@ -59,8 +60,10 @@ class CardColumns:
         return tuple(column for column in filled if column in kept)
 
     def _counts(self) -> dict[tuple[str, int], int]:
-        """How many cards have each column; those of a kind together, for the second card may have what the
-        first lacks."""
+        """Return how many cards have each column.
+
+        Those of a kind stand together, for the second card may have what the first lacks.
+        """
         counts: dict[tuple[str, int], int] = {}
         for columns, alike in self._alike.items():
             for heading, before in columns:
@@ -75,7 +78,7 @@ class CardColumns:
 
 
 def _under(kept: Columns, columns: Columns, texts: Sequence[str]) -> Sequence[str]:
-    """The rows with their cells where the table has them."""
+    """Return the rows of cards with these columns, each cell where the table has its column."""
     if kept == columns:
         return texts
     places = {column: place for place, column in enumerate(columns)}

@@ -154,7 +154,7 @@ def _moved(card: re.Match[str]) -> str:
 
 
 def _outdented(lines: Iterable[str]) -> Iterator[str]:
-    """Cards that someone pasted have blanks in front of all their lines; those are not folds."""
+    """Yield the lines without the blanks that stand before all lines of a pasted card: those are no folds."""
     indent, inside = "", False
     for line in lines:
         edge = _edge(line)
@@ -166,7 +166,7 @@ def _outdented(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _edge(text: str) -> str:
-    """BEGIN or END if the text is that of a card, else nothing."""
+    """Return BEGIN or END if the text is the edge of a card, else nothing."""
     edge = EDGE.fullmatch(text)
     return edge[1].upper() if edge else ""
 
@@ -207,17 +207,23 @@ def _ended(start: int, body: list[Line], problems: list[Problem]) -> Iterator[tu
     elif any(NAMED.match(text) for _, text in body):
         problems.append(Problem(NO_BEGIN, body[0].number))
         yield body[0].number, _bounded(body[0].number, body, problems)
-    else:
-        problems += [Problem(OUTSIDE, number) for number, _ in body[:1]]
+    elif body:
+        problems.append(Problem(OUTSIDE, body[0].number))
 
 
 def _unended(start: int, body: list[Line], problems: list[Problem]) -> Iterator[tuple[int, list[Line]]]:
     """What stands before a BEGIN:VCARD without an END:VCARD: a card or text; a doubled BEGIN is neither."""
-    problems += [Problem(NO_END if start else OUTSIDE, start or number) for number, _ in body[:1]]
-    if start and body:
-        yield start, _bounded(start, body, problems)
+    if not body:
+        return
+    if not start:
+        problems.append(Problem(OUTSIDE, body[0].number))
+        return
+    problems.append(Problem(NO_END, start))
+    yield start, _bounded(start, body, problems)
 
 
 def _bounded(start: int, body: list[Line], problems: list[Problem]) -> list[Line]:
-    problems += [Problem(TOO_LONG, start)] * (len(body) > MOST)
+    """Return the lines of a card that are read."""
+    if len(body) > MOST:
+        problems.append(Problem(TOO_LONG, start))
     return body[:MOST]

@@ -1,8 +1,8 @@
 """Cards with the same properties in the same order: where their values go is decided once for all of them.
 
 An address book has few such shapes; to look at nothing but the values takes a quarter of the time. Values
-that are more than their text (lists, `tel:`, profiles) are left to `card_row`, which also decides here where
-each cell goes.
+that are more than their text (lists, `tel:`, profiles) are left to `row`, which is also asked once for each
+shape where its cells go.
 """
 
 from collections.abc import Callable, Sequence

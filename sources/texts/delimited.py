@@ -178,7 +178,7 @@ def _careful(lines: _Lines, done: int, dialect: Dialect, broken: list[int]) -> I
         except StopIteration:
             return
         except csv.Error as error:
-            raise SourceError(f"line {done + 1}: {error}") from error
+            raise SourceError(f"cannot be read on from line {done + 1}") from error
         end = done + len(lines.row)
         if len(lines.row) == 1 and (mended := _with_inner_quotes(lines.row[0], dialect)):
             cells = mended

@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import copy
 from html import unescape
 
@@ -21,6 +21,7 @@ PROTECTED = "is protected by a password; open it in Excel and save it without on
 
 Bytes = bytes | bytearray
 
+# An attribute of a tag: its name, and its value in quotes of one kind or the other.
 ATTRIBUTE = re.compile(r"""(?<![\w:.-])([\w:.-]++)\s*+=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
@@ -31,7 +32,8 @@ class Archive:
         try:
             archive = zipfile.ZipFile(io.BytesIO(data))
         except Exception as error:  # zipfile lets many kinds out, struct.error among them
-            raise _damaged(error) from error
+            raise unreadable(error) from error
+        self._data = data
         self._infos = {_key(info.filename): info for info in archive.infolist()}
         self._unpack = archive.open
         self._left = max(MOST_BYTES, MOST_TIMES * len(data))
@@ -62,6 +64,23 @@ class Archive:
                 return data
         raise SourceError("unpacks to far more than any workbook of its size; save it again as .xlsx or CSV")
 
+    def with_parts(self, parts: Mapping[str, bytes]) -> bytes:
+        """Return the archive with other content in some parts, which it has.
+
+        Raises SourceError if it is too damaged to be written again.
+        """
+        contents = {self._infos[_key(part)].filename: content for part, content in parts.items()}
+        file = io.BytesIO(self._data)
+        try:
+            with zipfile.ZipFile(file, "a") as archive:
+                archive.filelist[:] = [info for info in archive.filelist if info.filename not in contents]
+                for name, content in contents.items():
+                    archive.NameToInfo.pop(name, None)
+                    archive.writestr(name, content)
+        except Exception as error:  # as above
+            raise unreadable(error) from error
+        return file.getvalue()
+
     def _unpacked(self, info: zipfile.ZipInfo) -> bytearray:
         unpacked = bytearray()
         try:
@@ -69,7 +88,7 @@ class Archive:
                 while len(unpacked) <= self._left and (piece := part.read(PIECE)):
                     unpacked += piece
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
-            raise _damaged(error) from error
+            raise unreadable(error) from error
         return unpacked
 
 
@@ -88,5 +107,10 @@ def _key(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
 
 
-def _damaged(error: Exception) -> SourceError:
-    return SourceError(f"cannot be read as a workbook ({error}): {DAMAGED}")
+def unreadable(why: BaseException | str, where: str = "") -> SourceError:
+    """Return the error for a workbook that is damaged; `where` says in which part of it.
+
+    Of a library's error only its kind is told: its words may be those of a cell, and this goes into the log.
+    """
+    reason = why if isinstance(why, str) else type(why).__name__
+    return SourceError(f"{where}cannot be read as a workbook ({reason}): {DAMAGED}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from sources.table import SourceError
-from sources.workbooks.archive import DAMAGED, PROTECTED
+from sources.workbooks.archive import PROTECTED, Bytes, unreadable
 from sources.workbooks.biff_strings import lengths
 from sources.workbooks.number_format import is_telling
 from sources.workbooks.ole import Container
@@ -28,6 +28,21 @@ HIDDEN = 0x20
 RECORDS_A_CELL = 8  # more is not a sheet
 MOST_COLUMNS = 256
 MOST_ROWS = 65_536
+STREAMS = ("Workbook", "Book")
+BLANK, RESULT, MERGES = 0x201, 0x207, 0xE5
+LEAST = {  # bytes of a record that calamine reads
+    FORMULA: 20,
+    BOOL_OR_ERROR: 8,
+    SEVERAL: 6,
+    0x203: 14,
+    0x204: 8,
+    0x27E: 10,
+    TEXT: 10,
+    RESULT: 2,
+    MERGES: 2,
+}
+ERRORS = frozenset([0x00, 0x07, 0x0F, 0x17, 0x1D, 0x24, 0x2A, 0x2B])  # that calamine knows
+NOT_AVAILABLE = b"\x2a\1"
 DIMENSIONS, DIMENSIONS_AS = 0x200, {10: "<HHHH", 14: "<IIHH"}
 
 
@@ -39,7 +54,8 @@ class _Book:
     codes: dict[int, str] = field(default_factory=dict)
     styles: list[int] = field(default_factory=list)
     sheets: dict[str, int] = field(default_factory=dict)
-    texts: list[bytes] = field(default_factory=list)
+    count: int = 0
+    texts: list[Bytes] = field(default_factory=list)
     lengths: "array[int]" = field(default_factory=lambda: array("L"))
 
     @cached_property
@@ -60,19 +76,65 @@ def looks(data: bytes) -> dict[str, Look]:
             raise SourceError(f"is {program}, whatever its name says")
     if "EncryptedPackage" in container.streams:
         raise SourceError(PROTECTED)
-    stream = container.read("Workbook") or container.read("Book")
+    stream = container.read(_stream(container))
+    book = _book(stream)
+    book.lengths = lengths(book.texts)
+    room = Room(len(data))
+    return {name: _look(stream, at, name, book, room) for name, at in book.sheets.items()}
+
+
+def mended(data: bytes) -> bytes:
+    """Return a workbook with #N/A in the cells for which calamine gives all of it up."""
+    container = Container(data)
+    name = _stream(container)
+    stream = bytearray(container.read(name))
+    for at in _book(stream).sheets.values():
+        for kind, record in _records(stream, at):
+            end = at + 4 + len(record)
+            if not _is_readable(kind, record):
+                stream[at:end] = _readable(kind, record)
+            at = end
+    return container.with_stream(name, bytes(stream))
+
+
+def _stream(container: Container) -> str:
+    return next((name for name in STREAMS if container.read(name)), STREAMS[-1])
+
+
+def _is_readable(kind: int, record: Bytes) -> bool:
+    """Whether calamine can read a record of a sheet."""
+    if len(record) < LEAST.get(kind, 0):
+        return False
+    if kind == BOOL_OR_ERROR:
+        return record[7] == 0 or (record[7] == 1 and record[6] in ERRORS)
+    if kind == FORMULA and record[12:14] == b"\xff\xff":
+        return record[6] in (0, 1, 3) or (record[6] == 2 and record[8] in ERRORS)
+    if kind == SEVERAL:
+        first, last = int.from_bytes(record[2:4], "little"), int.from_bytes(record[-2:], "little")
+        return len(record) == 6 * (last - first + 2) > 6
+    if kind == MERGES:
+        return len(record) >= 2 + 8 * int.from_bytes(record[:2], "little")
+    return kind != DIMENSIONS or len(record) in DIMENSIONS_AS
+
+
+def _readable(kind: int, record: Bytes) -> bytes:
+    """Return a record with its head: the error #N/A if it is of a cell, else one that nobody looks at."""
+    is_cell = kind in CELLS and len(record) >= LEAST[BOOL_OR_ERROR]
+    head = struct.pack("<HH", BOOL_OR_ERROR if is_cell else BLANK, len(record))
+    return head + (record[:6] + NOT_AVAILABLE + record[8:] if is_cell else record)
+
+
+def _book(stream: Bytes) -> _Book:
     book = _Book()
     continued = 0
     for kind, record in _records(stream, 0):
         continued = continued if kind == CONTINUE else kind
         if continued in GLOBALS and len(record) >= 4:
             GLOBALS[continued](book, record)
-    book.lengths = lengths(book.texts)
-    room = Room(len(data))
-    return {name: _look(stream, at, name, book, room) for name, at in book.sheets.items()}
+    return book
 
 
-def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+def _records(stream: Bytes, at: int) -> Iterator[tuple[int, Bytes]]:
     """Yield the records from a place on, to the end of the sheet."""
     while at + 4 <= len(stream):
         kind, size = struct.unpack_from("<HH", stream, at)
@@ -82,42 +144,43 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
         at += 4 + size
 
 
-def _refuse(_: _Book, __: bytes) -> None:
+def _refuse(_: _Book, __: Bytes) -> None:
     raise SourceError(PROTECTED)
 
 
-def _version(book: _Book, record: bytes) -> None:
+def _version(book: _Book, record: Bytes) -> None:
     book.version = int.from_bytes(record[:2], "little")
 
 
-def _format(book: _Book, record: bytes) -> None:
+def _format(book: _Book, record: Bytes) -> None:
     wide = book.version >= BIFF8
     book.codes[int.from_bytes(record[:2], "little")] = _string(record[4:] if wide else record[3:], wide)
 
 
-def _style(book: _Book, record: bytes) -> None:
+def _style(book: _Book, record: Bytes) -> None:
     book.styles.append(int.from_bytes(record[2:4], "little"))
 
 
-def _sheet(book: _Book, record: bytes) -> None:
+def _sheet(book: _Book, record: Bytes) -> None:
     book.sheets[_string(record[7:], book.version >= BIFF8)] = int.from_bytes(record[:4], "little")
 
 
-def _string(data: bytes, wide: bool) -> str:
+def _string(data: Bytes, wide: bool) -> str:
     """Return a text; the newer versions tell first whether its letters have two bytes."""
     if not wide:
         return data.decode("cp1252", "replace")
     return data[1:].decode("utf-16-le" if data[:1] == b"\1" else "latin-1", "replace")
 
 
-def _texts(book: _Book, record: bytes) -> None:
+def _texts(book: _Book, record: Bytes) -> None:
+    book.count = book.count or int.from_bytes(record[4:8], "little")
     book.texts.append(record)
 
 
 GLOBALS = {FILEPASS: _refuse, BOF: _version, FORMAT: _format, XF: _style, SHEET: _sheet, TEXTS: _texts}
 
 
-def _look(stream: bytes, at: int, name: str, book: _Book, room: Room) -> Look:
+def _look(stream: Bytes, at: int, name: str, book: _Book, room: Room) -> Look:
     look = Look()
     rows = columns = count = records = 0
     for kind, record in _records(stream, at):
@@ -132,7 +195,7 @@ def _look(stream: bytes, at: int, name: str, book: _Book, room: Room) -> Look:
         several = max((len(record) - 6) // 6, 1) if kind == SEVERAL else 1
         rows, columns, count = max(rows, row + 1), max(columns, column + several), count + several
         room.take(0, _letters(kind, record, book))
-        if _is_error(kind, record):
+        if _is_error(kind, record, book):
             look.errors.add(row + 1)
         if book.formats and (styled := list(_styled(record, column, several, book.formats))):
             look.formats[row + 1] = [*look.formats.get(row + 1, ())[:MOST_COLUMNS], *styled]
@@ -141,21 +204,21 @@ def _look(stream: bytes, at: int, name: str, book: _Book, room: Room) -> Look:
     return look
 
 
-def _check_dimensions(record: bytes) -> None:
+def _check_dimensions(record: Bytes) -> None:
     """Raise SourceError if a sheet says it is larger than can be: calamine makes room for all of it."""
     if len(record) in DIMENSIONS_AS:
         first_row, last_row, first, last = struct.unpack_from(DIMENSIONS_AS[len(record)], record)
         is_backward = (last_row and first_row > last_row) or (last and first > last)
         if is_backward or last_row > MOST_ROWS or last > MOST_COLUMNS:
-            raise SourceError(f"cannot be read as a workbook (a sheet of {last_row} rows): {DAMAGED}")
+            raise unreadable(f"a sheet of {last_row} rows")
 
 
-def _letters(kind: int, record: bytes, book: _Book) -> int:
+def _letters(kind: int, record: Bytes, book: _Book) -> int:
     text = int.from_bytes(record[6:10], "little") if kind == TEXT else len(book.lengths)
     return book.lengths[text] if text < len(book.lengths) else 0
 
 
-def _styled(record: bytes, column: int, several: int, formats: dict[int, str]) -> Iterator[tuple[int, str]]:
+def _styled(record: Bytes, column: int, several: int, formats: dict[int, str]) -> Iterator[tuple[int, str]]:
     """Yield the columns of a record, which may be of several cells, that have a format."""
     for i in range(several):
         style = int.from_bytes(record[4 + 6 * i : 6 + 6 * i], "little")
@@ -163,7 +226,10 @@ def _styled(record: bytes, column: int, several: int, formats: dict[int, str]) -
             yield column + i, formats[style]
 
 
-def _is_error(kind: int, record: bytes) -> bool:
+def _is_error(kind: int, record: Bytes, book: _Book) -> bool:
+    """Whether a cell has an error, or a text that the workbook does not have."""
+    if kind == TEXT:
+        return int.from_bytes(record[6:10], "little") >= book.count
     if kind == BOOL_OR_ERROR:
         return len(record) >= 8 and record[7] == 1
     return kind == FORMULA and record[12:14] == b"\xff\xff" and record[6] == 2

@@ -4,12 +4,14 @@ import struct
 from array import array
 from collections.abc import Sequence
 
+from sources.workbooks.archive import Bytes
+
 COUNTS = 8  # bytes before the first text
 WIDE, RICH, EXTENDED = 1, 8, 4
 RUN = 4  # bytes that say where another font begins
 
 
-def lengths(records: Sequence[bytes]) -> "array[int]":
+def lengths(records: Sequence[Bytes]) -> "array[int]":
     """Return the letters of each text, as many as can be told."""
     found = array("L")
     walk = _Walk(records)
@@ -26,12 +28,12 @@ def lengths(records: Sequence[bytes]) -> "array[int]":
 class _Walk:
     """A walk through the records, over whose ends texts go on."""
 
-    def __init__(self, records: Sequence[bytes]) -> None:
+    def __init__(self, records: Sequence[Bytes]) -> None:
         self._records = iter(records)
         self._record = next(self._records, b"")
         self._at = COUNTS
 
-    def take(self, size: int) -> bytes:
+    def take(self, size: int) -> Bytes:
         """Return the next bytes, which stand in one record; b"" if there are none."""
         if self._left() <= 0:
             self._go_on(0)

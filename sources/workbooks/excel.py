@@ -3,15 +3,15 @@
 import codecs
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from sources.kinds import OLE, ZIP
 from sources.table import Problem, SourceError, Table
-from sources.workbooks import biff, opendocument, openxml, webpage, xlsb, xml_spreadsheet
-from sources.workbooks.archive import DAMAGED, Archive
+from sources.workbooks import biff, mending, opendocument, openxml, webpage, xlsb, xml_spreadsheet
+from sources.workbooks.archive import DAMAGED, Archive, unreadable
 from sources.workbooks.sheet import HIDDEN, Look, Row, rows, table
 
 HEAD = 20_000  # bytes in which a file shows what it is, the styles of a web page being longer than most
@@ -37,7 +37,7 @@ def parse(data: bytes) -> list[Table]:
     Raises SourceError if this is not a workbook, or one that is damaged or protected by a password.
     """
     if data.startswith(OLE):
-        return _tables(data, biff.looks(data))
+        return _read(data, biff.looks, biff.mended)
     if not data.startswith(ZIP):
         return _misnamed(data)
     archive = Archive(data)
@@ -46,9 +46,9 @@ def parse(data: bytes) -> list[Table]:
     for part, kind in PACKAGES.items():
         if part in archive:
             raise SourceError(ANOTHER.format(kind))
-    workbook = openxml.workbook(archive)
-    looks = xlsb.looks if workbook.endswith(".bin") else openxml.looks
-    return _tables(data, looks(archive, workbook))
+    if openxml.workbook(archive).endswith(".bin"):
+        return _read(data, xlsb.looks, xlsb.mended)
+    return _read(data, openxml.looks, mending.mended)
 
 
 def _misnamed(data: bytes) -> list[Table]:
@@ -73,6 +73,20 @@ def _head(data: bytes) -> bytes:
     return data[:HEAD].replace(b"\0", b"").lower()
 
 
+def _read(
+    data: bytes, looks: Callable[[bytes], dict[str, Look]], mended: Callable[[bytes], bytes]
+) -> list[Table]:
+    """Return the tables of a workbook; if calamine gives it up, of what it is when its cells are `mended`."""
+    found = looks(data)
+    try:
+        return _tables(data, found)
+    except SourceError:
+        readable = mended(data)
+        if readable == data:
+            raise
+    return _tables(readable, looks(readable))
+
+
 def _tables(data: bytes, looks: dict[str, Look]) -> list[Table]:
     with _reported():
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -87,7 +101,8 @@ def _tables(data: bytes, looks: dict[str, Look]) -> list[Table]:
             if name == visible[-1]:
                 book.close()  # its texts take as much memory as the table
             found = table(name, values, look, () if tables else hidden)
-        tables += [found] if found else []
+        if found:
+            tables.append(found)
     return tables
 
 
@@ -106,4 +121,4 @@ def _reported(where: str = "") -> Iterator[None]:
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as error:
-        raise SourceError(f"{where}cannot be read as a workbook ({error}): {DAMAGED}") from error
+        raise unreadable(error, where) from error

@@ -111,7 +111,8 @@ def _sections(code: str) -> tuple[Section, ...]:
     for match in TOKEN.finditer(code[:LONGEST] + ";"):
         kind, text = match.lastgroup, match[match.lastgroup] if match.lastgroup else ""
         if kind == "end":
-            sections += [] if for_texts else [Section(_joined(pieces), condition)]
+            if not for_texts:
+                sections.append(Section(_joined(pieces), condition))
             pieces, condition, for_texts = [], "", False
         elif kind == "text":
             for_texts = True

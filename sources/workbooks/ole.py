@@ -3,8 +3,7 @@
 import struct
 from array import array
 
-from sources.table import SourceError
-from sources.workbooks.archive import DAMAGED
+from sources.workbooks.archive import unreadable
 
 SECTORS = 76  # where the header lists the sectors of the table of chains
 CIRCLE = "its sectors go in circles"
@@ -23,7 +22,7 @@ class Container:
         try:
             self._open()
         except (struct.error, ValueError, IndexError) as error:
-            raise SourceError(f"cannot be read as a workbook ({error}): {DAMAGED}") from error
+            raise unreadable(error) from error
 
     def _open(self) -> None:
         shift, mini_shift = struct.unpack_from("<HH", self._data, 30)
@@ -33,7 +32,7 @@ class Container:
         seen: set[int] = set()
         while more < LAST:
             if more in seen:
-                raise ValueError(CIRCLE)
+                raise unreadable(CIRCLE)
             seen.add(more)
             *sectors, more = self._numbers(self._sector(more))
             listed += sectors
@@ -65,6 +64,16 @@ class Container:
         step = self._mini_size
         return b"".join(self._mini[number * step : (number + 1) * step] for number in numbers)[:size]
 
+    def with_stream(self, name: str, content: bytes) -> bytes:
+        """Return the file with other bytes, as many, in a stream; as it is if that is a small one."""
+        start, size = self.streams.get(name, (LAST, 0))
+        data = bytearray(self._data)
+        for i, number in enumerate(self._follow(start, self._chains) if size >= self._cutoff else ()):
+            piece = content[i * self._size : (i + 1) * self._size]
+            at = (number + 1) * self._size
+            data[at : at + len(piece)] = piece
+        return bytes(data)
+
     def _sector(self, number: int) -> bytes:
         return self._data[(number + 1) * self._size : (number + 2) * self._size]
 
@@ -76,7 +85,7 @@ class Container:
         numbers: dict[int, None] = {}
         while start < min(LAST, len(chains)):
             if start in numbers:
-                raise ValueError(CIRCLE)
+                raise unreadable(CIRCLE)
             numbers[start] = None
             start = chains[start]
         return list(numbers)

@@ -11,7 +11,7 @@ from sources.table import SourceError, Table
 from sources.workbooks.archive import PROTECTED, Archive
 from sources.workbooks.room import Room
 from sources.workbooks.sheet import Sheet, duration, tables, text
-from sources.workbooks.tag_reader import TagReader
+from sources.workbooks.tag_reader import TagReader, number
 
 NAMES = "urn:oasis:names:tc:opendocument:xmlns:"
 OFFICE, TABLE, TEXT, STYLE = (f"{NAMES}{name}:1.0 " for name in ("office", "table", "text", "style"))
@@ -27,7 +27,7 @@ ASIDES = {
 }
 CELLS = {TABLE + "table-cell", TABLE + "covered-table-cell"}
 NUMBER = re.compile(r"-?\d+(?:\.\d*)?(?:[Ee][+-]?\d{1,3})?")
-TIME = re.compile(r"(-?)P(?:(\d+)D)?T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?")
+TIME = re.compile(r"(-?)P(?:(\d{1,9})D)?T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9}(?:\.\d*)?)S)?")
 BLANKS = {str(count): " " * count for count in range(1, 21)}  # more are one
 MOST_COPIES = 1000  # of one row: equal rows are one contact, but LibreOffice fills whole columns
 TAGS_A_CELL = 4  # at most, where each has its own text
@@ -123,7 +123,7 @@ class _Reader(TagReader):
         if value:
             self.room.take(self.column - len(self.cells) + columns)
             self.cells += [""] * (self.column - len(self.cells)) + [value] * columns
-            if spanned := int(self.cell.get(TABLE + "number-rows-spanned", "1")) - 1:
+            if spanned := number(self.cell, TABLE + "number-rows-spanned", 1) - 1:
                 first = (self.row, self.column)
                 self.sheets[-1].look.merges.append((first, (self.row + spanned, self.column)))
         elif TABLE + "formula" in self.cell and OFFICE + "value-type" not in self.cell:
@@ -135,7 +135,7 @@ class _Reader(TagReader):
 
 
 def _repeated(tag: dict[str, str], what: str) -> int:
-    return max(int(tag.get(f"{TABLE}number-{what}-repeated", "1")), 1)
+    return max(number(tag, f"{TABLE}number-{what}-repeated", 1), 1)
 
 
 def _text(cell: dict[str, str], shown: str) -> str:
@@ -147,8 +147,7 @@ def _text(cell: dict[str, str], shown: str) -> str:
 
 
 def _number(value: str, shown: str) -> str:
-    number = NUMBER.fullmatch(value)
-    if not number:
+    if not NUMBER.fullmatch(value):
         return shown
     digits = re.sub(r"\D", "", shown)
     plain = text(float(value))

@@ -60,6 +60,8 @@ QUOTED = r'"((?:[^"]|"")*)"'
 LITERAL = re.compile(rf"\s*{QUOTED}\s*")
 LINK = re.compile(rf"\s*HYPERLINK\(\s*{QUOTED}(?:\s*,\s*{QUOTED})?\s*\)\s*", re.IGNORECASE)
 
+Parts = defaultdict[str, dict[str, str]]  # the names of parts, by kind and by id
+
 
 @dataclass(frozen=True)
 class _Book:
@@ -74,29 +76,39 @@ def workbook(archive: Archive) -> str:
     return next(iter(related(archive, "")["officeDocument"].values()), "xl/workbook.xml")
 
 
-def looks(archive: Archive, workbook: str) -> dict[str, Look]:
+def looks(data: bytes) -> dict[str, Look]:
     """Return what a second look finds in each visible worksheet, by its name.
 
     Raises SourceError if they have more cells, or more text, than can be read.
     """
-    parts = related(archive, workbook)
-    xml = archive.read(workbook)
+    archive = Archive(data)
+    parts = related(archive, workbook(archive))
+    settings = tags(archive.read(workbook(archive)), "calcPr")
     book = _Book(
         _formats(archive.read(next(iter(parts["styles"].values()), ""))),
-        any(tag.get("fullCalcOnLoad") in ("1", "true") for tag in tags(xml, "calcPr")),
+        any(tag.get("fullCalcOnLoad") in ("1", "true") for tag in settings),
     )
-    visible = (tag for tag in tags(xml, "sheet") if tag.get("state", "visible") == "visible")
-    ids = {tag.get("name", ""): tag.get("id", "") for tag in visible}
-    sheets = {name: parts["worksheet"][id] for name, id in ids.items() if id in parts["worksheet"]}
+    sheets = visible(archive)
     found = {name: _look(archive, name, part, book) for name, part in sheets.items()}
     _check_strings(archive, next(iter(parts["sharedStrings"].values()), ""), list(sheets.values()))
     return found
 
 
-def related(archive: Archive, part: str) -> defaultdict[str, dict[str, str]]:
+def visible(archive: Archive) -> dict[str, str]:
+    """Return the part of each visible worksheet, by its name."""
+    worksheets = related(archive, workbook(archive))["worksheet"]
+    shown = (
+        tag
+        for tag in tags(archive.read(workbook(archive)), "sheet")
+        if tag.get("state", "visible") == "visible" and tag.get("id") in worksheets
+    )
+    return {tag.get("name", ""): worksheets[tag["id"]] for tag in shown}
+
+
+def related(archive: Archive, part: str) -> Parts:
     """Return the names of the parts that a part refers to, by kind and by id."""
     folder, name = posixpath.split(part)
-    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    found: Parts = defaultdict(dict)
     for tag in tags(archive.read(posixpath.join(folder, "_rels", f"{name}.rels")), "Relationship"):
         kind = tag.get("Type", "").rpartition("/")[2]
         found[kind][tag.get("Id", "")] = posixpath.normpath(posixpath.join(folder, tag.get("Target", "")))

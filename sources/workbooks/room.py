@@ -13,7 +13,7 @@ AS_CSV = "save it as CSV, which has no limit"
 
 
 class Room:
-    """What is left of it for the cells that are still to be read of a file of this size."""
+    """The room that is left for the cells of a file of this size that are still to be read."""
 
     def __init__(self, size: int) -> None:
         self.size = size
@@ -23,7 +23,7 @@ class Room:
         self._letters = max(MOST_LETTERS, size * LETTERS_A_BYTE)
 
     def take(self, cells: int, letters: int = 0) -> None:
-        """Make less of it.
+        """Use up room for these cells and letters.
 
         Raises SourceError if there are more cells than any workbook of this size has, or more text.
         """

@@ -30,9 +30,12 @@ ANY_DAY = datetime.date(2000, 1, 1)
 
 MOST_PROBLEMS = 1000  # of a kind and a sheet; more lines help nobody, and each takes memory
 
-# What a formula that failed shows; Excel's own calamine gives as "", pasted and LibreOffice's as text.
+NOT_AVAILABLE = "#N/A"
+# What a formula that failed shows. Excel's own calamine gives as "", pasted ones and LibreOffice's as text.
 ERRORS = frozenset(
-    ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#FIELD!"]
+    [NOT_AVAILABLE, "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"]
+    + ["#FIELD!", "#GETTING_DATA", "#BUSY!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#EXTERNAL!"]
+    + ["#PYTHON!", "#TIMEOUT!", "#ERROR!"]
     + [f"Err:{number}" for number in range(500, 550)]
 )
 
@@ -64,9 +67,10 @@ def tables(sheets: Sequence[Sheet]) -> list[Table]:
     hidden = [Problem(HIDDEN, sheet=sheet.name) for sheet in sheets if sheet.is_hidden]
     made: list[Table] = []
     for sheet in sheets:
-        if not sheet.is_hidden:
-            found = table(sheet.name, sheet.rows, sheet.look, () if made else hidden)
-            made += [found] if found else []
+        if sheet.is_hidden:
+            continue
+        if found := table(sheet.name, sheet.rows, sheet.look, () if made else hidden):
+            made.append(found)
     return made
 
 
@@ -103,7 +107,8 @@ def _checked(rows: Iterable[Row], sheet: str, look: Look, problems: list[Problem
         yield number, cells
     problems += _of_rows(EMPTIED, look.errors, sheet)
     problems += _of_rows(UNCOMPUTED, look.uncomputed, sheet)
-    problems += [Problem(FILTERED.format(hidden), sheet=sheet)] if hidden else []
+    if hidden:
+        problems.append(Problem(FILTERED.format(hidden), sheet=sheet))
     for rows_found in (look.errors, look.uncomputed, look.hidden, look.formats):
         rows_found.clear()  # a million each may be; the table needs the memory now
 

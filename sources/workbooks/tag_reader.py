@@ -5,8 +5,9 @@ from typing import ClassVar
 from xml.parsers import expat
 
 from sources.table import SourceError
-from sources.workbooks.archive import DAMAGED, Bytes
+from sources.workbooks.archive import Bytes, unreadable
 
+MOST_DIGITS = 18
 DEEPEST = 200  # tags within tags; spreadsheet programs need a tenth, and each costs memory
 
 
@@ -38,7 +39,7 @@ class TagReader:
         try:
             parser.Parse(xml, True)
         except (expat.ExpatError, ValueError, LookupError) as error:
-            raise SourceError(f"cannot be read as a workbook ({error}): {DAMAGED}") from error
+            raise unreadable(error) from error
 
     def add(self, text: str) -> None:
         """Put text where text is collected."""
@@ -65,6 +66,12 @@ class TagReader:
             self._aside -= 1
         elif handle := self.ends.get(name):
             handle()
+
+
+def number(tag: dict[str, str], name: str, otherwise: int) -> int:
+    """Return the whole number that an attribute of a tag is."""
+    value = tag.get(name, "").strip()
+    return int(value) if value.isdecimal() and len(value) <= MOST_DIGITS else otherwise
 
 
 def _refuse(*_: object) -> None:

@@ -57,7 +57,7 @@ def _decoded(data: bytes) -> tuple[str, tuple[Problem, ...]]:
 
 
 class _Page:
-    """The tables found so far. A table in a cell of another is one of its own."""
+    """The tables found so far; one in a cell of another is a table of its own."""
 
     def __init__(self, room: Room) -> None:
         self.tables: list[list[Row]] = []

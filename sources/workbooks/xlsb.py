@@ -5,38 +5,94 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import takewhile
 
-from sources.table import SourceError
-from sources.workbooks.archive import DAMAGED, Archive, Bytes
+from sources.workbooks.archive import Archive, Bytes, unreadable
 from sources.workbooks.number_format import is_telling
-from sources.workbooks.openxml import related
+from sources.workbooks.openxml import Parts, related, workbook
 from sources.workbooks.room import Room
 from sources.workbooks.sheet import Look
 
 ROW, TEXT, TEXTS, SHEET, FORMAT, STYLE, STYLES, STYLES_END = 0, 7, 19, 156, 44, 47, 617, 618
 CELLS = frozenset(range(2, 12))
-ERRORS = {3, 11}
+ERROR = 3
+ERRORS = {ERROR, 11}
 HIDDEN = 0x10
 SHORTEST = 8  # bytes of a row or cell; calamine takes what it lacks from the record before
+LEAST = {2: 12, ERROR: 9, 4: 9, 5: 16, 6: 12, TEXT: 12, 8: 12, 9: 16, 10: 9}  # bytes of a cell and its value
+OWN_TEXTS = (6, 8)  # cells whose text stands in them
+KNOWN = frozenset([0x00, 0x07, 0x0F, 0x17, 0x1D, 0x24, 0x2A, 0x2B])  # the errors that calamine knows
+NOT_AVAILABLE = b"\x2a"
 
 
-def looks(archive: Archive, workbook: str) -> dict[str, Look]:
+def looks(data: bytes) -> dict[str, Look]:
     """Return what a second look finds in each worksheet, by its name.
 
     Raises SourceError if one has more cells than can be read.
     """
-    parts = related(archive, workbook)
+    archive = Archive(data)
+    parts = related(archive, workbook(archive))
     formats = _formats(archive.read(next(iter(parts["styles"].values()), "")))
+    lengths = _lengths(archive, parts)
+    return {
+        name: _look(archive.read(part), name, formats, lengths, archive.room)
+        for name, part in _sheets(archive, parts).items()
+    }
+
+
+def mended(data: bytes) -> bytes:
+    """Return a workbook with #N/A in the cells for which calamine gives all of it up."""
+    archive = Archive(data)
+    parts = related(archive, workbook(archive))
+    texts = len(_lengths(archive, parts))
+    read = {part: archive.read(part) for part in _sheets(archive, parts).values() if part in archive}
+    return archive.with_parts({part: _mended(sheet, texts) for part, sheet in read.items()})
+
+
+def _lengths(archive: Archive, parts: Parts) -> "array[int]":
+    """Return how long each text is that the workbook saves once for all its cells."""
     strings = archive.read(next(iter(parts["sharedStrings"].values()), ""))
-    lengths = array("L", (len(record) for kind, record in _records(strings) if kind == TEXTS))
+    return array("L", (len(record) for kind, record in _records(strings) if kind == TEXTS))
+
+
+def _sheets(archive: Archive, parts: Parts) -> dict[str, str]:
+    """Return the part of each worksheet, by its name."""
     found = {}
-    for kind, record in _records(archive.read(workbook)):
+    for kind, record in _records(archive.read(workbook(archive))):
         if kind == SHEET:
             id, rest = _string(record[8:])
             name, _ = _string(rest)
             if id in parts["worksheet"]:
-                xml = archive.read(parts["worksheet"][id])
-                found[name] = _look(xml, name, formats, lengths, archive.room)
+                found[name] = parts["worksheet"][id]
     return found
+
+
+def _mended(sheet: Bytes, texts: int) -> bytes:
+    made = bytearray()
+    for kind, record in _records(sheet):
+        if kind in LEAST and not _is_readable(kind, record, texts):
+            kind, record = ERROR, record[:SHORTEST] + NOT_AVAILABLE
+        made += _head(kind, len(record)) + record
+    return bytes(made)
+
+
+def _is_readable(kind: int, record: Bytes, texts: int) -> bool:
+    """Whether calamine can read a cell of a workbook that has so many texts."""
+    if len(record) < LEAST[kind]:
+        return False
+    number = int.from_bytes(record[8:12], "little")
+    if kind == TEXT:
+        return number < texts
+    if kind in OWN_TEXTS:
+        return LEAST[kind] + 2 * number <= len(record)
+    return kind != ERROR or record[8] in KNOWN
+
+
+def _head(kind: int, size: int) -> bytes:
+    """Return what stands before the content of a record."""
+    head = [kind] if kind < 0x80 else [kind & 0x7F | 0x80, kind >> 7]
+    while size >= 0x80:
+        head.append(size & 0x7F | 0x80)
+        size >>= 7
+    return bytes([*head, size])
 
 
 def _records(data: Bytes) -> Iterator[tuple[int, Bytes]]:
@@ -87,7 +143,7 @@ def _look(data: Bytes, name: str, formats: dict[int, str], lengths: "array[int]"
     row = rows = columns = count = 0
     for kind, record in _records(data):
         if (kind == ROW or kind in CELLS) and len(record) < SHORTEST:
-            raise SourceError(f"sheet {name!r} cannot be read as a workbook (a short record): {DAMAGED}")
+            raise unreadable("a short record", f"sheet {name!r} ")
         if kind == ROW:
             row = int.from_bytes(record[:4], "little") + 1
             if record[11:12] and record[11] & HIDDEN:

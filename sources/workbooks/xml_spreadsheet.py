@@ -7,8 +7,8 @@ from datetime import datetime
 from sources.table import Table
 from sources.workbooks.number_format import shown
 from sources.workbooks.room import Room
-from sources.workbooks.sheet import Sheet, tables, text
-from sources.workbooks.tag_reader import TagReader
+from sources.workbooks.sheet import NOT_AVAILABLE, Sheet, tables, text
+from sources.workbooks.tag_reader import TagReader, number
 
 NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"
 SS, X = NAMESPACE + " ", "urn:schemas-microsoft-com:office:excel "
@@ -62,17 +62,17 @@ class _Reader(TagReader):
         self.row = 0
 
     def start_row(self, tag: dict[str, str]) -> None:
-        self.row = int(tag.get(SS + "Index", self.row + 1))
+        self.row = number(tag, SS + "Index", self.row + 1)
         self.cells, self.column = [], 0
         if tag.get(SS + "Hidden") == "1":
             self.sheets[-1].look.hidden.add(self.row)
 
     def start_cell(self, tag: dict[str, str]) -> None:
         self.cell = tag
-        at = int(tag.get(SS + "Index", self.column + 1)) - 1
-        self.column = at + 1 + int(tag.get(SS + "MergeAcross", "0"))
+        at = number(tag, SS + "Index", self.column + 1) - 1
+        self.column = at + 1 + number(tag, SS + "MergeAcross", 0)
         self.place = at
-        if down := int(tag.get(SS + "MergeDown", "0")):
+        if down := number(tag, SS + "MergeDown", 0):
             self.sheets[-1].look.merges.append(((self.row - 1, at), (self.row - 1 + down, at)))
 
     def start_data(self, tag: dict[str, str]) -> None:
@@ -103,8 +103,8 @@ def _text(kind: str, value: str, format: str) -> str:
 
 
 def _number(value: str, format: str) -> str:
-    number = float(value)
-    return shown(number, format) or text(number)
+    amount = float(value)
+    return shown(amount, format) or text(amount)
 
 
 def _moment(value: str, _: str) -> str:
@@ -115,8 +115,10 @@ def _moment(value: str, _: str) -> str:
     return text(moment).removesuffix(" 00:00:00")
 
 
+BOOLEANS = {"1": "TRUE", "0": "FALSE"}
 SAYS: dict[str, Callable[[str, str], str]] = {
     "Number": _number,
     "DateTime": _moment,
-    "Boolean": lambda value, _: str(value == "1").upper(),
+    "Boolean": lambda value, _: BOOLEANS.get(value, value),
+    "Error": lambda _, __: NOT_AVAILABLE,  # whatever it is called
 }
