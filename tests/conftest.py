@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from feed.files import file as file_module
+from feed.memory import database
 from serve import region
 from tests.watched import Folder
 
@@ -24,6 +25,12 @@ def folder(tmp_path: Path) -> Iterator[Folder]:
 def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """A locked file is tried again as often as always, but at once."""
     monkeypatch.setattr(file_module, "PAUSES", (0,) * len(file_module.PAUSES))
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No power fails here."""
+    monkeypatch.setattr(database, "SYNCHRONOUS", "OFF")
 
 
 @pytest.fixture(autouse=True)
