@@ -18,7 +18,7 @@ from feed.files import file as file_module
 from tests.office import furnish, write
 from tests.program import PATIENCE, Served, command, piped, run
 from tests.running import save_as_excel_does
-from tests.test_rooms import FILES, ROOT, calls, imported, name
+from tests.test_rooms import FILES, ROOT, calls, imported, name, tree
 
 START = (ROOT / "start.bat").read_bytes()
 LINES = START.decode("ascii").split("\r\n")
@@ -277,7 +277,7 @@ def test_no_text_holds_a_format_of_times_that_only_linux_knows(file):
     """Also in format strings, which call strftime by themselves."""
     texts = [
         node.value
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for node in ast.walk(tree(file))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     ]
 
