@@ -1,5 +1,6 @@
 """What the tests of several modules stand on."""
 
+import gc
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,6 +38,11 @@ def _no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
 def _no_country(monkeypatch: pytest.MonkeyPatch) -> None:
     """Numbers mean the same on a computer of any country."""
     monkeypatch.setattr(region, "of_this_computer", lambda: "")
+
+
+def pytest_collection_finish() -> None:
+    """All that was imported stays to the end: to look again and again whether it is garbage takes a tenth."""
+    gc.freeze()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -83,10 +83,18 @@ def test_whoever_is_found_by_a_few_rows_is_found_by_all(files, elsewhere, are_ma
     compare_with(by_all_rows_of_its_sources, files, elsewhere, are_many)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(FILES, st.tuples(ROWS, ROWS), st.booleans())
 def test_rows_of_other_files_that_are_not_looked_at_would_tell_nobody(files, elsewhere, are_many):
     """Nor would files that nobody has asked for."""
+    compare_with(by_all_that_was_said, files, elsewhere, are_many)
+
+
+@pytest.mark.slow
+@settings(max_examples=1000, deadline=None)
+@given(FILES, st.tuples(ROWS, ROWS), st.booleans())
+def test_that_holds_for_many_files(files, elsewhere, are_many):
+    """The same for the long run."""
     compare_with(by_all_that_was_said, files, elsewhere, are_many)
 
 
