@@ -198,10 +198,10 @@ def application(known: Settings) -> Iterator[Api]:
 def serve(known: Settings) -> int:
     """Serve until Ctrl+C."""
     try:
-        journal.start(known.state)
+        logged = journal.start(known.state)
     except OSError as error:
         raise SettingsError(f"[data] state = {known.state} is not writable: {error.strerror}") from error
-    with application(known) as app:
+    with logged, application(known) as app:
         server = Server(app, known.host, known.port, known.trusted_proxy)
         with serving(app.status(known.state), known.status_port) as page:
             log.info("contact bridge %s", version.VERSION)

@@ -14,7 +14,7 @@ from feed.memory import remembered
 from feed.memory.database import LedgerError
 from feed.memory.remembered import Record, Remembered
 from feed.typed import START
-from serve import check, credentials, integration, template
+from serve import check, credentials, integration
 from serve.doctor import doctor
 from serve.doctor.finding import WRONG
 from serve.doctor.patient import Patient
@@ -174,6 +174,8 @@ def _held(known: Settings, name: str) -> str | None:
 
 def write_template(known: Settings, chosen: argparse.Namespace) -> int:
     """Write a workbook to start from. Not by itself into the data folder: the bridge only reads there."""
+    from serve import template  # what it is made with takes a tenth of a start, and serving needs none of it
+
     file = Path(chosen.file)
     if file.is_dir():
         file /= TEMPLATE

@@ -9,7 +9,7 @@ import shutil
 import sys
 import textwrap
 import traceback
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -116,8 +116,11 @@ def of_page(query: Query, page: Page) -> str:
     return f"{what}{sent} {'so far' if page.next_offset else 'in all'}"
 
 
-def start(state: Path) -> None:
-    """Log to `state` and to the console from now on. Raises OSError if the file cannot be written."""
+def start(state: Path) -> ExitStack:
+    """Log to `state` and to the console, and nowhere else, until what is returned is closed.
+
+    Raises OSError if the file cannot be written.
+    """
     state.mkdir(parents=True, exist_ok=True)
     # No line says where it comes from, and to find that out for each takes a seventh of its time.
     logging._srcfile = None  # as the guide to logging has it
@@ -126,4 +129,14 @@ def start(state: Path) -> None:
     file.setFormatter(Discreet(FORMAT))
     console = logging.StreamHandler()
     console.setFormatter(Brief())
-    logging.basicConfig(level=logging.INFO, handlers=[file, console], force=True)
+    root, ending = logging.getLogger(), ExitStack()
+    ending.callback(root.setLevel, root.level)
+    root.setLevel(logging.INFO)
+    ending.callback(file.close)
+    for handler in root.handlers[::-1]:  # the file would get the text that one makes of an error
+        root.removeHandler(handler)
+        ending.callback(root.addHandler, handler)
+    for handler in (file, console):
+        root.addHandler(handler)
+        ending.callback(root.removeHandler, handler)
+    return ending

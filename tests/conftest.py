@@ -1,5 +1,6 @@
 """What the tests of several modules stand on."""
 
+import gc
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from feed.files import file as file_module
+from feed.memory import database
 from serve import region
 from tests.watched import Folder
 
@@ -27,9 +29,20 @@ def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No power fails here."""
+    monkeypatch.setattr(database, "SYNCHRONOUS", "OFF")
+
+
+@pytest.fixture(autouse=True)
 def _no_country(monkeypatch: pytest.MonkeyPatch) -> None:
     """Numbers mean the same on a computer of any country."""
     monkeypatch.setattr(region, "of_this_computer", lambda: "")
+
+
+def pytest_collection_finish() -> None:
+    """All that was imported stays to the end: to look again and again whether it is garbage takes a tenth."""
+    gc.freeze()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -1,5 +1,6 @@
-"""bridge.py as a program of its own, as people start it."""
+"""bridge.py as people start it: as a program of its own, or in this process with pipes of its own."""
 
+import io
 import os
 import queue
 import re
@@ -7,12 +8,12 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 
-from bridge import CONFIG
+import bridge
 
-PROGRAM = CONFIG.with_name("bridge.py")
+PROGRAM = bridge.CONFIG.with_name("bridge.py")
 PATIENCE = 30  # seconds until a test fails that nothing happens
 SERVES = re.compile(r"at http://127\.0\.0\.1:(\d+)/contact_sync")
 
@@ -30,6 +31,18 @@ def run(config: Path, *words: str, **environment: str) -> subprocess.CompletedPr
         timeout=PATIENCE,
         check=False,
     )
+
+
+def piped(config: Path, encoding: str, *words: str) -> tuple[int, bytes, bytes]:
+    """Run a command in this process with pipes of an encoding; return its code, its output, its errors."""
+    pipes = [io.BytesIO(), io.BytesIO()]
+    out, err = (io.TextIOWrapper(pipe, encoding, write_through=True) for pipe in pipes)
+    with redirect_stdout(out), redirect_stderr(err):
+        try:
+            code = bridge.main(["--config", str(config), *words])
+        except SystemExit as error:  # argparse ends by itself
+            code = int(error.code or 0)
+    return code, pipes[0].getvalue(), pipes[1].getvalue()
 
 
 class Served:

@@ -2,7 +2,6 @@
 
 import csv
 import os
-import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -25,6 +24,7 @@ from benchmarks.results import Comparison, Result, Results
 from benchmarks.run import Contest, Run, Runs, WrongError, in_turns
 from benchmarks.targets import TARGETS, Scale
 from benchmarks.works import learn
+from tests.holder import take_memory
 
 README = (published.ROOT / "README.md").read_text(encoding="utf-8")
 MIB = 2**20
@@ -149,13 +149,6 @@ def test_the_ratio_is_that_of_the_medians():
     assert (1.5, 1.0) == (Runs((3, 9, 2), (2, 2, 5), ()).ratio, Runs((3, 9, 2), (2, 2, 5), ()).ratio_at_best)
 
 
-def take_memory(size: int) -> Run:
-    """Hold so many bytes for a moment; where it runs is told by the amount."""
-    held = b"x" * size
-    time.sleep(0.1)  # the other process looks now and then
-    return Run(len(held), os.getpid())
-
-
 def test_a_work_runs_in_a_process_of_its_own_whose_memory_is_watched():
     """Nothing is left of runs before."""
     small, large = alone(take_memory, MIB), alone(take_memory, 300 * MIB)
@@ -267,6 +260,7 @@ def test_what_does_not_work_is_an_error_and_what_is_slow_is_none(
     right = command.main(words)
     shown = capsys.readouterr().out
     monkeypatch.setattr("benchmarks.contests.different", lambda count: count + 1)
+    monkeypatch.setattr("benchmarks.contests.alone", lambda work, *words: work(*words))
     wrong = command.main(words)
 
     assert (0, 1) == (right, wrong)

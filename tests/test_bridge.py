@@ -7,7 +7,7 @@ import logging
 import re
 import shutil
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,7 +34,7 @@ from serve import settings
 from serve.credentials import Users
 from serve.welcome import Found
 from tests.office import PASSWORD, PEOPLE, contents, furnish, write
-from tests.program import PATIENCE, Served, run, served
+from tests.program import PATIENCE, Served, piped, run, served
 from tests.viewer import free_port
 
 RIGHT = {"username": "talkdesk", "password": PASSWORD}
@@ -496,20 +496,20 @@ def test_check_writes_nothing(tmp_path, options):
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
 def test_check_as_json_is_utf_8_in_a_pipe_of_any_encoding(tmp_path, encoding):
     """Windows gives a pipe the PC's old code page; JSON is UTF-8 all the same."""
-    ended = run(furnish(tmp_path, people=STRANGE), "check", "--json", PYTHONIOENCODING=encoding)
-    (entry,) = json.loads(ended.stdout.decode("utf-8"))["files"]
+    code, out, err = piped(furnish(tmp_path, people=STRANGE), encoding, "check", "--json")
+    (entry,) = json.loads(out.decode("utf-8"))["files"]
 
-    assert (0, b"") == (ended.returncode, ended.stderr)
+    assert (0, b"") == (code, err)
     assert ["山田 \N{GRINNING FACE} Żółw"] == [contact["name"] for contact in entry["contacts"]]
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
 def test_check_for_people_does_not_fail_in_a_pipe_of_any_encoding(tmp_path, encoding):
     """Letters that the console lacks become ?; what can be read still is."""
-    ended = run(furnish(tmp_path, people=STRANGE), "check", PYTHONIOENCODING=encoding)
+    code, out, err = piped(furnish(tmp_path, people=STRANGE), encoding, "check")
 
-    assert (0, b"") == (ended.returncode, ended.stderr)
-    assert b"yamada@example.com" in ended.stdout
+    assert (0, b"") == (code, err)
+    assert b"yamada@example.com" in out
 
 
 @pytest.mark.parametrize(("words", "name"), [((), "talkdesk"), (("Jörg",), "Jörg")])
@@ -557,6 +557,15 @@ def test_what_a_person_has_to_put_right_is_one_sentence_and_exit_code_2(tmp_path
     assert [] == [part for part in parts if part not in err]
 
 
+def test_the_log_ends_with_the_bridge(tmp_path):
+    """Also if it is refused to start: nothing is left that would write to a console that is gone."""
+    log = logging.getLogger()
+    before = log.handlers[:], log.level
+    code = main(write(tmp_path / "office.ini", REFUSALS["no data folder"][0]))
+
+    assert (2, before) == (code, (log.handlers, log.level))
+
+
 @pytest.mark.parametrize("words", [(), ("check",), ("password",)], ids=["serve", "check", "password"])
 def test_a_missing_config_is_one_sentence_and_exit_code_2(tmp_path, capsys, words):
     """It names the whole path."""
@@ -595,6 +604,23 @@ def ask(running: Served, method: str, path: str, body: bytes = b"") -> tuple[int
     return response.status, answer
 
 
+@dataclass(frozen=True)
+class Office:
+    """An office whose bridge runs, after a start without any configuration but free ports."""
+
+    config: Path
+    status_port: int
+    running: Served
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    port = free_port()
+    config = furnish(tmp_path_factory.mktemp("office"), f"[server]\nport = 0\nstatus_port = {port}\n")
+    with served(config) as running:
+        yield Office(config, port, running)
+
+
 def test_the_first_start_makes_a_user_and_the_second_does_not(tmp_path):
     """User talkdesk, with a password that is shown once, works at once and after a restart."""
     config = furnish(tmp_path)
@@ -613,13 +639,12 @@ def test_the_first_start_makes_a_user_and_the_second_does_not(tmp_path):
     assert [] == [path for path, data in contents(tmp_path).items() if password.encode() in data]
 
 
-def test_the_first_start_says_what_there_is_and_what_to_do_next(tmp_path):
+def test_the_first_start_says_what_there_is_and_what_to_do_next(office):
     """Without any configuration: whose phone numbers, how many contacts of how many files, the next step."""
-    with served(furnish(tmp_path)) as running:
-        said = "\n".join(running.said)
+    said = "\n".join(office.running.said)
 
     assert "Contacts: 2 in 1 file\n" in said
-    assert f"Folder:   {tmp_path / 'data'}\n" in said
+    assert f"Folder:   {office.config.with_name('data')}\n" in said
     assert "Next:     give Talkdesk an address" in said
     assert "Country of phone numbers without country code: " in said
 
@@ -637,34 +662,29 @@ def test_a_first_look_counts_files_of_ones_own_apart_from_samples(tmp_path):
     assert Found(files=2, own=1, contacts=2) == app.look(1)
 
 
-def test_serving_twice_on_one_port_ends_and_names_the_port(tmp_path):
+def test_serving_twice_on_one_port_ends_and_names_the_port(tmp_path, office):
     """The second one says so, and does not take requests away from the first."""
-    with served(furnish(tmp_path / "one")) as first:
-        config = furnish(
-            tmp_path / "two",
-            f"[server]\nport = {first.port}\nstatus_port = 0\n[auth]\nby hand = {PASSWORD}\n",
-        )
-        second = run(config)
-        status, _ = ask(first, "POST", "/auth_validation", b"{}")
+    port = office.running.port
+    config = furnish(tmp_path, f"[server]\nport = {port}\nstatus_port = 0\n[auth]\nby hand = {PASSWORD}\n")
+    second = run(config)
+    status, _ = ask(office.running, "POST", "/auth_validation", b"{}")
 
     assert 2 == second.returncode
-    assert f"port {first.port}".encode() in second.stderr
+    assert f"port {port}".encode() in second.stderr
     assert b"Traceback" not in second.stderr
     assert 401 == status
 
 
-def test_the_status_page_has_a_port_of_its_own_whose_address_is_shown(tmp_path):
+def test_the_status_page_has_a_port_of_its_own_whose_address_is_shown(office):
     """On Talkdesk's port, which a tunnel leads to, there is nothing of it."""
-    port = free_port()
-    config = furnish(tmp_path, f"[server]\nport = 0\nstatus_port = {port}\n")
-    with served(config) as running:
-        shown = next(line for line in running.said if f"http://127.0.0.1:{port}/" in line)
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
-        connection.request("GET", "/")
-        page = connection.getresponse()
-        text = page.read().decode()
-        connection.close()
-        elsewhere, _ = ask(running, "GET", "/contacts")
+    port = office.status_port
+    shown = next(line for line in office.running.said if f"http://127.0.0.1:{port}/" in line)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    connection.request("GET", "/")
+    page = connection.getresponse()
+    text = page.read().decode()
+    connection.close()
+    elsewhere, _ = ask(office.running, "GET", "/contacts")
 
     assert f"Status:   http://127.0.0.1:{port}/" == shown.rstrip()
     assert (200, True) == (page.status, "Contact bridge" in text)
@@ -783,10 +803,10 @@ def test_check_says_of_a_file_whose_name_is_no_text_that_it_cannot_be_read(tmp_p
     """As the bridge does, and without a traceback."""
     config = furnish(tmp_path)
     (tmp_path / "data" / "Caf\udce9.csv").write_text("Name\nBob\n", encoding="utf-8")
-    ended = run(config, "check")
+    code, out, err = piped(config, "utf-8", "check")
 
-    assert (1, b"") == (ended.returncode, ended.stderr)
-    assert NO_NAME.encode() in ended.stdout
+    assert (1, b"") == (code, err)
+    assert NO_NAME.encode() in out
 
 
 def test_check_names_the_contacts_that_are_in_no_file_any_more(tmp_path, capsys):
@@ -809,11 +829,9 @@ def test_check_names_the_contacts_that_are_in_no_file_any_more(tmp_path, capsys)
     assert "Bob Invented" not in capsys.readouterr().out
 
 
-def test_a_second_bridge_on_the_same_state_folder_is_refused_in_one_sentence(tmp_path):
+def test_a_second_bridge_on_the_same_state_folder_is_refused_in_one_sentence(office):
     """Its port is another, so that alone would not stop it."""
-    config = furnish(tmp_path)
-    with served(config):
-        done = run(config)
+    done = run(office.config)
 
     assert 2 == done.returncode
     assert b"another bridge is running on this state folder" in done.stderr
@@ -823,8 +841,6 @@ def test_a_second_bridge_on_the_same_state_folder_is_refused_in_one_sentence(tmp
 def test_a_restart_serves_a_data_folder_that_is_away(tmp_path):
     """It is a typing error only as long as nobody is known."""
     config = furnish(tmp_path)
-    with served(config):
-        pass
     with closing(Ledger(tmp_path / "state")) as ledger:
         Feed(tmp_path / "data", Rules("US"), (), ledger, lambda: 1_800_000_000_000_000).refresh()
     (tmp_path / "data").rename(tmp_path / "elsewhere")

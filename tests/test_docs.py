@@ -14,6 +14,7 @@ from columns.column import ADDRESS, FIELDS, PLACES
 from contacts.contact import Contact
 from feed.source import Rules, understand
 from serve import commands
+from tests.test_rooms import FILES, tree
 
 ROOT = Path(__file__).parents[1]
 GUIDES = sorted((ROOT / "docs").glob("*.md"))
@@ -52,7 +53,7 @@ def known_settings() -> dict[str, set[str]]:
 def sayings(file: Path) -> list[str]:
     """The texts in a module, with dots for what is filled in."""
     found = []
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree(file)):
         if isinstance(node, ast.JoinedStr):
             parts = [part.value if isinstance(part, ast.Constant) else "..." for part in node.values]
             found.append("".join(map(str, parts)))
@@ -61,9 +62,7 @@ def sayings(file: Path) -> list[str]:
     return found
 
 
-CODE_FILES = [ROOT / "bridge.py", *(file for room in ("sources", "columns", "contacts", "feed", "serve")
-                                    for file in (ROOT / room).rglob("*.py"))]  # fmt: skip
-SAYINGS = [saying for file in CODE_FILES for saying in sayings(file)]
+SAYINGS = [saying for file in FILES for saying in sayings(file)]
 SAYINGS.append((ROOT / "start.bat").read_text(encoding="utf-8"))
 
 

@@ -53,10 +53,23 @@ def edits(draw: st.DrawFn, text: str) -> str:
     return "".join(units)
 
 
-@settings(max_examples=400)
+@settings(max_examples=100)
 @given(st.data(), st.sampled_from(STARTS), TEXTS, st.booleans())
 def test_an_edited_text_says_what_it_says_to_who_never_saw_it(data, start, lines, is_long):
     """Whatever it is made of, and however often: each time it is compared with the time before."""
+    compare_with_the_time_before(data, start, lines, is_long)
+
+
+@pytest.mark.slow
+@settings(max_examples=2000)
+@given(st.data(), st.sampled_from(STARTS), TEXTS, st.booleans())
+def test_that_holds_for_many_texts(data, start, lines, is_long):
+    """The same for the long run."""
+    compare_with_the_time_before(data, start, lines, is_long)
+
+
+def compare_with_the_time_before(data, start, lines, is_long) -> None:
+    """Edit a text three times, and compare what is read of it then with what is read of it alone."""
     text = start + "".join(lines) + PLAIN * is_long
     before = parse(text.encode())
     for _ in range(3):

@@ -8,7 +8,7 @@ import pytest
 import bridge
 from serve.integration import Names, as_json, configuration
 from tests.office import write
-from tests.program import run
+from tests.program import piped
 
 PLAIN = Names("", "Contacts", "Our contacts", "", "")
 ADDRESS = "[server]\npublic_url = https://contacts.example.com\n"
@@ -77,11 +77,11 @@ def test_names_in_the_configuration_count():
 def test_standard_output_is_json_alone(tmp_path):
     """Into a file or a pipe of any encoding; what to do with it is said beside, with the missing logo."""
     text = f"{ADDRESS}[integration]\ndisplay_name = 山田\n"
-    ended = run(write(tmp_path / "config.ini", text), "integration", PYTHONIOENCODING="cp1252")
+    code, out, err = piped(write(tmp_path / "config.ini", text), "cp1252", "integration")
 
-    assert (0, "山田") == (ended.returncode, json.loads(ended.stdout.decode("utf-8"))["display_name"])
-    assert b"Talkdesk's support" in ended.stderr
-    assert b"logo_url" in ended.stderr
+    assert (0, "山田") == (code, json.loads(out.decode("utf-8"))["display_name"])
+    assert b"Talkdesk's support" in err
+    assert b"logo_url" in err
 
 
 def test_without_a_public_address_it_is_said_what_to_do(tmp_path, capfd):

@@ -4,8 +4,6 @@ import logging
 import re
 import shutil
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,22 +11,6 @@ import pytest
 from serve import journal
 
 log = logging.getLogger("bridge.tests")
-
-
-@contextmanager
-def logging_to(state: Path) -> Iterator[None]:
-    """Log to a state folder; in the end, as if nothing had been."""
-    root = logging.getLogger()
-    before, level = root.handlers[:], root.level
-    root.handlers[:] = []
-    try:
-        journal.start(state)
-        yield
-    finally:
-        for handler in root.handlers:
-            handler.close()
-        root.handlers[:] = before
-        root.setLevel(level)
 
 
 def text(state: Path) -> str:
@@ -53,7 +35,7 @@ def fail(cell: str = "Ann Demo") -> None:
 
 def test_the_file_has_time_level_and_traceback(tmp_path):
     """Whoever helps needs to know when, how bad and where in the code."""
-    with logging_to(tmp_path):
+    with journal.start(tmp_path):
         fail()
     lines = text(tmp_path).splitlines()
 
@@ -65,7 +47,7 @@ def test_the_file_has_time_level_and_traceback(tmp_path):
 
 def test_the_text_of_an_error_is_not_logged(tmp_path):
     """A contact's data may stand in it; the kind of error and the place in the code are enough."""
-    with logging_to(tmp_path):
+    with journal.start(tmp_path):
         fail()
 
     assert "Ann Demo" not in text(tmp_path)
@@ -73,7 +55,7 @@ def test_the_text_of_an_error_is_not_logged(tmp_path):
 
 def test_the_console_has_the_message_alone(tmp_path, capsys):
     """Tracebacks help nobody there."""
-    with logging_to(tmp_path):
+    with journal.start(tmp_path):
         fail()
         log.info("%d contacts", 3)
 
@@ -84,7 +66,7 @@ def test_a_long_line_is_broken_between_words_in_a_window_alone(tmp_path, monkeyp
     """Files and pipes have it whole, and a path can always be copied."""
     path = f"C:/contact-bridge/{'long-' * 20}"
     monkeypatch.setenv("COLUMNS", "40")
-    with logging_to(tmp_path):
+    with journal.start(tmp_path):
         log.info("%s cannot be read, as its drive is not there", path)
         monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
         log.info("%s cannot be read, as its drive is not there", path)
@@ -96,7 +78,7 @@ def test_a_long_line_is_broken_between_words_in_a_window_alone(tmp_path, monkeyp
 
 def test_details_for_developers_are_left_out(tmp_path):
     """INFO and above."""
-    with logging_to(tmp_path):
+    with journal.start(tmp_path):
         log.debug("a detail")
         log.info("a message")
 
@@ -106,7 +88,7 @@ def test_details_for_developers_are_left_out(tmp_path):
 
 def test_the_file_is_utf_8(tmp_path):
     """Names of files may have any letters, on any PC."""
-    with logging_to(tmp_path):
+    with journal.start(tmp_path):
         log.info("Żółw 山田 \N{GRINNING FACE}.csv: 3 rows")
 
     assert "Żółw 山田 \N{GRINNING FACE}.csv: 3 rows" in text(tmp_path)
@@ -116,7 +98,7 @@ def test_the_file_is_utf_8(tmp_path):
 def test_a_name_that_is_no_unicode_is_logged_without_an_error(tmp_path, capsys):
     """Python has such names with lone surrogates, which UTF-8 cannot encode."""
     sys.stderr.reconfigure(errors="replace")  # type: ignore[union-attr]  # as the bridge does
-    with logging_to(tmp_path):
+    with journal.start(tmp_path):
         log.info("caf\udce9.csv: 3 rows")
 
     assert ".csv: 3 rows" in text(tmp_path)
@@ -125,7 +107,7 @@ def test_a_name_that_is_no_unicode_is_logged_without_an_error(tmp_path, capsys):
 
 def test_the_state_folder_is_made(tmp_path):
     """With all folders above it, at the first start."""
-    with logging_to(tmp_path / "a" / "state"):
+    with journal.start(tmp_path / "a" / "state"):
         log.info("began")
 
     assert "began" in text(tmp_path / "a" / "state")
@@ -134,7 +116,7 @@ def test_the_state_folder_is_made(tmp_path):
 def test_the_file_is_added_to_by_the_next_start(tmp_path):
     """What happened before a restart is what is looked for."""
     for message in ("first start", "second start"):
-        with logging_to(tmp_path):
+        with journal.start(tmp_path):
             log.info(message)
 
     assert ["first start", "second start"] == [line.split("INFO ")[1] for line in text(tmp_path).splitlines()]
@@ -143,7 +125,7 @@ def test_the_file_is_added_to_by_the_next_start(tmp_path):
 def test_the_log_rotates_at_its_size(tmp_path, monkeypatch):
     """A bridge that runs for years does not fill the disk, and the newest is in the file itself."""
     monkeypatch.setattr(journal, "SIZE", 500)
-    with logging_to(tmp_path):
+    with journal.start(tmp_path):
         for number in range(200):
             log.info("message %d", number)
     files = sorted(tmp_path.iterdir())
@@ -157,7 +139,7 @@ def test_the_log_rotates_at_its_size(tmp_path, monkeypatch):
 def test_the_log_rotates_also_while_another_program_has_it_open(tmp_path, monkeypatch):
     """On Windows it cannot be renamed then; it is copied and emptied, and no line is lost."""
     monkeypatch.setattr(journal, "SIZE", 500)
-    with logging_to(tmp_path):
+    with journal.start(tmp_path):
         log.info("first")
         with (tmp_path / journal.FILE).open("rb"), (tmp_path / f"{journal.FILE}.2").open("wb"):
             for number in range(200):
@@ -178,7 +160,7 @@ def test_where_no_file_can_be_renamed_the_log_is_copied(tmp_path, monkeypatch, c
     """As on Windows while a program that shows the log has it open, whatever system runs the test."""
     monkeypatch.setattr(journal, "SIZE", 500)
     monkeypatch.setattr(Path, "replace", refuse)
-    with logging_to(tmp_path):
+    with journal.start(tmp_path):
         for number in range(200):
             log.info("message %d", number)
     files = sorted(tmp_path.iterdir(), reverse=True)
@@ -195,7 +177,7 @@ def test_where_it_cannot_even_be_copied_the_log_begins_anew(tmp_path, monkeypatc
     monkeypatch.setattr(journal, "SIZE", 500)
     monkeypatch.setattr(Path, "replace", refuse)
     monkeypatch.setattr(shutil, "copyfile", refuse)
-    with logging_to(tmp_path):
+    with journal.start(tmp_path):
         for number in range(200):
             log.info("message %d", number)
 
@@ -207,7 +189,7 @@ def test_where_it_cannot_even_be_copied_the_log_begins_anew(tmp_path, monkeypatc
 
 def test_a_log_that_cannot_be_written_is_said_once_and_stops_nothing(tmp_path, monkeypatch, capsys):
     """The console has the lines all the same, and the file has them again once there is room."""
-    with logging_to(tmp_path):
+    with journal.start(tmp_path):
         with monkeypatch.context() as patch:
             patch.setattr(journal.Discreet, "format", full)
             log.info("one")
@@ -222,7 +204,7 @@ def test_a_log_that_cannot_be_written_is_said_once_and_stops_nothing(tmp_path, m
 
 def test_a_log_that_cannot_be_begun_anew_goes_on_when_it_can(tmp_path, monkeypatch, capsys):
     """A scanner may hold the new file, or the drive be full."""
-    with logging_to(tmp_path):
+    with journal.start(tmp_path):
         log.info("one")
         with monkeypatch.context() as patch:
             patch.setattr(journal, "SIZE", 1)
@@ -235,9 +217,12 @@ def test_a_log_that_cannot_be_begun_anew_goes_on_when_it_can(tmp_path, monkeypat
 
 
 def test_starting_again_does_not_log_twice(tmp_path):
-    """Handlers are replaced and not added."""
-    with logging_to(tmp_path):
-        journal.start(tmp_path)
+    """Nothing is left of a log that has ended: neither its lines nor its level."""
+    before = logging.getLogger().level
+    with journal.start(tmp_path):
+        pass
+    assert before == logging.getLogger().level
+    with journal.start(tmp_path):
         log.info("once")
 
     assert 1 == text(tmp_path).count("once")
@@ -245,7 +230,7 @@ def test_starting_again_does_not_log_twice(tmp_path):
 
 def test_a_record_stays_on_one_line_whatever_a_file_is_called(tmp_path, capsys):
     """Nor does a name steer the terminal."""
-    with logging_to(tmp_path):
+    with journal.start(tmp_path):
         log.warning("%s cannot be read", "a\n\x1b[2Jb.csv")
 
     assert 1 == len(text(tmp_path).splitlines())

@@ -2,6 +2,7 @@
 
 import logging
 import sqlite3
+from contextlib import closing
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from unittest.mock import Mock
 
@@ -21,6 +22,7 @@ from feed.told import Told
 from tests.telling import told_of
 
 NOW = 10**15
+SYNCHRONOUS = database.SYNCHRONOUS  # as the program has it; tests do not wait
 
 
 def told(source: str, mtime: int, *people: str) -> Told:
@@ -507,3 +509,10 @@ def test_times_are_unique_and_never_go_back_whatever_the_clocks_say(steps):
 
     assert sorted(set(given_out)) == given_out
     assert all(time > 0 for time in given_out)
+
+
+def test_the_disk_is_waited_for(tmp_path, monkeypatch):
+    """What was recorded is there after a power cut, whatever SQLite was built to do by itself."""
+    monkeypatch.setattr(database, "SYNCHRONOUS", SYNCHRONOUS)
+    with closing(Ledger(tmp_path)) as ledger:
+        assert (2,) == ledger._db.execute("PRAGMA synchronous").fetchone()

@@ -1,7 +1,6 @@
 """Windows as a place to live in: the double click, the task, the console, the packages."""
 
 import ast
-import io
 import json
 import os
 import re
@@ -14,13 +13,12 @@ from xml.etree import ElementTree
 
 import pytest
 
-import bridge
 from feed import source
 from feed.files import file as file_module
 from tests.office import furnish, write
-from tests.program import PATIENCE, Served, command, run
+from tests.program import PATIENCE, Served, command, piped, run
 from tests.running import save_as_excel_does
-from tests.test_rooms import FILES, ROOT, calls, imported, name
+from tests.test_rooms import FILES, ROOT, calls, imported, name, tree
 
 START = (ROOT / "start.bat").read_bytes()
 LINES = START.decode("ascii").split("\r\n")
@@ -217,18 +215,12 @@ def office(tmp_path: Path) -> Path:
         (2, "名簿"),
     ],
 )
-def test_no_command_fails_at_a_console_that_lacks_the_letters(office, monkeypatch, code, words):
+def test_no_command_fails_at_a_console_that_lacks_the_letters(office, code, words):
     """A pipe on Windows is cp1252: a sign that it lacks is replaced, and nothing is raised."""
-    pipe = io.BytesIO()
-    for stream in ("stdout", "stderr"):
-        monkeypatch.setattr(sys, stream, io.TextIOWrapper(pipe, "cp1252", write_through=True))
-    try:
-        ended = bridge.main(["--config", str(office), *words.split()])
-    except SystemExit as error:  # argparse ends by itself
-        ended = int(error.code or 0)
+    ended, out, err = piped(office, "cp1252", *words.split())
 
     assert code == ended
-    assert pipe.getvalue().strip()
+    assert (out + err).strip()
 
 
 def test_the_bridge_serves_at_a_console_that_lacks_the_letters(office):
@@ -301,7 +293,7 @@ def test_no_text_holds_a_format_of_times_that_only_linux_knows(file):
     """Also in format strings, which call strftime by themselves."""
     texts = [
         node.value
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for node in ast.walk(tree(file))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     ]
 

@@ -7,12 +7,14 @@ import contextlib
 import logging
 import sqlite3
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path, PurePath
 
 log = logging.getLogger(__name__)
 
 FILE, COPY, LOCK = "ledger.db", "ledger-copy.db", "lock.db"
 SCHEMA = 2
+SYNCHRONOUS = "FULL"  # the disk is waited for: no checkpoint given out may be ahead of what it holds
 BUSY = 30  # seconds to wait for whoever reads the ledger: `check`, or a program that makes backups
 RUNNING = "another bridge is running on this state folder"
 NOT_WRITABLE = "is not writable ({}): give the user who runs the bridge the right to write there"
@@ -106,7 +108,7 @@ def connect(file: Path | str) -> sqlite3.Connection:
     """
     db = sqlite3.connect(file, timeout=BUSY, isolation_level=None, check_same_thread=False)
     try:
-        db.execute("PRAGMA synchronous = FULL")
+        db.execute(f"PRAGMA synchronous = {SYNCHRONOUS}")
         (schema,) = db.execute("PRAGMA user_version").fetchone()
         if schema > SCHEMA:
             raise LedgerError(f"{file} was written by a newer version of the bridge; start that one")
@@ -132,6 +134,7 @@ def copy(db: sqlite3.Connection, folder: Path) -> None:
     beside = folder / f"{COPY}.tmp"
     beside.unlink(missing_ok=True)
     with contextlib.closing(sqlite3.connect(beside)) as target:
+        target.execute(f"PRAGMA synchronous = {SYNCHRONOUS}")
         db.backup(target)
         verify(target)
     beside.replace(folder / COPY)
@@ -179,6 +182,7 @@ def make_indexes(db: sqlite3.Connection) -> None:
             db.execute(statement)
 
 
+@cache
 def _statements() -> list[str]:
     return TABLES.read_text(encoding="utf-8").split(";\n")
 
