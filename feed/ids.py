@@ -1,7 +1,7 @@
 """Which contact each row that says something new is, asked of the ledger for as few rows as need it."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from contacts.contact import Entry
@@ -42,16 +42,21 @@ def _identified(
     gone = {old.source for old in was if not old.is_present} - set(vanished)
     kept: dict[str, Collection[str]] = {source: () for source in gone if ledger.has_rows(source)}
     kept |= {each.source: each.known for each in told if each.known}
-    texts = {each.source: each.texts for each in told}
-    here = {
-        (old.source, old.raw): old for old in was if old.is_present and old.raw in texts.get(old.source, ())
-    }
-    every = [*rows, *(replace(old, id="") for old in here.values())]
+    every = [*rows, *_staying(was, told)]
 
     def is_taken(id: str) -> bool:
         return id in given or ledger.has(id)
 
     return identify(every, was, is_taken, kept)[: len(rows)]
+
+
+def _staying(was: Iterable[Row], told: Sequence[Told]) -> Iterator[Row]:
+    """Return the rows of before that are still there, each as often as it is."""
+    left = {(each.source, raw): number for each in told for raw, number in each.texts.items()}
+    for old in was:
+        if old.is_present and left.get((old.source, old.raw)):
+            left[old.source, old.raw] -= 1
+            yield replace(old, id="")
 
 
 def _strangers(new: Sequence[tuple[str, Entry]], ledger: Remembered) -> list[str]:

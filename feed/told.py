@@ -1,6 +1,6 @@
 """What a file that was read says now, beside the rows that it said before."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -61,10 +61,10 @@ class Told:
         return self.kept.ids.union(filter(None, self.ids))
 
     @cached_property
-    def texts(self) -> set[bytes]:
-        """The hashes of all rows whose ids are known."""
+    def texts(self) -> Counter[bytes]:
+        """How often there is a row with a text whose id is known, by the texts' hashes."""
         read = zip(self.entries, self.ids, strict=True)
-        return {*(row.raw for row, _ in self.kept), *(entry.raw for entry, id in read if id)}
+        return Counter([*(row.raw for row, _ in self.kept), *(entry.raw for entry, id in read if id)])
 
 
 def compare(source: str, mtime: int, tables: Sequence[Part], before: Sequence[Kept]) -> Told:
