@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -636,7 +637,7 @@ PEOPLE = [
     row(f"Person {i}", f"p{i}@example.com", f"+{i}", f"Company {i}", title=f"Title {i}", no=f"{i}")
     for i in range(4)
 ]
-CHANGES = [
+CHANGES: list[dict[str, Any]] = [
     {"name": "New"},
     {"company": "New"},
     {"title": "New"},
