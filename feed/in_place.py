@@ -25,7 +25,7 @@ def in_place(told: Sequence[Told], away: Collection[str], ledger: Remembered) ->
     gone = ledger.said_by_gone((entry.raw for each in new for entry in each.entries), away)
     if not gone:
         return InPlace(told, ())
-    here = {each.source for each in told if each.entries}
+    here = {each.source for each in told}
     present = {each.source for each in told if each.known or ledger.has_rows(each.source)}
     said = ((each.source, entry.raw) for each in new for entry in each.entries)
     heirs = heirs_of([(source, raw) for source, raw, _ in gone], said, here, present)

@@ -41,7 +41,7 @@ def _contact(row: Row, edited: Index, others: Index) -> Contact | None:
     """Return whose line a row is, if it may be only one contact's."""
     found = only({_contact_of(line) for line in others.find(_person_keys(row))})
     lines = (old for old in edited.find(_edit_keys(row)) if _contact_of(old) == found)
-    return found if any(old.name == row.name and differs_in_one(row, old) for old in lines) else None
+    return found if any(differs_in_one(row, old) for old in lines) else None
 
 
 def _contact_of(row: Row) -> Contact:

@@ -473,6 +473,23 @@ def test_a_line_that_only_comes_is_no_edited_one():
     assert all(is_new(id, LINES) for id in ids(LINES, *lines)[:2])
 
 
+def test_of_a_single_line_edited_and_copied_only_one_keeps_the_id():
+    """Lines that others stay beside are another matter."""
+    edited = row("Jane Doe", "jane@example.com", "+12025550101", "Sample Ltd", title="CTO")
+    was = [known("j", JANE)]
+    found = ids(was, edited, JANES)
+
+    assert "j" == found[0]
+    assert is_new(found[1], was)
+
+
+def test_a_line_that_was_gone_before_is_edited_no_more():
+    """What comes beside those that are there is someone new."""
+    was = [*LINES[:2], known("j", ORDERS[2], gone=True)]
+
+    assert is_new(ids(was, *ORDERS[:2], JANES)[2], was)
+
+
 def test_an_edited_line_that_may_be_of_two_is_nobody_elses():
     """Two who share their name and info@ stay two, and none gets the other's id."""
     other = row("Jane Doe", "jane@example.com", "+9", "Sample Ltd")

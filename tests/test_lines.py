@@ -67,11 +67,13 @@ def test_a_customer_whose_lines_differ_is_one_in_a_file_renamed_and_when_lines_g
     assert before == {id for _, _, id in look(folder)}
 
 
-def test_another_customer_of_the_same_name_is_no_edited_line(folder):
+@pytest.mark.parametrize("numbers", ["12", "77"], ids=["orders", "identical lines"])
+def test_another_customer_of_the_same_name_is_no_edited_line(folder, numbers):
     """Though they share info@: whoever orders for the first time is someone new."""
-    write(folder, [["1", *BOB], ["2", *BOB]])
+    lines = [[number, *BOB] for number in numbers]
+    write(folder, lines)
     [(_, _, bob)] = look(folder)
-    write(folder, [["1", *BOB], ["2", *BOB], ["3", *BOB[:2], "+12125550109", BOB[3]]])
+    write(folder, [*lines, ["3", *BOB[:2], "+12125550109", BOB[3]]])
     found = look(folder)
 
     assert (bob, 2) == (found[0][2], len({id for _, _, id in found}))
