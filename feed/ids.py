@@ -35,7 +35,7 @@ def _fresh(told: Sequence[Told], before: Sequence[Told], ledger: Remembered) -> 
     new = {
         each.source
         for each, where in zip(told, before, strict=True)
-        if 2 * where.texts.total() <= len(where.entries)
+        if 2 * where.ids.count("") >= len(where.ids) + len(where.kept)
     }
     return {source for source in new if not ledger.knows(source)}
 
@@ -53,6 +53,8 @@ def _filled(told: Iterable[Told], ids: Iterable[str]) -> list[Told]:
 
 def _known_by(told: Told, other: Told) -> Told:
     """Return a source with the ids that are known of it as of another."""
+    if not any(other.ids):
+        return told
     return replace(told, ids=[id or same for id, same in zip(told.ids, other.ids, strict=True)])
 
 
