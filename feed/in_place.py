@@ -29,6 +29,8 @@ def in_place(told: Sequence[Told], away: Collection[str], ledger: Remembered) ->
     present = {each.source for each in told if each.known or ledger.has_rows(each.source)}
     said = ((each.source, entry.raw) for each in new for entry in each.entries)
     heirs = heirs_of([(source, raw) for source, raw, _ in gone], said, here, present)
+    # Who had people of its own long ago has those as well.
+    heirs = {old: new for old, new in heirs.items() if old == new or not ledger.knows(new)}
     ids = {(heirs[source], raw): id for source, raw, id in reversed(gone) if source in heirs}
     places = {new: old for old, new in heirs.items()}
     return InPlace([_as_before(each, places, ids) for each in told], heirs.keys())

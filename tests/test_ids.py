@@ -5,7 +5,7 @@ from contextlib import closing
 from unittest.mock import Mock
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from contacts.contact import Contact, Entry
@@ -123,6 +123,11 @@ def ids_by_line(told: Told) -> dict[int, str]:
     return {place: row.id for row, place in told.kept} | dict(zip(told.places, told.ids, strict=True))
 
 
+BOB, ANN = (Contact("Bob", phones=("+1",)), "7"), Contact("Ann", title="CEO")
+
+
+# A file that was gone is back with the row of another that has just vanished, and a third has its rows.
+@example([([], [BOB], []), ([(ANN, "")], [BOB], [])], [], [[(ANN, "7")], []], {0}, {1})
 @settings(deadline=None)
 @given(FILES, ROWS, st.lists(ROWS, max_size=3), st.sets(st.integers(0, 3)), st.sets(st.integers(0, 3)))
 def test_whoever_is_in_a_file_renamed_is_found_as_in_one_edited(files, elsewhere, new, away, gone):
