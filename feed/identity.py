@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, S
 from dataclasses import replace
 from functools import cached_property
 
+from feed.heirs import inherited
 from feed.likeness import (
     NUMBERS,
     Fit,
@@ -24,6 +25,7 @@ from feed.likeness import (
     says_same_id,
     says_two,
 )
+from feed.lines import edited_lines
 from feed.marks import digest
 
 __all__ = ["Row", "digest", "identify"]
@@ -48,9 +50,10 @@ def identify(
     Whoever kept the name, here or elsewhere, goes before whoever may have changed it: a person who moved to
     another file is not to lose the id to the one who took the place.
     """
-    matching = _Matching(rows, _inherited(rows, list(was), kept), kept)
+    matching = _Matching(rows, inherited(rows, list(was), kept), kept)
     matching.by_text()
     matching.by_edit(keeps_name=True)
+    matching.by_line()
     matching.by_equality()
     matching.by_person()
     matching.by_edit(keeps_name=False)
@@ -69,7 +72,7 @@ class _Matching:
         self.holders: defaultdict[str, list[Row]] = defaultdict(list)  # id -> rows that have got it
         self.same: defaultdict[Hashable, list[int]] = defaultdict(list)  # rows that are one contact
         self.keys = [
-            (row.source, said.facts) if _is_told_by_facts(said, self._apart) else _own_key(row)
+            _key_by_facts(said) if _is_told_by_facts(said, self._apart) else _own_key(row)
             for row, said in zip(self.rows, rows, strict=True)
         ]
         for i, key in enumerate(self.keys):
@@ -108,6 +111,16 @@ class _Matching:
             may_have = self._may_come_back if keeps_name else self._may_rename
             if may_have(self.rows[i], old):
                 self._give_all(i, old.id)
+
+    def by_line(self) -> None:
+        """Rule 3 for one of several lines of a contact, if others stay as they were."""
+        left = {i: self.rows[i] for i in self._left() if self.keys[i] == _key_by_facts(self.rows[i])}
+        names = {row.name for row in left.values()}
+        was = [old for old in (self._mine if left else ()) if old.is_present and old.name in names]
+        ids = zip(self.rows, self.ids, strict=True) if was else ()
+        there = [replace(row, id=id) for row, id in ids if id and row.name in names]
+        for i, id in edited_lines(left, there, was).items():
+            self._give_all(i, id)
 
     def by_equality(self) -> None:
         """Rule 3 for people who cannot be told apart: paired in order, if there are equally many."""
@@ -272,28 +285,6 @@ def _with_own_ids(rows: Iterable[Row]) -> list[Row]:
     return [replace(row, given_id="") if (row.source, row.given_id) in shared else row for row in every]
 
 
-def _inherited(rows: Iterable[Row], was: list[Row], kept: Collection[str]) -> list[Row]:
-    """Return `was` with the people of a vanished source as those of the one that took its place.
-
-    That is the new one with which it shares most rows, or itself, back again.
-    """
-    present = {*kept, *(old.source for old in was if old.is_present)}
-    lost: defaultdict[bytes, set[str]] = defaultdict(set)
-    for old in was:
-        if old.source not in present:
-            lost[old.raw].add(old.source)
-    here = {(row.source, row.raw) for row in rows} if lost else set()
-    sources = {source for source, _ in here}
-    shares = Counter((gone, new) for new, raw in here if new not in present for gone in lost.get(raw, ()))
-    heirs: dict[str, str] = {}
-    for gone, new in sorted(shares, key=lambda pair: (-shares[pair], pair)):
-        if new not in heirs.values() and (gone == new or gone not in sources):
-            heirs.setdefault(gone, new)
-    return [
-        replace(old, source=heirs[old.source], is_present=True) if old.source in heirs else old for old in was
-    ]
-
-
 def _own_key(row: Row) -> Hashable:
     """What rows of one source have in common if they are one contact."""
     return row.source, row.given_id or row.raw
@@ -304,7 +295,11 @@ def _is_told_by_facts(row: Row, apart: Collection[Hashable]) -> bool:
 
     An id that it says tells it from others, even one that stands on several people.
     """
-    return not row.given_id and says_two(row.facts) and (row.source, row.facts) not in apart
+    return not row.given_id and says_two(row.facts) and _key_by_facts(row) not in apart
+
+
+def _key_by_facts(row: Row) -> Hashable:
+    return row.source, row.facts
 
 
 def _keys(row: Row) -> list[int]:

@@ -1,11 +1,12 @@
 """Which contact each row that says something new is, asked of the ledger for as few rows as need it."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from contacts.contact import Entry
 from feed.identity import Row, identify
+from feed.in_place import InPlace, in_place
 from feed.marks import digests, have_shared
 from feed.memory.remembered import Remembered
 from feed.told import Told
@@ -16,37 +17,60 @@ def with_ids(told: Sequence[Told], vanished: Iterable[str], ledger: Remembered) 
 
     `vanished` are sources that the ledger knows and that are no longer there.
     """
-    new = [(each.source, entry) for each in told for entry, id in _rows(each) if not id]
-    ids = _strangers(new, ledger)
+    away = set(vanished)
+    before = in_place(told, away, ledger)
+    fresh = _fresh(told, before.told, ledger)
+    strangers = _strangers([(each.source, entry) for each in told for entry in _new(each)], fresh, ledger)
+    known = [_known_by(*both) for both in zip(_filled(told, strangers), before.told, strict=True)]
     rows = [
-        Row(source, entry.raw, entry.given_id, entry.contact)
-        for (source, entry), id in zip(new, ids, strict=True)
-        if not id
+        Row(where.source, entry.raw, entry.given_id, entry.contact)
+        for each, where in zip(known, before.told, strict=True)
+        for entry in _new(each)
     ]
-    given = set(filter(None, ids)) if rows else set()
-    others = iter(_identified(rows, told, vanished, ledger, given))
-    found = iter([id or next(others) for id in ids])
+    return _filled(known, _identified(rows, before, away, ledger, set(strangers)) if rows else ())
+
+
+def _fresh(told: Sequence[Told], before: Sequence[Told], ledger: Remembered) -> set[str]:
+    """Return the sources of which nothing is known; not those with most rows of one whose place they took."""
+    new = {
+        each.source
+        for each, where in zip(told, before, strict=True)
+        if 2 * where.ids.count("") >= len(where.ids) + len(where.kept)
+    }
+    return {source for source in new if not ledger.knows(source)}
+
+
+def _new(told: Told) -> Iterator[Entry]:
+    """Return the entries whose ids are not known."""
+    return (entry for entry, id in told.read if not id)
+
+
+def _filled(told: Iterable[Told], ids: Iterable[str]) -> list[Told]:
+    """Return the sources with the next of `ids` for each entry that has none."""
+    found = iter(ids)
     return [replace(each, ids=[id or next(found) for id in each.ids]) for each in told]
 
 
-def _rows(told: Told) -> Iterable[tuple[Entry, str]]:
-    return zip(told.entries, told.ids, strict=True)
+def _known_by(told: Told, other: Told) -> Told:
+    """Return a source with the ids that are known of it as of another."""
+    if not any(other.ids):
+        return told
+    return replace(told, ids=[id or same for id, same in zip(told.ids, other.ids, strict=True)])
 
 
 def _identified(
-    rows: list[Row], told: Sequence[Told], vanished: Iterable[str], ledger: Remembered, given: set[str]
+    rows: list[Row], before: InPlace, away: set[str], ledger: Remembered, given: Collection[str]
 ) -> list[str]:
-    if not rows:
-        return []
-    was = ledger.before(rows, told, vanished)
-    gone = {old.source for old in was if not old.is_present} - set(vanished)
+    told, returned = before.told, before.returned
+    away = away.difference(returned)
+    was = [
+        replace(old, is_present=True) if old.source in returned else old
+        for old in ledger.before(rows, told, away)
+    ]
+    gone = {old.source for old in was if not old.is_present} - away
     kept: dict[str, Collection[str]] = {source: () for source in gone if ledger.has_rows(source)}
     kept |= {each.source: each.known for each in told if each.known}
-    texts = {each.source: each.texts for each in told}
-    here = {
-        (old.source, old.raw): old for old in was if old.is_present and old.raw in texts.get(old.source, ())
-    }
-    every = [*rows, *(replace(old, id="") for old in here.values())]
+    every = [*rows, *_staying(was, told)]
 
     def is_taken(id: str) -> bool:
         return id in given or ledger.has(id)
@@ -54,7 +78,16 @@ def _identified(
     return identify(every, was, is_taken, kept)[: len(rows)]
 
 
-def _strangers(new: Sequence[tuple[str, Entry]], ledger: Remembered) -> list[str]:
+def _staying(was: Iterable[Row], told: Sequence[Told]) -> Iterator[Row]:
+    """Return the rows of before that are still there, each as often as it is."""
+    left = {(each.source, raw): number for each in told for raw, number in each.texts.items()}
+    for old in was:
+        if old.is_present and left.get((old.source, old.raw)):
+            left[old.source, old.raw] -= 1
+            yield replace(old, id="")
+
+
+def _strangers(new: Sequence[tuple[str, Entry]], fresh: Collection[str], ledger: Remembered) -> list[str]:
     """Return the id of each entry that can be nobody known and nobody else's row, "" for any other.
 
     Its source had nothing before, and nobody has its name, its text or its id; nor has another new row the
@@ -63,7 +96,6 @@ def _strangers(new: Sequence[tuple[str, Entry]], ledger: Remembered) -> list[str
     """
     known = ledger.among("name", {entry.name for _, entry in new})
     given = Counter(entry.given_id for _, entry in new if entry.given_id)
-    fresh = {source for source in {source for source, _ in new} if not ledger.knows(source)}
     marks = [entry.marks for _, entry in new]
     own = digests(marks)
     ids = [

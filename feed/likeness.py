@@ -83,8 +83,10 @@ def marks_of(given_id: str, said: Mapping[str, Any]) -> frozenset[str]:
 class Index:
     """Rows by what may tell who they are; what is common tells nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, rows: Iterable[tuple[Hashable, Row]] = ()) -> None:
         self._rows: defaultdict[Hashable, list[Row]] = defaultdict(list)
+        for key, row in rows:
+            self.add(key, row)
 
     def add(self, key: Hashable, row: Row) -> None:
         those = self._rows[key]
@@ -124,9 +126,14 @@ def number_keys(facts: Iterable[Fact]) -> list[int]:
 def is_edit(row: Row, old: Row) -> bool:
     """Whether one fact at most differs, or the name and one more are equal, or e-mail and phone are."""
     equal = in_common(row, old)
-    if len({key for key, _ in row.facts ^ old.facts}) <= 1:
+    if differs_in_one(row, old):
         return bool(equal) or says_same_id(row, old)
     return equal >= NUMBERS or ("name" in equal and (len(equal) > 1 or says_same_id(row, old)))
+
+
+def differs_in_one(row: Row, old: Row) -> bool:
+    """Whether one fact differs, or none."""
+    return len({key for key, _ in row.facts ^ old.facts}) <= 1
 
 
 def in_common(row: Row, old: Row) -> set[str]:

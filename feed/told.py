@@ -1,6 +1,6 @@
 """What a file that was read says now, beside the rows that it said before."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -60,11 +60,15 @@ class Told:
         """The ids of all contacts that it says, as far as they are known."""
         return self.kept.ids.union(filter(None, self.ids))
 
+    @property
+    def read(self) -> Iterator[tuple[Entry, str]]:
+        """The rows that were read, and whose they are."""
+        return zip(self.entries, self.ids, strict=True)
+
     @cached_property
-    def texts(self) -> set[bytes]:
-        """The hashes of all rows whose ids are known."""
-        read = zip(self.entries, self.ids, strict=True)
-        return {*(row.raw for row, _ in self.kept), *(entry.raw for entry, id in read if id)}
+    def texts(self) -> Counter[bytes]:
+        """How often there is a row with a text whose id is known, by the texts' hashes."""
+        return Counter([*(row.raw for row, _ in self.kept), *(entry.raw for entry, id in self.read if id)])
 
 
 def compare(source: str, mtime: int, tables: Sequence[Part], before: Sequence[Kept]) -> Told:

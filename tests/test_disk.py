@@ -3,11 +3,13 @@
 import threading
 import time
 from collections.abc import Iterator
+from functools import partial
+from unittest.mock import Mock
 
 import pytest
 
 from feed.files import disk as disk_module
-from feed.files.disk import PATIENCE, Disk, HangsError
+from feed.files.disk import PATIENCE, Disk, HangsError, LateError
 
 
 @pytest.fixture
@@ -20,6 +22,11 @@ def dead() -> Iterator[threading.Event]:
 
 def fail() -> None:
     raise TimeoutError(110, "Connection timed out")
+
+
+def read_slowly(begun: threading.Event, goes_on: threading.Event) -> None:
+    begun.set()
+    goes_on.wait()
 
 
 def test_what_is_read_comes_back():
@@ -67,6 +74,38 @@ def test_what_comes_too_late_is_there_for_the_next_look_and_no_other(dead):
     assert 1 == disk.ask("wanted", lambda: 1, takes_late=True)
     disk.begin()
     assert 1 == disk.ask("forgotten", lambda: 1, takes_late=True)
+
+
+@pytest.mark.parametrize(
+    ("took", "since", "is_late"),
+    [(8, 15, True), (8, 17, False), (7200, 299, True), (7200, 301, False)],
+    ids=["as slow as it was", "slower", "for a few minutes", "longer than anybody waits"],
+)
+def test_what_came_late_once_hangs_only_when_it_is_slower_than_that(monkeypatch, took, since, is_late):
+    """Twice as long, and a few minutes at most: a drive that slept for hours may sleep for ever."""
+    clock = Mock(return_value=0)
+    monkeypatch.setattr(disk_module, "time", Mock(monotonic=clock))
+    disk = Disk(patience=0.01)
+
+    def is_hanging() -> type[HangsError]:
+        with pytest.raises(HangsError) as raised:
+            disk.ask("a.csv", lambda: pytest.fail("asked for while it hangs"))
+        return raised.type
+
+    for seconds in (took, since):
+        begun, goes_on = threading.Event(), threading.Event()
+        with pytest.raises(HangsError):
+            disk.ask("a.csv", partial(read_slowly, begun, goes_on))
+        begun.wait()
+        (reading,) = [t for t in threading.enumerate() if t.name == "reads a.csv"]
+        clock.return_value += seconds
+        kind = is_hanging()
+        goes_on.set()
+        reading.join()
+        disk.begin()
+        disk.ask("a.csv", fail, takes_late=True)
+
+    assert is_late == (kind is LateError)
 
 
 def test_one_look_loses_no_more_time_than_its_budget(dead, monkeypatch):

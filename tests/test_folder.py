@@ -15,6 +15,7 @@ import openpyxl
 import pytest
 
 from feed import refresh, source
+from feed.files import disk
 from feed.files import file as file_module
 from feed.files import folder as folder_module
 from feed.files.disk import Disk
@@ -376,6 +377,20 @@ def test_a_file_that_takes_long_to_read_is_there_with_the_next_look(folder, slow
     assert "does not answer" in folder.feed.seen["a.csv"].error
     assert ["Ann"] == slowly()
     assert not folder.feed.is_degraded
+
+
+def test_a_file_that_always_takes_long_to_read_is_named_only_the_first_time(folder, slowly, monkeypatch):
+    """Its content is compared every few minutes: nothing is wrong with a drive that is as slow as ever."""
+    monkeypatch.setattr(disk, "SLOWER", 1000)
+    folder.write("a.csv", "Ann")
+    slowly()
+    slowly()
+    folder.now += RECHECK
+    checked = folder.feed.seen["a.csv"].checked
+
+    assert (["Ann"], False) == (slowly(), folder.feed.is_degraded)
+    assert (["Ann"], False) == (slowly(), folder.feed.is_degraded)
+    assert checked < folder.feed.seen["a.csv"].checked
 
 
 def test_what_took_long_to_read_is_as_good_as_it_was_then(folder, slowly):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -429,6 +430,101 @@ def test_a_cell_edited_on_all_lines_of_a_customer_changes_no_id():
     assert [old.id for old in was] == ids(was, replace(edited, raw=b"1"), replace(edited, raw=b"2"))
 
 
+ORDERS = [replace(JANE, raw=b"order %d" % number) for number in range(3)]
+LINES = [known("j", line) for line in ORDERS]
+JANES = row("Jane Doe", "jane@example.com", "+2", "Sample Ltd")  # with another phone
+
+
+@pytest.mark.parametrize(
+    ("now", "is_same"),
+    [
+        pytest.param(JANES, True, id="another phone"),
+        pytest.param(row("Jane Doe", "j@example.com", "+12025550101", "Sample Ltd"), True, id="e-mail"),
+        pytest.param(row("Jane Doe", "jane@example.com", "+12025550101", "Other"), True, id="company"),
+        pytest.param(row("Jane Doe", "jane@example.com", "", "Sample Ltd"), True, id="phone cleared"),
+        pytest.param(replace(JANES, given_id="7"), False, id="an id that others do not say"),
+        pytest.param(row("Jane Roe", "jane@example.com", "+12025550101", "Sample Ltd"), False, id="name"),
+        pytest.param(row("Jane Doe", "jane@example.com", "+2", "Other"), False, id="two cells"),
+    ],
+)
+def test_one_cell_edited_on_one_line_of_a_customer_makes_no_second_of_them(now, is_same):
+    """As long as the name is the same, and an e-mail or a phone."""
+    assert [is_same, True, True] == [id == "j" for id in ids(LINES, now, *ORDERS[1:])]
+    assert [is_same, True, True] == [
+        id == "j" for id in ids(after(LINES, ORDERS[:2]), now, *ORDERS[1:2], JANE)
+    ]
+
+
+def test_lines_of_a_customer_edited_one_after_the_other_are_still_one_contact():
+    """The first may be edited again, and all may be in the end."""
+    third = replace(JANES, raw=b"order 0, again", contact=replace(JANES.contact, phones=("+3",)))
+    was = LINES
+    for lines in ([JANES, *ORDERS[1:]], [third, *ORDERS[1:]], [third, JANES, ORDERS[2]]):
+        was = after(was, lines)
+
+        assert {"j"} == {old.id for old in was}
+
+
+def test_a_line_that_only_comes_is_no_edited_one():
+    """Somebody of the same name and a shared e-mail orders for the first time."""
+    assert is_new(ids(LINES, *ORDERS, JANES)[3], LINES)
+    lines = [JANES, replace(JANES, contact=replace(JANES.contact, phones=("+3",)), raw=b"3"), *ORDERS[1:]]
+    assert {"j"} < set(ids(LINES, *lines))
+    assert all(is_new(id, LINES) for id in ids(LINES, *lines)[:2])
+
+
+def test_of_a_single_line_edited_and_copied_only_one_keeps_the_id():
+    """Lines that others stay beside are another matter."""
+    edited = row("Jane Doe", "jane@example.com", "+12025550101", "Sample Ltd", title="CTO")
+    was = [known("j", JANE)]
+    found = ids(was, edited, JANES)
+
+    assert "j" == found[0]
+    assert is_new(found[1], was)
+
+
+def test_a_line_that_was_gone_before_is_edited_no_more():
+    """What comes beside those that are there is someone new."""
+    was = [*LINES[:2], known("j", ORDERS[2], gone=True)]
+
+    assert is_new(ids(was, *ORDERS[:2], JANES)[2], was)
+
+
+def test_an_edited_line_that_may_be_of_two_is_nobody_elses():
+    """Two who share their name and info@ stay two, and none gets the other's id."""
+    other = row("Jane Doe", "jane@example.com", "+9", "Sample Ltd")
+    was = [*LINES, known("k", other)]
+    found = ids(was, JANES, *ORDERS[1:], other)
+
+    assert ["j", "j", "k"] == found[1:]
+    assert is_new(found[0], was)
+
+
+def test_with_only_a_name_and_a_company_in_common_a_line_is_a_namesakes():
+    """In large firms there are two."""
+    lines = [row("John Demo", "john@example.com", "", "Mock AG", note=f"order {i}") for i in range(2)]
+    was = [known("j", line) for line in lines]
+    namesake = row("John Demo", "john2@example.com", "", "Mock AG")
+
+    assert is_new(ids(was, namesake, lines[1])[0], was)
+
+
+def test_a_line_copied_for_a_namesake_cell_by_cell_is_theirs_in_the_end():
+    """As soon as nothing but the name and what many share is left in common."""
+    was = after(LINES, [JANES, *ORDERS[1:]])
+    namesake = row("Jane Doe", "jd@example.com", "+2", "Sample Ltd")
+
+    assert is_new(ids(was, namesake, *ORDERS[1:])[0], was)
+
+
+def test_of_two_identical_lines_one_may_be_edited():
+    """Identical rows are one contact, and one of them is gone."""
+    was = [known("j", JANE)] * 2
+
+    assert ["j", "j"] == ids(was, JANES, JANE)
+    assert is_new(ids(was, JANES, JANE, JANE)[0], was)
+
+
 def test_who_says_all_the_same_and_has_been_two_stays_two():
     """An id once given is kept, also if all lines change at once."""
     was = [known("x", replace(JANE, raw=b"order 1")), known("y", replace(JANE, raw=b"order 2"))]
@@ -483,7 +579,11 @@ FEW = st.sampled_from(["", "a", "b", "c"])
 PHONES = st.sampled_from(["", "+1", "+2", "+3"])
 NAMES = st.sampled_from(["Ann", "Bob", "Carl"])
 ROWS = st.builds(
-    row, NAMES, FEW, PHONES, FEW, no=st.sampled_from(["", "", "1", "2"]), source=st.sampled_from("AB")
+    row,
+    *(NAMES, FEW, PHONES, FEW),
+    no=st.sampled_from(["", "", "1", "2"]),
+    note=st.sampled_from(["", "", "1", "2"]),
+    source=st.sampled_from("AB"),
 )
 LISTS = st.lists(ROWS, max_size=7)
 
@@ -554,7 +654,7 @@ PEOPLE = [
     row(f"Person {i}", f"p{i}@example.com", f"+{i}", f"Company {i}", title=f"Title {i}", no=f"{i}")
     for i in range(4)
 ]
-CHANGES = [
+CHANGES: list[dict[str, Any]] = [
     {"name": "New"},
     {"company": "New"},
     {"title": "New"},
@@ -585,6 +685,31 @@ def test_one_edited_field_keeps_the_id(columns, has_ids, change, order):
     now = [of(PEOPLE[0], **change), *(of(one) for one in PEOPLE[1:])]
 
     assert [f"x{i}" for i in order] == ids(was, *(now[i] for i in order))
+
+
+CUSTOMERS = st.lists(st.sampled_from(PEOPLE), min_size=2, max_size=7)
+EDITS = st.sampled_from([change for change in CHANGES if "name" not in change])
+
+
+@given(CUSTOMERS, st.lists(st.tuples(st.integers(0, 6), EDITS), min_size=1, max_size=4), st.randoms())
+def test_a_list_of_orders_in_which_lines_are_edited_has_each_customer_once(customers, edits, random):
+    """One cell at a time, and as long as an e-mail or a phone is that of another line of the customer."""
+    lines = [replace(one, raw=b"%d" % i, given_id="") for i, one in enumerate(customers)]
+    was = after([], lines)
+    ids_by_name = {old.name: old.id for old in was}
+    for number, (n, change) in enumerate(edits):
+        line = lines.pop(n % len(lines))
+        edited = replace(line, raw=b"edited %d" % number, contact=replace(line.contact, **change))
+        is_linked = any(one.name == line.name and numbers(one) & numbers(edited) for one in lines)
+        random.shuffle(lines)
+        found = ids(was, edited, *lines)
+
+        assert [ids_by_name[one.name] for one in lines] == found[1:]
+        assert found[0] == ids_by_name[line.name] or not is_linked
+        if found[0] != ids_by_name[line.name]:
+            break
+        lines.append(edited)
+        was = after(was, lines)
 
 
 def without_counter(id: str) -> str:

@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from itertools import product, starmap
+from unittest.mock import Mock
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from contacts.contact import Contact, Entry
 from feed import ids
 from feed.entries import entry
 from feed.ids import with_ids
+from feed.in_place import InPlace
 from feed.likeness import Row
 from feed.memory import remembered
 from feed.memory.ledger import Ledger
@@ -126,12 +128,65 @@ def ids_by_line(told: Told) -> dict[int, str]:
     return {place: row.id for row, place in told.kept} | dict(zip(told.places, told.ids, strict=True))
 
 
+BOB, ANN = (Contact("Bob", phones=("+1",)), "7"), Contact("Ann", title="CEO")
+
+
+# A file that was gone is back with the row of another that has just vanished, and a third has its rows.
+@example([([], [BOB], []), ([(ANN, "")], [BOB], [])], [], [[(ANN, "7")], []], {0}, {1})
+@settings(deadline=None)
+@given(FILES, ROWS, st.lists(ROWS, max_size=3), st.sets(st.integers(0, 3)), st.sets(st.integers(0, 3)))
+def test_whoever_is_in_a_file_renamed_is_found_as_in_one_edited(files, elsewhere, new, away, gone):
+    """Some files are gone for long, some just now; others have some of their rows, and other ones."""
+    with closing(Ledger()) as ledger, pytest.MonkeyPatch.context() as patch:
+        recorded(ledger, {"b.csv": elsewhere})
+        for turn in (0, 1):
+            recorded(ledger, {f"{i}.csv": versions[turn] for i, versions in enumerate(files)})
+        ledger.record([], [f"{i}.csv" for i in gone if i < len(files)], NOW)
+        vanished = [f"{i}.csv" for i in away - gone if i < len(files)]
+        rows = [[*files[i % len(files)][1], *some] for i, some in enumerate(new)]
+        told = [told_anew(f"{'' if i in gone else 'new '}{i}.csv", entries(rows[i])) for i in range(len(new))]
+        strangers = Mock(side_effect=ids._strangers)
+        patch.setattr(ids, "_strangers", strangers)
+        quick = with_ids(told, vanished, ledger)
+        patch.setattr(ids, "_fresh", lambda *_: strangers.call_args.args[1])
+        patch.setattr(ids, "in_place", lambda told, *_: InPlace(told, ()))
+
+        assert quick == with_ids(told, vanished, ledger)
+
+
+LIST = [(Contact(name, phones=(f"+1212555010{i}",)), "") for i, name in enumerate(["Ann", "Bob", "Cy"])]
+
+
+@pytest.mark.parametrize("looks", [1, 2], ids=["renamed", "away for a look"])
+def test_a_file_renamed_needs_no_work_for_rows_that_are_as_they_were(monkeypatch, looks):
+    """To compare 100,000 people with themselves took longer than all else."""
+    monkeypatch.setattr(ids, "identify", Mock(side_effect=AssertionError("compared")))
+    with closing(Ledger()) as ledger:
+        recorded(ledger, {"old.csv": LIST})
+        before = [row.id for row in ledger.present("old.csv")]
+        if looks == 2:
+            ledger.record([], ["old.csv"], NOW)
+        [told] = with_ids([told_anew("new.csv", entries(LIST[::-1]))], ["old.csv"], ledger)
+
+    assert before == told.ids[::-1]
+
+
+def test_a_name_corrected_in_a_file_renamed_makes_nobody_new():
+    """It is one of few rows that are not as they were, and nobody has the name."""
+    with closing(Ledger()) as ledger:
+        recorded(ledger, {"old.csv": LIST})
+        corrected = [(Contact("Bobby", phones=LIST[1][0].phones), ""), LIST[0], LIST[2]]
+        [told] = with_ids([told_anew("new.csv", entries(corrected))], ["old.csv"], ledger)
+
+        assert {row.id for row in ledger.present("old.csv")} == set(told.ids)
+
+
 @given(st.lists(ROWS, min_size=1, max_size=3))
 def test_strangers_get_the_ids_that_a_comparison_gives_them(files):
     """Who shares nothing with anybody needs none."""
     with closing(Ledger()) as ledger, pytest.MonkeyPatch.context() as patch:
         told = [told_anew(f"{i}.csv", entries(rows)) for i, rows in enumerate(files)]
         quick = [each.ids for each in with_ids(told, [], ledger)]
-        patch.setattr(ids, "_strangers", lambda new, _: [""] * len(new))
+        patch.setattr(ids, "_strangers", lambda new, *_: [""] * len(new))
 
         assert quick == [each.ids for each in with_ids(told, [], ledger)]

@@ -5,20 +5,22 @@ whoever asked goes on after a while.
 """
 
 import threading
+import time
 import weakref
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
-# Is there when the reading has come to its end: what was read, and what was raised instead.
-Answer = SimpleQueue[tuple[T | None, BaseException | None]]
+# Is there when the reading has come to its end: what was read, what was raised instead, after how long.
+Answer = SimpleQueue[tuple[T | None, BaseException | None, float]]
 Task = tuple[str, Callable[[], Any], Answer[Any]]
 
 PATIENCE = 5.0  # seconds for one reading: a healthy share reads 100 MB in that time
 BUDGET = 45.0  # seconds that one look at the folder loses in all: the first is to be done within a minute
 LEAST = 0.2  # seconds for each reading when they are used up: what is on a healthy drive is read in that
 MOST = 50  # readings left behind; more threads would not help
+SLOWER, LONGEST = 2, 300.0  # times as long as it took before, and seconds, until what comes late hangs
 
 
 class HangsError(OSError):
@@ -26,6 +28,10 @@ class HangsError(OSError):
 
     def __init__(self) -> None:
         super().__init__("its drive does not answer, or the file is only in the cloud")
+
+
+class LateError(HangsError):
+    """A reading that does not end yet, and did not so soon when it came to its end before."""
 
 
 class Reader:
@@ -53,6 +59,8 @@ class Disk:
         self._patience = patience
         self._budget = self._left = budget
         self._stuck: dict[str, Answer[Any]] = {}
+        self._since: dict[str, float] = {}  # when each of those began
+        self._took: dict[str, float] = {}  # how long readings took that came late
         self._late: dict[str, Answer[Any]] = {}  # what came after all, since the look before
         self._reader = Reader()
 
@@ -67,22 +75,30 @@ class Disk:
 
         Raises HangsError if that takes too long, and at once as long as an earlier reading of `key`
         has not come back. What that came to is not lost on whoever `takes_late`: a large file on a slow
-        share would never be read to its end.
+        share would never be read to its end. As long as it may well come, that is a LateError.
         """
         if key in self._stuck or len(self._stuck) >= MOST:
-            raise HangsError
+            raise self._hangs(key)
         patience = max(min(self._patience, self._left), LEAST)
         late = self._late.pop(key, None) if takes_late else None
+        began = time.monotonic()
         answer = late or self._reader.begin(key, read)
         try:
-            said, error = answer.get(timeout=patience)
+            said, error, took = answer.get(timeout=patience)
         except Empty:
             self._left -= patience
-            self._stuck[key], self._reader = answer, Reader()
-            raise HangsError from None
+            self._stuck[key], self._since[key], self._reader = answer, began, Reader()
+            raise self._hangs(key) from None
+        if late and not error:
+            self._took[key] = took
         if error is not None:
             raise error
         return cast(T, said)
+
+    def _hangs(self, key: str) -> HangsError:
+        """Return what to raise for a reading that has not come back."""
+        usual = min(SLOWER * self._took.get(key, 0), LONGEST)
+        return LateError() if time.monotonic() - self._since.get(key, 0) < usual else HangsError()
 
 
 def _work(tasks: "SimpleQueue[Task | None]") -> None:
@@ -94,8 +110,9 @@ def _do(key: str, read: Callable[[], T], answer: Answer[T]) -> None:
     """In a function of its own: what was read is let go of, while the thread waits for the next."""
     thread = threading.current_thread()
     thread.name = f"reads {key}"
+    began = time.monotonic()
     try:
-        answer.put((read(), None))
+        answer.put((read(), None, time.monotonic() - began))
     except BaseException as error:  # is raised where it was asked for
-        answer.put((None, error))
+        answer.put((None, error, time.monotonic() - began))
     thread.name = "reader"

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from feed.files.disk import Disk
+from feed.files.disk import Disk, LateError
 from feed.files.limits import Limits
 from feed.files.seen import SECOND, WRITTEN, Clock, Seen, Signature, by_rules, signature_of
 from feed.source import NOTHING_KNOWN, Known, Rules, Source, understand
@@ -71,7 +71,8 @@ def look(
 
     It is read only if it may have changed, and its signature is taken before reading and checked after:
     what another program is just writing is not believed. `known` gives the rows that need no work.
-    Content that is no good, or cannot be read just now, leaves what was known, with an `error`.
+    Content that is no good, or cannot be read just now, leaves what was known, with an `error`: not if it
+    comes late as it did before.
     """
     try:
         return _looked_at(path, before, rules, clock, known, disk or Disk())
@@ -79,6 +80,8 @@ def look(
         is_too_long = len(str(path)) > LONGEST
         # Else Excel is just putting the new one in its place.
         return before.failed(TOO_LONG, clock()) if is_too_long else before, None
+    except LateError:
+        return before, None
     except OSError as error:
         return before.failed(why(error), clock()), None
     except SourceError as error:

@@ -130,6 +130,13 @@ class Remembered:
         query = "SELECT 1 FROM rows WHERE present AND source = ?"
         return self._db.execute(query, [source]).fetchone() is not None
 
+    def said_by_gone(self, raws: Iterable[bytes], away: Collection[str]) -> list[tuple[str, bytes, str]]:
+        """Return source, text and id of rows with some texts whose sources are gone, or are `away` now."""
+        found = sorted(self._in("SELECT rowid, source, raw, id FROM rows WHERE raw IN ({})", raws))
+        sources = {source for _, source, _, _ in found}
+        gone = {source for source in sources if source in away or not self.has_rows(source)}
+        return [(source, raw, id) for _, source, raw, id in found if source in gone]
+
     def places(self, ids: Iterable[str]) -> dict[str, list[Place]]:
         """Return where each contact stands in the files, or last stood."""
         query = (
