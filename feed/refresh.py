@@ -8,7 +8,7 @@ from pathlib import Path
 
 from feed import orders
 from feed.brake import Brake
-from feed.files.disk import Disk
+from feed.files.disk import Disk, LateError
 from feed.files.file import Looked, look, why
 from feed.files.folder import CONFLICT_COPY, NO_NAME, Listing, is_text, scan
 from feed.files.seen import RECHECK, SECOND, Clock, Seen, Signature
@@ -92,6 +92,8 @@ class Feed:
                 self._refresh()
         except LedgerError as error:
             self._is_in_trouble(str(error))
+        except LateError:
+            pass  # the listing takes as long as it did before: the next look has it
         except OSError as error:
             self._is_in_trouble(f"{self.folder}: {why(error)}")
         except Exception:
