@@ -197,7 +197,7 @@ def _findings(piece: str, countries: Countries) -> list[Finding]:
 
 
 def _cut(piece: str, countries: Countries) -> list[Finding]:
-    """Return the numbers in a text that is cut where all before and behind are whole ones, none if nowhere."""
+    """Return the numbers of a text that is cut between two whole ones; none if it cannot be."""
     if not 2 * LEAST_WHOLE <= len(_digits(piece)) <= LONGEST_CUT:
         return []
     for cut in _cuts(piece):

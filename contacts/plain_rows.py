@@ -17,7 +17,7 @@ import orjson
 from columns.column import Column
 from columns.firms import is_firm
 from columns.folding import fold
-from contacts import countries, links, names, phones, plain, reach
+from contacts import behind_names, countries, links, names, phones, plain, reach
 from contacts.contact import is_group
 from contacts.plain import Cells, Decided
 from contacts.plain_addresses import Addresses, homes
@@ -190,7 +190,7 @@ def _is_odd(text: str) -> bool:
     """Whether a company may be in quotes, or a phone's number in it: alone or at the end."""
     if text[0] in names.QUOTES or text[0] in reach.DIGITS:
         return True
-    return text[-1].isdecimal() and reach.LAST.search(text[-reach.LONGEST :]) is not None
+    return behind_names.may_be(text)
 
 
 def _empty(cells: Sequence[str]) -> plain.Values:

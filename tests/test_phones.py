@@ -356,7 +356,9 @@ def test_numbers_are_cut_by_what_stands_between_them_least_often(country, text, 
     ("country", "text", "number"),
     [("CN", "010-62345678-801", "+861062345678"), ("US", "212-555-0123-12", "+12125550123")],
 )
-def test_what_stands_behind_a_last_dash_is_an_extension_where_the_number_is_none_with_it(country, text, number):
+def test_what_stands_behind_a_last_dash_is_an_extension_where_the_number_is_none_with_it(
+    country, text, number
+):
     """As in China; in Germany it belongs to the number."""
     assert ([number], []) == read(text, country)
     assert (["+4971112345615"], []) == read("0711 123456-15", "DE")
