@@ -23,6 +23,7 @@ HALF = 0.5  # are enough where else nothing would be said
 FIRMS = 0.3  # many leave out the legal form
 
 EMAIL = re.compile(MAILBOX)
+WORD = re.compile(r"[^\W\d_]{2,}")
 PHONE = re.compile(r"['(+\s]*\d[\d\s().+/·•-]{4,}\d(?:\s*(?:x|ext|#)[\s.]*\d+)?")
 DATE = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}(?:\s.*)?")
 # Between several numbers in one cell, or the words in brackets after one.
@@ -51,6 +52,11 @@ class Look:
     def emails(self) -> bool:
         """E-mail addresses, also with a name before them."""
         return self.most(lambda value: "@" in value and EMAIL.search(value))
+
+    @cached_property
+    def among_words(self) -> bool:
+        """E-mail addresses and numbers with more than a word beside them: a name."""
+        return self.most(lambda value: len(WORD.findall(EMAIL.sub(" ", value))) > 1)
 
     @cached_property
     def phones(self) -> bool:

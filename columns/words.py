@@ -84,6 +84,20 @@ def means(heading: str, meaning: str) -> bool:
     return _any(understood(words(heading)), {meaning})
 
 
+@lru_cache(maxsize=1024)
+def is_family_first(heading: str) -> bool:
+    """Whether a heading of whole names says that the family comes first: `Apellidos, Nombre`."""
+    known = understood(words(heading))
+    given = [i for i, (_, meanings) in enumerate(known) if meanings & {"given", "first"}]
+    family = [i for i, (_, meanings) in enumerate(known) if meanings & {"family", "last"}]
+    names = [i for i, (_, meanings) in enumerate(known) if "name" in meanings and i not in (*given, *family)]
+    return bool(known) and _first(family or names) < _first(given or names)
+
+
+def _first(places: Sequence[int]) -> int:
+    return places[0] if places else -1
+
+
 def is_around(text: str) -> bool:
     """Whether a folded word only says whose something is, or nothing: `Person - City`, `Name (required)`."""
     return bool(_table().get(text, frozenset()) & (EMPTY | {"own", "billing"}))

@@ -12,6 +12,7 @@ import orjson
 from columns.column import COMPANIONS, IGNORED, NUMBERS, Column
 from columns.firms import is_firm
 from columns.folding import fold
+from columns.words import is_family_first
 from contacts import addresses, links, names, texts
 from contacts import emails as mailboxes
 from contacts.phones import Complaint
@@ -168,6 +169,8 @@ def _gathered(row: Iterable[tuple[Column, str]]) -> Row:
             said.complaints.append((CUT, text))
             text = texts.cut(text)
         kind, part = slot
+        if part == "name" and "," in text and is_family_first(column.heading):
+            text = names.turned_round(text)
         if not text or (texts.may_be_empty(text) and _is_empty(kind, part, text)):
             continue
         if kind == "address":

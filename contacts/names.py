@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 
-from columns.firms import FIRMS
+from columns.firms import FIRMS, is_firm
 from columns.folding import fold
 from columns.words import is_salutation
 from contacts.texts import NOTHING, may_be_empty, one_line, says_nothing
@@ -28,6 +28,7 @@ SALUTED = re.compile(r"(.+?)\s*\(([^\W\d_]+\.?)\)")  # `Demo, Ann (Ms)`, as doct
 # What tells `Last, First` from titles; and `FIRMS`, which are seldom a last name before a comma.
 SUFFIXES = words("suffix")
 PARTICLES = words("particle")
+LONGEST_GIVEN = 4  # words
 DEGREES = words("degree")  # before a name
 FIRM = frozenset(map(fold, words("no person")))  # what a column of salutations says of a company
 AND = words("and")  # between the names of a couple
@@ -62,6 +63,17 @@ def turned(text: str) -> str:
     if len(names) != 2 or not _is_family(names[0]) or not _is_given(names[1], names[0]):
         return text
     return one_line(f"{degrees} {names[1]} {names[0]} {suffix}")
+
+
+def turned_round(text: str) -> str:
+    """Return `Last, First` turned round below a heading that says so: the family may have several words."""
+    names = [one_line(name) for name in text.split(",")]
+    if len(names) != 2 or not all(names) or any(map(str.isdecimal, text)):
+        return text
+    degrees, family = _without_degrees(names[0])
+    is_given = len(names[1].split()) <= LONGEST_GIVEN and fold(names[1]) not in SUFFIXES | FIRMS
+    is_person = is_given and family and not is_firm(text)
+    return one_line(f"{degrees} {names[1]} {family}") if is_person else text
 
 
 def _without_degrees(text: str) -> tuple[str, str]:

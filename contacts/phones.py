@@ -186,8 +186,8 @@ def _findings(piece: str, countries: Countries) -> list[Finding]:
         if all(e164(number, countries) for number in both):
             return [_finding(number, countries) for number in both]
     if not e164(piece, countries):
-        if both := _cut(piece, countries):
-            return both
+        if cut := _cut(piece, countries):
+            return cut
         for split, least in SPLITS.items():
             parts = [part for part in split.split(piece) if _digits(part)] if len(piece) >= least else []
             if len(parts) > 1 and any(e164(part, countries) for part in parts):

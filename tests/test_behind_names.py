@@ -59,7 +59,8 @@ def test_somebody_may_be_called_as_a_phone_is():
 def test_the_word_before_the_first_number_says_that_it_is_a_faxs():
     """As does one before any other."""
     found = parted("Ann Demo, Fax 0711 123456, Tel. 0171 2345678", ("DE",))
-    assert found and [True, False] == [phone.is_fax for phone in found.numbers]
+    assert found
+    assert [True, False] == [phone.is_fax for phone in found.numbers]
 
 
 def test_a_name_at_which_an_address_stood_ends_before_the_word_for_it():

@@ -191,3 +191,22 @@ def test_no_text_makes_it_fail(texts):
     said, _ = names.compose(texts, "Example")
 
     assert said == " ".join(said.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("García López, María", "María García López"),
+        ("DEMO MOCK, JOSE LUIS", "JOSE LUIS DEMO MOCK"),
+        ("Dr. Demo Mock, Ann", "Dr. Ann Demo Mock"),
+        ("Inversiones Demo, S.L.", "Inversiones Demo, S.L."),
+        ("Demo & Mock, Partners", "Demo & Mock, Partners"),
+        ("Demo, Jr.", "Demo, Jr."),
+        ("Demo, 2. Etage", "Demo, 2. Etage"),
+        ("Demo, Mock, Ann", "Demo, Mock, Ann"),
+        ("Demo,", "Demo,"),
+    ],
+)
+def test_a_family_of_several_words_is_turned_round_where_the_heading_says_so(text, expected):
+    """Most people in Spain have two last names; a firm stays as it is."""
+    assert expected == names.turned_round(text)

@@ -224,3 +224,30 @@ def test_a_row_read_lately_that_is_not_recorded_is_read_again():
     source = understand("a.csv", csv_bytes(LIST), Rules("US"), Known(set(), texts), made_with)
 
     assert all(entry.said for entry in source.entries)
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"), [("Apellidos y nombre", "Ana Demo Mock"), ("Cliente", "Demo Mock, Ana")]
+)
+def test_the_heading_of_names_says_whether_the_family_comes_first(heading, name):
+    """Only then a family of two words is turned round."""
+    data = f'{heading};Correo\n"Demo Mock, Ana";ana@example.com\n'.encode()
+    assert [name] == [entry.contact.name for entry in understand("a.csv", data, Rules("ES")).entries]
+
+
+def test_the_numbers_behind_the_name_of_a_contact_are_used():
+    """Many type all into one cell, whatever else stands there."""
+    ways = "Ann Demo, Tel.: 212-555-0123, Mail: ann@example.com"
+    data = f'Company,Contact\nDemo Inc,"{ways}"\n"Mock Inc (212-555-0124)",Bob Mock\n'.encode()
+    ann, bob = (entry.contact for entry in understand("a.csv", data, Rules("US")).entries)
+    assert ("Ann Demo", "Demo Inc", ("+12125550123",)) == (ann.name, ann.company, ann.phones)
+    assert ("ann@example.com",) == ann.emails
+    assert ("Bob Mock", "Mock Inc", ("+12125550124",)) == (bob.name, bob.company, bob.phones)
+
+
+def test_a_column_of_contacts_with_names_and_addresses_is_that_of_names():
+    """`Contact` is a column of addresses only where nothing else stands in its cells."""
+    data = b"Company,Contact\nDemo Inc,Ann Demo - ann@example.com\nMock Inc,Bob Mock (bob@example.com)\n"
+    entries = understand("a.csv", data, Rules("US")).entries
+    assert ["Ann Demo", "Bob Mock"] == [entry.contact.name for entry in entries]
+    assert [("ann@example.com",), ("bob@example.com",)] == [entry.contact.emails for entry in entries]
