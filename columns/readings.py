@@ -23,6 +23,13 @@ SIGNS = (
     (re.compile(r"(?<=\w)\s*#\s*$"), " No"),
     (re.compile(r"\bč\.?\s?p\.?(?!\w)", re.IGNORECASE), "číslo popisné"),
 )
+# What stands between two of which a heading means either.
+EITHER = re.compile(
+    r"\s*[/|／・]\s*|\s+(?:or|oder|bzw\.?|ou|o|lub|albo|nebo|alebo|или|або|или|vagy|sau|ili|ali|of|eller|tai"
+    r"|veya|või|arba|vai|atau|hoặc|หรือ|ή|או|أو)\s+",
+    re.IGNORECASE,
+)
+WHO = {"name", "first_name", "last_name", "nickname", "company"}
 EXPLAINED = frozenset({"email", *NUMBERS, *ADDRESS, "website", IGNORED})  # by any words in brackets behind it
 
 
@@ -52,6 +59,7 @@ def read(heading: str) -> Reading:
         heading = sign.sub(said, heading)
     key = fold(heading) or heading.strip()
     found = _listed(key) or _composed(heading) or _listed(_bare(heading)) or _explained(heading)
+    found = found or _either(heading)
     if found and IGNORED not in found.fields:
         return found
     return replace(found, someones=of_someone(heading) or "")
@@ -103,6 +111,20 @@ def _explained(heading: str) -> Reading:
         return Reading()
     found = read(bare)
     return found if EXPLAINED.issuperset(found.fields) else Reading()
+
+
+def _either(heading: str) -> Reading:
+    """`Naam / Nom` says the same twice; `Cognome e nome / Ragione sociale` is who it is, of either kind."""
+    parts = [part for part in EITHER.split(heading) if part.strip()]
+    found = [read(part) for part in parts] if len(parts) == 2 else []
+    if not found or not all(found) or any(reading.someones for reading in found):
+        return Reading()
+    first, second = found
+    both = tuple(field for field in first.fields if field in second.fields)
+    kinds = {*first.fields, *second.fields}
+    if "company" in kinds and kinds <= WHO and "company" not in both:
+        return Reading(("name",))
+    return replace(first, fields=both) if both and IGNORED not in both else Reading()
 
 
 def listed() -> list[tuple[str, str]]:

@@ -83,7 +83,7 @@ class Reach:
         if "@" in name:
             found, rest = emails.take(name)
             self._add(found)
-            return behind_names.without_label(rest).strip(" <>()[],;:|") if found else name
+            return behind_names.without_label(rest).strip(" <>()[],;:|–-") if found else name
         return "" if self._only_numbers(name, numbers_of) else name
 
     def without_last(self, text: str, numbers_of: Countries) -> str:
