@@ -112,9 +112,9 @@ class _Columns:
     def by_customer(self) -> None:
         """`Customer Name`, or names of firms, are the company beside `Contact Person` or another contact."""
         names = [i for i, choice in sorted(self.choices.items()) if choice.field == "name"]
-        contacts = [i for i in names if is_contact(self.headings[i])]
+        firms = [i for i in names if self.looks[i].firms]
+        contacts = [i for i in names if is_contact(self.headings[i]) and i not in firms]
         others = [i for i in names if i not in contacts]
-        firms = [i for i in others if self.looks[i].firms]
         parts = [self.claimed[part] for part in PARTS[::-1] if part in self.claimed]
         if not others or not (contacts or (firms and parts and "company" not in self.claimed)):
             return

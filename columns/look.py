@@ -28,6 +28,7 @@ PHONE = re.compile(r"['(+\s]*\d[\d\s().+/·•-]{4,}\d(?:\s*(?:x|ext|#)[\s.]*\d+
 DATE = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}(?:\s.*)?")
 # Between several numbers in one cell, or the words in brackets after one.
 PARTED = re.compile(r"\s+[/-]\s+|[;,|\n]+|\s+\([^\d()]*\)|(?<=\d{6})/(?=\+?\d{6})")
+LABEL = re.compile(r"\s*[^\W\d_]{1,12}(?:\s[^\W\d_]{1,12})?[.:]{1,2}\s*(?=[+(\d])")  # `work: 212-555-0123`
 YES_OR_NO = {
     *("yes", "no", "true", "false", "y", "n", "ja", "nein", "nej", "nei"),
     *("oui", "non", "não", "да", "нет"),
@@ -179,7 +180,7 @@ def _is_phone(value: str) -> bool:
     """Whether a value is a number, or several of which each is one."""
     if DATE.fullmatch(value):
         return False
-    pieces = [piece for part in PARTED.split(value) if (piece := part.strip())]
+    pieces = [piece for part in PARTED.split(value) if (piece := LABEL.sub("", part).strip())]
     return _is_number(value) or (bool(pieces) and all(map(_is_number, pieces)))
 
 

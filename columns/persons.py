@@ -57,9 +57,8 @@ def _contact_persons(headings: Sequence[str], readings: Sequence[Reading]) -> It
     """
     persons = [means(heading, "contact_person") or means(heading, "holder") for heading in headings]
     fields = [set(reading.fields) for reading in readings]
-    own = set[str]().union(
-        *(found for found, is_person in zip(fields, persons, strict=True) if not is_person)
-    )
+    others = [found for found, is_person in zip(fields, persons, strict=True) if not is_person]
+    own = set[str]().union(*(found - PARTS if "name" in found else found for found in others))
     is_company = any(map(is_customer, headings))
     for i, found in enumerate(fields):
         is_doubled = "name" in own and not is_company and "name" not in found and not own.isdisjoint(found)

@@ -23,6 +23,7 @@ EASTERN = re.compile(f"[{KANA}{HAN}{HANGUL}・]+")
 KOREAN = re.compile(f"[{HANGUL}]+")
 CHINESE = re.compile(f"[{HAN}]+")
 
+REMARKED = re.compile(r"([^()]+?)\s*(\([^()]*\))")  # `Demo, Ann (Vorstand)`
 SALUTED = re.compile(r"(.+?)\s*\(([^\W\d_]+\.?)\)")  # `Demo, Ann (Ms)`, as doctors have their patients
 
 # What tells `Last, First` from titles; and `FIRMS`, which are seldom a last name before a comma.
@@ -57,6 +58,8 @@ def turned(text: str) -> str:
         return text
     if (found := SALUTED.fullmatch(text)) and is_salutation(found[2]) and found[1] != turned(found[1]):
         return f"{found[2]} {turned(found[1])}"
+    if (found := REMARKED.fullmatch(text)) and (whole := turned(found[1])) != found[1]:
+        return f"{whole} {found[2]}"
     names = [one_line(name) for name in text.split(",")]
     suffix = names.pop() if len(names) == 3 and fold(names[-1]) in SUFFIXES else ""
     degrees, names[0] = _without_degrees(names[0])

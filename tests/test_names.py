@@ -111,6 +111,7 @@ def test_a_full_name_wins_unless_the_parts_say_more(texts, expected):
         ("Dr. Demo, Jane", "Dr. Jane Demo"),
         ("DEMO, Jane (Miss)", "Miss Jane DEMO"),
         ("Demo, Jane (Dr.)", "Dr. Jane Demo"),
+        ("Demo, Jane (treasurer)", "Jane Demo (treasurer)"),
         ("O'Demo, Jane-Ann", "Jane-Ann O'Demo"),
         ("DEMO, JANE", "JANE DEMO"),
         ("de Vries, Bram", "Bram de Vries"),
