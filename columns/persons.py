@@ -29,6 +29,7 @@ def others(headings: Sequence[str], readings: Sequence[Reading]) -> dict[int, Ch
         **dict.fromkeys(_behind_someone(headings, readings), OTHERS),
         **dict.fromkeys(_further_persons(headings, readings), SECOND),
         **dict.fromkeys(_numbered_persons(headings, readings), SECOND),
+        **dict.fromkeys(_of_numbered_names(headings, readings), SECOND),
         **dict.fromkeys(_repeated(headings, readings), SECOND),
         **dict.fromkeys(_by_initials(headings, readings), OTHERS),
         **dict.fromkeys(_by_letter(headings), LETTERED),
@@ -103,6 +104,27 @@ def _numbered_persons(headings: Sequence[str], readings: Sequence[Reading]) -> l
     numbered = [i for i, start in enumerate(starts) if start[:1] == ("person",) and start[-1].isdecimal()]
     named = {i for i, reading in enumerate(readings) if "first_name" in reading.fields}
     return numbered if named.intersection(numbered) and named.difference(numbered) else []
+
+
+def _of_numbered_names(headings: Sequence[str], readings: Sequence[Reading]) -> Iterator[int]:
+    """`Tenant 1, Tenant 2, Phone of tenant 1, Phone of tenant 2`: what the second is reached at."""
+    texts = list(map(words, headings))
+    firsts: dict[tuple[str, ...], str] = {}
+    for text, reading in zip(texts, readings, strict=True):
+        numbers = [word for word in text if word.isdecimal()]
+        whose = tuple(word for word in text if not (word.isdecimal() or means(word, "name")))
+        if whose and len(numbers) == 1 and "name" in reading.fields:
+            firsts.setdefault(whose, numbers[0])
+    for i, text in enumerate(texts):
+        is_reached = bool(readings[i]) and REACHED.issuperset(readings[i].fields)
+        if is_reached and any(_is_anothers(text, whose, number) for whose, number in firsts.items()):
+            yield i
+
+
+def _is_anothers(text: Sequence[str], whose: Sequence[str], number: str) -> bool:
+    """Whether a heading has the words of a numbered name, and another number."""
+    numbers = [word for word in text if word.isdecimal()]
+    return set(whose) <= set(text) and bool(numbers) and number not in numbers
 
 
 def _repeated(headings: Sequence[str], readings: Sequence[Reading]) -> list[int]:

@@ -59,7 +59,7 @@ def read(heading: str) -> Reading:
         heading = sign.sub(said, heading)
     key = fold(heading) or heading.strip()
     found = _listed(key) or _composed(heading) or _listed(_bare(heading)) or _explained(heading)
-    found = found or _either(heading)
+    found = found or _either(heading) or _with_number(heading)
     if found and IGNORED not in found.fields:
         return found
     return replace(found, someones=of_someone(heading) or "")
@@ -111,6 +111,15 @@ def _explained(heading: str) -> Reading:
         return Reading()
     found = read(bare)
     return found if EXPLAINED.issuperset(found.fields) else Reading()
+
+
+def _with_number(heading: str) -> Reading:
+    """`Contact 1 Name` is a `Contact Name`."""
+    numbers = re.findall(r"(?<=\s)\d{1,2}(?=\s)", heading)
+    if len(numbers) != 1:
+        return Reading()
+    found = read(" ".join(text for text in heading.split() if text != numbers[0]))
+    return replace(found, number=numbers[0], is_family=True) if IGNORED not in found.fields else Reading()
 
 
 def _either(heading: str) -> Reading:
