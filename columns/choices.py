@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from columns.column import IGNORED, NUMBERS
+from columns.column import COMPANIONS, IGNORED, NUMBERS
 from columns.folding import fold, words
 from columns.look import EMAIL, NO_VALUES, Look
 from columns.neighbours import EMAILS, PHONES, RULES, Choice, Seen
@@ -181,17 +181,25 @@ class _Columns:
         ]
 
     def by_relatives(self) -> None:
-        """`Guardian Phone` is where a pupil is reached, if nobody in the table has an own phone or e-mail.
+        """`Guardian Phone` is where a pupil is reached, if nobody in the table has a phone of their own.
 
-        So is the buyer of what a `Recipient` gets; who buys is the contact.
+        One at home is the family's. So is the buyer of what a `Recipient` gets, if nobody is reached at
+        all; who buys is the contact.
         """
-        if PEOPLE.isdisjoint(self.claimed) or not self.claimed.keys().isdisjoint(REACHED):
+        if PEOPLE.isdisjoint(self.claimed):
             return
+        own = {choice.field for i, choice in self.choices.items() if not self._is_familys(i)}
+        is_reached = not self.claimed.keys().isdisjoint(REACHED)
         for i, reading in enumerate(self.readings):
-            is_buyer = bool(reading.someones) and means(self.headings[i], "buyer")
-            is_reached = reading.someones in REACHED and means(self.headings[i], "relative")
-            if is_reached or (is_buyer and reading.someones in ("name", *REACHED)):
+            is_buyer = bool(reading.someones) and means(self.headings[i], "buyer") and not is_reached
+            is_lacking = reading.someones in REACHED and reading.someones not in own
+            is_relatives = is_lacking and means(self.headings[i], "relative")
+            if is_relatives or (is_buyer and reading.someones in ("name", *REACHED)):
                 self._decide(i, Choice(reading.someones, "nobody is reached any other way"))
+
+    def _is_familys(self, i: int) -> bool:
+        """Whether a phone is at home, and not in somebody's pocket."""
+        return means(self.headings[i], "home") or means(self.headings[i], "landline")
 
     def _by_title(self) -> bool:
         """`Title` is what a place is called, where nothing is but its phone and address: in lists of maps."""
@@ -272,7 +280,7 @@ def _certain(reading: Reading, look: Look) -> Choice | None:
     field = reading.fields[0]
     if field in (*NUMBERS, "address", "website") and look.emails:
         return EMAILS
-    if field == "email" and look.phones:
+    if (field == "email" and look.phones) or (field in COMPANIONS and look.whole):
         return PHONES
     if field in NUMBERS and look.digitless:
         return Choice(IGNORED, "none of its values is a number")

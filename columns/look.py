@@ -65,6 +65,16 @@ class Look:
         return self.most(_is_phone)
 
     @cached_property
+    def whole(self) -> bool:
+        """Phone numbers with their area: longer than the code of one, or an extension."""
+        return self.phones and self.most(lambda value: sum(map(str.isdigit, value)) > 6)
+
+    @cached_property
+    def has_plus(self) -> bool:
+        """A number with + at least: those of customers have none, and among phones may be extensions."""
+        return any(map(_is_international, self._sample))
+
+    @cached_property
     def called(self) -> bool:
         """Numbers for the greater part: among names that somebody typed one column too far."""
         return self.most(_is_phone, HALF)

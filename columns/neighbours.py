@@ -128,8 +128,9 @@ def _number(seen: Seen) -> Choice:
     house = _house(seen)
     if house:
         return house
-    is_likely = seen.reading.number or "phone" not in seen.claimed
-    if seen.look.dialled or (is_likely and not seen.look.values):
+    is_only = "phone" not in seen.claimed
+    is_likely = is_only and seen.look.has_plus
+    if seen.look.dialled or is_likely or ((is_only or seen.reading.number) and not seen.look.values):
         return PHONES if seen.look.values else Choice("phone")
     return _counter(seen)
 
@@ -215,8 +216,10 @@ def _post(seen: Seen) -> Choice:
 
 
 def _code(seen: Seen) -> Choice:
-    """`Kod` is that of the post where it is written as one, `00-001`; else that of the customer."""
-    is_of_post = "postcode" not in seen.claimed and seen.look.most(POSTCODE.fullmatch)
+    """`Kod` is that of the post, written as one, `00-001`, or behind the city; else that of the customer."""
+    is_behind = (seen.before or "").endswith(ADDRESS_ENDS) and seen.look.most(str.isdecimal)
+    is_written = is_behind or seen.look.most(POSTCODE.fullmatch)
+    is_of_post = "postcode" not in seen.claimed and is_written
     return Choice("postcode", "its values are postcodes") if is_of_post else _counter(seen)
 
 

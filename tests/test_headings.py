@@ -399,6 +399,8 @@ def test_pupils_are_reached_at_their_parents_if_nobody_has_a_number_of_their_own
         "Vorname", "Nachname", "Telefon Mutter", "Telefon Vater"
     )
     assert ["name", "phone", "ignored"] == fields("Name", "Phone", "Mother's Phone")
+    assert ["name", "email", "phone"] == fields("Name", "Email", "Mother's Phone")
+    assert ["name", "phone", "phone", "email"] == fields("Name", "Festnetz", "Handy Mutter", "Mail Mutter")
     assert ["name", "ignored"] == fields("Name", "Manager Phone")
 
 
@@ -479,6 +481,7 @@ def test_a_number_is_of_a_house_or_a_phone_or_a_customer():
     assert ["street", "house_number", "city"] == fields("Calle", "Número", "Ciudad")
     assert ["phone"] == by_values(Number=DIALLED)
     assert ["id"] == by_values(Number=["4711", "4712", "5001"])
+    assert ["name", "phone"] == by_values(Name=PEOPLE, Number=["+1 202-555-0101", "22", "23"])
 
 
 def test_business_beside_a_company_is_a_phone():
@@ -780,3 +783,67 @@ def test_a_vendor_beside_a_full_name_is_the_company():
     """As QuickBooks writes its list of vendors; no thing has a full name."""
     assert ["company", "phone", "name"] == fields("Vendor", "Phone Numbers", "Full Name")
     assert ["company", "phone", "email"] == fields("Vendor", "Phone Numbers", "Email")
+
+
+def test_a_code_behind_the_city_is_that_of_the_post():
+    """As in South Africa; elsewhere it is that of a customer."""
+    cities = ["Paarl", "Durban", "Paarl"]
+    codes = ["7646", "4001", "7646"]
+    assert ["name", "city", "postcode"] == by_values(Name=PEOPLE, City=cities, Code=codes)
+    assert ["id", "name", "city"] == by_values(Code=codes, Name=PEOPLE, City=cities)
+
+
+def test_what_is_headed_by_a_part_of_a_number_is_a_phone_if_its_values_are_whole():
+    """`Landline (STD)` may hold the code of the area, or a number with it."""
+    assert ["name", "phone"] == by_values(**{"Name": PEOPLE, "Landline_(STD)": DIALLED})
+    assert ["phone_area_code", "phone"] == by_values(Area_Code=["202", "202", "171"], Phone=DIALLED)
+
+
+def test_a_firm_beside_a_contact_person_is_the_company_whatever_it_is_headed():
+    """`Name` as well as `Contact Name`; where they are names of people the first is the contact."""
+    firms = ["Demo GmbH", "Mock AG", "Malerei Blau"]
+    assert ["company", "name"] == by_values(Name=firms, Ansprechpartner=PEOPLE)
+    assert ["company", "name"] == by_values(Contact_Name=firms, Contact_Person=PEOPLE)
+    assert ["name", "name"] == by_values(Name=PEOPLE, Ansprechpartner=PEOPLE)
+
+
+@pytest.mark.parametrize(
+    ("headings", "found"),
+    [
+        (("Mieter 1", "Mieter 2", "Tel. Mieter 1", "Tel. Mieter 2"), ["name", "name", "phone", "ignored"]),
+        (
+            ("Contact 1 Name", "Contact 2 Name", "Contact 1 Email", "Contact 2 Email"),
+            ["name", "name", "email", "ignored"],
+        ),
+        (("Client", "Client Phone 1", "Client Phone 2"), ["name", "phone", "phone"]),
+        (("Name 1", "Name 2", "Phone 1", "Phone 2"), ["name", "name", "phone", "phone"]),
+    ],
+)
+def test_what_the_second_of_numbered_people_is_reached_at_is_left_out(headings, found):
+    """Also if it stands behind all names; a second line of one name is no second person."""
+    assert found == fields(*headings)
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Naam / Nom", "name"),
+        ("Cognome e nome / Ragione sociale", "name"),
+        ("Razón social o nombres y apellidos", "name"),
+        ("氏名／会社名", "name"),
+        ("Empresa/Institución", "company"),
+        ("Phone / Foo", None),
+        ("Name / City", None),
+    ],
+)
+def test_a_heading_of_two_is_what_both_say_or_whoever_it_is(heading, field):
+    """Of a list that has people and firms, as many programs of bookkeepers write them."""
+    assert [field] == fields(heading)
+
+
+def test_details_are_names_where_more_stands_in_the_cells_than_how_to_reach_somebody():
+    """`Kontaktdaten` may be anything; the names are parted from the rest later."""
+    ways = ["Ann Demo, 202-555-0101", "Bob Mock, bob@example.org", "Eva Sample (202-555-0103)"]
+    assert ["name"] == by_values(Kontaktdaten=ways)
+    assert ["phone"] == by_values(Kontaktdaten=DIALLED)
+    assert ["email"] == by_values(Kontaktdaten=EMAILS)
