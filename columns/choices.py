@@ -9,7 +9,7 @@ from columns.look import EMAIL, NO_VALUES, Look
 from columns.neighbours import EMAILS, PHONES, RULES, Choice, Seen
 from columns.persons import SECOND, is_contact, is_customer, is_head, others
 from columns.readings import Reading
-from columns.words import means, reached
+from columns.words import is_salutation, means, reached
 
 PARTS = ("first_name", "last_name")
 PEOPLE = frozenset({"name", *PARTS})
@@ -266,7 +266,7 @@ def _by_what_is_said(reading: Reading, look: Look) -> Reading:
     And `Name` is the number of an order where shops write #1001 below it.
     """
     is_who = not ASKED.isdisjoint(reading.fields)
-    is_named = bool(reading) and PEOPLE.issuperset(reading.fields)
+    is_named = bool(reading) and (PEOPLE | {"company"}).issuperset(reading.fields)
     is_nobody = (is_who and look.yes_or_no) or (is_named and look.letterless)
     return Reading((IGNORED,)) if is_nobody else reading
 
@@ -293,6 +293,6 @@ def _certain(reading: Reading, look: Look) -> Choice | None:
 
 def _is_person(value: str) -> bool:
     """Two words to four, of letters, with capitals in front."""
-    words = re.split(r"[\s-]+", value)
+    words = [word for word in re.split(r"[\s-]+", value) if not is_salutation(word)]
     are_words = all(word.rstrip(".").replace("'", "").replace("’", "").isalpha() for word in words)
     return 2 <= len(words) <= 4 and are_words and words[0][0].isupper() and words[-1][0].isupper()

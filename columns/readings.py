@@ -29,6 +29,10 @@ EITHER = re.compile(
     r"|veya|või|arba|vai|atau|hoặc|หรือ|ή|או|أو)\s+",
     re.IGNORECASE,
 )
+ENDING = re.compile(
+    r"(?<=[^\W\d_]{3})(?:[/*:]-?|\(-?)(?:a|as|e|es|in|innen|r|n|ne|ová|ka)\)?(?!\w)", re.IGNORECASE
+)
+TITLES = {"prefix", "title"}
 WHO = {"name", "first_name", "last_name", "nickname", "company"}
 EXPLAINED = frozenset({"email", *NUMBERS, *ADDRESS, "website", IGNORED})  # by any words in brackets behind it
 
@@ -59,7 +63,7 @@ def read(heading: str) -> Reading:
         heading = sign.sub(said, heading)
     key = fold(heading) or heading.strip()
     found = _listed(key) or _composed(heading) or _listed(_bare(heading)) or _explained(heading)
-    found = found or _either(heading) or _with_number(heading)
+    found = found or _either(heading) or _with_number(heading) or _of_either_sex(heading)
     if found and IGNORED not in found.fields:
         return found
     return replace(found, someones=of_someone(heading) or "")
@@ -113,6 +117,12 @@ def _explained(heading: str) -> Reading:
     return found if EXPLAINED.issuperset(found.fields) else Reading()
 
 
+def _of_either_sex(heading: str) -> Reading:
+    """`Alumno/a`, `Patient*in` and `Adhérent(e)` are one word, with the ending for women."""
+    bare, count = ENDING.subn("", heading)
+    return read(bare) if count else Reading()
+
+
 def _with_number(heading: str) -> Reading:
     """`Contact 1 Name` is a `Contact Name`."""
     numbers = re.findall(r"(?<=\s)\d{1,2}(?=\s)", heading)
@@ -123,7 +133,10 @@ def _with_number(heading: str) -> Reading:
 
 
 def _either(heading: str) -> Reading:
-    """`Naam / Nom` says the same twice; `Cognome e nome / Ragione sociale` is who it is, of either kind."""
+    """`Naam / Nom` says the same twice; `Cognome e nome / Ragione sociale` is who it is, of either kind.
+
+    So is `Titel / Name`.
+    """
     parts = [part for part in EITHER.split(heading) if part.strip()]
     found = [read(part) for part in parts] if len(parts) == 2 else []
     if not found or not all(found) or any(reading.someones for reading in found):
@@ -131,7 +144,9 @@ def _either(heading: str) -> Reading:
     first, second = found
     both = tuple(field for field in first.fields if field in second.fields)
     kinds = {*first.fields, *second.fields}
-    if "company" in kinds and kinds <= WHO and "company" not in both:
+    is_named = any("name" in reading.fields for reading in found)
+    is_of_either = "company" in kinds or (is_named and not kinds.isdisjoint(TITLES))
+    if is_of_either and kinds <= WHO | TITLES and "company" not in both:
         return Reading(("name",))
     return replace(first, fields=both) if both and IGNORED not in both else Reading()
 

@@ -51,7 +51,16 @@ def of_someone(heading: str) -> str | None:
     others = [word for word in known if "someone" not in word[1]]
     if len(others) == len(known):
         return None
-    return "name" if _all(others, EMPTY | {"name", "full"}) else _composed(others) or IGNORED
+    if _all(others, EMPTY | {"name", "full"}):
+        return "name"
+    return _composed(others) or _part(others) or IGNORED
+
+
+def _part(known: Sequence[Word]) -> str | None:
+    """`Owner First`, `Owner Last`."""
+    parts = {"first": "first_name", "last": "last_name"}
+    found = [field for part, field in parts.items() if _made_of(known, {part}, EMPTY)]
+    return found[0] if len(found) == 1 else None
 
 
 def understood(texts: Sequence[str]) -> list[Word]:
