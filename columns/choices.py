@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from columns.column import COMPANIONS, IGNORED, NUMBERS
+from columns.column import COMPANIONS, FAMILYS, IGNORED, NUMBERS, OWNERS
 from columns.folding import fold, words
 from columns.look import EMAIL, NO_VALUES, Look
 from columns.neighbours import EMAILS, PHONES, RULES, Choice, Seen
-from columns.persons import SECOND, is_contact, is_customer, is_head, others
+from columns.persons import SECOND, is_contact, is_customer, is_head, others, reached_behind
 from columns.readings import Reading
 from columns.words import is_salutation, means, reached
 
@@ -22,6 +22,7 @@ PLACED = frozenset({"street", "address"})
 TITLE = frozenset({"prefix", "title"})
 JOBS = frozenset({"title", "role"})
 UNKNOWN = Choice(None)
+SPARED = "only where the row says no other"
 UNHEADED = re.compile("Column [A-Z]+")  # what a column without heading is called: its cells say what it is
 
 
@@ -40,6 +41,7 @@ def choose(
     columns.by_values()
     columns.by_person()
     columns.by_relatives()
+    columns.by_owners()
     return [columns.choices[i] for i in range(len(headings))]
 
 
@@ -163,15 +165,22 @@ class _Columns:
         """Another person's data where there is nobody else's, else what holds names."""
         if not (NAMES - {"company"}).isdisjoint(self.claimed):
             return
+        own = [i for i, look in enumerate(self.looks) if self._is_own(i) and look.digitless and look.distinct]
+        if own and "company" not in self.claimed:
+            self._decide(own[0], Choice("name", "nothing else says who it is"))
+            return
         someones = [reading.someones for reading in self.readings]
         named = self._someone(someones)
         if "company" in self.claimed:
-            named = [i for i in named if is_head(self.headings[i])]
+            shop = self.claimed["company"]
+            named = [i for i in named if is_head(self.headings[i], shop)]
         elif not named:
             self._by_title() or self._by_names() or self._by_branch()
         for i, field in enumerate(someones if named else ()):
             if i in named or (field in REACHED and field not in self.claimed):
                 self.choices[i] = Choice(field, "there is nobody else in the table")
+        for i in reached_behind(max(named), self.readings) if named else ():
+            self.choices[i] = Choice(self.readings[i].fields[0], "it stands behind the only name")
 
     def _someone(self, someones: Sequence[str]) -> list[int]:
         """The columns of the first other person's name, whole or in parts, if it is not always the same."""
@@ -193,9 +202,21 @@ class _Columns:
         for i, reading in enumerate(self.readings):
             is_buyer = bool(reading.someones) and means(self.headings[i], "buyer") and not is_reached
             is_lacking = reading.someones in REACHED and reading.someones not in own
-            is_relatives = is_lacking and means(self.headings[i], "relative")
-            if is_relatives or (is_buyer and reading.someones in ("name", *REACHED)):
+            is_relatives = reading.someones in REACHED and means(self.headings[i], "relative")
+            if is_relatives and not is_lacking:
+                self._decide(i, Choice(reading.someones, SPARED, FAMILYS))
+            elif is_relatives or (is_buyer and reading.someones in ("name", *REACHED)):
                 self._decide(i, Choice(reading.someones, "nobody is reached any other way"))
+
+    def by_owners(self) -> None:
+        """`Owner` is who it is in those rows of a list of tenants that have none."""
+        names = [i for i, choice in self.choices.items() if choice.field in PEOPLE]
+        if not any(means(self.headings[i], "tenant") for i in names):
+            return
+        for i, reading in enumerate(self.readings):
+            if means(self.headings[i], "landlord") and reading.someones in ("name", *REACHED):
+                is_name = reading.someones == "name"
+                self._decide(i, Choice("nickname" if is_name else reading.someones, SPARED, OWNERS))
 
     def _is_familys(self, i: int) -> bool:
         """Whether a phone is at home, and not in somebody's pocket."""

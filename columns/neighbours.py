@@ -12,10 +12,14 @@ from columns.readings import Reading
 
 @dataclass(frozen=True)
 class Choice:
-    """What a column is, None if unknown, and why, where the heading alone did not decide."""
+    """What a column is, None if unknown, and why, where the heading alone did not decide.
+
+    `place` is one of `column.SPARE`, if it is somebody else's.
+    """
 
     field: str | None
     why: str = ""
+    place: str = ""
 
 
 EMAILS = Choice("email", "its values are e-mail addresses")

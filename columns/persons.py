@@ -19,6 +19,16 @@ HEADS = {
     *("inhaber", "inhaberin", "inhabername", "nomdugerant", "titolare", "nombredelpropietario"),
     *("nomedoproprietario", "naameigenaar", "imiewlasciciela", "majitel"),
 }
+OWNERS = {
+    "owner",
+    "ownername",
+    "eigentumer",
+    "proprietaire",
+    "propietario",
+    "proprietario",
+    "eigenaar",
+    "wlasciciel",
+}
 LEAST = 3  # columns with the same letter: `Tel. p` and `Tel. g` are of one person
 
 
@@ -30,6 +40,7 @@ def others(headings: Sequence[str], readings: Sequence[Reading]) -> dict[int, Ch
         **dict.fromkeys(_further_persons(headings, readings), SECOND),
         **dict.fromkeys(_numbered_persons(headings, readings), SECOND),
         **dict.fromkeys(_of_numbered_names(headings, readings), SECOND),
+        **dict.fromkeys(_of_others_named(headings, readings), SECOND),
         **dict.fromkeys(_repeated(headings, readings), SECOND),
         **dict.fromkeys(_by_initials(headings, readings), OTHERS),
         **dict.fromkeys(_by_letter(headings), LETTERED),
@@ -46,9 +57,15 @@ def is_contact(heading: str) -> bool:
     return means(heading, "contact_person") or means(heading, "contact")
 
 
-def is_head(heading: str) -> bool:
-    """Whether somebody is that of a firm; `Owner` alone may be a colleague who looks after it."""
-    return fold(heading) in HEADS
+def is_head(heading: str, company: str) -> bool:
+    """Whether somebody is that of a firm; `Owner` may be a colleague who looks after it, of a `Shop` not."""
+    is_owner = fold(heading) in OWNERS and means(company, "branch")
+    return fold(heading) in HEADS or is_owner
+
+
+def reached_behind(name: int, readings: Sequence[Reading]) -> range:
+    """Return the columns of phones and e-mail addresses that stand behind a name."""
+    return range(name + 1, _end(name + 1, readings))
 
 
 def _contact_persons(headings: Sequence[str], readings: Sequence[Reading]) -> Iterator[int]:
@@ -116,9 +133,27 @@ def _of_numbered_names(headings: Sequence[str], readings: Sequence[Reading]) -> 
         if whose and len(numbers) == 1 and "name" in reading.fields:
             firsts.setdefault(whose, numbers[0])
     for i, text in enumerate(texts):
-        is_reached = bool(readings[i]) and REACHED.issuperset(readings[i].fields)
-        if is_reached and any(_is_anothers(text, whose, number) for whose, number in firsts.items()):
+        if _is_reached(readings[i]) and any(_is_anothers(text, *first) for first in firsts.items()):
             yield i
+
+
+def _of_others_named(headings: Sequence[str], readings: Sequence[Reading]) -> Iterator[int]:
+    """`Owner, Tenant, Owner's phone, Tenant's phone`: what the second is reached at, by its word."""
+    texts = list(map(words, headings))
+    named = [
+        {word for word in texts[i] if not (word.isdecimal() or means(word, "name"))}
+        for i, reading in enumerate(readings)
+        if "name" in reading.fields and not (is_contact(headings[i]) or is_customer(headings[i]))
+    ]
+    ways = [i for i, reading in enumerate(readings) if _is_reached(reading)]
+    if not named or not any(named[0] and named[0] <= set(texts[i]) for i in ways):
+        return
+    others = [whose for whose in named[1:] if whose and whose.isdisjoint(named[0])]
+    yield from (i for i in ways if any(whose <= set(texts[i]) for whose in others))
+
+
+def _is_reached(reading: Reading) -> bool:
+    return bool(reading) and REACHED.issuperset(reading.fields)
 
 
 def _is_anothers(text: Sequence[str], whose: Sequence[str], number: str) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 
 import orjson
 
-from columns.column import Column
+from columns.column import SPARE, Column
 from columns.firms import is_firm
 from columns.folding import fold
 from contacts import behind_names, countries, links, names, phones, plain, reach
@@ -116,7 +116,9 @@ def _sorted(columns: Sequence[Column], homes: Collection[int]) -> tuple[dict[str
     others = []
     for i, column in enumerate(columns):
         field = LIKE.get(column.part or "", column.part or "")
-        if field in SEVERAL or (field in ONE and field not in places):
+        if column.place in SPARE:
+            others.append((i, SPARE[0]))
+        elif field in SEVERAL or (field in ONE and field not in places):
             places.setdefault(field, []).append(i)
         elif column.is_used and i not in homes:
             others.append((i, field))

@@ -398,7 +398,7 @@ def test_pupils_are_reached_at_their_parents_if_nobody_has_a_number_of_their_own
     assert ["first_name", "last_name", "phone", "phone"] == fields(
         "Vorname", "Nachname", "Telefon Mutter", "Telefon Vater"
     )
-    assert ["name", "phone", "ignored"] == fields("Name", "Phone", "Mother's Phone")
+    assert ["", "", "family"] == [column.place for column in recognise(["Name", "Phone", "Mother's Phone"])]
     assert ["name", "email", "phone"] == fields("Name", "Email", "Mother's Phone")
     assert ["name", "phone", "phone", "email"] == fields("Name", "Festnetz", "Handy Mutter", "Mail Mutter")
     assert ["name", "ignored"] == fields("Name", "Manager Phone")
@@ -847,3 +847,61 @@ def test_details_are_names_where_more_stands_in_the_cells_than_how_to_reach_some
     assert ["name"] == by_values(Kontaktdaten=ways)
     assert ["phone"] == by_values(Kontaktdaten=DIALLED)
     assert ["email"] == by_values(Kontaktdaten=EMAILS)
+
+
+def test_the_owner_of_a_flat_is_who_it_is_where_nobody_rents_it():
+    """Beside tenants alone: elsewhere `Owner` may be a colleague."""
+    read = recognise(["Owner Name", "Owner Phone", "Tenant", "Tenant Phone"])
+    assert ["nickname", "phone", "name", "phone"] == [column.field for column in read]
+    assert ["owner", "owner", "", ""] == [column.place for column in read]
+    assert ["ignored", "ignored", "name", "phone"] == fields("Owner Name", "Owner Phone", "Customer", "Phone")
+
+
+def test_a_word_for_ones_own_people_says_who_it_is_before_anybody_elses():
+    """`Pelaaja` is a player in Finnish, and `Huoltaja` who looks after one."""
+    values = {"Pelaaja": PEOPLE, "Huoltaja": PEOPLE[::-1], "Huoltajan_puhelin": DIALLED}
+    assert ["name", "ignored", "phone"] == by_values(**values)
+
+
+def test_what_stands_behind_the_only_name_is_that_persons():
+    """In a list of children whose parents' phones say only whose they are by a letter."""
+    names = {"Child_First": ["Mia", "Max", "Tom"], "Parent_1": PEOPLE, "P1_Cell": DIALLED}
+    values = {**names, "Parent_2": PEOPLE, "P2_Cell": DIALLED}
+    assert ["ignored", "name", "phone", "ignored", "ignored"] == by_values(**values)
+
+
+def test_the_parts_of_an_owners_name_need_no_word_for_a_name():
+    """`Owner First, Owner Last`, where nobody else is in the table."""
+    values = {
+        "Owner_First": ["Ann", "Bob", "Eva"],
+        "Owner_Last": ["Demo", "Mock", "Sample"],
+        "Phone": DIALLED,
+    }
+    assert ["first_name", "last_name", "phone"] == by_values(**values)
+
+
+def test_each_of_two_people_has_what_says_whose_it_is():
+    """What the second is reached at is not the first one's."""
+    headings = ("Copropriétaire", "Locataire", "Tél. copropriétaire", "Tél. locataire", "Email")
+    assert ["name", "name", "phone", "ignored", "email"] == fields(*headings)
+
+
+def test_the_owner_of_a_shop_is_who_is_called_there():
+    """That of a `Company` may be a colleague who looks after it."""
+    values = {"Owner": PEOPLE, "Phone": DIALLED}
+    assert ["company", "name", "phone"] == by_values(Shop_Name=["Blue", "Red", "Green"], **values)
+    assert ["company", "ignored", "phone"] == by_values(Company=["Blue", "Red", "Green"], **values)
+
+
+def test_a_company_is_no_number():
+    """`School No` is that of a pupil, whatever a school is."""
+    assert ["ignored", "name"] == by_values(Company=["101", "102", "103"], Name=PEOPLE)
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [("Alumno/a", "name"), ("Patient*in", "name"), ("Adhérent(e)", "name"), ("Titel / Name", "name")],
+)
+def test_a_word_for_either_sex_is_one_word(heading, field):
+    """The ending for women says nothing else; a title stands before the name in the same cells."""
+    assert field == fields(heading)[0]

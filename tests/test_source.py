@@ -251,3 +251,35 @@ def test_a_column_of_contacts_with_names_and_addresses_is_that_of_names():
     entries = understand("a.csv", data, Rules("US")).entries
     assert ["Ann Demo", "Bob Mock"] == [entry.contact.name for entry in entries]
     assert [("ann@example.com",), ("bob@example.com",)] == [entry.contact.emails for entry in entries]
+
+
+def reached(data: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Return who is in a file and what they are reached at."""
+    contacts = [entry.contact for entry in understand("a.csv", data.encode(), Rules("US")).entries]
+    return [(contact.name, contact.phones, contact.emails) for contact in contacts]
+
+
+def test_a_familys_phone_is_used_in_rows_without_another():
+    """Of each kind by itself: a pupil may have an address and no phone."""
+    headings = "Name,Phone,Email,Mother's Phone,Mother's Email\n"
+    rows = (
+        "Ann Demo,212-555-0123,ann@example.com,212-555-0100,mother@example.com\n"
+        "Bob Mock,,bob@example.com,212-555-0124,mock@example.com\n"
+    )
+    assert reached(headings + rows) == [
+        ("Ann Demo", ("+12125550123",), ("ann@example.com",)),
+        ("Bob Mock", ("+12125550124",), ("bob@example.com",)),
+    ]
+
+
+def test_an_owner_is_the_contact_of_a_row_without_a_tenant():
+    """All of the owner, or nothing: a tenant without e-mail has not the owner's."""
+    headings = "Owner,Owner Phone,Owner Email,Tenant,Tenant Phone,Tenant Email\n"
+    rows = (
+        "Ann Demo,212-555-0123,ann@example.com,,,\n"
+        "Bob Mock,212-555-0124,bob@example.com,Eva Sample,212-555-0125,\n"
+    )
+    assert reached(headings + rows) == [
+        ("Ann Demo", ("+12125550123",), ("ann@example.com",)),
+        ("Eva Sample", ("+12125550125",), ()),
+    ]
