@@ -7,9 +7,9 @@ from columns.column import COMPANIONS, FAMILYS, IGNORED, NUMBERS, OWNERS
 from columns.folding import fold, words
 from columns.look import EMAIL, NO_VALUES, Look
 from columns.neighbours import EMAILS, PHONES, RULES, Choice, Seen
-from columns.persons import SECOND, is_contact, is_customer, is_head, others, reached_behind
+from columns.persons import SECOND, is_at_home, is_contact, is_customer, is_head, others, reached_behind
 from columns.readings import Reading
-from columns.words import is_salutation, means, reached
+from columns.words import asks_for_number, is_salutation, means, reached
 
 PARTS = ("first_name", "last_name")
 PEOPLE = frozenset({"name", *PARTS})
@@ -159,7 +159,7 @@ class _Columns:
         """What only the values say."""
         for i, (reading, look) in enumerate(zip(self.readings, self.looks, strict=True)):
             if self.choices[i].field is None and not reading.someones and not self._is_of_a_role(i):
-                self._decide(i, self._by_values(look))
+                self._decide(i, self._by_values(self.headings[i], look))
 
     def by_person(self) -> None:
         """Another person's data where there is nobody else's, else what holds names."""
@@ -197,7 +197,7 @@ class _Columns:
         """
         if PEOPLE.isdisjoint(self.claimed):
             return
-        own = {choice.field for i, choice in self.choices.items() if not self._is_familys(i)}
+        own = {choice.field for i, choice in self.choices.items() if not is_at_home(self.headings[i])}
         is_reached = not self.claimed.keys().isdisjoint(REACHED)
         for i, reading in enumerate(self.readings):
             is_buyer = bool(reading.someones) and means(self.headings[i], "buyer") and not is_reached
@@ -217,10 +217,6 @@ class _Columns:
             if means(self.headings[i], "landlord") and reading.someones in ("name", *REACHED):
                 is_name = reading.someones == "name"
                 self._decide(i, Choice("nickname" if is_name else reading.someones, SPARED, OWNERS))
-
-    def _is_familys(self, i: int) -> bool:
-        """Whether a phone is at home, and not in somebody's pocket."""
-        return means(self.headings[i], "home") or means(self.headings[i], "landline")
 
     def _by_title(self) -> bool:
         """`Title` is what a place is called, where nothing is but its phone and address: in lists of maps."""
@@ -273,11 +269,13 @@ class _Columns:
         field, whose = reached(self.headings[i])
         return bool(field and whose) and not NAMES.isdisjoint(self.claimed)
 
-    def _by_values(self, look: Look) -> Choice:
+    def _by_values(self, heading: str, look: Look) -> Choice:
         if "email" not in self.claimed and look.most(EMAIL.fullmatch):
             return EMAILS
         if "phone" not in self.claimed and look.international:
             return Choice("phone", "its values are international phone numbers")
+        if "phone" not in self.claimed and look.dialled and asks_for_number(heading):
+            return PHONES
         return UNKNOWN
 
 

@@ -57,6 +57,11 @@ def is_contact(heading: str) -> bool:
     return means(heading, "contact_person") or means(heading, "contact")
 
 
+def is_at_home(heading: str) -> bool:
+    """Whether a phone is at home, and not in somebody's pocket."""
+    return means(heading, "home") or means(heading, "landline")
+
+
 def is_head(heading: str, company: str) -> bool:
     """Whether somebody is that of a firm; `Owner` may be a colleague who looks after it, of a `Shop` not."""
     is_owner = fold(heading) in OWNERS and means(company, "branch")

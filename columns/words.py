@@ -19,6 +19,7 @@ Word = tuple[str, Meanings]  # a folded word and all that it can mean
 LONGEST = 5  # words of one expression: `next of kin`
 SHORTEST = 3  # letters of a word inside another, `Privattelefon`; a sign of Chinese says more
 ASIAN = "\u0e00"
+QUESTION = 4  # words of one at least, in a form
 SALUTATION = 30  # characters of one at most
 
 EMPTY = frozenset({"filler", "hint", "line"})
@@ -51,9 +52,10 @@ def of_someone(heading: str) -> str | None:
     others = [word for word in known if "someone" not in word[1]]
     if len(others) == len(known):
         return None
-    if _all(others, EMPTY | {"name", "full"}):
-        return "name"
-    return _composed(others) or _part(others) or IGNORED
+    if part := _part(others):
+        return part
+    is_whole = _all(others, EMPTY | {"name", "full", "any"})
+    return "name" if is_whole else _composed(others) or IGNORED
 
 
 def _part(known: Sequence[Word]) -> str | None:
@@ -105,6 +107,14 @@ def is_family_first(heading: str) -> bool:
 
 def _first(places: Sequence[int]) -> int:
     return places[0] if places else -1
+
+
+@lru_cache(maxsize=1024)
+def asks_for_number(heading: str) -> bool:
+    """Whether a heading is a question that has a word for a number: `At which number do we reach you?`"""
+    texts = words(heading)
+    is_question = len(texts) >= QUESTION
+    return is_question and any(_table().get(text, EMPTY) & {"phone", "number"} for text in texts)
 
 
 def is_around(text: str) -> bool:

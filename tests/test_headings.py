@@ -886,6 +886,19 @@ def test_each_of_two_people_has_what_says_whose_it_is():
     assert ["name", "name", "phone", "ignored", "email"] == fields(*headings)
 
 
+def test_a_word_before_another_person_leaves_them_a_name():
+    """`Property Owner`, where nobody else is in the table."""
+    values = {"Property_Owner": PEOPLE, "Phone": DIALLED}
+    assert ["name", "phone"] == by_values(**values)
+
+
+def test_a_question_for_a_number_is_a_phone_if_its_values_are():
+    """As people ask in forms; the number of an account is not asked for so."""
+    question = "Unter_welcher_Nummer_erreichen_wir_dich?"
+    assert ["name", "phone"] == by_values(**{"Name": PEOPLE, question: DIALLED})
+    assert ["name", None] == by_values(Name=PEOPLE, Foo_Nummer=DIALLED)
+
+
 def test_the_owner_of_a_shop_is_who_is_called_there():
     """That of a `Company` may be a colleague who looks after it."""
     values = {"Owner": PEOPLE, "Phone": DIALLED}
