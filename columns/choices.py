@@ -145,6 +145,7 @@ class _Columns:
             i
             for i, reading in enumerate(self.readings)
             if not reading and "".join(words(self.headings[i])) in own and self.looks[i].digitless
+            if not self.looks[i].is_one
         ]
         if not named or not PEOPLE.isdisjoint(self.claimed):
             return
@@ -299,7 +300,7 @@ def _certain(reading: Reading, look: Look) -> Choice | None:
     field = reading.fields[0]
     if field in (*NUMBERS, "address", "website") and look.emails:
         return EMAILS
-    if (field == "email" and look.phones) or (field in COMPANIONS and look.whole):
+    if (field == "email" and look.phones) or (field in (*COMPANIONS, "house_number") and look.whole):
         return PHONES
     if field in NUMBERS and look.digitless:
         return Choice(IGNORED, "none of its values is a number")

@@ -147,6 +147,11 @@ class Look:
         return len(self._sample) > 1 and len(set(self._sample)) > 0.6 * len(self._sample)
 
     @cached_property
+    def is_one(self) -> bool:
+        """The same in each row, as a colleague is who answers for all."""
+        return len(self._sample) > 1 and len(set(self._sample)) == 1
+
+    @cached_property
     def firms(self) -> bool:
         """Names of companies."""
         return self.most(may_be_firm, FIRMS)

@@ -10,6 +10,7 @@ from columns.readings import Reading
 from columns.words import means, reached
 
 REACHED = frozenset({"email", *NUMBERS})
+JOBS = frozenset({"title", "role"})
 PARTS = frozenset({"first_name", "last_name"})
 OTHERS = Choice(IGNORED, "another person's")
 SECOND = Choice(IGNORED, "a second person's")
@@ -107,7 +108,7 @@ def _further_persons(headings: Sequence[str], readings: Sequence[Reading]) -> li
     names = [i for i, reading in enumerate(readings) if "name" in reading.fields]
     if any(is_contact(headings[i]) for i in names):  # then a customer is their company
         names = [i for i in names if not is_customer(headings[i])]
-    runs = [range(i, _end(i + 1, readings)) for i in names]
+    runs = [range(i, _end(i + 1, readings, REACHED | JOBS)) for i in names]
     kinds = [{readings[i].fields for i in run[1:]} for run in runs]
     first = next((i for i, found in enumerate(kinds) if found), 0)
     further = zip(runs[first + 1 :], kinds[first + 1 :], strict=True)
@@ -179,10 +180,10 @@ def _is_other(reading: Reading) -> bool:
     return not reading or reading.someones == "name"
 
 
-def _end(start: int, readings: Sequence[Reading]) -> int:
+def _end(start: int, readings: Sequence[Reading], kinds: frozenset[str] = REACHED) -> int:
     """The end of the phones and e-mail addresses that stand together from `start` on."""
     stop = start
-    while stop < len(readings) and REACHED.issuperset(readings[stop].fields) and readings[stop]:
+    while stop < len(readings) and kinds.issuperset(readings[stop].fields) and readings[stop]:
         stop += 1
     return stop
 

@@ -30,7 +30,7 @@ EITHER = re.compile(
     re.IGNORECASE,
 )
 ENDING = re.compile(
-    r"(?<=[^\W\d_]{3})(?:[/*:]-?|\(-?)(?:a|as|e|es|in|innen|r|n|ne|ová|ka)\)?(?!\w)", re.IGNORECASE
+    r"(?<=[^\W\d_]{3})(?:[/*:]-?|\(-?)(?:a|as|e|es|s|in|innen|r|n|ne|ová|ka)\)?(?!\w)", re.IGNORECASE
 )
 TITLES = {"prefix", "title"}
 WHO = {"name", "first_name", "last_name", "nickname", "company"}

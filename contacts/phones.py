@@ -190,7 +190,7 @@ def _findings(piece: str, countries: Countries) -> list[Finding]:
             return cut
         for split, least in SPLITS.items():
             parts = [part for part in split.split(piece) if _digits(part)] if len(piece) >= least else []
-            if len(parts) > 1 and any(e164(part, countries) for part in parts):
+            if len(parts) > 1 and any(_is_own(part, countries) for part in parts):
                 return _of_parts(parts, countries)
         piece = _otherwise(piece, countries)
     return [_finding(piece, countries)]
@@ -223,6 +223,12 @@ def _is_whole(text: str, number: str, countries: Countries) -> bool:
     """Whether a text behind a number begins as one does at home, and does not lack its area."""
     is_begun = text.startswith(("0", "+", "("))
     return is_begun or (not has_trunk(countries[0]) and not beside(text, number))
+
+
+def _is_own(part: str, countries: Countries) -> bool:
+    """Whether a part is a number with its area: `34 56 78` behind `03 12/` would be somebody else's."""
+    is_begun = part.startswith(("0", "+", "(")) or not has_trunk(countries[0])
+    return (is_begun or len(_digits(part)) > LEAST_COMMAS) and e164(part, countries) is not None
 
 
 def _otherwise(piece: str, countries: Countries) -> str:

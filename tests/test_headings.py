@@ -918,3 +918,21 @@ def test_a_company_is_no_number():
 def test_a_word_for_either_sex_is_one_word(heading, field):
     """The ending for women says nothing else; a title stands before the name in the same cells."""
     assert field == fields(heading)[0]
+
+
+def test_a_second_person_with_a_job_is_a_second_person():
+    """`Contact 1, Job 1, Phone 1, Contact 2, Job 2, Phone 2`: a job between parts nothing."""
+    first, second = ("Contact 1", "Job Title 1", "Phone 1"), ("Contact 2", "Job Title 2", "Phone 2")
+    assert ["company", "name", "title", "phone", *["ignored"] * 3] == fields("Company", *first, *second)
+
+
+def test_a_name_that_is_the_same_in_each_row_is_no_contact():
+    """Though what it is reached at stands beside it: `Dispatcher, Dispatcher Phone`."""
+    values = {"Driver": PEOPLE, "Driver_Cell": DIALLED, "Dispatcher": ["Sam"] * 3}
+    assert ["name", "phone", None, None] == by_values(**values, Dispatcher_Phone=["202-555-0100"] * 3)
+
+
+def test_a_house_has_no_number_that_can_be_called():
+    """`Дом.` is a house, or a phone there."""
+    assert ["street", "phone"] == by_values(Улица=["Мира"] * 3, Дом=["044-222-33-44", "044-222-33-45"])
+    assert ["street", "house_number"] == by_values(Улица=["Мира"] * 3, Дом=["5", "7"])

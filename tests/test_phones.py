@@ -370,3 +370,8 @@ def test_commas_inside_a_number_part_nothing(country, text):
     assert [] == read(text, country)[1]
     assert 1 == len(read(text, country)[0])
     assert ["1,234,567"] == read("1,234,567", "US")[0]
+
+
+def test_digits_behind_an_area_that_there_is_not_are_nobody_elses():
+    """With a 0 before it `34 56 78` would be a number in Halle."""
+    assert (["03 12/34 56 78"], [(KEPT, "03 12/34 56 78")]) == read("03 12/34 56 78", "DE")
