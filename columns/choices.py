@@ -286,8 +286,9 @@ def _by_what_is_said(reading: Reading, look: Look) -> Reading:
     And `Name` is the number of an order where shops write #1001 below it.
     """
     is_who = not ASKED.isdisjoint(reading.fields)
-    is_named = bool(reading) and (PEOPLE | {"company"}).issuperset(reading.fields)
-    is_nobody = (is_who and look.yes_or_no) or (is_named and look.letterless)
+    is_named = bool(reading) and PEOPLE.issuperset(reading.fields)
+    is_number = reading.fields == ("company",) and look.digits
+    is_nobody = is_number or (is_who and look.yes_or_no) or (is_named and look.letterless)
     return Reading((IGNORED,)) if is_nobody else reading
 
 

@@ -70,6 +70,11 @@ class Look:
         return self.phones and self.most(lambda value: sum(map(str.isdigit, value)) > 6)
 
     @cached_property
+    def written(self) -> bool:
+        """Numbers as people write them, not digits alone, which may be of anything."""
+        return self.most(lambda value: not value.isdecimal() or value[0] == "0")
+
+    @cached_property
     def has_plus(self) -> bool:
         """A number with + at least: those of customers have none, and among phones may be extensions."""
         return any(map(_is_international, self._sample))

@@ -104,8 +104,10 @@ def _composed(heading: str) -> Reading:
 
 
 def _bare(heading: str) -> str:
-    """Return the heading without what only says whose it is: `Person - City`, `Name (required)`."""
-    return "".join(text for text in words(heading) if not is_around(text))
+    """Return the heading without what only says whose it is: `Person - City`, `Elevnavn`."""
+    texts = words(heading)
+    pieces = [text for text, _ in understood(texts)] if len(texts) == 1 else texts
+    return "".join(text for text in pieces if not is_around(text))
 
 
 def _explained(heading: str) -> Reading:

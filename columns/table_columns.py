@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from columns import unheaded
+from columns import readings, unheaded
 from columns.column import Column
 from columns.grid import SAMPLE, filled, samples
 from columns.headings import recognise
 from columns.look import Look
+from columns.words import reached
 from sources import Problem, Table
 
 # Without heading; and as Excel and pandas call such columns in the files that they write.
@@ -18,10 +19,13 @@ NO_HEADING = re.compile(
 )
 
 BY_CELLS = "by its cells"
+BY_NUMBERS = "its values are phone numbers, and nobody is reached any other way"
 BETTER = "a line of headings says it better, or `{} = ...` under [columns] in config.ini"
 UNHEADED = f"there are no headings; by their cells {{}}: {BETTER}"
 NOTHING = f"there are no headings, and no e-mail addresses or phone numbers; the table was left out: {BETTER}"
 READ = f"{{}} has no heading; by its cells it was read as {{}}: {BETTER}"
+REACHED = {"email", "phone", "fax", "pager"}
+NAMED = {"name", "first_name", "last_name", "company"}
 KINDS = {"email": "e-mail addresses", "phone": "phone numbers"}
 NOT_SENT = (
     "is a heading that is not recognised, so the {} below it are NOT sent; if they are the contact's own, "
@@ -52,6 +56,8 @@ def read(
     if not headed:
         return columns, _on_all(table, list(columns.values()))
     looks = {i: Look(sampled[i]) for i in headed if columns[i].field is None}
+    columns |= _only_phone(columns, looks, is_phone)
+    looks = {i: look for i, look in looks.items() if columns[i].field is None}
     odd = _on_unknown(table, looks, is_phone)
     return columns, odd + _on_each(table, {i: columns[i] for i in unknown})
 
@@ -69,6 +75,23 @@ def _by_cells(
     claimed = {column.field for column in columns.values()}
     found = unheaded.fields(unknown, claimed, is_phone, [i for i in unknown if i < corner])
     return {i: replace(columns[i], field=field, why=BY_CELLS) for i, field in found.items()}
+
+
+def _only_phone(
+    columns: Mapping[int, Column], looks: Mapping[int, Look], is_phone: Callable[[str], bool]
+) -> dict[int, Column]:
+    """Return the column of numbers that can be called, if nobody in the table is reached at anything else.
+
+    Its heading is in a language that is not known; one that says whose they are speaks against it.
+    """
+    fields = {column.field for column in columns.values()}
+    numbers = [i for i, look in looks.items() if _kind(look, is_phone) == "phone"]
+    if not REACHED.isdisjoint(fields) or NAMED.isdisjoint(fields) or len(numbers) != 1:
+        return {}
+    heading = columns[numbers[0]].heading
+    is_anothers = bool(readings.read(heading).someones) or all(reached(heading))
+    is_its_own = not is_anothers and looks[numbers[0]].written and not looks[numbers[0]].is_one
+    return {numbers[0]: replace(columns[numbers[0]], field="phone", why=BY_NUMBERS)} if is_its_own else {}
 
 
 def letters(place: int) -> str:

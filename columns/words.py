@@ -112,7 +112,7 @@ def _first(places: Sequence[int]) -> int:
 @lru_cache(maxsize=1024)
 def asks_for_number(heading: str) -> bool:
     """Whether a heading is a question that has a word for a number: `At which number do we reach you?`"""
-    texts = words(heading)
+    texts = [text for text in words(heading) if not text.isdecimal()]
     is_question = len(texts) >= QUESTION
     return is_question and any(_table().get(text, EMPTY) & {"phone", "number"} for text in texts)
 

@@ -936,3 +936,11 @@ def test_a_house_has_no_number_that_can_be_called():
     """`Дом.` is a house, or a phone there."""
     assert ["street", "phone"] == by_values(Улица=["Мира"] * 3, Дом=["044-222-33-44", "044-222-33-45"])
     assert ["street", "house_number"] == by_values(Улица=["Мира"] * 3, Дом=["5", "7"])
+
+
+@pytest.mark.parametrize(
+    "heading", ["Elevnavn", "ชื่อสมาชิก", "اسم العضو", "nama penghuni", "Nuomininkas", "學員姓名"]
+)
+def test_the_name_of_ones_own_people_is_a_name(heading):
+    """Also where a language writes both words as one."""
+    assert {"name"} <= set(fields(heading, "Email"))

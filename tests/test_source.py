@@ -283,3 +283,19 @@ def test_an_owner_is_the_contact_of_a_row_without_a_tenant():
         ("Ann Demo", ("+12125550123",), ("ann@example.com",)),
         ("Eva Sample", ("+12125550125",), ()),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "numbers"),
+    [
+        ("Foo", ("212-555-0123", "(212) 555-0124"), ["+12125550123", "+12125550124"]),
+        ("Notary Phone", ("212-555-0123", "(212) 555-0124"), []),
+        ("Badge", ("2125550123", "2125550124"), []),
+        ("Foo", ("212-555-0100", "212-555-0100"), []),
+    ],
+)
+def test_the_only_numbers_in_a_table_are_what_people_are_called_at(heading, cells, numbers):
+    """Below a heading in a language that is not known; nobody would be reached else."""
+    rows = "".join(f"{name},{cell}\n" for name, cell in zip(("Ann Demo", "Bob Mock"), cells, strict=True))
+    found = [phone for _, phones, _ in reached(f"Name,{heading}\n{rows}") for phone in phones]
+    assert numbers == found
