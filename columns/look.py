@@ -55,6 +55,11 @@ class Look:
         return self.most(lambda value: "@" in value and EMAIL.search(value))
 
     @cached_property
+    def numbered(self) -> bool:
+        """Numbers, whatever is said beside them."""
+        return self.most(lambda value: sum(map(str.isdigit, value)) > 6)
+
+    @cached_property
     def among_words(self) -> bool:
         """E-mail addresses and numbers with more than a word beside them: a name."""
         return self.most(lambda value: len(WORD.findall(EMAIL.sub(" ", value))) > 1)

@@ -64,6 +64,8 @@ def _reached(seen: Seen) -> Choice:
 def _contact(seen: Seen) -> Choice:
     """Who it is, or how to reach them; if both stand in each cell, the name is parted from the rest later."""
     is_named = not NAMED.isdisjoint(seen.claimed)
+    if seen.look.numbered and not (seen.look.emails or seen.look.phones or seen.look.among_words):
+        return PHONES
     if (seen.look.emails or seen.look.phones) and (is_named or not seen.look.among_words):
         return _reached(seen)
     return PHONES if is_named and seen.look.called else Choice("name")

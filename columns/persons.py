@@ -7,7 +7,7 @@ from columns.column import IGNORED, NUMBERS
 from columns.folding import fold, words
 from columns.neighbours import Choice
 from columns.readings import Reading
-from columns.words import means, reached
+from columns.words import means, reached, understood
 
 REACHED = frozenset({"email", *NUMBERS})
 JOBS = frozenset({"title", "role"})
@@ -145,17 +145,17 @@ def _of_numbered_names(headings: Sequence[str], readings: Sequence[Reading]) -> 
 
 def _of_others_named(headings: Sequence[str], readings: Sequence[Reading]) -> Iterator[int]:
     """`Owner, Tenant, Owner's phone, Tenant's phone`: what the second is reached at, by its word."""
-    texts = list(map(words, headings))
+    whose = [{text for text, meanings in understood(words(one)) if "own" in meanings} for one in headings]
     named = [
-        {word for word in texts[i] if not (word.isdecimal() or means(word, "name"))}
+        whose[i]
         for i, reading in enumerate(readings)
         if "name" in reading.fields and not (is_contact(headings[i]) or is_customer(headings[i]))
     ]
     ways = [i for i, reading in enumerate(readings) if _is_reached(reading)]
-    if not named or not any(named[0] and named[0] <= set(texts[i]) for i in ways):
+    if not named or not any(named[0] and named[0] <= whose[i] for i in ways):
         return
-    others = [whose for whose in named[1:] if whose and whose.isdisjoint(named[0])]
-    yield from (i for i in ways if any(whose <= set(texts[i]) for whose in others))
+    others = [one for one in named[1:] if one and one.isdisjoint(named[0])]
+    yield from (i for i in ways if any(one <= whose[i] for one in others))
 
 
 def _is_reached(reading: Reading) -> bool:

@@ -9,15 +9,18 @@ from contacts.dialling import Countries
 from contacts.phones import Phone
 
 PERHAPS = re.compile(r"\d(?:[\s().+/-]*\d){6}")
+LEAD = re.compile(r"[+(]{0,2}\d[\d\s().+/-]{5,}")
 START = re.compile(r"[\s,;:|/(\[–-]+(?=[+(]{0,2}\d)")
 WORD = re.compile(r"[^\W\d_]+")
 LAST = re.compile(
-    r"(?P<before>.*?)(?P<parted>^|[\s,;:|/(\[–-]+)(?P<word>[^\W\d_]+)(?P<ended>[.:]*)", re.DOTALL
+    r"(?P<before>.*?)(?P<parted>^|[\s,;:|/(\[–-]+)(?P<word>[^\W\d_]+)(?P<ended>\s*[.:]*)", re.DOTALL
 )
 EDGES = " \t\n,;:|/([–-"
 BEFORE = EDGES.replace(":", "")
 MARKS = frozenset(EDGES) - {" "}
 INSIDE = re.compile(r"\([^\d()]*\)")  # whose a number is: `(Einkauf)`
+BRACKETS = re.compile(r"\([^()]*\)")
+LONGEST = 4  # words of a name
 NUMBERS = ("phone", "fax", "pager")
 AROUND = ("home", "work", "other", "any", "filler", "number", "email")
 LETTERS = frozenset("tfmhcowpg")  # `T: 0711 123456 M: 0171 2345678`
@@ -41,13 +44,27 @@ def parted(text: str, countries: Countries) -> Parted | None:
     """Return a name and the numbers behind it; None if not all behind is numbers, or there are none."""
     if len(text) > MOST or not may_be(text):
         return None
+    if (lead := LEAD.match(text)) and phones.one(lead[0].strip(EDGES), countries):
+        numbers = _numbers(text, countries)
+        return Parted(_name_behind(text), numbers, True) if numbers and lead[0] != text else None
     for start in START.finditer(text):
         before, behind = text[: start.end()], text[start.end() :]
         name = _without_label(before)
+        if before.rstrip().endswith(":") and name[:1].islower():
+            name = ""  # `call after six: 212-555-0123`
         is_labelled = name != before.rstrip(EDGES)
         if (is_labelled or _are_numbers(behind, countries)) and (numbers := _numbers(behind, countries)):
-            return Parted(name, _as_labelled(numbers, before[len(name) :]), is_labelled)
+            labelled = _as_labelled(numbers, before[len(name) :])
+            return Parted(name or _name_behind(behind), labelled, is_labelled)
     return None
+
+
+def _name_behind(text: str) -> str:
+    """Return the name behind a number: `0711 123456 Ann Demo`; "" if there is none."""
+    rest = LEAD.sub(" ", BRACKETS.sub(" ", text)).strip(EDGES + ".")
+    names = rest.split()
+    are_names = 2 <= len(names) <= LONGEST and all(name[0].isupper() for name in names)
+    return rest if are_names and not any(_says(name, NUMBERS + AROUND) for name in names) else ""
 
 
 def without_label(text: str) -> str:
@@ -64,12 +81,14 @@ def _without_label(before: str) -> str:
     """
     name, rest, is_said, is_marked = before.rstrip(EDGES), before, False, False
     while found := LAST.fullmatch(rest.rstrip(BEFORE)):
-        letter = len(found["word"]) == 1 and ":" in before[len(found["before"]) :]
+        letter = len(found["word"]) == 1 and (":" in found["ended"] or not found["before"])
         is_number = _says(found["word"], NUMBERS) or (letter and found["word"].casefold() in LETTERS)
         if not is_number and not _says(found["word"], AROUND):
             break
         is_said |= is_number
-        is_marked |= bool(found["ended"] or MARKS.intersection(found["parted"]))
+        is_marked |= bool(
+            found["ended"].strip() or not found["before"] or MARKS.intersection(found["parted"])
+        )
         rest = found["before"]
         if is_said and (is_marked or len(rest.split()) > 1):
             name = rest.rstrip(EDGES)

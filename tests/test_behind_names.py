@@ -73,3 +73,21 @@ def test_a_text_with_few_digits_takes_no_closer_look():
     """Which is nearly all."""
     assert not may_be("Room 101, 2nd floor")
     assert may_be("212-555-0123")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Tel : 0711 123456", ""),
+        ("T 0711 123456", ""),
+        ("call after six: 0711/123456", ""),
+        ("0711 123456 (Frau 0711 123456)", ""),
+        ("0711 123456 Ann Demo", "Ann Demo"),
+        ("Tel. 0711 123456 Ann Demo", "Ann Demo"),
+    ],
+)
+def test_a_label_is_no_name(text, name):
+    """Where no name stands before the numbers it may stand behind them."""
+    found = split(text)
+    assert found is not None
+    assert (name, {"+49711123456"}) == (found[0], set(found[1]))

@@ -944,3 +944,9 @@ def test_a_house_has_no_number_that_can_be_called():
 def test_the_name_of_ones_own_people_is_a_name(heading):
     """Also where a language writes both words as one."""
     assert {"name"} <= set(fields(heading, "Email"))
+
+
+def test_what_people_are_reached_at_with_words_beside_it_is_a_phone():
+    """`Contact` may be a name; it is none where most cells have a number and hardly a word."""
+    ways = ["H 202-555-0101, C 202-555-0102", "202-555-0103", "call: 202-555-0104"]
+    assert ["name", "phone"] == by_values(Client=PEOPLE, Contact=ways)
