@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from columns.column import IGNORED, NUMBERS
+from columns.column import COMPANIONS, FAMILYS, IGNORED, NUMBERS, OWNERS
 from columns.folding import fold, words
 from columns.look import EMAIL, NO_VALUES, Look
 from columns.neighbours import EMAILS, PHONES, RULES, Choice, Seen
-from columns.persons import SECOND, is_contact, is_customer, is_head, others
+from columns.persons import SECOND, is_at_home, is_contact, is_customer, is_head, others, reached_behind
 from columns.readings import Reading
-from columns.words import means, reached
+from columns.words import asks_for_number, is_salutation, means, reached
 
 PARTS = ("first_name", "last_name")
 PEOPLE = frozenset({"name", *PARTS})
@@ -22,6 +22,7 @@ PLACED = frozenset({"street", "address"})
 TITLE = frozenset({"prefix", "title"})
 JOBS = frozenset({"title", "role"})
 UNKNOWN = Choice(None)
+SPARED = "only where the row says no other"
 UNHEADED = re.compile("Column [A-Z]+")  # what a column without heading is called: its cells say what it is
 
 
@@ -40,6 +41,7 @@ def choose(
     columns.by_values()
     columns.by_person()
     columns.by_relatives()
+    columns.by_owners()
     return [columns.choices[i] for i in range(len(headings))]
 
 
@@ -112,9 +114,9 @@ class _Columns:
     def by_customer(self) -> None:
         """`Customer Name`, or names of firms, are the company beside `Contact Person` or another contact."""
         names = [i for i, choice in sorted(self.choices.items()) if choice.field == "name"]
-        contacts = [i for i in names if is_contact(self.headings[i])]
+        firms = [i for i in names if self.looks[i].firms]
+        contacts = [i for i in names if is_contact(self.headings[i]) and i not in firms]
         others = [i for i in names if i not in contacts]
-        firms = [i for i in others if self.looks[i].firms]
         parts = [self.claimed[part] for part in PARTS[::-1] if part in self.claimed]
         if not others or not (contacts or (firms and parts and "company" not in self.claimed)):
             return
@@ -143,6 +145,7 @@ class _Columns:
             i
             for i, reading in enumerate(self.readings)
             if not reading and "".join(words(self.headings[i])) in own and self.looks[i].digitless
+            if not self.looks[i].is_one
         ]
         if not named or not PEOPLE.isdisjoint(self.claimed):
             return
@@ -157,41 +160,64 @@ class _Columns:
         """What only the values say."""
         for i, (reading, look) in enumerate(zip(self.readings, self.looks, strict=True)):
             if self.choices[i].field is None and not reading.someones and not self._is_of_a_role(i):
-                self._decide(i, self._by_values(look))
+                self._decide(i, self._by_values(self.headings[i], look))
 
     def by_person(self) -> None:
         """Another person's data where there is nobody else's, else what holds names."""
         if not (NAMES - {"company"}).isdisjoint(self.claimed):
             return
+        own = [i for i, look in enumerate(self.looks) if self._is_own(i) and look.digitless and look.distinct]
+        if own and "company" not in self.claimed:
+            self._decide(own[0], Choice("name", "nothing else says who it is"))
+            return
         someones = [reading.someones for reading in self.readings]
         named = self._someone(someones)
         if "company" in self.claimed:
-            named = [i for i in named if is_head(self.headings[i])]
+            shop = self.claimed["company"]
+            named = [i for i in named if is_head(self.headings[i], shop)]
         elif not named:
             self._by_title() or self._by_names() or self._by_branch()
         for i, field in enumerate(someones if named else ()):
             if i in named or (field in REACHED and field not in self.claimed):
                 self.choices[i] = Choice(field, "there is nobody else in the table")
+        for i in reached_behind(max(named), self.readings) if named else ():
+            self.choices[i] = Choice(self.readings[i].fields[0], "it stands behind the only name")
 
     def _someone(self, someones: Sequence[str]) -> list[int]:
         """The columns of the first other person's name, whole or in parts, if it is not always the same."""
-        firsts = {field: i for i, field in reversed(list(enumerate(someones))) if self.looks[i].distinct}
+        firsts = {field: i for i, field in reversed(list(enumerate(someones))) if self._may_differ(i)}
         return [firsts[field] for field in ("name",) if field in firsts] or [
             firsts[part] for part in PARTS if set(PARTS) <= firsts.keys()
         ]
 
     def by_relatives(self) -> None:
-        """`Guardian Phone` is where a pupil is reached, if nobody in the table has an own phone or e-mail.
+        """`Guardian Phone` is where a pupil is reached, if nobody in the table has a phone of their own.
 
-        So is the buyer of what a `Recipient` gets; who buys is the contact.
+        One at home is the family's. So is the buyer of what a `Recipient` gets, if nobody is reached at
+        all; who buys is the contact.
         """
-        if PEOPLE.isdisjoint(self.claimed) or not self.claimed.keys().isdisjoint(REACHED):
+        if PEOPLE.isdisjoint(self.claimed):
+            return
+        own = {choice.field for i, choice in self.choices.items() if not is_at_home(self.headings[i])}
+        is_reached = not self.claimed.keys().isdisjoint(REACHED)
+        for i, reading in enumerate(self.readings):
+            is_buyer = bool(reading.someones) and means(self.headings[i], "buyer") and not is_reached
+            is_lacking = reading.someones in REACHED and reading.someones not in own
+            is_relatives = reading.someones in REACHED and means(self.headings[i], "relative")
+            if is_relatives and not is_lacking:
+                self._decide(i, Choice(reading.someones, SPARED, FAMILYS))
+            elif is_relatives or (is_buyer and reading.someones in ("name", *REACHED)):
+                self._decide(i, Choice(reading.someones, "nobody is reached any other way"))
+
+    def by_owners(self) -> None:
+        """`Owner` is who it is in those rows of a list of tenants that have none."""
+        names = [i for i, choice in self.choices.items() if choice.field in PEOPLE]
+        if not any(means(self.headings[i], "tenant") for i in names):
             return
         for i, reading in enumerate(self.readings):
-            is_buyer = bool(reading.someones) and means(self.headings[i], "buyer")
-            is_reached = reading.someones in REACHED and means(self.headings[i], "relative")
-            if is_reached or (is_buyer and reading.someones in ("name", *REACHED)):
-                self._decide(i, Choice(reading.someones, "nobody is reached any other way"))
+            if means(self.headings[i], "landlord") and reading.someones in ("name", *REACHED):
+                is_name = reading.someones == "name"
+                self._decide(i, Choice("nickname" if is_name else reading.someones, SPARED, OWNERS))
 
     def _by_title(self) -> bool:
         """`Title` is what a place is called, where nothing is but its phone and address: in lists of maps."""
@@ -208,7 +234,7 @@ class _Columns:
             i
             for i, (heading, look) in enumerate(zip(self.headings, self.looks, strict=True))
             if self.choices[i].field is None and not UNHEADED.fullmatch(heading)
-            if look.distinct and look.most(_is_person)
+            if self._may_differ(i) and look.most(_is_person)
         )
         if self.claimed.keys().isdisjoint(REACHED) or (i := next(found, None)) is None:
             return False
@@ -233,6 +259,11 @@ class _Columns:
         if choice.field not in (None, IGNORED):
             self.claimed.setdefault(choice.field, self.headings[i])
 
+    def _may_differ(self, i: int) -> bool:
+        """Whether there is another value for each, as far as a table of one row can tell."""
+        is_alone = max(len(look.values) for look in self.looks) == 1
+        return self.looks[i].distinct or (is_alone and bool(self.looks[i].values))
+
     def _is_own(self, i: int) -> bool:
         return not self.readings[i] and means(self.headings[i], "own") and not self.looks[i].numbers
 
@@ -244,11 +275,13 @@ class _Columns:
         field, whose = reached(self.headings[i])
         return bool(field and whose) and not NAMES.isdisjoint(self.claimed)
 
-    def _by_values(self, look: Look) -> Choice:
+    def _by_values(self, heading: str, look: Look) -> Choice:
         if "email" not in self.claimed and look.most(EMAIL.fullmatch):
             return EMAILS
         if "phone" not in self.claimed and look.international:
             return Choice("phone", "its values are international phone numbers")
+        if "phone" not in self.claimed and look.dialled and asks_for_number(heading):
+            return PHONES
         return UNKNOWN
 
 
@@ -259,7 +292,8 @@ def _by_what_is_said(reading: Reading, look: Look) -> Reading:
     """
     is_who = not ASKED.isdisjoint(reading.fields)
     is_named = bool(reading) and PEOPLE.issuperset(reading.fields)
-    is_nobody = (is_who and look.yes_or_no) or (is_named and look.letterless)
+    is_number = reading.fields == ("company",) and look.digits
+    is_nobody = is_number or (is_who and look.yes_or_no) or (is_named and look.letterless)
     return Reading((IGNORED,)) if is_nobody else reading
 
 
@@ -272,7 +306,7 @@ def _certain(reading: Reading, look: Look) -> Choice | None:
     field = reading.fields[0]
     if field in (*NUMBERS, "address", "website") and look.emails:
         return EMAILS
-    if field == "email" and look.phones:
+    if (field == "email" and look.phones) or (field in (*COMPANIONS, "house_number") and look.whole):
         return PHONES
     if field in NUMBERS and look.digitless:
         return Choice(IGNORED, "none of its values is a number")
@@ -285,6 +319,6 @@ def _certain(reading: Reading, look: Look) -> Choice | None:
 
 def _is_person(value: str) -> bool:
     """Two words to four, of letters, with capitals in front."""
-    words = re.split(r"[\s-]+", value)
+    words = [word for word in re.split(r"[\s-]+", value) if not is_salutation(word)]
     are_words = all(word.rstrip(".").replace("'", "").replace("’", "").isalpha() for word in words)
     return 2 <= len(words) <= 4 and are_words and words[0][0].isupper() and words[-1][0].isupper()

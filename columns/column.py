@@ -15,6 +15,9 @@ COMPANIONS = ("phone_label", "phone_country_code", "phone_area_code", "phone_ext
 
 NUMBERS = ("phone", "fax", "pager")
 IGNORED = "ignored"
+# Ways to reach somebody else: a pupil's family, where the pupil has none of the kind, and the owner of
+# what nobody rents.
+FAMILYS, OWNERS = SPARE = ("family", "owner")
 
 # What a heading can be. Where one can be several things, an earlier field is the likelier.
 FIELDS = (
@@ -31,8 +34,8 @@ class Column:
     """What one column is: its heading as it stands and its field, None if it is not recognised.
 
     `place` says which address a part of one belongs to (work, home, other, a number, or "" for the
-    only one), and which phone its companion. `why` tells people what decided, where the heading alone
-    did not.
+    only one), which phone its companion, and whose a phone or e-mail is that is used only where there is
+    no other (`SPARE`). `why` tells people what decided, where the heading alone did not.
     """
 
     heading: str

@@ -37,7 +37,7 @@ def recognise(
     choices = [fixed.get(i, choice) for i, choice in enumerate(choices)]
     spots = placed(bare, readings, [choice.field for choice in choices])
     return tuple(
-        Column(heading, spot.field, spot.place, spot.why or choice.why)
+        Column(heading, spot.field, choice.place or spot.place, spot.why or choice.why)
         for heading, spot, choice in zip(headings, spots, choices, strict=True)
     )
 

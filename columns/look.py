@@ -23,10 +23,13 @@ HALF = 0.5  # are enough where else nothing would be said
 FIRMS = 0.3  # many leave out the legal form
 
 EMAIL = re.compile(MAILBOX)
+WORD = re.compile(r"[^\W\d_]{2,}")
 PHONE = re.compile(r"['(+\s]*\d[\d\s().+/·•-]{4,}\d(?:\s*(?:x|ext|#)[\s.]*\d+)?")
+UNMISTAKABLE = re.compile(r"'?(?:[+(]|\d{3}([-. ])\d{3}\1\d{4}\Z|0(?=.*\D)(?:\D*\d){8})")
 DATE = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}(?:\s.*)?")
 # Between several numbers in one cell, or the words in brackets after one.
 PARTED = re.compile(r"\s+[/-]\s+|[;,|\n]+|\s+\([^\d()]*\)|(?<=\d{6})/(?=\+?\d{6})")
+LABEL = re.compile(r"\s*[^\W\d_]{1,12}(?:\s[^\W\d_]{1,12})?[.:]{1,2}\s*(?=[+(\d])")  # `work: 212-555-0123`
 YES_OR_NO = {
     *("yes", "no", "true", "false", "y", "n", "ja", "nein", "nej", "nei"),
     *("oui", "non", "não", "да", "нет"),
@@ -53,9 +56,34 @@ class Look:
         return self.most(lambda value: "@" in value and EMAIL.search(value))
 
     @cached_property
+    def numbered(self) -> bool:
+        """Numbers, whatever is said beside them."""
+        return self.most(lambda value: sum(map(str.isdigit, value)) > 6)
+
+    @cached_property
+    def among_words(self) -> bool:
+        """E-mail addresses and numbers with more than a word beside them: a name."""
+        return self.most(lambda value: len(WORD.findall(EMAIL.sub(" ", value))) > 1)
+
+    @cached_property
     def phones(self) -> bool:
         """Digits as many as a number has, written as numbers are."""
         return self.most(_is_phone)
+
+    @cached_property
+    def whole(self) -> bool:
+        """Phone numbers with their area: longer than the code of one, or an extension."""
+        return self.phones and self.most(lambda value: sum(map(str.isdigit, value)) > 6)
+
+    @cached_property
+    def unmistakable(self) -> bool:
+        """Phone numbers written as nothing else is: with + or brackets, in threes and four, with a 0."""
+        return self.phones and self.most(UNMISTAKABLE.match)
+
+    @cached_property
+    def has_plus(self) -> bool:
+        """A number with + at least: those of customers have none, and among phones may be extensions."""
+        return any(map(_is_international, self._sample))
 
     @cached_property
     def called(self) -> bool:
@@ -130,6 +158,11 @@ class Look:
         return len(self._sample) > 1 and len(set(self._sample)) > 0.6 * len(self._sample)
 
     @cached_property
+    def is_one(self) -> bool:
+        """The same in each row, as a colleague is who answers for all."""
+        return len(self._sample) > 1 and len(set(self._sample)) == 1
+
+    @cached_property
     def firms(self) -> bool:
         """Names of companies."""
         return self.most(may_be_firm, FIRMS)
@@ -173,7 +206,7 @@ def _is_phone(value: str) -> bool:
     """Whether a value is a number, or several of which each is one."""
     if DATE.fullmatch(value):
         return False
-    pieces = [piece for part in PARTED.split(value) if (piece := part.strip())]
+    pieces = [piece for part in PARTED.split(value) if (piece := LABEL.sub("", part).strip())]
     return _is_number(value) or (bool(pieces) and all(map(_is_number, pieces)))
 
 

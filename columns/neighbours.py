@@ -12,10 +12,14 @@ from columns.readings import Reading
 
 @dataclass(frozen=True)
 class Choice:
-    """What a column is, None if unknown, and why, where the heading alone did not decide."""
+    """What a column is, None if unknown, and why, where the heading alone did not decide.
+
+    `place` is one of `column.SPARE`, if it is somebody else's.
+    """
 
     field: str | None
     why: str = ""
+    place: str = ""
 
 
 EMAILS = Choice("email", "its values are e-mail addresses")
@@ -58,9 +62,12 @@ def _reached(seen: Seen) -> Choice:
 
 
 def _contact(seen: Seen) -> Choice:
-    if seen.look.emails or seen.look.phones:
-        return _reached(seen)
+    """Who it is, or how to reach them; if both stand in each cell, the name is parted from the rest later."""
     is_named = not NAMED.isdisjoint(seen.claimed)
+    if seen.look.numbered and not (seen.look.emails or seen.look.phones or seen.look.among_words):
+        return PHONES
+    if (seen.look.emails or seen.look.phones) and (is_named or not seen.look.among_words):
+        return _reached(seen)
     return PHONES if is_named and seen.look.called else Choice("name")
 
 
@@ -127,8 +134,9 @@ def _number(seen: Seen) -> Choice:
     house = _house(seen)
     if house:
         return house
-    is_likely = seen.reading.number or "phone" not in seen.claimed
-    if seen.look.dialled or (is_likely and not seen.look.values):
+    is_only = "phone" not in seen.claimed
+    is_likely = is_only and seen.look.has_plus
+    if seen.look.dialled or is_likely or ((is_only or seen.reading.number) and not seen.look.values):
         return PHONES if seen.look.values else Choice("phone")
     return _counter(seen)
 
@@ -148,8 +156,9 @@ def _house(seen: Seen) -> Choice | None:
 
 
 def _nr(seen: Seen) -> Choice:
-    """`Nr.`: of the house behind a street, elsewhere of the customer."""
-    return _house(seen) or _counter(seen)
+    """`Nr.`: of the house behind a street, to be called if it is written so, elsewhere of the customer."""
+    is_called = seen.look.unmistakable and "phone" not in seen.claimed
+    return _house(seen) or (PHONES if is_called else _counter(seen))
 
 
 def _sn(seen: Seen) -> Choice:
@@ -214,8 +223,10 @@ def _post(seen: Seen) -> Choice:
 
 
 def _code(seen: Seen) -> Choice:
-    """`Kod` is that of the post where it is written as one, `00-001`; else that of the customer."""
-    is_of_post = "postcode" not in seen.claimed and seen.look.most(POSTCODE.fullmatch)
+    """`Kod` is that of the post, written as one, `00-001`, or behind the city; else that of the customer."""
+    is_behind = (seen.before or "").endswith(ADDRESS_ENDS) and seen.look.most(str.isdecimal)
+    is_written = is_behind or seen.look.most(POSTCODE.fullmatch)
+    is_of_post = "postcode" not in seen.claimed and is_written
     return Choice("postcode", "its values are postcodes") if is_of_post else _counter(seen)
 
 

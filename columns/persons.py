@@ -7,9 +7,10 @@ from columns.column import IGNORED, NUMBERS
 from columns.folding import fold, words
 from columns.neighbours import Choice
 from columns.readings import Reading
-from columns.words import means, reached
+from columns.words import means, reached, understood
 
 REACHED = frozenset({"email", *NUMBERS})
+JOBS = frozenset({"title", "role"})
 PARTS = frozenset({"first_name", "last_name"})
 OTHERS = Choice(IGNORED, "another person's")
 SECOND = Choice(IGNORED, "a second person's")
@@ -18,6 +19,16 @@ HEADS = {
     *("ownername", "ownersname", "nameofowner", "shopowner", "businessowner", "proprietor", "proprietorname"),
     *("inhaber", "inhaberin", "inhabername", "nomdugerant", "titolare", "nombredelpropietario"),
     *("nomedoproprietario", "naameigenaar", "imiewlasciciela", "majitel"),
+}
+OWNERS = {
+    "owner",
+    "ownername",
+    "eigentumer",
+    "proprietaire",
+    "propietario",
+    "proprietario",
+    "eigenaar",
+    "wlasciciel",
 }
 LEAST = 3  # columns with the same letter: `Tel. p` and `Tel. g` are of one person
 
@@ -29,6 +40,8 @@ def others(headings: Sequence[str], readings: Sequence[Reading]) -> dict[int, Ch
         **dict.fromkeys(_behind_someone(headings, readings), OTHERS),
         **dict.fromkeys(_further_persons(headings, readings), SECOND),
         **dict.fromkeys(_numbered_persons(headings, readings), SECOND),
+        **dict.fromkeys(_of_numbered_names(headings, readings), SECOND),
+        **dict.fromkeys(_of_others_named(headings, readings), SECOND),
         **dict.fromkeys(_repeated(headings, readings), SECOND),
         **dict.fromkeys(_by_initials(headings, readings), OTHERS),
         **dict.fromkeys(_by_letter(headings), LETTERED),
@@ -45,9 +58,20 @@ def is_contact(heading: str) -> bool:
     return means(heading, "contact_person") or means(heading, "contact")
 
 
-def is_head(heading: str) -> bool:
-    """Whether somebody is that of a firm; `Owner` alone may be a colleague who looks after it."""
-    return fold(heading) in HEADS
+def is_at_home(heading: str) -> bool:
+    """Whether a phone is at home, and not in somebody's pocket."""
+    return means(heading, "home") or means(heading, "landline")
+
+
+def is_head(heading: str, company: str) -> bool:
+    """Whether somebody is that of a firm; `Owner` may be a colleague who looks after it, of a `Shop` not."""
+    is_owner = fold(heading) in OWNERS and means(company, "branch")
+    return fold(heading) in HEADS or is_owner
+
+
+def reached_behind(name: int, readings: Sequence[Reading]) -> range:
+    """Return the columns of phones and e-mail addresses that stand behind a name."""
+    return range(name + 1, _end(name + 1, readings))
 
 
 def _contact_persons(headings: Sequence[str], readings: Sequence[Reading]) -> Iterator[int]:
@@ -57,9 +81,8 @@ def _contact_persons(headings: Sequence[str], readings: Sequence[Reading]) -> It
     """
     persons = [means(heading, "contact_person") or means(heading, "holder") for heading in headings]
     fields = [set(reading.fields) for reading in readings]
-    own = set[str]().union(
-        *(found for found, is_person in zip(fields, persons, strict=True) if not is_person)
-    )
+    others = [found for found, is_person in zip(fields, persons, strict=True) if not is_person]
+    own = set[str]().union(*(found - PARTS if "name" in found else found for found in others))
     is_company = any(map(is_customer, headings))
     for i, found in enumerate(fields):
         is_doubled = "name" in own and not is_company and "name" not in found and not own.isdisjoint(found)
@@ -85,7 +108,7 @@ def _further_persons(headings: Sequence[str], readings: Sequence[Reading]) -> li
     names = [i for i, reading in enumerate(readings) if "name" in reading.fields]
     if any(is_contact(headings[i]) for i in names):  # then a customer is their company
         names = [i for i in names if not is_customer(headings[i])]
-    runs = [range(i, _end(i + 1, readings)) for i in names]
+    runs = [range(i, _end(i + 1, readings, REACHED | JOBS)) for i in names]
     kinds = [{readings[i].fields for i in run[1:]} for run in runs]
     first = next((i for i, found in enumerate(kinds) if found), 0)
     further = zip(runs[first + 1 :], kinds[first + 1 :], strict=True)
@@ -106,6 +129,45 @@ def _numbered_persons(headings: Sequence[str], readings: Sequence[Reading]) -> l
     return numbered if named.intersection(numbered) and named.difference(numbered) else []
 
 
+def _of_numbered_names(headings: Sequence[str], readings: Sequence[Reading]) -> Iterator[int]:
+    """`Tenant 1, Tenant 2, Phone of tenant 1, Phone of tenant 2`: what the second is reached at."""
+    texts = list(map(words, headings))
+    firsts: dict[tuple[str, ...], str] = {}
+    for text, reading in zip(texts, readings, strict=True):
+        numbers = [word for word in text if word.isdecimal()]
+        whose = tuple(word for word in text if not (word.isdecimal() or means(word, "name")))
+        if whose and len(numbers) == 1 and "name" in reading.fields:
+            firsts.setdefault(whose, numbers[0])
+    for i, text in enumerate(texts):
+        if _is_reached(readings[i]) and any(_is_anothers(text, *first) for first in firsts.items()):
+            yield i
+
+
+def _of_others_named(headings: Sequence[str], readings: Sequence[Reading]) -> Iterator[int]:
+    """`Owner, Tenant, Owner's phone, Tenant's phone`: what the second is reached at, by its word."""
+    whose = [{text for text, meanings in understood(words(one)) if "own" in meanings} for one in headings]
+    named = [
+        whose[i]
+        for i, reading in enumerate(readings)
+        if "name" in reading.fields and not (is_contact(headings[i]) or is_customer(headings[i]))
+    ]
+    ways = [i for i, reading in enumerate(readings) if _is_reached(reading)]
+    if not named or not any(named[0] and named[0] <= whose[i] for i in ways):
+        return
+    others = [one for one in named[1:] if one and one.isdisjoint(named[0])]
+    yield from (i for i in ways if any(one <= whose[i] for one in others))
+
+
+def _is_reached(reading: Reading) -> bool:
+    return bool(reading) and REACHED.issuperset(reading.fields)
+
+
+def _is_anothers(text: Sequence[str], whose: Sequence[str], number: str) -> bool:
+    """Whether a heading has the words of a numbered name, and another number."""
+    numbers = [word for word in text if word.isdecimal()]
+    return set(whose) <= set(text) and bool(numbers) and number not in numbers
+
+
 def _repeated(headings: Sequence[str], readings: Sequence[Reading]) -> list[int]:
     """`First Name, Phone, First Name, Phone`: what comes again from the second first name on."""
     keys = list(map(fold, headings))
@@ -118,10 +180,10 @@ def _is_other(reading: Reading) -> bool:
     return not reading or reading.someones == "name"
 
 
-def _end(start: int, readings: Sequence[Reading]) -> int:
+def _end(start: int, readings: Sequence[Reading], kinds: frozenset[str] = REACHED) -> int:
     """The end of the phones and e-mail addresses that stand together from `start` on."""
     stop = start
-    while stop < len(readings) and REACHED.issuperset(readings[stop].fields) and readings[stop]:
+    while stop < len(readings) and kinds.issuperset(readings[stop].fields) and readings[stop]:
         stop += 1
     return stop
 

@@ -23,6 +23,17 @@ SIGNS = (
     (re.compile(r"(?<=\w)\s*#\s*$"), " No"),
     (re.compile(r"\bč\.?\s?p\.?(?!\w)", re.IGNORECASE), "číslo popisné"),
 )
+# What stands between two of which a heading means either.
+EITHER = re.compile(
+    r"\s*[/|／・]\s*|\s+(?:or|oder|bzw\.?|ou|o|lub|albo|nebo|alebo|или|або|или|vagy|sau|ili|ali|of|eller|tai"
+    r"|veya|või|arba|vai|atau|hoặc|หรือ|ή|או|أو)\s+",
+    re.IGNORECASE,
+)
+ENDING = re.compile(
+    r"(?<=[^\W\d_]{3})(?:[/*:]-?|\(-?)(?:a|as|e|es|s|in|innen|r|n|ne|ová|ka)\)?(?!\w)", re.IGNORECASE
+)
+TITLES = {"prefix", "title"}
+WHO = {"name", "first_name", "last_name", "nickname", "company"}
 EXPLAINED = frozenset({"email", *NUMBERS, *ADDRESS, "website", IGNORED})  # by any words in brackets behind it
 
 
@@ -52,6 +63,7 @@ def read(heading: str) -> Reading:
         heading = sign.sub(said, heading)
     key = fold(heading) or heading.strip()
     found = _listed(key) or _composed(heading) or _listed(_bare(heading)) or _explained(heading)
+    found = found or _either(heading) or _with_number(heading) or _of_either_sex(heading)
     if found and IGNORED not in found.fields:
         return found
     return replace(found, someones=of_someone(heading) or "")
@@ -92,8 +104,10 @@ def _composed(heading: str) -> Reading:
 
 
 def _bare(heading: str) -> str:
-    """Return the heading without what only says whose it is: `Person - City`, `Name (required)`."""
-    return "".join(text for text in words(heading) if not is_around(text))
+    """Return the heading without what only says whose it is: `Person - City`, `Elevnavn`."""
+    texts = words(heading)
+    pieces = [text for text, _ in understood(texts)] if len(texts) == 1 else texts
+    return "".join(text for text in pieces if not is_around(text))
 
 
 def _explained(heading: str) -> Reading:
@@ -103,6 +117,40 @@ def _explained(heading: str) -> Reading:
         return Reading()
     found = read(bare)
     return found if EXPLAINED.issuperset(found.fields) else Reading()
+
+
+def _of_either_sex(heading: str) -> Reading:
+    """`Alumno/a`, `Patient*in` and `Adhérent(e)` are one word, with the ending for women."""
+    bare, count = ENDING.subn("", heading)
+    return read(bare) if count else Reading()
+
+
+def _with_number(heading: str) -> Reading:
+    """`Contact 1 Name` is a `Contact Name`."""
+    numbers = re.findall(r"(?<=\s)\d{1,2}(?=\s)", heading)
+    if len(numbers) != 1:
+        return Reading()
+    found = read(" ".join(text for text in heading.split() if text != numbers[0]))
+    return replace(found, number=numbers[0], is_family=True) if IGNORED not in found.fields else Reading()
+
+
+def _either(heading: str) -> Reading:
+    """`Naam / Nom` says the same twice; `Cognome e nome / Ragione sociale` is who it is, of either kind.
+
+    So is `Titel / Name`.
+    """
+    parts = [part for part in EITHER.split(heading) if part.strip()]
+    found = [read(part) for part in parts] if len(parts) == 2 else []
+    if not found or not all(found) or any(reading.someones for reading in found):
+        return Reading()
+    first, second = found
+    both = tuple(field for field in first.fields if field in second.fields)
+    kinds = {*first.fields, *second.fields}
+    is_named = any("name" in reading.fields for reading in found)
+    is_of_either = "company" in kinds or (is_named and not kinds.isdisjoint(TITLES))
+    if is_of_either and kinds <= WHO | TITLES and "company" not in both:
+        return Reading(("name",))
+    return replace(first, fields=both) if both and IGNORED not in both else Reading()
 
 
 def listed() -> list[tuple[str, str]]:

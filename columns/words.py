@@ -19,6 +19,7 @@ Word = tuple[str, Meanings]  # a folded word and all that it can mean
 LONGEST = 5  # words of one expression: `next of kin`
 SHORTEST = 3  # letters of a word inside another, `Privattelefon`; a sign of Chinese says more
 ASIAN = "\u0e00"
+QUESTION = 4  # words of one at least, in a form
 SALUTATION = 30  # characters of one at most
 
 EMPTY = frozenset({"filler", "hint", "line"})
@@ -51,7 +52,17 @@ def of_someone(heading: str) -> str | None:
     others = [word for word in known if "someone" not in word[1]]
     if len(others) == len(known):
         return None
-    return "name" if _all(others, EMPTY | {"name", "full"}) else _composed(others) or IGNORED
+    if part := _part(others):
+        return part
+    is_whole = _all(others, EMPTY | {"name", "full", "any"})
+    return "name" if is_whole else _composed(others) or IGNORED
+
+
+def _part(known: Sequence[Word]) -> str | None:
+    """`Owner First`, `Owner Last`."""
+    parts = {"first": "first_name", "last": "last_name"}
+    found = [field for part, field in parts.items() if _made_of(known, {part}, EMPTY)]
+    return found[0] if len(found) == 1 else None
 
 
 def understood(texts: Sequence[str]) -> list[Word]:
@@ -82,6 +93,28 @@ def reached(heading: str) -> tuple[str | None, str]:
 def means(heading: str, meaning: str) -> bool:
     """Whether some words of a heading that is all of known words have a meaning."""
     return _any(understood(words(heading)), {meaning})
+
+
+@lru_cache(maxsize=1024)
+def is_family_first(heading: str) -> bool:
+    """Whether a heading of whole names says that the family comes first: `Apellidos, Nombre`."""
+    known = understood(words(heading))
+    given = [i for i, (_, meanings) in enumerate(known) if meanings & {"given", "first"}]
+    family = [i for i, (_, meanings) in enumerate(known) if meanings & {"family", "last"}]
+    names = [i for i, (_, meanings) in enumerate(known) if "name" in meanings and i not in (*given, *family)]
+    return bool(known) and _first(family or names) < _first(given or names)
+
+
+def _first(places: Sequence[int]) -> int:
+    return places[0] if places else -1
+
+
+@lru_cache(maxsize=1024)
+def asks_for_number(heading: str) -> bool:
+    """Whether a heading is a question that has a word for a number: `At which number do we reach you?`"""
+    texts = [text for text in words(heading) if not text.isdecimal()]
+    is_question = len(texts) >= QUESTION
+    return is_question and any(_table().get(text, EMPTY) & {"phone", "number"} for text in texts)
 
 
 def is_around(text: str) -> bool:

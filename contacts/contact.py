@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from columns.column import COMPANIONS, IGNORED, NUMBERS, Column
+from columns.column import COMPANIONS, FAMILYS, IGNORED, NUMBERS, OWNERS, SPARE, Column
 from columns.firms import is_firm
 from columns.folding import fold
+from columns.words import is_family_first
 from contacts import addresses, links, names, texts
 from contacts import emails as mailboxes
 from contacts.phones import Complaint
@@ -25,6 +26,7 @@ NOBODY = "stands for no name; another is used"
 CUT = f"is longer than {texts.LONGEST:,} characters; it was cut"
 
 NAMES = frozenset(names.FIELDS)
+WHO = {"name", "first_name", "last_name", "company"}
 APOSTROPHE = re.compile(r"^'(?=\d)")  # '02101: so that Excel keeps the 0
 SHOWN = 200  # characters of a text that a complaint is about
 NOTHING: Mapping[str, str] = {}
@@ -106,6 +108,7 @@ class Row:
     places: dict[str, defaultdict[str, list[str]]] = field(default_factory=dict)
     dialled: list[tuple[str, str, str]] = field(default_factory=list)  # field, place, text
     beside: dict[str, dict[str, str]] = field(default_factory=dict)  # by place
+    spare: list[tuple[str, str, str]] = field(default_factory=list)  # whose, field, text
     complaints: list[Complaint] = field(default_factory=list)
 
     def first(self, field: str) -> str:
@@ -178,8 +181,11 @@ def _gathered(row: Iterable[tuple[Column, str]]) -> Row:
             said.dialled.append((part, column.place, text))
         elif kind == "beside":
             said.beside.setdefault(column.place, {}).setdefault(part, text)
+        elif kind == "spare":
+            said.spare.append((column.place, part, text))
         else:
-            said.cells[part].append(text)
+            is_turned = part == "name" and "," in text and is_family_first(column.heading)
+            said.cells[part].append(names.turned_round(text) if is_turned else text)
     return said
 
 
@@ -202,7 +208,10 @@ def _slot(field: str | None, place: str) -> tuple[str, str] | None:
         return "address", part
     if part in COMPANIONS:
         return "beside", part
-    return "dialled" if part in NUMBERS else "name" if part in NAMES else part, part
+    if part in NAMES:
+        return "name", part
+    kind = "dialled" if part in NUMBERS else part
+    return "spare" if place in SPARE else kind, part
 
 
 def _reach(said: Row, country: str) -> Reach:
@@ -214,6 +223,11 @@ def _reach(said: Row, country: str) -> Reach:
         reach.add_emails(text, numbers_of)
     for kind, place, text in said.dialled:
         reach.add_phones(text, kind, said.beside.get(place, NOTHING), numbers_of)
+    for kind, text in _spared(said, reach):
+        if kind == "email":
+            reach.add_emails(text, numbers_of)
+        else:
+            reach.add_phones(text, kind, NOTHING, numbers_of)
     for text in said.cells.get("website", ()):
         reach.add_websites(text)
     if "name" in said.cells:
@@ -221,6 +235,14 @@ def _reach(said: Row, country: str) -> Reach:
     for called in filter(said.cells.__contains__, ("name", "company")):
         said.cells[called] = [reach.without_last(text, numbers_of) for text in said.cells[called]]
     return reach
+
+
+def _spared(said: Row, reach: Reach) -> list[tuple[str, str]]:
+    """Return what there is to reach a family at, where there is nothing of the kind, or else the owner."""
+    has = {"email": bool(reach.emails), "phone": bool(reach.phones)}
+    is_named = not WHO.isdisjoint(said.cells)
+    is_wanted = {FAMILYS: True, OWNERS: not is_named and not any(has.values())}
+    return [(kind, text) for whose, kind, text in said.spare if is_wanted[whose] and not has.get(kind)]
 
 
 def _called(said: Row) -> list[str]:

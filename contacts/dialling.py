@@ -68,7 +68,7 @@ def beside(text: str, number: str) -> str | None:
     is_as_long = abs(len(whole) - length - len(digits)) <= 1
     if not digits.isdecimal() or digits.startswith("0") or not is_as_long:
         return None
-    if not _has_trunk(country) and _valid(digits, country):
+    if not has_trunk(country) and _valid(digits, country):
         return None
     return _valid(f"+{other.country_code}{whole[:length]}{digits}", country)
 
@@ -98,7 +98,7 @@ def is_written_at_home(text: str, country: str) -> bool:
     `212-555-0123` is American also of someone in Germany, `2023-2024` is nobody's there; digits alone may
     have lost their 0 to Excel.
     """
-    return not _has_trunk(country) or text.isdecimal() or text.lstrip("( ").startswith(("+", "0"))
+    return not has_trunk(country) or text.isdecimal() or text.lstrip("( ").startswith(("+", "0"))
 
 
 def _valid(text: str, country: str, digits: str = "") -> str | None:
@@ -132,7 +132,7 @@ def _with_code(digits: str, country: str) -> str | None:
     What is said to be at home there has its 0; without one, `49 171...` is valid in Germany, too, by chance.
     """
     is_coded = len(digits) >= WITH_CODE and digits.startswith(_code(country)) and digits.isdecimal()
-    return _valid(f"+{digits}", country) if is_coded and _has_trunk(country) else None
+    return _valid(f"+{digits}", country) if is_coded and has_trunk(country) else None
 
 
 @cache
@@ -141,7 +141,7 @@ def _code(country: str) -> str:
 
 
 @cache
-def _has_trunk(country: str) -> bool:
+def has_trunk(country: str) -> bool:
     """Whether people dial a 0 first at home."""
     metadata = PhoneMetadata.metadata_for_region(country)
     return metadata is not None and metadata.national_prefix == "0"

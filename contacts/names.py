@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 
-from columns.firms import FIRMS
+from columns.firms import FIRMS, is_firm
 from columns.folding import fold
 from columns.words import is_salutation
 from contacts.texts import NOTHING, may_be_empty, one_line, says_nothing
@@ -23,11 +23,13 @@ EASTERN = re.compile(f"[{KANA}{HAN}{HANGUL}・]+")
 KOREAN = re.compile(f"[{HANGUL}]+")
 CHINESE = re.compile(f"[{HAN}]+")
 
+REMARKED = re.compile(r"([^()]+?)\s*(\([^()]*\))")  # `Demo, Ann (Vorstand)`
 SALUTED = re.compile(r"(.+?)\s*\(([^\W\d_]+\.?)\)")  # `Demo, Ann (Ms)`, as doctors have their patients
 
 # What tells `Last, First` from titles; and `FIRMS`, which are seldom a last name before a comma.
 SUFFIXES = words("suffix")
 PARTICLES = words("particle")
+LONGEST_GIVEN = 4  # words
 DEGREES = words("degree")  # before a name
 FIRM = frozenset(map(fold, words("no person")))  # what a column of salutations says of a company
 AND = words("and")  # between the names of a couple
@@ -56,12 +58,25 @@ def turned(text: str) -> str:
         return text
     if (found := SALUTED.fullmatch(text)) and is_salutation(found[2]) and found[1] != turned(found[1]):
         return f"{found[2]} {turned(found[1])}"
+    if (found := REMARKED.fullmatch(text)) and (whole := turned(found[1])) != found[1]:
+        return f"{whole} {found[2]}"
     names = [one_line(name) for name in text.split(",")]
     suffix = names.pop() if len(names) == 3 and fold(names[-1]) in SUFFIXES else ""
     degrees, names[0] = _without_degrees(names[0])
     if len(names) != 2 or not _is_family(names[0]) or not _is_given(names[1], names[0]):
         return text
     return one_line(f"{degrees} {names[1]} {names[0]} {suffix}")
+
+
+def turned_round(text: str) -> str:
+    """Return `Last, First` turned round below a heading that says so: the family may have several words."""
+    names = [one_line(name) for name in text.split(",")]
+    if len(names) != 2 or not all(names) or any(map(str.isdecimal, text)):
+        return text
+    degrees, family = _without_degrees(names[0])
+    is_given = len(names[1].split()) <= LONGEST_GIVEN and fold(names[1]) not in SUFFIXES | FIRMS
+    is_person = is_given and family and not is_firm(text)
+    return one_line(f"{degrees} {names[1]} {family}") if is_person else text
 
 
 def _without_degrees(text: str) -> tuple[str, str]:

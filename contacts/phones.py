@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from contacts.dialling import MOMENT, Countries, beside, e164, is_date, is_spelt, usual, vanity
+from contacts.dialling import MOMENT, Countries, beside, e164, has_trunk, is_date, is_spelt, usual, vanity
 from contacts.texts import is_none
 
 KEPT = "is not a valid phone number; it is kept as typed"
@@ -40,6 +40,12 @@ SPLITS = {
     re.compile(r"\s*/\s*|\s+-\s+|(?<=\d{8})-(?=\d{8})"): 9,
     re.compile(r"\s+"): 17,
 }
+# Where one number may end and another begin: `02/1234567 - 333/1234567`.
+CUTS = tuple(map(re.compile, (r"\s+[/–-]+\s+", r"\s*/\s*", r"\s+", r"-")))
+LEAST_WHOLE = 7  # digits of each of them: a date and a room are no numbers
+LONGEST_CUT = 60  # digits of all of them
+LEAST_COMMAS = 9  # digits of `06,12,34,56,78`; with fewer it may be an amount
+INNER = re.compile(r"(.*\d)\s*-\s*\d{1,4}", re.DOTALL)  # 010-62345678-801, in China an extension
 ENDINGS = re.compile(r"(.*\d)[ -]*/[ -]*(\d{1,3})", re.DOTALL)  # 123456-10/11: two, alike but for the end
 
 # What people and programs fill a column with: 0000000000, 999-999-9999, 123-456-7890, addresses of computers.
@@ -180,11 +186,57 @@ def _findings(piece: str, countries: Countries) -> list[Finding]:
         if all(e164(number, countries) for number in both):
             return [_finding(number, countries) for number in both]
     if not e164(piece, countries):
+        if cut := _cut(piece, countries):
+            return cut
         for split, least in SPLITS.items():
             parts = [part for part in split.split(piece) if _digits(part)] if len(piece) >= least else []
-            if len(parts) > 1 and any(e164(part, countries) for part in parts):
+            if len(parts) > 1 and any(_is_own(part, countries) for part in parts):
                 return _of_parts(parts, countries)
+        piece = _otherwise(piece, countries)
     return [_finding(piece, countries)]
+
+
+def _cut(piece: str, countries: Countries) -> list[Finding]:
+    """Return the numbers of a text that is cut between two whole ones; none if it cannot be."""
+    if not 2 * LEAST_WHOLE <= len(_digits(piece)) <= LONGEST_CUT:
+        return []
+    for cut in _cuts(piece):
+        first, rest = piece[: cut.start()], piece[cut.end() :]
+        if min(len(_digits(first)), len(_digits(rest))) < LEAST_WHOLE:
+            continue
+        number = e164(first, countries)
+        if number and _is_whole(rest, number, countries):
+            others = _findings(rest, countries)
+            if not any(problem for _, problem in others):
+                return [(number, ""), *others]
+    return []
+
+
+def _cuts(piece: str) -> Iterator[re.Match[str]]:
+    """Yield where a text may be cut: what stands in it least often parts the numbers, not their digits."""
+    found = [list(pattern.finditer(piece)) for pattern in CUTS]
+    for cuts in sorted(found, key=len):
+        yield from cuts
+
+
+def _is_whole(text: str, number: str, countries: Countries) -> bool:
+    """Whether a text behind a number begins as one does at home, and does not lack its area."""
+    is_begun = text.startswith(("0", "+", "("))
+    return is_begun or (not has_trunk(countries[0]) and not beside(text, number))
+
+
+def _is_own(part: str, countries: Countries) -> bool:
+    """Whether a part is a number with its area: `34 56 78` behind `03 12/` would be somebody else's."""
+    is_begun = part.startswith(("0", "+", "(")) or not has_trunk(countries[0])
+    return (is_begun or len(_digits(part)) > LEAST_COMMAS) and e164(part, countries) is not None
+
+
+def _otherwise(piece: str, countries: Countries) -> str:
+    """Return a number without the extension behind its last dash, or the commas in it, if it is one then."""
+    inner = INNER.fullmatch(piece)
+    commas = piece.replace(",", " ") if "," in piece and len(_digits(piece)) >= LEAST_COMMAS else ""
+    ways = (inner[1] if inner and not is_date(piece) else "", commas)
+    return next((way for way in ways if way and e164(way, countries)), piece)
 
 
 def _of_parts(parts: list[str], countries: Countries) -> list[Finding]:

@@ -14,10 +14,10 @@ from typing import Any
 
 import orjson
 
-from columns.column import Column
+from columns.column import SPARE, Column
 from columns.firms import is_firm
 from columns.folding import fold
-from contacts import countries, links, names, phones, plain, reach
+from contacts import behind_names, countries, links, names, phones, plain, reach
 from contacts.contact import is_group
 from contacts.plain import Cells, Decided
 from contacts.plain_addresses import Addresses, homes
@@ -116,7 +116,9 @@ def _sorted(columns: Sequence[Column], homes: Collection[int]) -> tuple[dict[str
     others = []
     for i, column in enumerate(columns):
         field = LIKE.get(column.part or "", column.part or "")
-        if field in SEVERAL or (field in ONE and field not in places):
+        if column.place in SPARE:
+            others.append((i, SPARE[0]))
+        elif field in SEVERAL or (field in ONE and field not in places):
             places.setdefault(field, []).append(i)
         elif column.is_used and i not in homes:
             others.append((i, field))
@@ -190,7 +192,7 @@ def _is_odd(text: str) -> bool:
     """Whether a company may be in quotes, or a phone's number in it: alone or at the end."""
     if text[0] in names.QUOTES or text[0] in reach.DIGITS:
         return True
-    return text[-1].isdecimal() and reach.LAST.search(text[-reach.LONGEST :]) is not None
+    return behind_names.may_be(text)
 
 
 def _empty(cells: Sequence[str]) -> plain.Values:

@@ -1,10 +1,10 @@
 """How a contact is reached: a row's e-mails, phones and web addresses, in whichever column they stand."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from contacts import countries, dialling, emails, links, phones
+from contacts import behind_names, countries, dialling, emails, links, phones
+from contacts.behind_names import Parted
 from contacts.dialling import Countries
 from contacts.phones import Complaint, Phone
 from contacts.texts import is_none
@@ -15,8 +15,6 @@ NOBODYS = "is nobody's e-mail address; it was left out"
 EMAIL_MOVED = "is an e-mail address in another column; it is used as one"
 PHONE_MOVED = "is a phone number in another column; it is used as one"
 DIGITS = "+(0123456789"
-LAST = re.compile(r"[\s,;:|/(-]([+(]{0,2}\d[\d\s().+/-]{6,30})$")  # `Ann Demo, 212-555-0123`
-LONGEST = 40  # characters that such a number is looked for in
 
 
 @dataclass(slots=True)
@@ -85,20 +83,32 @@ class Reach:
         if "@" in name:
             found, rest = emails.take(name)
             self._add(found)
-            return rest.strip(" <>()[],;:|") if found else name
+            return behind_names.without_label(rest).strip(" <>()[],;:|–-") if found else name
         return "" if self._only_numbers(name, numbers_of) else name
 
     def without_last(self, text: str, numbers_of: Countries) -> str:
-        """Return a name or a company without a number at its end, and use that if there is no other."""
-        last = _last(text)
-        at_home = tuple(c for c in numbers_of if last == text or dialling.is_written_at_home(last, c))
-        number = dialling.e164(last, at_home) if last and at_home else None
+        """Return a name or a company without the numbers behind it or that it is, and use those."""
+        if parted := behind_names.parted(text, numbers_of):
+            return self._without_parted(text, parted)
+        is_number = (
+            len(text) > 6 and text[0] in DIGITS and (text[0] == "+" or not any(map(str.isalpha, text)))
+        )
+        number = dialling.e164(text, numbers_of) if is_number else None
         if not number or (self.found_phones and number not in self.phones):
             return text
         if not self.found_phones:
             self.found_phones.append(Phone(number))
             self.complaints.append((PHONE_MOVED, number))
-        return text.removesuffix(last).rstrip(" \t\n,;:|/(-")
+        return ""
+
+    def _without_parted(self, text: str, parted: Parted) -> str:
+        """Use the numbers behind a name, those that no word says to be some only if there are no others."""
+        numbers = [phone.number for phone in parted.numbers]
+        if not parted.is_labelled and self.found_phones and not set(numbers) <= set(self.phones):
+            return text
+        self.complaints += [(PHONE_MOVED, number) for number in numbers if number not in self.phones]
+        self.found_phones += parted.numbers
+        return parted.name
 
     def _without_emails(self, text: str) -> str:
         """Return a text without the addresses in it, and use those; "" if there are no digits then."""
@@ -132,19 +142,6 @@ class Reach:
         self.found_phones += numbers
         self.complaints += [(PHONE_MOVED, phone.number) for phone in numbers]
         return bool(numbers)
-
-
-def _last(text: str) -> str:
-    """Return what may be a number: the end of a text, or all of one without letters or with +; else "".
-
-    Digits alone behind a word are as likely to be the number of an agent, and those before one a part of the
-    name: with letters as on the keys of a phone `360 Media` is a number in Thuringia.
-    """
-    last = text
-    if text[:1] != "+" and any(map(str.isalpha, text)):
-        found = LAST.search(text[-LONGEST:]) if text[-1].isdecimal() else None
-        last = found[1] if found and not found[1].isdecimal() else ""
-    return last if len(last) > 6 and last[0] in DIGITS else ""
 
 
 def _key(number: str) -> str:

@@ -398,7 +398,9 @@ def test_pupils_are_reached_at_their_parents_if_nobody_has_a_number_of_their_own
     assert ["first_name", "last_name", "phone", "phone"] == fields(
         "Vorname", "Nachname", "Telefon Mutter", "Telefon Vater"
     )
-    assert ["name", "phone", "ignored"] == fields("Name", "Phone", "Mother's Phone")
+    assert ["", "", "family"] == [column.place for column in recognise(["Name", "Phone", "Mother's Phone"])]
+    assert ["name", "email", "phone"] == fields("Name", "Email", "Mother's Phone")
+    assert ["name", "phone", "phone", "email"] == fields("Name", "Festnetz", "Handy Mutter", "Mail Mutter")
     assert ["name", "ignored"] == fields("Name", "Manager Phone")
 
 
@@ -479,6 +481,7 @@ def test_a_number_is_of_a_house_or_a_phone_or_a_customer():
     assert ["street", "house_number", "city"] == fields("Calle", "Número", "Ciudad")
     assert ["phone"] == by_values(Number=DIALLED)
     assert ["id"] == by_values(Number=["4711", "4712", "5001"])
+    assert ["name", "phone"] == by_values(Name=PEOPLE, Number=["+1 202-555-0101", "22", "23"])
 
 
 def test_business_beside_a_company_is_a_phone():
@@ -780,3 +783,170 @@ def test_a_vendor_beside_a_full_name_is_the_company():
     """As QuickBooks writes its list of vendors; no thing has a full name."""
     assert ["company", "phone", "name"] == fields("Vendor", "Phone Numbers", "Full Name")
     assert ["company", "phone", "email"] == fields("Vendor", "Phone Numbers", "Email")
+
+
+def test_a_code_behind_the_city_is_that_of_the_post():
+    """As in South Africa; elsewhere it is that of a customer."""
+    cities = ["Paarl", "Durban", "Paarl"]
+    codes = ["7646", "4001", "7646"]
+    assert ["name", "city", "postcode"] == by_values(Name=PEOPLE, City=cities, Code=codes)
+    assert ["id", "name", "city"] == by_values(Code=codes, Name=PEOPLE, City=cities)
+
+
+def test_what_is_headed_by_a_part_of_a_number_is_a_phone_if_its_values_are_whole():
+    """`Landline (STD)` may hold the code of the area, or a number with it."""
+    assert ["name", "phone"] == by_values(**{"Name": PEOPLE, "Landline_(STD)": DIALLED})
+    assert ["phone_area_code", "phone"] == by_values(Area_Code=["202", "202", "171"], Phone=DIALLED)
+
+
+def test_a_firm_beside_a_contact_person_is_the_company_whatever_it_is_headed():
+    """`Name` as well as `Contact Name`; where they are names of people the first is the contact."""
+    firms = ["Demo GmbH", "Mock AG", "Malerei Blau"]
+    assert ["company", "name"] == by_values(Name=firms, Ansprechpartner=PEOPLE)
+    assert ["company", "name"] == by_values(Contact_Name=firms, Contact_Person=PEOPLE)
+    assert ["name", "name"] == by_values(Name=PEOPLE, Ansprechpartner=PEOPLE)
+
+
+@pytest.mark.parametrize(
+    ("headings", "found"),
+    [
+        (("Mieter 1", "Mieter 2", "Tel. Mieter 1", "Tel. Mieter 2"), ["name", "name", "phone", "ignored"]),
+        (
+            ("Contact 1 Name", "Contact 2 Name", "Contact 1 Email", "Contact 2 Email"),
+            ["name", "name", "email", "ignored"],
+        ),
+        (("Client", "Client Phone 1", "Client Phone 2"), ["name", "phone", "phone"]),
+        (("Name 1", "Name 2", "Phone 1", "Phone 2"), ["name", "name", "phone", "phone"]),
+    ],
+)
+def test_what_the_second_of_numbered_people_is_reached_at_is_left_out(headings, found):
+    """Also if it stands behind all names; a second line of one name is no second person."""
+    assert found == fields(*headings)
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Naam / Nom", "name"),
+        ("Cognome e nome / Ragione sociale", "name"),
+        ("Razón social o nombres y apellidos", "name"),
+        ("氏名／会社名", "name"),
+        ("Empresa/Institución", "company"),
+        ("Phone / Foo", None),
+        ("Name / City", None),
+    ],
+)
+def test_a_heading_of_two_is_what_both_say_or_whoever_it_is(heading, field):
+    """Of a list that has people and firms, as many programs of bookkeepers write them."""
+    assert [field] == fields(heading)
+
+
+def test_details_are_names_where_more_stands_in_the_cells_than_how_to_reach_somebody():
+    """`Kontaktdaten` may be anything; the names are parted from the rest later."""
+    ways = ["Ann Demo, 202-555-0101", "Bob Mock, bob@example.org", "Eva Sample (202-555-0103)"]
+    assert ["name"] == by_values(Kontaktdaten=ways)
+    assert ["phone"] == by_values(Kontaktdaten=DIALLED)
+    assert ["email"] == by_values(Kontaktdaten=EMAILS)
+
+
+def test_the_owner_of_a_flat_is_who_it_is_where_nobody_rents_it():
+    """Beside tenants alone: elsewhere `Owner` may be a colleague."""
+    read = recognise(["Owner Name", "Owner Phone", "Tenant", "Tenant Phone"])
+    assert ["nickname", "phone", "name", "phone"] == [column.field for column in read]
+    assert ["owner", "owner", "", ""] == [column.place for column in read]
+    assert ["ignored", "ignored", "name", "phone"] == fields("Owner Name", "Owner Phone", "Customer", "Phone")
+
+
+def test_a_word_for_ones_own_people_says_who_it_is_before_anybody_elses():
+    """`Pelaaja` is a player in Finnish, and `Huoltaja` who looks after one."""
+    values = {"Pelaaja": PEOPLE, "Huoltaja": PEOPLE[::-1], "Huoltajan_puhelin": DIALLED}
+    assert ["name", "ignored", "phone"] == by_values(**values)
+
+
+def test_what_stands_behind_the_only_name_is_that_persons():
+    """In a list of children whose parents' phones say only whose they are by a letter."""
+    names = {"Child_First": ["Mia", "Max", "Tom"], "Parent_1": PEOPLE, "P1_Cell": DIALLED}
+    values = {**names, "Parent_2": PEOPLE, "P2_Cell": DIALLED}
+    assert ["ignored", "name", "phone", "ignored", "ignored"] == by_values(**values)
+
+
+def test_the_parts_of_an_owners_name_need_no_word_for_a_name():
+    """`Owner First, Owner Last`, where nobody else is in the table."""
+    values = {
+        "Owner_First": ["Ann", "Bob", "Eva"],
+        "Owner_Last": ["Demo", "Mock", "Sample"],
+        "Phone": DIALLED,
+    }
+    assert ["first_name", "last_name", "phone"] == by_values(**values)
+
+
+def test_each_of_two_people_has_what_says_whose_it_is():
+    """What the second is reached at is not the first one's."""
+    headings = ("Copropriétaire", "Locataire", "Tél. copropriétaire", "Tél. locataire", "Email")
+    assert ["name", "name", "phone", "ignored", "email"] == fields(*headings)
+
+
+def test_a_word_before_another_person_leaves_them_a_name():
+    """`Property Owner`, where nobody else is in the table."""
+    values = {"Property_Owner": PEOPLE, "Phone": DIALLED}
+    assert ["name", "phone"] == by_values(**values)
+
+
+def test_a_question_for_a_number_is_a_phone_if_its_values_are():
+    """As people ask in forms; the number of an account is not asked for so."""
+    question = "Unter_welcher_Nummer_erreichen_wir_dich?"
+    assert ["name", "phone"] == by_values(**{"Name": PEOPLE, question: DIALLED})
+    assert ["name", None] == by_values(Name=PEOPLE, Foo_Nummer=DIALLED)
+
+
+def test_the_owner_of_a_shop_is_who_is_called_there():
+    """That of a `Company` may be a colleague who looks after it."""
+    values = {"Owner": PEOPLE, "Phone": DIALLED}
+    assert ["company", "name", "phone"] == by_values(Shop_Name=["Blue", "Red", "Green"], **values)
+    assert ["company", "ignored", "phone"] == by_values(Company=["Blue", "Red", "Green"], **values)
+
+
+def test_a_company_is_no_number():
+    """`School No` is that of a pupil, whatever a school is."""
+    assert ["ignored", "name"] == by_values(Company=["101", "102", "103"], Name=PEOPLE)
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [("Alumno/a", "name"), ("Patient*in", "name"), ("Adhérent(e)", "name"), ("Titel / Name", "name")],
+)
+def test_a_word_for_either_sex_is_one_word(heading, field):
+    """The ending for women says nothing else; a title stands before the name in the same cells."""
+    assert field == fields(heading)[0]
+
+
+def test_a_second_person_with_a_job_is_a_second_person():
+    """`Contact 1, Job 1, Phone 1, Contact 2, Job 2, Phone 2`: a job between parts nothing."""
+    first, second = ("Contact 1", "Job Title 1", "Phone 1"), ("Contact 2", "Job Title 2", "Phone 2")
+    assert ["company", "name", "title", "phone", *["ignored"] * 3] == fields("Company", *first, *second)
+
+
+def test_a_name_that_is_the_same_in_each_row_is_no_contact():
+    """Though what it is reached at stands beside it: `Dispatcher, Dispatcher Phone`."""
+    values = {"Driver": PEOPLE, "Driver_Cell": DIALLED, "Dispatcher": ["Sam"] * 3}
+    assert ["name", "phone", None, None] == by_values(**values, Dispatcher_Phone=["202-555-0100"] * 3)
+
+
+def test_a_house_has_no_number_that_can_be_called():
+    """`Дом.` is a house, or a phone there."""
+    assert ["street", "phone"] == by_values(Улица=["Мира"] * 3, Дом=["044-222-33-44", "044-222-33-45"])
+    assert ["street", "house_number"] == by_values(Улица=["Мира"] * 3, Дом=["5", "7"])
+
+
+@pytest.mark.parametrize(
+    "heading", ["Elevnavn", "ชื่อสมาชิก", "اسم العضو", "nama penghuni", "Nuomininkas", "學員姓名"]
+)
+def test_the_name_of_ones_own_people_is_a_name(heading):
+    """Also where a language writes both words as one."""
+    assert {"name"} <= set(fields(heading, "Email"))
+
+
+def test_what_people_are_reached_at_with_words_beside_it_is_a_phone():
+    """`Contact` may be a name; it is none where most cells have a number and hardly a word."""
+    ways = ["H 202-555-0101, C 202-555-0102", "202-555-0103", "call: 202-555-0104"]
+    assert ["name", "phone"] == by_values(Client=PEOPLE, Contact=ways)

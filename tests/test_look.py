@@ -45,3 +45,9 @@ def test_monstrous_values_do_no_harm(value):
     assert not look.emails
     assert not look.international
     assert not look.counts
+
+
+def test_numbers_with_a_word_before_each_are_phones():
+    """As programs write several into one cell."""
+    assert Look(["work: 202-555-0101; cell: 202-555-0102", "home: 202-555-0103"]).phones
+    assert not Look(["see page: 12"]).phones

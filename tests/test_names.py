@@ -111,6 +111,7 @@ def test_a_full_name_wins_unless_the_parts_say_more(texts, expected):
         ("Dr. Demo, Jane", "Dr. Jane Demo"),
         ("DEMO, Jane (Miss)", "Miss Jane DEMO"),
         ("Demo, Jane (Dr.)", "Dr. Jane Demo"),
+        ("Demo, Jane (treasurer)", "Jane Demo (treasurer)"),
         ("O'Demo, Jane-Ann", "Jane-Ann O'Demo"),
         ("DEMO, JANE", "JANE DEMO"),
         ("de Vries, Bram", "Bram de Vries"),
@@ -191,3 +192,22 @@ def test_no_text_makes_it_fail(texts):
     said, _ = names.compose(texts, "Example")
 
     assert said == " ".join(said.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("García López, María", "María García López"),
+        ("DEMO MOCK, JOSE LUIS", "JOSE LUIS DEMO MOCK"),
+        ("Dr. Demo Mock, Ann", "Dr. Ann Demo Mock"),
+        ("Inversiones Demo, S.L.", "Inversiones Demo, S.L."),
+        ("Demo & Mock, Partners", "Demo & Mock, Partners"),
+        ("Demo, Jr.", "Demo, Jr."),
+        ("Demo, 2. Etage", "Demo, 2. Etage"),
+        ("Demo, Mock, Ann", "Demo, Mock, Ann"),
+        ("Demo,", "Demo,"),
+    ],
+)
+def test_a_family_of_several_words_is_turned_round_where_the_heading_says_so(text, expected):
+    """Most people in Spain have two last names; a firm stays as it is."""
+    assert expected == names.turned_round(text)

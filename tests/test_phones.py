@@ -317,3 +317,61 @@ def test_other_blanks_and_digits_make_no_other_number(text):
 def test_a_code_of_a_network_stays_as_it_is_dialled(text):
     """Without its star it would be another number."""
     assert ([text], [(KEPT, text)]) == read(text)
+
+
+@pytest.mark.parametrize(
+    ("country", "text"),
+    [
+        ("DE", "0345/123456 / 0171-2345678"),
+        ("DE", "0345/123456 - 0171/2345678"),
+        ("DE", "0345 123456 0171 2345678"),
+        ("DE", "(0345) 123456 (0171) 2345678"),
+        ("DE", "0345-123456/0171-2345678"),
+    ],
+)
+def test_two_whole_numbers_are_cut_where_both_are_valid(country, text):
+    """Whatever stands inside them: a sign between their digits parts no numbers."""
+    assert (["+49345123456", "+491712345678"], []) == read(text, country)
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "numbers"),
+    [
+        ("US", "212 555 0123 212 555 0124", ["+12125550123", "+12125550124"]),
+        ("FR", "06 12 34 56 78 06 98 76 54 32", ["+33612345678", "+33698765432"]),
+        ("IT", "02/1234567 - 333/1234567", ["+39021234567", "+393331234567"]),
+        ("IT", "333/1234567-02/1234567", ["+393331234567", "+39021234567"]),
+        ("IT", "02-1234567/333-1234567", ["+39021234567", "+393331234567"]),
+        ("BR", "(11) 3232-1010 (11) 99876-5432", ["+551132321010", "+5511998765432"]),
+        ("ES", "976-123456-600123456", ["+34976123456", "+34600123456"]),
+        ("PL", "601 234 567 602 345 678 603 456 789", ["+48601234567", "+48602345678", "+48603456789"]),
+    ],
+)
+def test_numbers_are_cut_by_what_stands_between_them_least_often(country, text, numbers):
+    """Blanks, dashes and slashes stand in numbers as well as between them."""
+    assert (numbers, []) == read(text, country)
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "number"),
+    [("CN", "010-62345678-801", "+861062345678"), ("US", "212-555-0123-12", "+12125550123")],
+)
+def test_what_stands_behind_a_last_dash_is_an_extension_where_the_number_is_none_with_it(
+    country, text, number
+):
+    """As in China; in Germany it belongs to the number."""
+    assert ([number], []) == read(text, country)
+    assert (["+4971112345615"], []) == read("0711 123456-15", "DE")
+
+
+@pytest.mark.parametrize(("country", "text"), [("FR", "06,12,34,56,78"), ("US", "212,555,0123")])
+def test_commas_inside_a_number_part_nothing(country, text):
+    """Some people type them for blanks; an amount has fewer digits."""
+    assert [] == read(text, country)[1]
+    assert 1 == len(read(text, country)[0])
+    assert ["1,234,567"] == read("1,234,567", "US")[0]
+
+
+def test_digits_behind_an_area_that_there_is_not_are_nobody_elses():
+    """With a 0 before it `34 56 78` would be a number in Halle."""
+    assert (["03 12/34 56 78"], [(KEPT, "03 12/34 56 78")]) == read("03 12/34 56 78", "DE")

@@ -224,3 +224,101 @@ def test_a_row_read_lately_that_is_not_recorded_is_read_again():
     source = understand("a.csv", csv_bytes(LIST), Rules("US"), Known(set(), texts), made_with)
 
     assert all(entry.said for entry in source.entries)
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"), [("Apellidos y nombre", "Ana Demo Mock"), ("Cliente", "Demo Mock, Ana")]
+)
+def test_the_heading_of_names_says_whether_the_family_comes_first(heading, name):
+    """Only then a family of two words is turned round."""
+    data = f'{heading};Correo\n"Demo Mock, Ana";ana@example.com\n'.encode()
+    assert [name] == [entry.contact.name for entry in understand("a.csv", data, Rules("ES")).entries]
+
+
+def test_the_numbers_behind_the_name_of_a_contact_are_used():
+    """Many type all into one cell, whatever else stands there."""
+    ways = "Ann Demo, Tel.: 212-555-0123, Mail: ann@example.com"
+    data = f'Company,Contact\nDemo Inc,"{ways}"\n"Mock Inc (212-555-0124)",Bob Mock\n'.encode()
+    ann, bob = (entry.contact for entry in understand("a.csv", data, Rules("US")).entries)
+    assert ("Ann Demo", "Demo Inc", ("+12125550123",)) == (ann.name, ann.company, ann.phones)
+    assert ("ann@example.com",) == ann.emails
+    assert ("Bob Mock", "Mock Inc", ("+12125550124",)) == (bob.name, bob.company, bob.phones)
+
+
+def test_a_column_of_contacts_with_names_and_addresses_is_that_of_names():
+    """`Contact` is a column of addresses only where nothing else stands in its cells."""
+    data = b"Company,Contact\nDemo Inc,Ann Demo - ann@example.com\nMock Inc,Bob Mock (bob@example.com)\n"
+    entries = understand("a.csv", data, Rules("US")).entries
+    assert ["Ann Demo", "Bob Mock"] == [entry.contact.name for entry in entries]
+    assert [("ann@example.com",), ("bob@example.com",)] == [entry.contact.emails for entry in entries]
+
+
+def reached(data: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Return who is in a file and what they are reached at."""
+    contacts = [entry.contact for entry in understand("a.csv", data.encode(), Rules("US")).entries]
+    return [(contact.name, contact.phones, contact.emails) for contact in contacts]
+
+
+def test_a_familys_phone_is_used_in_rows_without_another():
+    """Of each kind by itself: a pupil may have an address and no phone."""
+    headings = "Name,Phone,Email,Mother's Phone,Mother's Email\n"
+    rows = (
+        "Ann Demo,212-555-0123,ann@example.com,212-555-0100,mother@example.com\n"
+        "Bob Mock,,bob@example.com,212-555-0124,mock@example.com\n"
+    )
+    assert reached(headings + rows) == [
+        ("Ann Demo", ("+12125550123",), ("ann@example.com",)),
+        ("Bob Mock", ("+12125550124",), ("bob@example.com",)),
+    ]
+
+
+def test_an_owner_is_the_contact_of_a_row_without_a_tenant():
+    """All of the owner, or nothing: a tenant without e-mail has not the owner's."""
+    headings = "Owner,Owner Phone,Owner Email,Tenant,Tenant Phone,Tenant Email\n"
+    rows = (
+        "Ann Demo,212-555-0123,ann@example.com,,,\n"
+        "Bob Mock,212-555-0124,bob@example.com,Eva Sample,212-555-0125,\n"
+    )
+    assert reached(headings + rows) == [
+        ("Ann Demo", ("+12125550123",), ("ann@example.com",)),
+        ("Eva Sample", ("+12125550125",), ()),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Foo", "Notary Phone", "Badge"])
+def test_numbers_below_a_heading_that_is_not_known_are_not_guessed_to_be_anybodys(heading):
+    """Also where nobody is reached any other way: they may be of a meter, or of somebody else."""
+    table = f"Name,{heading}\nAnn Demo,212-555-0123\nBob Mock,(212) 555-0124\n"
+
+    assert [("Ann Demo", (), ()), ("Bob Mock", (), ())] == reached(table)
+
+
+@pytest.mark.parametrize("heading", ["No", "No.", "Nr", "Num"])
+@pytest.mark.parametrize("numbers", [("212-555-0123", "212-555-0124"), ("(212) 555-0123", "+1 212 555 0124")])
+def test_numbers_written_to_be_dialled_are_phones_below_no(heading, numbers):
+    """Nobody is given such a number as a customer, and no other column has any."""
+    table = "".join(
+        f"{name},{number}\n" for name, number in zip(("Ann Demo", "Bob Mock"), numbers, strict=True)
+    )
+
+    assert [("Ann Demo", ("+12125550123",), ()), ("Bob Mock", ("+12125550124",), ())] == reached(
+        f"Name,{heading}\n{table}"
+    )
+
+
+@pytest.mark.parametrize(
+    "number", ["1000012345", "0012/2024", "000123", "2024-0012", "2125550123", "12-345678"]
+)
+def test_other_numbers_below_no_are_those_of_customers(number):
+    """Or of their contracts, with zeros and dashes in any place."""
+    source = understand(
+        "a.csv", f"Name,No\nAnn Demo,{number}\nBob Mock,{number[:-1]}9\n".encode(), Rules("US")
+    )
+
+    assert [number, f"{number[:-1]}9"] == [entry.given_id for entry in source.entries]
+
+
+@pytest.mark.parametrize("heading", ["Owner", "Driver", "Technician"])
+def test_a_table_of_one_row_names_whom_a_longer_one_would(heading):
+    """One row is what a careful person tries first."""
+    assert [("Ann Demo", ("+12125550123",), ())] == reached(f"{heading},Phone\nAnn Demo,212-555-0123\n")

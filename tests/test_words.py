@@ -2,7 +2,7 @@
 
 import pytest
 
-from columns.words import compose, is_salutation, of_someone
+from columns.words import compose, is_family_first, is_salutation, of_someone
 
 
 @pytest.mark.parametrize(
@@ -100,3 +100,17 @@ def test_salutations_are_known(text):
     """Also two of them."""
     assert is_salutation(text)
     assert not is_salutation(f"{text} Demo")
+
+
+@pytest.mark.parametrize(
+    "heading", ["Apellidos, Nombre", "Surname, First name", "Nom, Prénom", "Name, Vorname"]
+)
+def test_a_heading_says_that_the_family_comes_first(heading):
+    """By the order of its words, in any language."""
+    assert is_family_first(heading)
+
+
+@pytest.mark.parametrize("heading", ["Nombre y apellidos", "First, Last", "Vor- und Nachname", "Name", "Foo"])
+def test_other_headings_do_not_say_that_the_family_comes_first(heading):
+    """Below them a comma may part anything."""
+    assert not is_family_first(heading)

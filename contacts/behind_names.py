@@ -1,0 +1,118 @@
+"""Numbers that somebody typed behind a name: `Ann Demo, Tel. 0711 123456 (mobil 0171 2345678)`."""
+
+import re
+from typing import NamedTuple
+
+from columns.words import means
+from contacts import dialling, phones
+from contacts.dialling import Countries
+from contacts.phones import Phone
+
+PERHAPS = re.compile(r"\d(?:[\s().+/-]*\d){6}")
+LEAD = re.compile(r"[+(]{0,2}\d[\d\s().+/-]{5,}")
+START = re.compile(r"[\s,;:|/(\[–-]+(?=[+(]{0,2}\d)")
+WORD = re.compile(r"[^\W\d_]+")
+LAST = re.compile(
+    r"(?P<before>.*?)(?P<parted>^|[\s,;:|/(\[–-]+)(?P<word>[^\W\d_]+)(?P<ended>\s*[.:]*)", re.DOTALL
+)
+EDGES = " \t\n,;:|/([–-"
+BEFORE = EDGES.replace(":", "")
+MARKS = frozenset(EDGES) - {" "}
+INSIDE = re.compile(r"\([^\d()]*\)")  # whose a number is: `(Einkauf)`
+BRACKETS = re.compile(r"\([^()]*\)")
+LONGEST = 4  # words of a name
+NUMBERS = ("phone", "fax", "pager")
+AROUND = ("home", "work", "other", "any", "filler", "number", "email")
+LETTERS = frozenset("tfmhcowpg")  # `T: 0711 123456 M: 0171 2345678`
+MOST = 200  # letters of a name with all that stands behind it
+
+
+class Parted(NamedTuple):
+    """A name, the numbers behind it, and whether a word says that these are numbers to call."""
+
+    name: str
+    numbers: tuple[Phone, ...]
+    is_labelled: bool
+
+
+def may_be(text: str) -> bool:
+    """Whether there may be a number in a text."""
+    return PERHAPS.search(text) is not None
+
+
+def parted(text: str, countries: Countries) -> Parted | None:
+    """Return a name and the numbers behind it; None if not all behind is numbers, or there are none."""
+    if len(text) > MOST or not may_be(text):
+        return None
+    if (lead := LEAD.match(text)) and phones.one(lead[0].strip(EDGES), countries):
+        numbers = _numbers(text, countries)
+        return Parted(_name_behind(text), numbers, True) if numbers and lead[0] != text else None
+    for start in START.finditer(text):
+        before, behind = text[: start.end()], text[start.end() :]
+        name = _without_label(before)
+        if before.rstrip().endswith(":") and name[:1].islower():
+            name = ""  # `call after six: 212-555-0123`
+        is_labelled = name != before.rstrip(EDGES)
+        if (is_labelled or _are_numbers(behind, countries)) and (numbers := _numbers(behind, countries)):
+            labelled = _as_labelled(numbers, before[len(name) :])
+            return Parted(name or _name_behind(behind), labelled, is_labelled)
+    return None
+
+
+def _name_behind(text: str) -> str:
+    """Return the name behind a number: `0711 123456 Ann Demo`; "" if there is none."""
+    rest = LEAD.sub(" ", BRACKETS.sub(" ", text)).strip(EDGES + ".")
+    names = rest.split()
+    are_names = 2 <= len(names) <= LONGEST and all(name[0].isupper() for name in names)
+    return rest if are_names and not any(_says(name, NUMBERS + AROUND) for name in names) else ""
+
+
+def without_label(text: str) -> str:
+    """Return a name without a word behind it that says what followed: `Ann Demo, Mail:`."""
+    found = LAST.fullmatch(text.rstrip(BEFORE))
+    is_label = found and (MARKS.intersection(found["parted"]) or ":" in found["ended"])
+    return found["before"].rstrip(EDGES) if found and is_label and _says(found["word"], ("email",)) else text
+
+
+def _without_label(before: str) -> str:
+    """Return what stands before the words that say what a number is; all of it if none do.
+
+    `Jane Handy 0711 123456` is called Handy: alone, such a word needs a sign at it.
+    """
+    name, rest, is_said, is_marked = before.rstrip(EDGES), before, False, False
+    while found := LAST.fullmatch(rest.rstrip(BEFORE)):
+        letter = len(found["word"]) == 1 and (":" in found["ended"] or not found["before"])
+        is_number = _says(found["word"], NUMBERS) or (letter and found["word"].casefold() in LETTERS)
+        if not is_number and not _says(found["word"], AROUND):
+            break
+        is_said |= is_number
+        is_marked |= bool(
+            found["ended"].strip() or not found["before"] or MARKS.intersection(found["parted"])
+        )
+        rest = found["before"]
+        if is_said and (is_marked or len(rest.split()) > 1):
+            name = rest.rstrip(EDGES)
+    return name
+
+
+def _are_numbers(behind: str, countries: Countries) -> bool:
+    """Whether numbers without a word before them are certain: digits alone may be the number of an agent."""
+    is_bare = behind.strip(EDGES + ")").isdecimal()
+    others = [word for word in WORD.findall(INSIDE.sub("", behind)) if not _says(word, NUMBERS + AROUND)]
+    return not is_bare and not others and any(dialling.is_written_at_home(behind, c) for c in countries)
+
+
+def _numbers(behind: str, countries: Countries) -> tuple[Phone, ...]:
+    """Return the numbers in a text, none if one of them is not valid."""
+    numbers, complaints = phones.read(behind, countries)
+    return () if complaints or any(not phone.number.startswith("+") for phone in numbers) else numbers
+
+
+def _as_labelled(numbers: tuple[Phone, ...], label: str) -> tuple[Phone, ...]:
+    """Return the numbers, the first as a fax's if the label before it says so."""
+    first, *others = numbers
+    return (Phone(first.number, first.is_fax or phones.says_fax(label)), *others)
+
+
+def _says(word: str, meanings: tuple[str, ...]) -> bool:
+    return any(means(word, meaning) for meaning in meanings)
