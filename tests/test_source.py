@@ -297,13 +297,9 @@ def test_numbers_below_a_heading_that_is_not_known_are_not_guessed_to_be_anybody
 @pytest.mark.parametrize("numbers", [("212-555-0123", "212-555-0124"), ("(212) 555-0123", "+1 212 555 0124")])
 def test_numbers_written_to_be_dialled_are_phones_below_no(heading, numbers):
     """Nobody is given such a number as a customer, and no other column has any."""
-    table = "".join(
-        f"{name},{number}\n" for name, number in zip(("Ann Demo", "Bob Mock"), numbers, strict=True)
-    )
+    table = f"Name,{heading}\nAnn Demo,{numbers[0]}\nBob Mock,{numbers[1]}\n"
 
-    assert [("Ann Demo", ("+12125550123",), ()), ("Bob Mock", ("+12125550124",), ())] == reached(
-        f"Name,{heading}\n{table}"
-    )
+    assert [("Ann Demo", ("+12125550123",), ()), ("Bob Mock", ("+12125550124",), ())] == reached(table)
 
 
 @pytest.mark.parametrize(
