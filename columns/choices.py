@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
-from columns.column import COMPANIONS, FAMILYS, IGNORED, NUMBERS, OWNERS
+from columns.certain import PARTS, PEOPLE, REACHED, UNKNOWN, by_what_is_said, certain
+from columns.column import FAMILYS, IGNORED, OWNERS
 from columns.folding import fold, words
 from columns.look import EMAIL, NO_VALUES, Look
 from columns.neighbours import EMAILS, PHONES, RULES, Choice, Seen
@@ -11,17 +13,11 @@ from columns.persons import SECOND, is_at_home, is_contact, is_customer, is_head
 from columns.readings import Reading
 from columns.words import asks_for_number, is_salutation, means, reached
 
-PARTS = ("first_name", "last_name")
-PEOPLE = frozenset({"name", *PARTS})
 WHOLE = {"fn", "fullname", "displayname", "formattedname"}  # headings that say that no part is missing
 NAMES = PEOPLE | {"nickname", "company"}
-REACHED = ("email", "phone")
 WHO = PEOPLE | {"email", "phone"}
-ASKED = frozenset({"name", "nickname", "company", "title", *REACHED})  # where nobody answers yes or no
 PLACED = frozenset({"street", "address"})
 TITLE = frozenset({"prefix", "title"})
-JOBS = frozenset({"title", "role"})
-UNKNOWN = Choice(None)
 SPARED = "only where the row says no other"
 UNHEADED = re.compile("Column [A-Z]+")  # what a column without heading is called: its cells say what it is
 
@@ -56,24 +52,24 @@ class _Columns:
     ) -> None:
         self.headings = headings
         self.looks = [Look(values[i]) if i < len(values) else NO_VALUES for i in range(len(headings))]
-        self.readings = list(map(_by_what_is_said, readings, self.looks))
+        self.readings = list(map(by_what_is_said, readings, self.looks))
         self.choices: dict[int, Choice] = {}
         self.claimed: dict[str, str] = {}
 
     def by_heading(self) -> None:
         """What needs no neighbours. `First Name` again is that of a husband or a wife."""
-        certain = {}
+        found = {}
         parts: set[str] = set()
         for i, (heading, reading, look) in enumerate(
             zip(self.headings, self.readings, self.looks, strict=True)
         ):
-            choice = _certain(reading, look)
+            choice = certain(reading, look)
             if choice and choice.field in PARTS:
                 choice = SECOND if fold(heading) in parts else choice
                 parts.add(fold(heading))
             if choice:
-                certain[i] = choice
-        for i, choice in sorted((certain | others(self.headings, self.readings)).items()):
+                found[i] = choice
+        for i, choice in sorted((found | others(self.headings, self.readings)).items()):
             self._decide(i, choice)
 
     def by_neighbours(self) -> None:
@@ -91,8 +87,7 @@ class _Columns:
     def by_first_name(self) -> None:
         """Single words are the last name beside a first one: `Nom du contact` beside `Prénom du contact`."""
         given = self.claimed.get("first_name")
-        names = [i for i, choice in self.choices.items() if choice.field == "name"]
-        names = [i for i in names if fold(self.headings[i]) not in WHOLE]
+        names = [i for i in self._having("name") if fold(self.headings[i]) not in WHOLE]
         is_left = len(names) == 1 and {"last_name", "middle_name"}.isdisjoint(self.claimed)
         if given and is_left and self.looks[names[0]].most(lambda value: len(value.split()) == 1):
             del self.claimed["name"]
@@ -102,9 +97,8 @@ class _Columns:
         """`Name` is that of an article or a place where no word of it is in the names beside it."""
         if not set(PARTS) <= self.claimed.keys():
             return
-        parts = [i for i, choice in self.choices.items() if choice.field in PARTS]
-        own = frozenset(word for i in parts for word in self.looks[i].words)
-        for i in [i for i, choice in self.choices.items() if choice.field == "name"]:
+        own = frozenset(word for i in self._having(*PARTS) for word in self.looks[i].words)
+        for i in self._having("name"):
             look = self.looks[i]
             is_said = bool(own and look.words) and fold(self.headings[i]) not in WHOLE
             if is_said and own.isdisjoint(look.words) and not look.firms:
@@ -113,7 +107,7 @@ class _Columns:
 
     def by_customer(self) -> None:
         """`Customer Name`, or names of firms, are the company beside `Contact Person` or another contact."""
-        names = [i for i, choice in sorted(self.choices.items()) if choice.field == "name"]
+        names = self._having("name")
         firms = [i for i in names if self.looks[i].firms]
         contacts = [i for i in names if is_contact(self.headings[i]) and i not in firms]
         others = [i for i in names if i not in contacts]
@@ -130,10 +124,10 @@ class _Columns:
 
     def by_supplier(self) -> None:
         """`Vendor` before all else is the company, unless the name is that of a thing; no full name is."""
-        names = [i for i, choice in self.choices.items() if choice.field == "name"]
-        who = min((i for i, choice in self.choices.items() if choice.field in WHO), default=0)
+        who = min(self._having(*WHO), default=0)
         first = next((i for i in range(who) if self._is_own(i)), None)
-        are_persons = all(self._is_contact(i) or fold(self.headings[i]) in WHOLE for i in names)
+        names = [self.headings[i] for i in self._having("name")]
+        are_persons = all(is_contact(name) or fold(name) in WHOLE for name in names)
         if first is not None and "company" not in self.claimed and are_persons:
             self._decide(first, Choice("company", "it stands first, and nothing else is the company"))
 
@@ -211,8 +205,7 @@ class _Columns:
 
     def by_owners(self) -> None:
         """`Owner` is who it is in those rows of a list of tenants that have none."""
-        names = [i for i, choice in self.choices.items() if choice.field in PEOPLE]
-        if not any(means(self.headings[i], "tenant") for i in names):
+        if not any(means(self.headings[i], "tenant") for i in self._having(*PEOPLE)):
             return
         for i, reading in enumerate(self.readings):
             if means(self.headings[i], "landlord") and reading.someones in ("name", *REACHED):
@@ -259,16 +252,20 @@ class _Columns:
         if choice.field not in (None, IGNORED):
             self.claimed.setdefault(choice.field, self.headings[i])
 
+    def _having(self, *fields: str) -> list[int]:
+        """The columns that are one of some fields, from the first on."""
+        return sorted(i for i, choice in self.choices.items() if choice.field in fields)
+
     def _may_differ(self, i: int) -> bool:
         """Whether there is another value for each, as far as a table of one row can tell."""
-        is_alone = max(len(look.values) for look in self.looks) == 1
-        return self.looks[i].distinct or (is_alone and bool(self.looks[i].values))
+        return self.looks[i].distinct or (self._has_one_row and bool(self.looks[i].values))
+
+    @cached_property
+    def _has_one_row(self) -> bool:
+        return max(len(look.values) for look in self.looks) == 1
 
     def _is_own(self, i: int) -> bool:
         return not self.readings[i] and means(self.headings[i], "own") and not self.looks[i].numbers
-
-    def _is_contact(self, i: int) -> bool:
-        return is_contact(self.headings[i])
 
     def _is_of_a_role(self, i: int) -> bool:
         """`Valet Email`, where the contact has a name: its other words say whose it is."""
@@ -283,38 +280,6 @@ class _Columns:
         if "phone" not in self.claimed and look.dialled and asks_for_number(heading):
             return PHONES
         return UNKNOWN
-
-
-def _by_what_is_said(reading: Reading, look: Look) -> Reading:
-    """`Lead` with `false` in each cell says of a contact what it is, not who; so does `Guest` with 0 and 1.
-
-    And `Name` is the number of an order where shops write #1001 below it.
-    """
-    is_who = not ASKED.isdisjoint(reading.fields)
-    is_named = bool(reading) and PEOPLE.issuperset(reading.fields)
-    is_number = reading.fields == ("company",) and look.digits
-    is_nobody = is_number or (is_who and look.yes_or_no) or (is_named and look.letterless)
-    return Reading((IGNORED,)) if is_nobody else reading
-
-
-def _certain(reading: Reading, look: Look) -> Choice | None:
-    """Return what needs no neighbours; values may still say better than a heading what stands below it."""
-    if not reading:
-        return UNKNOWN
-    if len(reading.fields) > 1:
-        return None
-    field = reading.fields[0]
-    if field in (*NUMBERS, "address", "website") and look.emails:
-        return EMAILS
-    if (field == "email" and look.phones) or (field in (*COMPANIONS, "house_number") and look.whole):
-        return PHONES
-    if field in NUMBERS and look.digitless:
-        return Choice(IGNORED, "none of its values is a number")
-    if (field.endswith("country") or field in JOBS) and look.digits:
-        return Choice(IGNORED, "its values are numbers")
-    if field in PARTS and reading.number not in ("", "1"):
-        return SECOND
-    return Choice(field, "someone else's" if reading.someones else "")
 
 
 def _is_person(value: str) -> bool:

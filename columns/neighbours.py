@@ -131,8 +131,7 @@ def _account(seen: Seen) -> Choice:
 
 def _number(seen: Seen) -> Choice:
     """`Number`: of the house behind a street, to be called, or of the customer."""
-    house = _house(seen)
-    if house:
+    if house := _house(seen):
         return house
     is_only = "phone" not in seen.claimed
     is_likely = is_only and seen.look.has_plus

@@ -1,0 +1,46 @@
+"""What a heading is by itself: without its neighbours, but with what stands below it."""
+
+from columns.column import COMPANIONS, IGNORED, NUMBERS
+from columns.look import Look
+from columns.neighbours import EMAILS, PHONES, Choice
+from columns.persons import SECOND
+from columns.readings import Reading
+
+PARTS = ("first_name", "last_name")
+PEOPLE = frozenset({"name", *PARTS})
+REACHED = ("email", "phone")
+ASKED = frozenset({"name", "nickname", "company", "title", *REACHED})  # where nobody answers yes or no
+JOBS = frozenset({"title", "role"})
+UNKNOWN = Choice(None)
+
+
+def by_what_is_said(reading: Reading, look: Look) -> Reading:
+    """`Lead` with `false` in each cell says of a contact what it is, not who; so does `Guest` with 0 and 1.
+
+    And `Name` is the number of an order where shops write #1001 below it.
+    """
+    is_who = not ASKED.isdisjoint(reading.fields)
+    is_named = bool(reading) and PEOPLE.issuperset(reading.fields)
+    is_number = reading.fields == ("company",) and look.digits
+    is_nobody = is_number or (is_who and look.yes_or_no) or (is_named and look.letterless)
+    return Reading((IGNORED,)) if is_nobody else reading
+
+
+def certain(reading: Reading, look: Look) -> Choice | None:
+    """Return what needs no neighbours; values may still say better than a heading what stands below it."""
+    if not reading:
+        return UNKNOWN
+    if len(reading.fields) > 1:
+        return None
+    field = reading.fields[0]
+    if field in (*NUMBERS, "address", "website") and look.emails:
+        return EMAILS
+    if (field == "email" and look.phones) or (field in (*COMPANIONS, "house_number") and look.whole):
+        return PHONES
+    if field in NUMBERS and look.digitless:
+        return Choice(IGNORED, "none of its values is a number")
+    if (field.endswith("country") or field in JOBS) and look.digits:
+        return Choice(IGNORED, "its values are numbers")
+    if field in PARTS and reading.number not in ("", "1"):
+        return SECOND
+    return Choice(field, "someone else's" if reading.someones else "")
