@@ -20,7 +20,7 @@ def by_what_is_said(reading: Reading, look: Look) -> Reading:
     And `Name` is the number of an order where shops write #1001 below it.
     """
     is_who = not ASKED.isdisjoint(reading.fields)
-    is_named = bool(reading) and PEOPLE.issuperset(reading.fields)
+    is_named = bool(reading.fields) and PEOPLE.issuperset(reading.fields)
     is_number = reading.fields == ("company",) and look.digits
     is_nobody = is_number or (is_who and look.yes_or_no) or (is_named and look.letterless)
     return Reading((IGNORED,)) if is_nobody else reading
@@ -28,7 +28,7 @@ def by_what_is_said(reading: Reading, look: Look) -> Reading:
 
 def certain(reading: Reading, look: Look) -> Choice | None:
     """Return what needs no neighbours; values may still say better than a heading what stands below it."""
-    if not reading:
+    if not reading.fields:
         return UNKNOWN
     if len(reading.fields) > 1:
         return None

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from columns.column import IGNORED, NUMBERS
-from columns.folding import fold, words
+from columns.folding import fold, folded, words
 from columns.neighbours import Choice
 from columns.readings import Reading
 from columns.words import means, reached, understood
@@ -80,6 +81,8 @@ def _contact_persons(headings: Sequence[str], readings: Sequence[Reading]) -> It
     So it is with `Policy Holder`, who may be the patient's husband.
     """
     persons = [means(heading, "contact_person") or means(heading, "holder") for heading in headings]
+    if not any(persons):
+        return
     fields = [set(reading.fields) for reading in readings]
     others = [found for found, is_person in zip(fields, persons, strict=True) if not is_person]
     own = set[str]().union(*(found - PARTS if "name" in found else found for found in others))
@@ -97,8 +100,9 @@ def _behind_someone(headings: Sequence[str], readings: Sequence[Reading]) -> lis
     """
     runs = [range(i + 1, _end(i + 1, readings)) for i, reading in enumerate(readings) if _is_other(reading)]
     behind = {i for run in runs for i in run}
-    before = {fold(heading) for i, heading in enumerate(headings) if i not in behind}
-    again = [run for run in runs if any(fold(headings[i]) in before for i in run)]
+    keys = folded(headings)
+    before = {key for i, key in enumerate(keys) if i not in behind}
+    again = [run for run in runs if any(keys[i] in before for i in run)]
     is_sure = any(readings[run.start - 1].someones for run in again)
     return sorted(behind) if is_sure else []
 
@@ -131,46 +135,52 @@ def _numbered_persons(headings: Sequence[str], readings: Sequence[Reading]) -> l
 
 def _of_numbered_names(headings: Sequence[str], readings: Sequence[Reading]) -> Iterator[int]:
     """`Tenant 1, Tenant 2, Phone of tenant 1, Phone of tenant 2`: what the second is reached at."""
-    texts = list(map(words, headings))
-    firsts: dict[tuple[str, ...], str] = {}
-    for text, reading in zip(texts, readings, strict=True):
-        numbers = [word for word in text if word.isdecimal()]
-        whose = tuple(word for word in text if not (word.isdecimal() or means(word, "name")))
+    firsts: dict[frozenset[str], str] = {}
+    for heading, reading in zip(headings, readings, strict=True):
+        whose, numbers = _numbered(heading)
         if whose and len(numbers) == 1 and "name" in reading.fields:
             firsts.setdefault(whose, numbers[0])
-    for i, text in enumerate(texts):
-        if _is_reached(readings[i]) and any(_is_anothers(text, *first) for first in firsts.items()):
+    for i, heading in enumerate(headings if firsts else ()):
+        texts, numbers = frozenset(words(heading)), _numbered(heading)[1]
+        is_anothers = any(whose <= texts and number not in numbers for whose, number in firsts.items())
+        if numbers and is_anothers and _is_reached(readings[i]):
             yield i
+
+
+@lru_cache(maxsize=2_000)
+def _numbered(heading: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the words of a heading that say whose it is, and the numbers in it."""
+    texts = words(heading)
+    whose = frozenset(word for word in texts if not (word.isdecimal() or means(word, "name")))
+    return whose, tuple(filter(str.isdecimal, texts))
 
 
 def _of_others_named(headings: Sequence[str], readings: Sequence[Reading]) -> Iterator[int]:
     """`Owner, Tenant, Owner's phone, Tenant's phone`: what the second is reached at, by its word."""
-    whose = [{text for text, meanings in understood(words(one)) if "own" in meanings} for one in headings]
     named = [
-        whose[i]
-        for i, reading in enumerate(readings)
-        if "name" in reading.fields and not (is_contact(headings[i]) or is_customer(headings[i]))
+        _own(heading)
+        for heading, reading in zip(headings, readings, strict=True)
+        if "name" in reading.fields and not (is_contact(heading) or is_customer(heading))
     ]
-    ways = [i for i, reading in enumerate(readings) if _is_reached(reading)]
-    if not named or not any(named[0] and named[0] <= whose[i] for i in ways):
-        return
-    others = [one for one in named[1:] if one and one.isdisjoint(named[0])]
-    yield from (i for i in ways if any(one <= whose[i] for one in others))
+    others = {own for own in named[1:] if own and own.isdisjoint(named[0])}
+    ways = [i for i, reading in enumerate(readings) if _is_reached(reading)] if others and named[0] else []
+    if any(named[0] <= _own(headings[i]) for i in ways):
+        yield from (i for i in ways if any(own <= _own(headings[i]) for own in others))
+
+
+@lru_cache(maxsize=2_000)
+def _own(heading: str) -> frozenset[str]:
+    """Return the words of a heading for people who are somebody's own: an owner, a tenant."""
+    return frozenset(text for text, meanings in understood(words(heading)) if "own" in meanings)
 
 
 def _is_reached(reading: Reading) -> bool:
     return bool(reading) and REACHED.issuperset(reading.fields)
 
 
-def _is_anothers(text: Sequence[str], whose: Sequence[str], number: str) -> bool:
-    """Whether a heading has the words of a numbered name, and another number."""
-    numbers = [word for word in text if word.isdecimal()]
-    return set(whose) <= set(text) and bool(numbers) and number not in numbers
-
-
 def _repeated(headings: Sequence[str], readings: Sequence[Reading]) -> list[int]:
     """`First Name, Phone, First Name, Phone`: what comes again from the second first name on."""
-    keys = list(map(fold, headings))
+    keys = folded(headings)
     given = [i for i, reading in enumerate(readings) if reading.fields == ("first_name",)]
     start = next((i for i in given if keys[i] in keys[:i]), len(keys))
     return [i for i in range(start, len(keys)) if keys[i] in keys[:start]]
@@ -194,7 +204,7 @@ def _by_initials(headings: Sequence[str], readings: Sequence[Reading]) -> Iterat
         words(heading) for heading, one in zip(headings, readings, strict=True) if one.someones == "name"
     ]
     initials = {"".join(text[0] for text in role) for role in roles if len(role) > 1}
-    for i, heading in enumerate(headings):
+    for i, heading in enumerate(headings if initials else ()):
         field, whose = reached(heading)
         if field and whose in initials:
             yield i
@@ -202,7 +212,7 @@ def _by_initials(headings: Sequence[str], readings: Sequence[Reading]) -> Iterat
 
 def _by_letter(headings: Sequence[str]) -> Iterator[int]:
     """`Name L, Street L, City L` beside `Street, City`: where and to whom goods are sent."""
-    own = set(map(fold, headings))
+    own = set(folded(headings))
     ends = [words(heading)[1:][-1:] for heading in headings]
     letters = [end if end and len(end[0]) == 1 and end[0].isalpha() else () for end in ends]
     again = Counter(

@@ -103,8 +103,9 @@ def _with_street(spot: Spot, parts: set[tuple[str, str | None]]) -> Spot:
     is_line = spot.number not in ("", "1")
     if spot.part == "street" and is_line:
         return spot._replace(part="extra")
-    has_area = any((spot.place, area) in parts for area in AFTER_STREET)
-    if spot.part == "address" and has_area and (is_line or (spot.place, "street") not in parts):
+    if spot.part != "address" or not any((spot.place, area) in parts for area in AFTER_STREET):
+        return spot
+    if is_line or (spot.place, "street") not in parts:
         return spot._replace(part="extra" if is_line else "street")
     return spot
 
