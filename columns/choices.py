@@ -133,6 +133,8 @@ class _Columns:
 
     def by_name_beside(self) -> None:
         """`Requester` beside `Requester Email` is the name, where there is no other."""
+        if not PEOPLE.isdisjoint(self.claimed):
+            return
         ways = [reached(heading) for heading in self.headings]
         own = {whose for field, whose in ways if field and whose}
         named = [
@@ -141,7 +143,7 @@ class _Columns:
             if not reading and "".join(words(self.headings[i])) in own and self.looks[i].digitless
             if not self.looks[i].is_one
         ]
-        if not named or not PEOPLE.isdisjoint(self.claimed):
+        if not named:
             return
         name = self.headings[named[0]]
         whose = "".join(words(name))

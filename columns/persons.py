@@ -218,4 +218,4 @@ def _by_letter(headings: Sequence[str]) -> Iterator[int]:
     again = Counter(
         end for heading, end in zip(headings, letters, strict=True) if end and fold(heading)[:-1] in own
     )
-    yield from (i for i, end in enumerate(letters) if again[end] >= LEAST)
+    yield from (i for i, end in enumerate(letters if again else ()) if again[end] >= LEAST)

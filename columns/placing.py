@@ -80,7 +80,8 @@ def _apart(spots: list[Spot]) -> list[Spot]:
 
 def _adopted(spots: list[Spot]) -> list[Spot]:
     """Give `Ville` right behind `Adresse privée` its place, if no street stands there without one."""
-    if any(spot.part in ("street", "address") and not spot.place for spot in spots):
+    are_placed = any(spot.place for spot in spots)
+    if not are_placed or any(spot.part in ("street", "address") and not spot.place for spot in spots):
         return spots
     taken = {(spot.place, spot.part) for spot in spots}
     adopted: list[Spot] = []
@@ -96,7 +97,7 @@ def _adopted(spots: list[Spot]) -> list[Spot]:
 def _with_streets(spots: list[Spot]) -> list[Spot]:
     """Tell a street from a whole address: beside a city, and without another street, it is a street."""
     parts = {(spot.place, spot.part) for spot in spots}
-    return [_with_street(spot, parts) for spot in spots]
+    return [_with_street(spot, parts) if spot.part in LINES else spot for spot in spots]
 
 
 def _with_street(spot: Spot, parts: set[tuple[str, str | None]]) -> Spot:

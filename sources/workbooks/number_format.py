@@ -70,6 +70,7 @@ def _filled(digits: str, places: str) -> str:
     return missing.replace("#", "").replace("?", " ") + digits.lstrip()
 
 
+@lru_cache(maxsize=1000)  # of tens of thousands of styles most have the same
 def is_telling(code: str) -> bool:
     """Whether a format may show more of a whole number than its digits."""
     return any(
