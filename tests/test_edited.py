@@ -61,7 +61,7 @@ def test_an_edited_text_says_what_it_says_to_who_never_saw_it(data, start, lines
 
 
 @pytest.mark.slow
-@settings(max_examples=2000)
+@settings(max_examples=1000)
 @given(st.data(), st.sampled_from(STARTS), TEXTS, st.booleans())
 def test_that_holds_for_many_texts(data, start, lines, is_long):
     """The same for the long run."""

@@ -93,7 +93,7 @@ def test_rows_of_other_files_that_are_not_looked_at_would_tell_nobody(files, els
 
 
 @pytest.mark.slow
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(FILES, st.tuples(ROWS, ROWS), st.booleans())
 def test_that_holds_for_many_files(files, elsewhere, are_many):
     """The same for the long run."""

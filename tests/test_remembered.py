@@ -172,7 +172,7 @@ def test_those_who_are_near_are_enough_to_tell_who_is_who(gone, kept, new):
 
 
 @pytest.mark.slow
-@settings(max_examples=1000)
+@settings(max_examples=500)
 @given(LISTS, LISTS, LISTS)
 def test_that_holds_for_many_lists(gone, kept, new):
     """The same for the long run."""
