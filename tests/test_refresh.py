@@ -716,6 +716,7 @@ def test_a_refresh_that_fails_is_logged_and_the_next_one_is_done(caplog):
 def test_what_fails_as_the_bridge_ends_is_nobodys_business(caplog):
     """A look that takes longer than it is waited for finds the ledger closed; nothing is lost by that."""
     begun, go = threading.Event(), threading.Event()
+    before = set(threading.enumerate())
 
     def work() -> None:
         begun.set()
@@ -727,7 +728,7 @@ def test_what_fails_as_the_bridge_ends_is_nobodys_business(caplog):
     begun.wait(10)
     refresher.stop(wait=0)
     go.set()
-    for thread in [t for t in threading.enumerate() if t.name == "refresh"]:
+    for thread in [t for t in set(threading.enumerate()) - before if t.name == "refresh"]:
         thread.join(10)
 
     assert "" == caplog.text
