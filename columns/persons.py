@@ -21,16 +21,6 @@ HEADS = {
     *("inhaber", "inhaberin", "inhabername", "nomdugerant", "titolare", "nombredelpropietario"),
     *("nomedoproprietario", "naameigenaar", "imiewlasciciela", "majitel"),
 }
-OWNERS = {
-    "owner",
-    "ownername",
-    "eigentumer",
-    "proprietaire",
-    "propietario",
-    "proprietario",
-    "eigenaar",
-    "wlasciciel",
-}
 LEAST = 3  # columns with the same letter: `Tel. p` and `Tel. g` are of one person
 
 
@@ -66,7 +56,7 @@ def is_at_home(heading: str) -> bool:
 
 def is_head(heading: str, company: str) -> bool:
     """Whether somebody is that of a firm; `Owner` may be a colleague who looks after it, of a `Shop` not."""
-    is_owner = fold(heading) in OWNERS and means(company, "branch")
+    is_owner = means(heading, "landlord") and means(company, "branch")
     return fold(heading) in HEADS or is_owner
 
 

@@ -69,6 +69,7 @@ class Disk:
         self._left = self._budget
         self._late = {key: answer for key, answer in self._stuck.items() if not answer.empty()}
         self._stuck = {key: answer for key, answer in self._stuck.items() if answer.empty()}
+        self._since = {key: self._since[key] for key in self._stuck}
 
     def ask(self, key: str, read: Callable[[], T], takes_late: bool = False) -> T:
         """Return what `read` returns, or raise what it raises.
