@@ -29,6 +29,7 @@ LONGEST_EXTENSION = 6  # longer ones are a second number
 LEAST_SHORTENED = 7  # digits of a number that has lost its 0; fewer are an extension
 
 
+@lru_cache(maxsize=2_000)  # as a cell is taken apart, it is asked again
 def e164(text: str, countries: Countries) -> str | None:
     """Return the number in `text`, or None if it is not valid.
 
@@ -115,7 +116,7 @@ def _bare(text: str) -> str:
     return text.replace(".", "").replace("/", "")
 
 
-@lru_cache(maxsize=2_000)  # as a cell is taken apart, it is asked again
+@lru_cache(maxsize=2_000)  # as above
 def _by_library(text: str, country: str) -> str | None:
     try:
         number = phonenumbers.parse(text, country)

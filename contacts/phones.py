@@ -186,6 +186,8 @@ def _findings(piece: str, countries: Countries) -> list[Finding]:
         if all(e164(number, countries) for number in both):
             return [_finding(number, countries) for number in both]
     if not e164(piece, countries):
+        if len(piece) < LEAST_WHOLE:  # nothing can be parted from it
+            return [_finding(piece, countries)]
         if cut := _cut(piece, countries):
             return cut
         for split, least in SPLITS.items():
