@@ -2,10 +2,12 @@
 
 import gzip
 import http.client
+import io
 import json
 import socket
 from contextlib import suppress
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 
 from tests.talkdesk import PASSWORD, USER
@@ -37,6 +39,20 @@ def read(connection: socket.socket, method: str = "POST") -> Answer:
             return Answer(response.status, response.headers, response.read())
     except (ConnectionError, http.client.RemoteDisconnected):
         return Answer(0, http.client.HTTPMessage(), b"")
+
+
+def read_each(connection: socket.socket, count: int) -> list[Answer]:
+    """Read several answers, which may arrive at once."""
+    kept = _Kept(connection.makefile("rb", 0))
+    stream: Any = SimpleNamespace(makefile=lambda mode: kept)
+    return [read(stream) for _ in range(count)]
+
+
+class _Kept(io.BufferedReader):
+    """A stream that the end of an answer leaves open: the next one may be in its buffer already."""
+
+    def close(self) -> None:
+        """Leave it to the connection."""
 
 
 def exchange(port: int, sent: bytes) -> Answer:

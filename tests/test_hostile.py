@@ -115,7 +115,7 @@ def test_only_users_keep_their_connection(office, sent):
     """A stranger gets one answer for each connection: requests one behind the other gain nothing."""
     with socket.create_connection(("127.0.0.1", office.talkdesk().port), timeout=PATIENCE) as connection:
         connection.sendall(sent + b"\r\n" + sent)
-        answers = [hostile.read(connection), hostile.read(connection)]
+        answers = hostile.read_each(connection, 2)
 
     assert ([200, 200] if sent == asking() else [200, 0]) == [answer.status for answer in answers]
 
