@@ -19,6 +19,8 @@ def by_what_is_said(reading: Reading, look: Look) -> Reading:
 
     And `Name` is the number of an order where shops write #1001 below it.
     """
+    if not look.values:
+        return reading
     is_who = not ASKED.isdisjoint(reading.fields)
     is_named = bool(reading.fields) and PEOPLE.issuperset(reading.fields)
     is_number = reading.fields == ("company",) and look.digits
@@ -33,6 +35,15 @@ def certain(reading: Reading, look: Look) -> Choice | None:
     if len(reading.fields) > 1:
         return None
     field = reading.fields[0]
+    if look.values and (better := _by_values(field, look)):
+        return better
+    if field in PARTS and reading.number not in ("", "1"):
+        return SECOND
+    return Choice(field, "someone else's" if reading.someones else "")
+
+
+def _by_values(field: str, look: Look) -> Choice | None:
+    """Return what stands below a heading that says something else."""
     if field in (*NUMBERS, "address", "website") and look.emails:
         return EMAILS
     if (field == "email" and look.phones) or (field in (*COMPANIONS, "house_number") and look.whole):
@@ -41,6 +52,4 @@ def certain(reading: Reading, look: Look) -> Choice | None:
         return Choice(IGNORED, "none of its values is a number")
     if (field.endswith("country") or field in JOBS) and look.digits:
         return Choice(IGNORED, "its values are numbers")
-    if field in PARTS and reading.number not in ("", "1"):
-        return SECOND
-    return Choice(field, "someone else's" if reading.someones else "")
+    return None

@@ -58,17 +58,12 @@ class _Columns:
 
     def by_heading(self) -> None:
         """What needs no neighbours. `First Name` again is that of a husband or a wife."""
-        found = {}
+        found = {i: choice for i, choice in enumerate(map(certain, self.readings, self.looks)) if choice}
         parts: set[str] = set()
-        for i, (heading, reading, look) in enumerate(
-            zip(self.headings, self.readings, self.looks, strict=True)
-        ):
-            choice = certain(reading, look)
-            if choice and choice.field in PARTS:
-                choice = SECOND if fold(heading) in parts else choice
-                parts.add(fold(heading))
-            if choice:
-                found[i] = choice
+        for i in [i for i, choice in found.items() if choice.field in PARTS]:
+            key = fold(self.headings[i])
+            found[i] = SECOND if key in parts else found[i]
+            parts.add(key)
         for i, choice in sorted((found | others(self.headings, self.readings)).items()):
             self._decide(i, choice)
 
@@ -137,10 +132,12 @@ class _Columns:
             return
         ways = [reached(heading) for heading in self.headings]
         own = {whose for field, whose in ways if field and whose}
+        if not own:
+            return
         named = [
             i
             for i, reading in enumerate(self.readings)
-            if not reading and "".join(words(self.headings[i])) in own and self.looks[i].digitless
+            if not reading.fields and "".join(words(self.headings[i])) in own and self.looks[i].digitless
             if not self.looks[i].is_one
         ]
         if not named:
@@ -181,7 +178,8 @@ class _Columns:
 
     def _someone(self, someones: Sequence[str]) -> list[int]:
         """The columns of the first other person's name, whole or in parts, if it is not always the same."""
-        firsts = {field: i for i, field in reversed(list(enumerate(someones))) if self._may_differ(i)}
+        told = [(field, i) for i, field in enumerate(someones) if field and self._may_differ(i)]
+        firsts = dict(reversed(told))
         return [firsts[field] for field in ("name",) if field in firsts] or [
             firsts[part] for part in PARTS if set(PARTS) <= firsts.keys()
         ]
@@ -256,7 +254,7 @@ class _Columns:
 
     def _having(self, *fields: str) -> list[int]:
         """The columns that are one of some fields, from the first on."""
-        return sorted(i for i, choice in self.choices.items() if choice.field in fields)
+        return sorted([i for i, choice in self.choices.items() if choice.field in fields])
 
     def _may_differ(self, i: int) -> bool:
         """Whether there is another value for each, as far as a table of one row can tell."""
@@ -264,10 +262,10 @@ class _Columns:
 
     @cached_property
     def _has_one_row(self) -> bool:
-        return max(len(look.values) for look in self.looks) == 1
+        return {len(look.values) for look in self.looks} in ({1}, {0, 1})
 
     def _is_own(self, i: int) -> bool:
-        return not self.readings[i] and means(self.headings[i], "own") and not self.looks[i].numbers
+        return not self.readings[i].fields and means(self.headings[i], "own") and not self.looks[i].numbers
 
     def _is_of_a_role(self, i: int) -> bool:
         """`Valet Email`, where the contact has a name: its other words say whose it is."""

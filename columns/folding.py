@@ -37,7 +37,7 @@ def fold(text: str) -> str:
 def folded(texts: Sequence[str]) -> list[str]:
     """Return several texts folded, each once: of a thousand columns many are headed alike."""
     known = {text: fold(text) for text in set(texts)}
-    return [known[text] for text in texts]
+    return list(map(known.__getitem__, texts))
 
 
 @lru_cache(maxsize=2_000)  # several rules ask for those of each heading

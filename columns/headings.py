@@ -8,7 +8,7 @@ from columns.choices import choose
 from columns.column import IGNORED, Column
 from columns.folding import fold, matches, words
 from columns.neighbours import Choice
-from columns.placing import placed
+from columns.placing import Spot, placed
 from columns.readings import Reading, read
 from columns.words import means
 
@@ -30,16 +30,17 @@ def recognise(
     """
     bare = _of_places(_without_prefix(_without_counters(headings)))
     fixed = _fixed(headings, overrides or {}, ignored)
-    readings = [
-        Reading((fixed[i].field or "",)) if i in fixed else read(heading) for i, heading in enumerate(bare)
-    ]
+    readings = list(map(read, bare))
+    for i, choice in fixed.items():
+        readings[i] = Reading((choice.field or "",))
     choices = choose(bare, readings, [() if i in fixed else cells for i, cells in enumerate(values)])
     choices = [fixed.get(i, choice) for i, choice in enumerate(choices)]
     spots = placed(bare, readings, [choice.field for choice in choices])
-    return tuple(
-        Column(heading, spot.field, choice.place or spot.place, spot.why or choice.why)
-        for heading, spot, choice in zip(headings, spots, choices, strict=True)
-    )
+    return tuple(map(_column, headings, spots, choices))
+
+
+def _column(heading: str, spot: Spot, choice: Choice) -> Column:
+    return Column(heading, spot.field, choice.place or spot.place, spot.why or choice.why)
 
 
 def knows(heading: str) -> bool:
@@ -59,11 +60,9 @@ REACHED = {("phone",), ("email",)}
 def _without_counters(headings: Sequence[str]) -> list[str]:
     """Return the headings as they were before pandas made the second `Titre` a `Titre.1`."""
     known = set(headings)
-    parted = [heading.rpartition(".") for heading in headings]
-    return [
-        name if number.isdecimal() and name in known else heading
-        for heading, (name, _, number) in zip(headings, parted, strict=True)
-    ]
+    parted = {heading: heading.rpartition(".") for heading in known if "." in heading}
+    names = {h: name for h, (name, _, number) in parted.items() if number.isdecimal() and name in known}
+    return [names.get(heading, heading) for heading in headings]
 
 
 def _without_prefix(headings: Sequence[str]) -> list[str]:
@@ -91,10 +90,12 @@ def _of_places(headings: Sequence[str]) -> list[str]:
     Beside a pupil's name they are those of somewhere else.
     """
     parted = [words(heading) or ("",) for heading in headings]
-    places = {texts[0] for texts in parted if _names_a_place(texts)}
+    places = {texts[0] for texts in set(parted) if _names_a_place(texts)}
+    if len(places) != 1:
+        return list(headings)
     others = [heading for heading, texts in zip(headings, parted, strict=True) if texts[0] not in places]
     said = [rest for place, *rest in parted if place in places and (not rest or read(" ".join(rest)))]
-    if len(places) != 1 or len(said) == 1 or any(map(_names_a_person, others)):
+    if len(said) == 1 or any(map(_names_a_person, others)):
         return list(headings)
     return [
         " ".join(["company", *texts[1:]]) if texts[1:] and texts[0] in places else heading

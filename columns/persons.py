@@ -88,7 +88,8 @@ def _behind_someone(headings: Sequence[str], readings: Sequence[Reading]) -> lis
 
     Where this is so once, it is so behind all others, too, and behind headings that are not known.
     """
-    runs = [range(i + 1, _end(i + 1, readings)) for i, reading in enumerate(readings) if _is_other(reading)]
+    others = [i for i, one in enumerate(readings) if not one.fields or one.someones == "name"]
+    runs = [range(i + 1, _end(i + 1, readings)) for i in others]
     behind = {i for run in runs for i in run}
     keys = folded(headings)
     before = {key for i, key in enumerate(keys) if i not in behind}
@@ -117,18 +118,18 @@ def _further_persons(headings: Sequence[str], readings: Sequence[Reading]) -> li
 
 def _numbered_persons(headings: Sequence[str], readings: Sequence[Reading]) -> list[int]:
     """`Person1FirstName`, `Person1Email` beside `FirstName`."""
-    starts = [words(heading)[:2] for heading in headings]
-    numbered = [i for i, start in enumerate(starts) if start[:1] == ("person",) and start[-1].isdecimal()]
     named = {i for i, reading in enumerate(readings) if "first_name" in reading.fields}
+    starts = [words(heading)[:2] for heading in headings] if named else []
+    numbered = [i for i, start in enumerate(starts) if start[:1] == ("person",) and start[-1].isdecimal()]
     return numbered if named.intersection(numbered) and named.difference(numbered) else []
 
 
 def _of_numbered_names(headings: Sequence[str], readings: Sequence[Reading]) -> Iterator[int]:
     """`Tenant 1, Tenant 2, Phone of tenant 1, Phone of tenant 2`: what the second is reached at."""
     firsts: dict[frozenset[str], str] = {}
-    for heading, reading in zip(headings, readings, strict=True):
+    for heading in _names(headings, readings):
         whose, numbers = _numbered(heading)
-        if whose and len(numbers) == 1 and "name" in reading.fields:
+        if whose and len(numbers) == 1:
             firsts.setdefault(whose, numbers[0])
     for i, heading in enumerate(headings if firsts else ()):
         texts, numbers = frozenset(words(heading)), _numbered(heading)[1]
@@ -147,15 +148,18 @@ def _numbered(heading: str) -> tuple[frozenset[str], tuple[str, ...]]:
 
 def _of_others_named(headings: Sequence[str], readings: Sequence[Reading]) -> Iterator[int]:
     """`Owner, Tenant, Owner's phone, Tenant's phone`: what the second is reached at, by its word."""
-    named = [
-        _own(heading)
-        for heading, reading in zip(headings, readings, strict=True)
-        if "name" in reading.fields and not (is_contact(heading) or is_customer(heading))
-    ]
+    names = _names(headings, readings)
+    named = [_own(heading) for heading in names if not (is_contact(heading) or is_customer(heading))]
     others = {own for own in named[1:] if own and own.isdisjoint(named[0])}
     ways = [i for i, reading in enumerate(readings) if _is_reached(reading)] if others and named[0] else []
     if any(named[0] <= _own(headings[i]) for i in ways):
         yield from (i for i in ways if any(own <= _own(headings[i]) for own in others))
+
+
+def _names(headings: Sequence[str], readings: Sequence[Reading]) -> dict[str, None]:
+    """Return the headings that can be the name, each once."""
+    names = [heading for heading, one in zip(headings, readings, strict=True) if "name" in one.fields]
+    return dict.fromkeys(names)
 
 
 @lru_cache(maxsize=2_000)
@@ -165,7 +169,7 @@ def _own(heading: str) -> frozenset[str]:
 
 
 def _is_reached(reading: Reading) -> bool:
-    return bool(reading) and REACHED.issuperset(reading.fields)
+    return bool(reading.fields) and REACHED.issuperset(reading.fields)
 
 
 def _repeated(headings: Sequence[str], readings: Sequence[Reading]) -> list[int]:
@@ -176,23 +180,17 @@ def _repeated(headings: Sequence[str], readings: Sequence[Reading]) -> list[int]
     return [i for i in range(start, len(keys)) if keys[i] in keys[:start]]
 
 
-def _is_other(reading: Reading) -> bool:
-    return not reading or reading.someones == "name"
-
-
 def _end(start: int, readings: Sequence[Reading], kinds: frozenset[str] = REACHED) -> int:
     """The end of the phones and e-mail addresses that stand together from `start` on."""
     stop = start
-    while stop < len(readings) and kinds.issuperset(readings[stop].fields) and readings[stop]:
+    while stop < len(readings) and kinds.issuperset(readings[stop].fields) and readings[stop].fields:
         stop += 1
     return stop
 
 
 def _by_initials(headings: Sequence[str], readings: Sequence[Reading]) -> Iterator[int]:
     """`AM Phone` beside `Account Manager`."""
-    roles = [
-        words(heading) for heading, one in zip(headings, readings, strict=True) if one.someones == "name"
-    ]
+    roles = [words(headings[i]) for i, one in enumerate(readings) if one.someones == "name"]
     initials = {"".join(text[0] for text in role) for role in roles if len(role) > 1}
     for i, heading in enumerate(headings if initials else ()):
         field, whose = reached(heading)
@@ -202,10 +200,9 @@ def _by_initials(headings: Sequence[str], readings: Sequence[Reading]) -> Iterat
 
 def _by_letter(headings: Sequence[str]) -> Iterator[int]:
     """`Name L, Street L, City L` beside `Street, City`: where and to whom goods are sent."""
-    own = set(folded(headings))
-    ends = [words(heading)[1:][-1:] for heading in headings]
-    letters = [end if end and len(end[0]) == 1 and end[0].isalpha() else () for end in ends]
-    again = Counter(
-        end for heading, end in zip(headings, letters, strict=True) if end and fold(heading)[:-1] in own
-    )
-    yield from (i for i, end in enumerate(letters if again else ()) if again[end] >= LEAST)
+    keys = folded(headings)
+    lettered = {i: texts[-1] for i, texts in enumerate(map(words, headings)) if len(texts) > 1}
+    letters = {i: end for i, end in lettered.items() if len(end) == 1 and end.isalpha()}
+    own = set(keys) if letters else set()
+    again = Counter(end for i, end in letters.items() if keys[i][:-1] in own)
+    yield from (i for i, end in letters.items() if again[end] >= LEAST)

@@ -1,5 +1,6 @@
 """What belongs together: which address a part is of, which phone a label or an extension."""
 
+from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -52,15 +53,12 @@ PLACED |= {f"{place}_{part}": (place, part) for place in PLACES for part in ADDR
 def _numbered(spots: list[Spot]) -> list[Spot]:
     """`City 2` is of the second address, and then so is `Street 2`, which else is the second line of one."""
     areas = {spot.number for spot in spots if spot.part in AREAS and not spot.place}
-    return [
-        spot._replace(place=spot.number, number="")
-        if spot.number
-        and not spot.place
-        and spot.part in PLACED
-        and (spot.part not in LINES or spot.number in areas)
-        else spot
-        for spot in spots
-    ]
+    return [_with_number(spot, areas) if spot.number else spot for spot in spots]
+
+
+def _with_number(spot: Spot, areas: set[str]) -> Spot:
+    is_second = spot.part in PLACED and (spot.part not in LINES or spot.number in areas)
+    return spot._replace(place=spot.number, number="") if is_second and not spot.place else spot
 
 
 def _apart(spots: list[Spot]) -> list[Spot]:
@@ -80,7 +78,7 @@ def _apart(spots: list[Spot]) -> list[Spot]:
 
 def _adopted(spots: list[Spot]) -> list[Spot]:
     """Give `Ville` right behind `Adresse privée` its place, if no street stands there without one."""
-    are_placed = any(spot.place for spot in spots)
+    are_placed = {spot.place for spot in spots} != {""}
     if not are_placed or any(spot.part in ("street", "address") and not spot.place for spot in spots):
         return spots
     taken = {(spot.place, spot.part) for spot in spots}
@@ -141,6 +139,7 @@ class _Phones:
         for i, spot in enumerate(spots):
             if spot.part in NUMBERS:
                 self.same[stem(spot.heading), spot.number].append(i)
+        self.others = [i for i, spot in enumerate(spots) if spot.part not in COMPANIONS]
         self.found: Counter[tuple[str | None, frozenset[str], str]] = Counter()
 
     def owner(self, i: int) -> int | None:
@@ -148,7 +147,7 @@ class _Phones:
         own = self.spots[i]
         wanted = stem(own.heading)
         if not wanted:
-            return next((j for j in (self._next(i, -1), self._next(i, 1)) if self._is_phone(j)), None)
+            return self._beside(i)
         wider = [words for words, number in self.same if number == own.number and _holds(words, wanted)]
         for words in (wanted, *wider):
             those = self.same.get((words, own.number), [])
@@ -167,11 +166,10 @@ class _Phones:
             self.places[i] = name if is_first else f"{name} {i + 1}"
         return self.places[i]
 
-    def _next(self, i: int, step: int) -> int:
-        """The column beside i that is not a companion itself; a phone has one of each kind at most."""
-        beside = range(i + step, i + step * (len(COMPANIONS) + 1), step)
-        inside = (j for j in beside if 0 <= j < len(self.spots))
-        return next((j for j in inside if self.spots[j].part not in COMPANIONS), -1)
-
-    def _is_phone(self, i: int) -> bool:
-        return 0 <= i < len(self.spots) and self.spots[i].part in NUMBERS
+    def _beside(self, i: int) -> int | None:
+        """The phone on the left or the right, behind other companions: it has one of each kind at most."""
+        k = bisect(self.others, i)
+        for j in self.others[max(k - 1, 0) : k + 1]:
+            if abs(j - i) <= len(COMPANIONS) and self.spots[j].part in NUMBERS:
+                return j
+        return None

@@ -97,7 +97,7 @@ def tags(xml: Bytes, name: str) -> Iterator[dict[str, str]]:
 
     A look with a pattern rather than a parser: nothing in the text can make it grow.
     """
-    pattern = rf"""<(?:[\w.-]+:)?{name}(?=[\s/>])((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>""".encode()
+    pattern = rf"""<(?:[\w.-]+:)?{name}(?=[\s/>])((?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+)>""".encode()
     for match in re.finditer(pattern, xml):
         pairs = ATTRIBUTE.findall(match[1].decode("utf-8", "replace"))
         yield {key.rpartition(":")[2]: unescape(double or single) for key, double, single in pairs}

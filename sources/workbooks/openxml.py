@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
-from itertools import groupby, islice
+from itertools import groupby
 from operator import itemgetter, sub
 
 from sources.workbooks.archive import Archive, Bytes, tags
@@ -38,6 +38,7 @@ ROW_OR_CELL = re.compile(
     rb"""<(?:\w+:)?(row|c)(?=[\s/>])(?:[^<>]*?\sr=["']([A-Za-z]*)(\d+)["'])?[^<>]*?(/?)>"""
 )
 CELL = rb"""<(?:\w+:)?c(?=\s)(?=[^<>]*\s%s)(?=[^<>]*\sr=["']([A-Za-z]+)(\d{1,7})["'])"""
+STYLE = re.compile(rb"""<(?:[\w.-]+:)?xf(?=[\s/>])(?:[^<>]*?\snumFmtId\s*=\s*["'](\d+)["'])?""")
 ERROR = re.compile(CELL % rb"""t=["'](e)["']""")
 HIDDEN = re.compile(
     rb"""<(?:\w+:)?row(?=\s)(?=[^<>]*\shidden=["'](?:1|true)["'])[^<>]*?\sr=["'](\d{1,7})["']"""
@@ -117,10 +118,10 @@ def related(archive: Archive, part: str) -> Parts:
 
 def _formats(xml: Bytes) -> dict[bytes, str]:
     """Return the number formats that show more than digits, by the style's number as it is written."""
-    codes = {tag.get("numFmtId"): tag.get("formatCode", "") for tag in tags(xml, "numFmt")}
-    styles = xml.partition(b"cellXfs")[2].partition(b"cellXfs>")[0]
-    used = (codes.get(tag.get("numFmtId"), "") for tag in islice(tags(styles, "xf"), MOST_STYLES))
-    return {str(style).encode(): code for style, code in enumerate(used) if is_telling(code)}
+    codes = {tag.get("numFmtId", ""): tag.get("formatCode", "") for tag in tags(xml, "numFmt")}
+    telling = {number.encode(): code for number, code in codes.items() if is_telling(code)}
+    styles = STYLE.findall(xml.partition(b"cellXfs")[2].partition(b"cellXfs>")[0])
+    return {b"%d" % i: telling[number] for i, number in enumerate(styles[:MOST_STYLES]) if number in telling}
 
 
 def _look(archive: Archive, name: str, part: str, book: _Book) -> Look:
