@@ -83,8 +83,8 @@ class Entry(NamedTuple):
     """A row understood: where it stood, the id that it says itself ("" if none), its contact as JSON.
 
     `name` is the contact's, comparable; `raw` is a hash of the row's text: of all its headings and cells
-    that are not empty; `marks` tell at a glance whether another row may be of the same person. A row that
-    need not be understood again has a `raw` alone.
+    that are not empty; `fingerprint` tells at a glance whether another row may be of the same person. A row
+    that need not be understood again has a `raw` alone.
     """
 
     line: int
@@ -92,7 +92,7 @@ class Entry(NamedTuple):
     said: bytes
     name: str
     raw: bytes = b""
-    marks: bytes = b""
+    fingerprint: bytes = b""
 
     @property
     def contact(self) -> Contact:

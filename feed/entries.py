@@ -15,8 +15,8 @@ from contacts.contact import Entry, shape
 from contacts.phones import Complaint
 from contacts.plain_rows import Plain
 from feed.crew import in_order
+from feed.fingerprints import fingerprint
 from feed.lately import MOST_OF_ONE
-from feed.marks import marks_of
 from sources import Problem, Table
 from sources.rows import Rows
 
@@ -168,7 +168,7 @@ class Reading:
 
 def entry(line: int, raw: bytes, given_id: str, said: bytes, name: str, contact: Mapping[str, Any]) -> Entry:
     """Return the entry of a row; `contact` is what it says, as in `said`."""
-    return Entry(line, given_id, said, name, raw, marks_of(name, contact, raw))
+    return Entry(line, given_id, said, name, raw, fingerprint(name, contact, raw))
 
 
 def read(rows: Rows, reading: Reading) -> Read:

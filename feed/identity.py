@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, S
 from dataclasses import replace
 from functools import cached_property
 
+from feed.fingerprints import digest
 from feed.heirs import inherited
 from feed.likeness import (
     NUMBERS,
@@ -26,10 +27,10 @@ from feed.likeness import (
     says_two,
 )
 from feed.lines import edited_lines
-from feed.marks import digest
 
 __all__ = ["Row", "digest", "identify"]
 
+Test = Callable[[Row, Row], bool]  # of a row, and of what may be the same person before
 NOTHING: Mapping[str, Collection[str]] = {}
 
 
@@ -52,11 +53,11 @@ def identify(
     """
     matching = _Matching(rows, inherited(rows, list(was), kept), kept)
     matching.by_text()
-    matching.by_edit(keeps_name=True)
+    matching.by_edit()
     matching.by_line()
     matching.by_equality()
     matching.by_person()
-    matching.by_edit(keeps_name=False)
+    matching.by_renaming()
     return matching.with_new_ids(is_taken)
 
 
@@ -95,20 +96,24 @@ class _Matching:
             if without and len(known) != 1:
                 self.left.append(min(without, key=lambda i: self.rows[i].raw))
 
-    def by_edit(self, keeps_name: bool) -> None:
-        """Rules 2 and 3: a person edited, in the same source; the most equal facts win.
+    def by_edit(self) -> None:
+        """Rules 2 and 3: a person edited, but not the name, in the same source; the most equal facts win."""
+        self._give_edited(lambda row, old: row.name == old.name, self._may_come_back)
 
-        The id that a row says itself counts where facts do not decide, and lets more of them differ.
-        """
+    def by_renaming(self) -> None:
+        """Rules 2 and 3, where the name is what was edited."""
+        self._give_edited(lambda row, old: row.name != old.name, self._may_rename)
+
+    def _give_edited(self, may_be: Test, may_have: Test) -> None:
+        """The id that a row says itself counts where facts do not decide, and lets more of them differ."""
         choices = []
         for i in self._left() if self._mine else ():
             row = self.rows[i]
             similar = self._own[row.source].find(edit_keys(row.facts, row.given_id))
-            those = [old for old in similar if (row.name == old.name) == keeps_name]
+            those = [old for old in similar if may_be(row, old)]
             edited = [old for old in those if is_edit(row, old) or self._is_renamed(row, old)]
             choices.append((i, *best_fit(row, edited)))
         for i, old in sorted(self._settled(choices), key=lambda choice: not choice[1].is_present):
-            may_have = self._may_come_back if keeps_name else self._may_rename
             if may_have(self.rows[i], old):
                 self._give_all(i, old.id)
 

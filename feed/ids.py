@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from contacts.contact import Entry
+from feed.fingerprints import digests, have_shared
 from feed.identity import Row, identify
 from feed.in_place import InPlace, in_place
-from feed.marks import digests, have_shared
 from feed.memory.remembered import Remembered
 from feed.told import Told
 
@@ -96,15 +96,15 @@ def _strangers(new: Sequence[tuple[str, Entry]], fresh: Collection[str], ledger:
     """
     known = ledger.among("name", {entry.name for _, entry in new})
     given = Counter(entry.given_id for _, entry in new if entry.given_id)
-    marks = [entry.marks for _, entry in new]
-    own = digests(marks)
+    fingerprints = [entry.fingerprint for _, entry in new]
+    own = digests(fingerprints)
     ids = [
         (entry.given_id or digest)
         if source in fresh and entry.name not in known and given[entry.given_id] <= 1
         else ""
         for (source, entry), digest in zip(new, own, strict=True)
     ]
-    return _free(ids, own, have_shared(marks), ledger)
+    return _free(ids, own, have_shared(fingerprints), ledger)
 
 
 def _free(ids: list[str], own: list[str], are_shared: list[bool], ledger: Remembered) -> list[str]:

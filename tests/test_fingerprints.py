@@ -1,10 +1,10 @@
-"""`feed.marks`: what tells at a glance that two rows may be of one person."""
+"""`feed.fingerprints`: what tells at a glance that two rows may be of one person."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feed.marks import have_shared, marks_of
+from feed.fingerprints import fingerprint, have_shared
 
 
 @pytest.mark.parametrize(
@@ -19,15 +19,15 @@ from feed.marks import have_shared, marks_of
 )
 def test_rows_with_a_name_and_something_else_in_common_share_a_mark(name, said, raw, expected):
     """What two rows of a family have in common, or two of a switchboard, says nothing without the name."""
-    first = marks_of("ann", {"emails": ["ann@example.com"], "phones": ["+12125550123"]}, b"1")
+    first = fingerprint("ann", {"emails": ["ann@example.com"], "phones": ["+12125550123"]}, b"1")
 
-    assert [expected] * 2 == have_shared([first, marks_of(name, said, raw)])
+    assert [expected] * 2 == have_shared([first, fingerprint(name, said, raw)])
 
 
 @given(st.lists(st.lists(st.sampled_from(["a", "b", "c", "d", "e", "f"]), unique=True, max_size=3)))
 def test_each_row_is_told_whether_another_shares_a_mark(rows):
     """However many marks each row has."""
-    marks = [marks_of("ann", {"phones": phones}, str(i).encode()) for i, phones in enumerate(rows)]
+    marks = [fingerprint("ann", {"phones": phones}, str(i).encode()) for i, phones in enumerate(rows)]
     others = [{phone for j, row in enumerate(rows) if j != i for phone in row} for i in range(len(rows))]
 
     assert [not other.isdisjoint(row) for row, other in zip(rows, others, strict=True)] == have_shared(marks)

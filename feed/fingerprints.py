@@ -1,6 +1,6 @@
 """What tells at a glance who someone may be: made where rows are read, compared among all of them.
 
-Of each row that is a digest of 8 bytes and, of 4 bytes each, marks: hashes of its name together with each
+A fingerprint is a digest of 8 bytes and, of 4 bytes each, marks: hashes of the row's name together with each
 e-mail, each phone and its text. Kept as they are, not as texts, a million leave room for all else.
 """
 
@@ -34,8 +34,8 @@ def digest_of(name: str, said: Mapping[str, Any]) -> str:
     return sha256(f"{name}\n{known_by}".encode()).hexdigest()[:16]
 
 
-def marks_of(name: str, said: Mapping[str, Any], raw: bytes) -> bytes:
-    """Return the digest and the marks of a comparable name, of what its contact says, and of its text's hash.
+def fingerprint(name: str, said: Mapping[str, Any], raw: bytes) -> bytes:
+    """Return that of a row: of its comparable name, of what its contact says, of its text's hash.
 
     `said` is as JSON has it. Two marks that are equal by chance only cost time.
     """
@@ -45,19 +45,19 @@ def marks_of(name: str, said: Mapping[str, Any], raw: bytes) -> bytes:
     return bytes.fromhex(digest_of(name, said)) + marks.tobytes()
 
 
-def digests(marks: Iterable[bytes]) -> list[str]:
-    """Return the digest of each row, as `identity.digest` has it."""
-    return [each[:DIGEST].hex() for each in marks]
+def digests(fingerprints: Iterable[bytes]) -> list[str]:
+    """Return the digest of each row, as `digest` has it."""
+    return [each[:DIGEST].hex() for each in fingerprints]
 
 
-def have_shared(marks: Sequence[bytes]) -> list[bool]:
+def have_shared(fingerprints: Sequence[bytes]) -> list[bool]:
     """Return whether one of each row's marks is there a second time."""
-    if not marks:
+    if not fingerprints:
         return []
-    values = np.frombuffer(b"".join(each[DIGEST:] for each in marks), dtype=np.uint32)
+    values = np.frombuffer(b"".join(each[DIGEST:] for each in fingerprints), dtype=np.uint32)
     order = np.sort(values)
     are_shared = np.isin(values, order[1:][order[1:] == order[:-1]])
-    counts = (np.fromiter(map(len, marks), dtype=np.int64) - DIGEST) // MARK
+    counts = (np.fromiter(map(len, fingerprints), dtype=np.int64) - DIGEST) // MARK
     starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
     found: list[bool] = np.logical_or.reduceat(are_shared, starts).tolist()
     return found
