@@ -733,6 +733,7 @@ def test_the_order_of_rows_decides_only_counters(first, second, random):
     assert ids(was, *rows) == ids(list(was), *rows)
 
 
+@pytest.mark.slow
 def test_ten_thousand_people_are_matched_in_seconds():
     """All edited at once, and ten thousand new ones with one hash."""
     before = [row(f"P{i}", f"p{i}@example.com", f"+{i}", f"C{i // 50}") for i in range(10_000)]

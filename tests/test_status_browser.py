@@ -18,6 +18,7 @@ from tests.browser import launch
 from tests.showroom import Office
 from tests.viewer import free_port
 
+pytestmark = pytest.mark.slow  # a page takes a second here, of which the others' tests take a hundredth
 PAGES = {
     "overview": "",
     "file": "file?name=sales%2Fleads.csv",
