@@ -386,6 +386,9 @@ def test_a_branch_is_who_is_called_where_nobody_is_named():
 
     assert ["company", "phone"] == by_values(Branch=towns, Phone=PHONES)
     assert ["company", "phone"] == by_values(Abteilung=towns, Telefon=PHONES)
+    assert ["company", "phone"] == by_values(Dział=towns, Telefon=PHONES)
+    assert ["company", "phone"] == by_values(Ufficio=towns, Telefono=PHONES)
+    assert ["company", "phone"] == by_values(科室=towns, 电话=PHONES)
     assert ["name", "ignored", "phone"] == by_values(Name=PEOPLE, Department=towns, Phone=PHONES)
     assert ["ignored", "phone"] == by_values(Department=["Sales"] * 3, Phone=PHONES)
 
