@@ -84,7 +84,7 @@ class _Columns:
         given = self.claimed.get("first_name")
         names = [i for i in self._having("name") if fold(self.headings[i]) not in WHOLE]
         is_left = len(names) == 1 and {"last_name", "middle_name"}.isdisjoint(self.claimed)
-        if given and is_left and self.looks[names[0]].most(lambda value: len(value.split()) == 1):
+        if given and is_left and self.looks[names[0]].most(_is_one_word):
             del self.claimed["name"]
             self._decide(names[0], Choice("last_name", f"last name, because `{given}` stands beside it"))
 
@@ -280,6 +280,12 @@ class _Columns:
         if "phone" not in self.claimed and look.dialled and asks_for_number(heading):
             return PHONES
         return UNKNOWN
+
+
+def _is_one_word(value: str) -> bool:
+    """`Demo`, and `van den Berg`, of which one has a capital."""
+    words = value.split()
+    return len(words) == 1 or sum(not word.islower() for word in words) == 1
 
 
 def _is_person(value: str) -> bool:

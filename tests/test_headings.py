@@ -197,9 +197,12 @@ def test_a_column_of_whole_names_is_no_last_name():
 
 
 def test_single_words_beside_a_first_name_are_last_names():
-    """Whatever heads them; not if there is another last name, or if they are whole names."""
+    """Whatever heads them, also with `van der`; not if there is another last name, or if they are whole names."""
     parts = {"Nom_du_contact": ["Durand", "Petit"], "Prénom_du_contact": ["Paul", "Anne"]}
     assert ["last_name", "first_name"] == by_values(**parts)
+    assert ["last_name", "first_name"] == by_values(
+        Naam=["van den Berg", "Brink, ten"], Voornaam=["Ann", "Bob"]
+    )
     assert ["name", "first_name", "last_name"] == by_values(**parts, Last_Name=["Durand", "Petit"])
     assert ["name", "first_name"] == by_values(Nom_du_contact=PEOPLE, Prénom_du_contact=["Ann", "Bob"])
 

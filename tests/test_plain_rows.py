@@ -29,6 +29,9 @@ CELLS = {
     "first_name": ["Ann", "Mary Ann", "Änn", "花子", "지우", "Ann Demo", "Mr", "test", "O’Neil", "J."],
     "middle_name": ["B.", "Demo", "unknown", "noname", "子"],
     "last_name": [
+        "Brink van den",
+        "Brink, ten",
+        "Demo Ltd",
         "Demo",
         "de Mock",
         "Łoś",
