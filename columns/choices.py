@@ -83,10 +83,13 @@ class _Columns:
         """Single words are the last name beside a first one: `Nom du contact` beside `Prénom du contact`."""
         given = self.claimed.get("first_name")
         names = [i for i in self._having("name") if fold(self.headings[i]) not in WHOLE]
+        if given and len(names) > 1 and is_contact(given):
+            names = [i for i in names if is_contact(self.headings[i])]
         is_left = len(names) == 1 and {"last_name", "middle_name"}.isdisjoint(self.claimed)
         if given and is_left and self.looks[names[0]].most(_is_one_word):
             del self.claimed["name"]
             self._decide(names[0], Choice("last_name", f"last name, because `{given}` stands beside it"))
+            self.claimed |= {"name": self.headings[i] for i in self._having("name")[:1]}
 
     def by_parts(self) -> None:
         """`Name` is that of an article or a place where no word of it is in the names beside it."""
@@ -97,8 +100,16 @@ class _Columns:
             look = self.looks[i]
             is_said = bool(own and look.words) and fold(self.headings[i]) not in WHOLE
             if is_said and own.isdisjoint(look.words) and not look.firms:
-                first = self.claimed[PARTS[0]]
-                self.choices[i] = Choice("nickname", f"only where `{first}` says nothing")
+                self._set_apart(i)
+
+    def _set_apart(self, i: int) -> None:
+        """`Nom` beside `Prénom du contact` and `Nom du contact` is what the contact is of."""
+        first = self.claimed[PARTS[0]]
+        is_of_contact = all(is_contact(self.claimed[part]) for part in PARTS)
+        if is_of_contact and not is_contact(self.headings[i]) and "company" not in self.claimed:
+            self._decide(i, Choice("company", f"company, because `{first}` is that of the contact"))
+        else:
+            self.choices[i] = Choice("nickname", f"only where `{first}` says nothing")
 
     def by_customer(self) -> None:
         """`Customer Name`, or names of firms, are the company beside `Contact Person` or another contact."""

@@ -197,12 +197,11 @@ def test_a_column_of_whole_names_is_no_last_name():
 
 
 def test_single_words_beside_a_first_name_are_last_names():
-    """Whatever heads them, also with `van der`; not if there is another last name, or if they are whole names."""
+    """Whatever heads them, also with `van`; not if there is another last name, or if they are whole names."""
     parts = {"Nom_du_contact": ["Durand", "Petit"], "Prénom_du_contact": ["Paul", "Anne"]}
     assert ["last_name", "first_name"] == by_values(**parts)
-    assert ["last_name", "first_name"] == by_values(
-        Naam=["van den Berg", "Brink, ten"], Voornaam=["Ann", "Bob"]
-    )
+    dutch = {"Naam": ["van den Berg", "Brink, ten"], "Voornaam": ["Ann", "Bob"]}
+    assert ["last_name", "first_name"] == by_values(**dutch)
     assert ["name", "first_name", "last_name"] == by_values(**parts, Last_Name=["Durand", "Petit"])
     assert ["name", "first_name"] == by_values(Nom_du_contact=PEOPLE, Prénom_du_contact=["Ann", "Bob"])
 
@@ -381,6 +380,15 @@ def test_a_shop_has_the_name_of_its_owner():
     assert ["company", "name", "phone"] == by_values(Shop_Name=shops, Owner_Name=owners, Phone=PHONES)
     assert ["company", "ignored"] == by_values(Company=shops, Owner=owners)
     assert ["company", "ignored"] == by_values(Company=shops, Owner_Name=["Ann Demo"] * 2)
+
+
+def test_a_name_beside_the_parts_of_a_contacts_is_that_of_the_company():
+    """Its legal form may stand in another column; where there is a company, it is a second name."""
+    parts = {"Prénom_du_contact": ["Paul", "Anne"], "Nom_du_contact": ["Durand", "Petit"]}
+    shops = ["Papeterie Exemple", "Vins Modèle"]
+
+    assert ["company", "first_name", "last_name"] == by_values(Nom=shops, **parts)
+    assert ["nickname", "first_name", "last_name", "company"] == by_values(Nom=shops, **parts, Société=PEOPLE)
 
 
 def test_a_branch_is_who_is_called_where_nobody_is_named():
