@@ -89,7 +89,8 @@ class _Columns:
         if given and is_left and self.looks[names[0]].most(_is_one_word):
             del self.claimed["name"]
             self._decide(names[0], Choice("last_name", f"last name, because `{given}` stands beside it"))
-            self.claimed |= {"name": self.headings[i] for i in self._having("name")[:1]}
+            for i in self._having("name"):
+                self.claimed.setdefault("name", self.headings[i])
 
     def by_parts(self) -> None:
         """`Name` is that of an article or a place where no word of it is in the names beside it."""
