@@ -192,6 +192,13 @@ class Look:
         )
 
     @cached_property
+    def places(self) -> bool:
+        """Addresses of a street and a number, below a heading for phones: nobody can be called there."""
+        return self.addresses and self.most(
+            lambda value: len(value.split()) > 2 and sum(map(str.isdigit, value)) < 7
+        )
+
+    @cached_property
     def _sample(self) -> list[str]:
         return [text for value in self.values[:SAMPLE] if (text := value[:LONGEST].strip())]
 

@@ -391,6 +391,12 @@ def test_a_name_beside_the_parts_of_a_contacts_is_that_of_the_company():
     assert ["nickname", "first_name", "last_name", "company"] == by_values(Nom=shops, **parts, Société=PEOPLE)
 
 
+def test_a_heading_for_phones_above_addresses_is_one_for_these():
+    """`Recapito` is where somebody is reached, in whichever way; numbers with words are phones."""
+    assert ["name", "address"] == by_values(Nome=PEOPLE, Recapito=["Via Prova 25", "Corso Esempio 7/B"])
+    assert ["name", "phone"] == by_values(Nome=PEOPLE, Recapito=["ab. 02 12345678", "cell. 333 1234567"])
+
+
 def test_a_branch_is_who_is_called_where_nobody_is_named():
     """Each has a number of its own; departments of people are theirs."""
     towns = ["Downtown", "Uptown", "Harbour"]
