@@ -175,7 +175,7 @@ class _Columns:
         if own and "company" not in self.claimed:
             self._decide(own[0], Choice("name", "nothing else says who it is"))
             return
-        someones = [reading.someones for reading in self.readings]
+        someones = _parted([reading.someones for reading in self.readings])
         named = self._someone(someones)
         if "company" in self.claimed:
             shop = self.claimed["company"]
@@ -292,6 +292,14 @@ class _Columns:
         if "phone" not in self.claimed and look.dialled and asks_for_number(heading):
             return PHONES
         return UNKNOWN
+
+
+def _parted(someones: Sequence[str]) -> Sequence[str]:
+    """Another person's name beside a part of it is the other part: `Nume medic`, `Prenume medic`."""
+    lacking = [part for part in PARTS if part not in someones]
+    if len(lacking) != 1 or someones.count("name") != 1:
+        return someones
+    return [lacking[0] if field == "name" else field for field in someones]
 
 
 def _is_one_word(value: str) -> bool:

@@ -397,6 +397,17 @@ def test_a_heading_for_phones_above_addresses_is_one_for_these():
     assert ["name", "phone"] == by_values(Nome=PEOPLE, Recapito=["ab. 02 12345678", "cell. 333 1234567"])
 
 
+def test_a_doctor_is_the_contact_of_a_list_of_doctors_and_another_person_in_one_of_patients():
+    """Whole or in parts, at a practice or at home."""
+    parts = {"Prénom_du_médecin": ["Ann", "Bob"], "Nom_du_médecin": ["Demo", "Mock"]}
+
+    assert ["name", "phone"] == by_values(Lekarz=PEOPLE, Telefon_gabinet=PHONES)
+    assert ["first_name", "last_name", "phone"] == by_values(**parts, Tél_cabinet=PHONES)
+    assert ["name", "phone", "ignored", "ignored"] == by_values(
+        Patient=PEOPLE, Telefon=PHONES, Hausarzt=PEOPLE, Telefon_Arzt=PHONES
+    )
+
+
 def test_a_branch_is_who_is_called_where_nobody_is_named():
     """Each has a number of its own; departments of people are theirs."""
     towns = ["Downtown", "Uptown", "Harbour"]
