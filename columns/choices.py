@@ -30,6 +30,7 @@ def choose(
     columns.by_heading()
     columns.by_neighbours()
     columns.by_first_name()
+    columns.by_last_name()
     columns.by_parts()
     columns.by_customer()
     columns.by_supplier()
@@ -91,6 +92,19 @@ class _Columns:
             self._decide(names[0], Choice("last_name", f"last name, because `{given}` stands beside it"))
             for i in self._having("name"):
                 self.claimed.setdefault("name", self.headings[i])
+
+    def by_last_name(self) -> None:
+        """Single words are the first name beside a last one, if these are not the same: `שם`, `שם משפחה`."""
+        names = [i for i in self._having("name") if fold(self.headings[i]) not in WHOLE]
+        lasts = self._having("last_name")
+        if len(names) != 1 or not lasts or not {"first_name", "middle_name"}.isdisjoint(self.claimed):
+            return
+        own, last = names[0], self.claimed["last_name"]
+        is_one_word = self.looks[own].most(lambda value: len(value.split()) == 1)
+        are_apart = self.looks[own].words.isdisjoint(self.looks[lasts[0]].words)
+        if is_one_word and are_apart and is_contact(self.headings[own]) == is_contact(last):
+            del self.claimed["name"]
+            self._decide(own, Choice("first_name", f"first name, because `{last}` stands beside it"))
 
     def by_parts(self) -> None:
         """`Name` is that of an article or a place where no word of it is in the names beside it."""

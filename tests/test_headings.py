@@ -206,6 +206,15 @@ def test_single_words_beside_a_first_name_are_last_names():
     assert ["name", "first_name"] == by_values(Nom_du_contact=PEOPLE, Prénom_du_contact=["Ann", "Bob"])
 
 
+def test_single_words_beside_a_last_name_are_first_names():
+    """Whatever heads them; not if they are last names once more, whole names, or those of firms."""
+    family = {"שם_משפחה": ["Demo", "Mock"]}
+    assert ["first_name", "last_name"] == by_values(שם=["Ann", "Bob"], **family)
+    assert ["name", "last_name"] == by_values(שם=["Demo", "Mock"], **family)
+    assert ["name", "last_name"] == by_values(שם=PEOPLE, **family)
+    assert ["name", "last_name"] == by_values(שם=["Acme", "Emca"], Contact_Last_Name=["Demo", "Mock"])
+
+
 def test_guests_are_people_or_how_many_they_are():
     """By the values; without any they are people."""
     assert ["name", "phone"] == by_values(Gast=PEOPLE, Telefon=DIALLED)
