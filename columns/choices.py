@@ -7,11 +7,20 @@ from functools import cached_property
 from columns.certain import PARTS, PEOPLE, REACHED, UNKNOWN, by_what_is_said, certain
 from columns.column import FAMILYS, IGNORED, OWNERS
 from columns.folding import fold, words
-from columns.look import EMAIL, NO_VALUES, Look
+from columns.look import EMAIL, NO_VALUES, Look, is_one_word, is_person
 from columns.neighbours import EMAILS, PHONES, RULES, Choice, Seen
-from columns.persons import SECOND, is_at_home, is_contact, is_customer, is_head, others, reached_behind
+from columns.persons import (
+    SECOND,
+    is_at_home,
+    is_contact,
+    is_customer,
+    is_head,
+    others,
+    parted,
+    reached_behind,
+)
 from columns.readings import Reading
-from columns.words import asks_for_number, is_salutation, means, reached
+from columns.words import asks_for_number, means, reached
 
 WHOLE = {"fn", "fullname", "displayname", "formattedname"}  # headings that say that no part is missing
 NAMES = PEOPLE | {"nickname", "company"}
@@ -87,7 +96,7 @@ class _Columns:
         if given and len(names) > 1 and is_contact(given):
             names = [i for i in names if is_contact(self.headings[i])]
         is_left = len(names) == 1 and {"last_name", "middle_name"}.isdisjoint(self.claimed)
-        if given and is_left and self.looks[names[0]].most(_is_one_word):
+        if given and is_left and self.looks[names[0]].most(is_one_word):
             del self.claimed["name"]
             self._decide(names[0], Choice("last_name", f"last name, because `{given}` stands beside it"))
             for i in self._having("name"):
@@ -189,7 +198,7 @@ class _Columns:
         if own and "company" not in self.claimed:
             self._decide(own[0], Choice("name", "nothing else says who it is"))
             return
-        someones = _parted([reading.someones for reading in self.readings])
+        someones = parted([reading.someones for reading in self.readings])
         named = self._someone(someones)
         if "company" in self.claimed:
             shop = self.claimed["company"]
@@ -253,7 +262,7 @@ class _Columns:
             i
             for i, (heading, look) in enumerate(zip(self.headings, self.looks, strict=True))
             if self.choices[i].field is None and not UNHEADED.fullmatch(heading)
-            if self._may_differ(i) and look.most(_is_person)
+            if self._may_differ(i) and look.most(is_person)
         )
         if self.claimed.keys().isdisjoint(REACHED) or (i := next(found, None)) is None:
             return False
@@ -306,24 +315,3 @@ class _Columns:
         if "phone" not in self.claimed and look.dialled and asks_for_number(heading):
             return PHONES
         return UNKNOWN
-
-
-def _parted(someones: Sequence[str]) -> Sequence[str]:
-    """Another person's name beside a part of it is the other part: `Nume medic`, `Prenume medic`."""
-    lacking = [part for part in PARTS if part not in someones]
-    if len(lacking) != 1 or someones.count("name") != 1:
-        return someones
-    return [lacking[0] if field == "name" else field for field in someones]
-
-
-def _is_one_word(value: str) -> bool:
-    """`Demo`, and `van den Berg`, of which one has a capital."""
-    words = value.split()
-    return len(words) == 1 or sum(not word.islower() for word in words) == 1
-
-
-def _is_person(value: str) -> bool:
-    """Two words to four, of letters, with capitals in front."""
-    words = [word for word in re.split(r"[\s-]+", value) if not is_salutation(word)]
-    are_words = all(word.rstrip(".").replace("'", "").replace("’", "").isalpha() for word in words)
-    return 2 <= len(words) <= 4 and are_words and words[0][0].isupper() and words[-1][0].isupper()

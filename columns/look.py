@@ -210,6 +210,19 @@ class Look:
 NO_VALUES = Look(())  # asked for once, of however many columns: a sheet may have 16,384
 
 
+def is_one_word(value: str) -> bool:
+    """`Demo`, and `van den Berg`, of which one has a capital."""
+    parts = value.split()
+    return len(parts) == 1 or sum(not part.islower() for part in parts) == 1
+
+
+def is_person(value: str) -> bool:
+    """Two names to four, of letters, with capitals in front."""
+    names = [name for name in re.split(r"[\s-]+", value) if not is_salutation(name)]
+    are_names = all(name.rstrip(".").replace("'", "").replace("’", "").isalpha() for name in names)
+    return 2 <= len(names) <= 4 and are_names and names[0][0].isupper() and names[-1][0].isupper()
+
+
 def _is_phone(value: str) -> bool:
     """Whether a value is a number, or several of which each is one."""
     if DATE.fullmatch(value):
