@@ -155,7 +155,8 @@ def _of_somebody(parts: dict[str, list[str]], company: str) -> dict[str, list[st
     if odd and not all(name.casefold() in NOBODY for name in everything):
         parts = {part: [name for name in names if name not in odd] for part, names in parts.items()}
     is_firms = parts.get("last_name") == [company] and may_be_firm(company)
-    return {**parts, "last_name": []} if is_firms and parts.get("first_name") else parts
+    is_named = all(map(_is_word, " ".join(parts.get("first_name", ())).split() or ["-"]))
+    return {**parts, "last_name": []} if is_firms and is_named else parts
 
 
 def _says_less(full: str, said: Mapping[str, list[str]], company: str) -> bool:

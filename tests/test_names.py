@@ -112,6 +112,7 @@ def test_a_firm_that_stands_for_the_last_name_is_none_of_a_persons():
     """Programs want a last name of everybody; a firm that is called as its owner is may be one."""
     assert "Anna" == name("Muster GmbH", first_name="Anna", last_name="Muster GmbH")
     assert "Muster GmbH" == name("Muster GmbH", last_name="Muster GmbH")
+    assert "(Lager) Muster GmbH" == name("Muster GmbH", first_name="(Lager)", last_name="Muster GmbH")
     assert "Anna Muster" == name("Muster", first_name="Anna", last_name="Muster")
 
 
