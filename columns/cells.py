@@ -17,6 +17,8 @@ NO_PHONE = re.compile(
     r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|(?:0|[1-9]\d*)[.,]\d+"
     r"|\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?|[1-9]\d{0,2}(?:\.[1-9]\d{0,2}){3}|\d{5}-\d{4}|\d{3}-\d\d-\d{4}"
     r"|(?:19|20)\d\d\s*[-–/]\s*(?:19|20)\d\d"
+    # What people and firms are registered under: Brazil's CPF and CNPJ, Chile's RUT, Argentina's CUIT, Czech.
+    r"|\d{3}\.\d{3}\.\d{3}-\d\d|\d\d?\.\d{3}\.\d{3}(?:/\d{4}-\d\d|-\d)|\d\d-\d{8}-\d|[1-9]\d{5}/\d{4}"
 )
 LONGEST_BARE = 12  # more digits without any sign are the number of an article or an account
 NO_NAME = re.compile(r"[\d@/\\:=<>{}\[\]|*#%$€£+_?!]")
@@ -40,6 +42,8 @@ def kind_of(cell: str) -> str:
 
 
 def _is_name(text: str) -> bool:
+    if len(text) == 1 and text.isascii():  # `m`, `t`: one of a few things that somebody may be
+        return False
     return any(map(str.isalpha, text)) and len(text.split()) <= MOST_WORDS and not NO_NAME.search(text)
 
 

@@ -48,6 +48,8 @@ def _by_values(field: str, look: Look) -> Choice | None:
         return EMAILS
     if (field == "email" and look.phones) or (field in (*COMPANIONS, "house_number") and look.whole):
         return PHONES
+    if field in NUMBERS and look.places:
+        return Choice("address", "its values are addresses")
     if field in NUMBERS and look.digitless:
         return Choice(IGNORED, "none of its values is a number")
     if (field.endswith("country") or field in JOBS) and look.digits:

@@ -7,11 +7,20 @@ from functools import cached_property
 from columns.certain import PARTS, PEOPLE, REACHED, UNKNOWN, by_what_is_said, certain
 from columns.column import FAMILYS, IGNORED, OWNERS
 from columns.folding import fold, words
-from columns.look import EMAIL, NO_VALUES, Look
+from columns.look import EMAIL, NO_VALUES, Look, is_one_word, is_person
 from columns.neighbours import EMAILS, PHONES, RULES, Choice, Seen
-from columns.persons import SECOND, is_at_home, is_contact, is_customer, is_head, others, reached_behind
+from columns.persons import (
+    SECOND,
+    is_at_home,
+    is_contact,
+    is_customer,
+    is_head,
+    others,
+    parted,
+    reached_behind,
+)
 from columns.readings import Reading
-from columns.words import asks_for_number, is_salutation, means, reached
+from columns.words import asks_for_number, means, reached
 
 WHOLE = {"fn", "fullname", "displayname", "formattedname"}  # headings that say that no part is missing
 NAMES = PEOPLE | {"nickname", "company"}
@@ -30,6 +39,7 @@ def choose(
     columns.by_heading()
     columns.by_neighbours()
     columns.by_first_name()
+    columns.by_last_name()
     columns.by_parts()
     columns.by_customer()
     columns.by_supplier()
@@ -83,10 +93,27 @@ class _Columns:
         """Single words are the last name beside a first one: `Nom du contact` beside `Prénom du contact`."""
         given = self.claimed.get("first_name")
         names = [i for i in self._having("name") if fold(self.headings[i]) not in WHOLE]
+        if given and len(names) > 1 and is_contact(given):
+            names = [i for i in names if is_contact(self.headings[i])]
         is_left = len(names) == 1 and {"last_name", "middle_name"}.isdisjoint(self.claimed)
-        if given and is_left and self.looks[names[0]].most(lambda value: len(value.split()) == 1):
+        if given and is_left and self.looks[names[0]].most(is_one_word):
             del self.claimed["name"]
             self._decide(names[0], Choice("last_name", f"last name, because `{given}` stands beside it"))
+            for i in self._having("name"):
+                self.claimed.setdefault("name", self.headings[i])
+
+    def by_last_name(self) -> None:
+        """Single words are the first name beside a last one, if these are not the same: `שם`, `שם משפחה`."""
+        names = [i for i in self._having("name") if fold(self.headings[i]) not in WHOLE]
+        lasts = self._having("last_name")
+        if len(names) != 1 or not lasts or not {"first_name", "middle_name"}.isdisjoint(self.claimed):
+            return
+        own, last = names[0], self.claimed["last_name"]
+        is_one_word = self.looks[own].most(lambda value: len(value.split()) == 1)
+        are_apart = self.looks[own].words.isdisjoint(self.looks[lasts[0]].words)
+        if is_one_word and are_apart and is_contact(self.headings[own]) == is_contact(last):
+            del self.claimed["name"]
+            self._decide(own, Choice("first_name", f"first name, because `{last}` stands beside it"))
 
     def by_parts(self) -> None:
         """`Name` is that of an article or a place where no word of it is in the names beside it."""
@@ -97,8 +124,16 @@ class _Columns:
             look = self.looks[i]
             is_said = bool(own and look.words) and fold(self.headings[i]) not in WHOLE
             if is_said and own.isdisjoint(look.words) and not look.firms:
-                first = self.claimed[PARTS[0]]
-                self.choices[i] = Choice("nickname", f"only where `{first}` says nothing")
+                self._set_apart(i)
+
+    def _set_apart(self, i: int) -> None:
+        """`Nom` beside `Prénom du contact` and `Nom du contact` is what the contact is of."""
+        first = self.claimed[PARTS[0]]
+        is_of_contact = all(is_contact(self.claimed[part]) for part in PARTS)
+        if is_of_contact and not is_contact(self.headings[i]) and "company" not in self.claimed:
+            self._decide(i, Choice("company", f"company, because `{first}` is that of the contact"))
+        else:
+            self.choices[i] = Choice("nickname", f"only where `{first}` says nothing")
 
     def by_customer(self) -> None:
         """`Customer Name`, or names of firms, are the company beside `Contact Person` or another contact."""
@@ -163,7 +198,7 @@ class _Columns:
         if own and "company" not in self.claimed:
             self._decide(own[0], Choice("name", "nothing else says who it is"))
             return
-        someones = [reading.someones for reading in self.readings]
+        someones = parted([reading.someones for reading in self.readings])
         named = self._someone(someones)
         if "company" in self.claimed:
             shop = self.claimed["company"]
@@ -227,7 +262,7 @@ class _Columns:
             i
             for i, (heading, look) in enumerate(zip(self.headings, self.looks, strict=True))
             if self.choices[i].field is None and not UNHEADED.fullmatch(heading)
-            if self._may_differ(i) and look.most(_is_person)
+            if self._may_differ(i) and look.most(is_person)
         )
         if self.claimed.keys().isdisjoint(REACHED) or (i := next(found, None)) is None:
             return False
@@ -280,10 +315,3 @@ class _Columns:
         if "phone" not in self.claimed and look.dialled and asks_for_number(heading):
             return PHONES
         return UNKNOWN
-
-
-def _is_person(value: str) -> bool:
-    """Two words to four, of letters, with capitals in front."""
-    words = [word for word in re.split(r"[\s-]+", value) if not is_salutation(word)]
-    are_words = all(word.rstrip(".").replace("'", "").replace("’", "").isalpha() for word in words)
-    return 2 <= len(words) <= 4 and are_words and words[0][0].isupper() and words[-1][0].isupper()

@@ -24,7 +24,8 @@ FIRMS = 0.3  # many leave out the legal form
 
 EMAIL = re.compile(MAILBOX)
 WORD = re.compile(r"[^\W\d_]{2,}")
-PHONE = re.compile(r"['(+\s]*\d[\d\s().+/·•-]{4,}\d(?:\s*(?:x|ext|#)[\s.]*\d+)?")
+EXTENSION = r"(?:x|ext|#|доб|wew|分機|分机|内線|內線|内线|내선)[\s.]*\d+"
+PHONE = re.compile(rf"['(+\s]*\d[\d\s().+/·•-]{{4,}}\d(?:\s*{EXTENSION})?")
 UNMISTAKABLE = re.compile(r"'?(?:[+(]|\d{3}([-. ])\d{3}\1\d{4}\Z|0(?=.*\D)(?:\D*\d){8})")
 DATE = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}(?:\s.*)?")
 # Between several numbers in one cell, or the words in brackets after one.
@@ -192,6 +193,13 @@ class Look:
         )
 
     @cached_property
+    def places(self) -> bool:
+        """Addresses of a street and a number, below a heading for phones: nobody can be called there."""
+        return self.addresses and self.most(
+            lambda value: len(value.split()) > 2 and sum(map(str.isdigit, value)) < 7
+        )
+
+    @cached_property
     def _sample(self) -> list[str]:
         return [text for value in self.values[:SAMPLE] if (text := value[:LONGEST].strip())]
 
@@ -200,6 +208,19 @@ class Look:
 
 
 NO_VALUES = Look(())  # asked for once, of however many columns: a sheet may have 16,384
+
+
+def is_one_word(value: str) -> bool:
+    """`Demo`, and `van den Berg`, of which one has a capital."""
+    parts = value.split()
+    return len(parts) == 1 or sum(not part.islower() for part in parts) == 1
+
+
+def is_person(value: str) -> bool:
+    """Two names to four, of letters, with capitals in front."""
+    names = [name for name in re.split(r"[\s-]+", value) if not is_salutation(name)]
+    are_names = all(name.rstrip(".").replace("'", "").replace("’", "").isalpha() for name in names)
+    return 2 <= len(names) <= 4 and are_names and names[0][0].isupper() and names[-1][0].isupper()
 
 
 def _is_phone(value: str) -> bool:

@@ -206,3 +206,11 @@ def _by_letter(headings: Sequence[str]) -> Iterator[int]:
     own = set(keys) if letters else set()
     again = Counter(end for i, end in letters.items() if keys[i][:-1] in own)
     yield from (i for i, end in letters.items() if again[end] >= LEAST)
+
+
+def parted(someones: Sequence[str]) -> Sequence[str]:
+    """Another person's name beside a part of it is the other part: `Nume medic`, `Prenume medic`."""
+    lacking = [part for part in PARTS if part not in someones]
+    if len(lacking) != 1 or someones.count("name") != 1:
+        return someones
+    return [lacking[0] if field == "name" else field for field in someones]

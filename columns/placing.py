@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from columns.column import ADDRESS, COMPANIONS, IGNORED, NUMBERS, PLACES
+from columns.folding import fold
 from columns.readings import Reading, stem
 from columns.words import means
 
@@ -32,7 +33,7 @@ class Spot(NamedTuple):
 def placed(headings: Sequence[str], readings: Sequence[Reading], fields: Sequence[str | None]) -> list[Spot]:
     """Return the field and the place of each column."""
     spots = [_spot(*column) for column in zip(headings, readings, fields, strict=True)]
-    for step in (_numbered, _apart, _adopted, _with_streets, _with_companions):
+    for step in (_numbered, _repeated, _apart, _adopted, _with_streets, _with_companions):
         spots = step(spots)
     return spots
 
@@ -59,6 +60,23 @@ def _numbered(spots: list[Spot]) -> list[Spot]:
 def _with_number(spot: Spot, areas: set[str]) -> Spot:
     is_second = spot.part in PLACED and (spot.part not in LINES or spot.number in areas)
     return spot._replace(place=spot.number, number="") if is_second and not spot.place else spot
+
+
+def _repeated(spots: list[Spot]) -> list[Spot]:
+    """`Street, City, Street, City`: the second of each is of a second address, and what stands among them."""
+    own = [i for i, spot in enumerate(spots) if spot.part in PLACED and not spot.place and not spot.number]
+    times = Counter((spots[i].part, fold(spots[i].heading)) for i in own)
+    counts = {part: times[part, heading] for part, heading in times if times[part, heading] > 1}
+    lines = {counts.get(part, 0) for part in ("street", "address")}
+    if not own or not any(counts.get(area) in lines for area in AFTER_STREET):
+        return spots
+    result, seen, block = list(spots), Counter[tuple[str | None, str]](), 1
+    for i in own:
+        key = spots[i].part, fold(spots[i].heading)
+        seen[key] += 1
+        block = seen[key] if times[key] > 1 else block
+        result[i] = spots[i]._replace(place=str(block)) if block > 1 else spots[i]
+    return result
 
 
 def _apart(spots: list[Spot]) -> list[Spot]:

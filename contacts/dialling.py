@@ -26,6 +26,7 @@ MOMENT = re.compile(
 VANITY = re.compile(r"\+?\d[\d ().-]*[-. ]?[A-Z][A-Z-]{2,}\d*")
 WITH_CODE = 11  # digits at least: with fewer, Emden's 04921 may have lost its 0 and be no +49 21...
 LONGEST_EXTENSION = 6  # longer ones are a second number
+MOST = 15  # digits of a number with its country's code, in E.164
 LEAST_SHORTENED = 7  # digits of a number that has lost its 0; fewer are an extension
 
 
@@ -161,7 +162,7 @@ def _otherwise(text: str, countries: Countries) -> Iterator[str]:
         yield "+" + digits.lstrip("0")
     elif digits.startswith("011"):
         yield "+" + digits.removeprefix("011")
-    elif len(digits) > min(10, *map(_longest, countries)):  # Germany's oldest had 15
+    elif min(10, *map(_longest, countries)) < len(digits) <= MOST and "," not in text:
         yield "+" + digits
     is_abroad = "+" in text or digits.startswith("00")
     yield from (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 
-from columns.firms import FIRMS, is_firm
+from columns.firms import FIRMS, is_firm, may_be_firm
 from columns.folding import fold
 from columns.words import is_salutation
 from contacts.texts import NOTHING, may_be_empty, one_line, says_nothing
@@ -29,6 +29,9 @@ SALUTED = re.compile(r"(.+?)\s*\(([^\W\d_]+\.?)\)")  # `Demo, Ann (Ms)`, as doct
 # What tells `Last, First` from titles; and `FIRMS`, which are seldom a last name before a comma.
 SUFFIXES = words("suffix")
 PARTICLES = words("particle")
+# `Brink, ten`, `Heide von der`: as registers sort them.
+BEHIND = words("behind")
+LED = re.compile(rf"(.+?),?((?: (?:{'|'.join(sorted(BEHIND))}))+)")
 LONGEST_GIVEN = 4  # words
 DEGREES = words("degree")  # before a name
 FIRM = frozenset(map(fold, words("no person")))  # what a column of salutations says of a company
@@ -44,6 +47,8 @@ def compose(texts: Mapping[str, Sequence[str]], company: str = "") -> tuple[str,
     nobody: list[str] = []
     said = {field: _said(texts[field], nobody) for field in FIELDS if field in texts}
     said |= _of_somebody({part: said[part] for part in PARTS if part in said}, company)
+    if "last_name" in said:
+        said["last_name"] = list(map(led, said["last_name"]))
     person = [*said.get("first_name", [])[:1], *said.get("middle_name", ()), *said.get("last_name", ())]
     parts = _from_parts(said, person) if person and not _is_nobody(person, nobody) else ""
     for name in said.get("name", ()):
@@ -66,6 +71,12 @@ def turned(text: str) -> str:
     if len(names) != 2 or not _is_family(names[0]) or not _is_given(names[1], names[0]):
         return text
     return one_line(f"{degrees} {names[1]} {names[0]} {suffix}")
+
+
+def led(family: str) -> str:
+    """Return `Brink, ten` and `Heide von der` as people say it: ten Brink, von der Heide."""
+    found = LED.fullmatch(family)
+    return one_line(f"{found[2]} {found[1]}") if found else family
 
 
 def turned_round(text: str) -> str:
@@ -135,15 +146,17 @@ def _is_nobody(names: Sequence[str], nobody: list[str]) -> bool:
 def _of_somebody(parts: dict[str, list[str]], company: str) -> dict[str, list[str]]:
     """Return the parts of a name without `none` and `null`, as programs write them, beside what is a name.
 
-    A company that stands in all of them is there once.
+    A company that stands in all of them is there once, a firm that stands for the last name not at all.
     """
     everything = [name for names in parts.values() for name in names]
     if len(everything) > 1 and set(everything) == {company}:
         return {part: [] if part == "first_name" else names for part, names in parts.items()}
     odd = {name for name in everything if name.islower() and name in NOBODY}
-    if not odd or all(name.casefold() in NOBODY for name in everything):
-        return parts
-    return {part: [name for name in names if name not in odd] for part, names in parts.items()}
+    if odd and not all(name.casefold() in NOBODY for name in everything):
+        parts = {part: [name for name in names if name not in odd] for part, names in parts.items()}
+    is_firms = parts.get("last_name") == [company] and may_be_firm(company)
+    is_named = all(map(_is_word, " ".join(parts.get("first_name", ())).split() or ["-"]))
+    return {**parts, "last_name": []} if is_firms and is_named else parts
 
 
 def _says_less(full: str, said: Mapping[str, list[str]], company: str) -> bool:

@@ -28,7 +28,8 @@ FAX = re.compile(
 )
 EXTENSION = re.compile(
     r"(?<=\d)[\s.,;(/-]*(?:;ext=|#|x|ext(?:ensi[oó]n|n)?|durchwahl|dw|klappe|app|apparat|nst|poste|int|interno|"
-    r"ramal|anexo|доб|wew|toestel|lokal|ankn|內線|内線|分機|内线|分机|내선)[\s.:(]{0,3}\d{1,6}(?!\s?[-.]?\d)\)?",
+    r"ramal|anexo|доб|wew|toestel|lokal|ankn|內線|内線|分機|内线|分机|내선)[\s.:(]{0,3}\d{1,6}(?!\s?[-.]?\d)\)?"
+    r"|(?<=\d)[\s(/,-]{1,4}\d{1,5}(?:-[a-zö]{2})?\.?\s?mell[eé]k\w{0,3}\.?\)?",  # in Hungary it is said last
     re.IGNORECASE,
 )
 RUNS = re.compile(r"([^\d+(]+)")
@@ -64,7 +65,7 @@ CODE = re.compile(r"[*#]{1,2}\d[\d*]*#?")  # what phones dial for something of t
 # How many digits a number has that someone could dial though it is not valid.
 MOST = 30
 LEAST_AMONG_WORDS = 3  # `after 5 pm` is none
-LEAST_BESIDE_ANOTHER = 5  # among words, neither `room 204` nor `Mo-Fr 9-17` is
+LEAST_BESIDE_ANOTHER = 5  # of a number neither `room 204` nor `Mo-Fr 9-17` nor `-100` is
 LEAST_ZEROS = 7  # `0` and `000` stand for nothing
 
 
@@ -126,9 +127,9 @@ def _found(text: str, countries: Countries) -> list[tuple[str, str, str]]:
         found += [(label, *finding) for finding in near]
         first = first or next((number for number, problem in near if not problem), "")
     found = [one for one in found if _digits(one[1]).strip("0") or len(_digits(one[1])) >= LEAST_ZEROS]
-    if not LETTER.search(text):
-        return found
     is_beside = not all(problem for _, _, problem in found)
+    if not is_beside and not LETTER.search(text):
+        return found
     least = LEAST_BESIDE_ANOTHER if is_beside else LEAST_AMONG_WORDS
     return [one for one in found if one[2] != KEPT or len(_digits(one[1])) >= least]
 

@@ -118,7 +118,7 @@ def _part(cells: Cells, place: int | None) -> Values:
 
 
 def _is_odd(text: str) -> bool:
-    return text[-1] == "," or ":::" in text or "<" in text or text[-2:] == ".0"
+    return text[-1] == "," or ":::" in text or "<" in text or "://" in text or text[-2:] == ".0"
 
 
 def _only(*texts: str | None) -> str | None:

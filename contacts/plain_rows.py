@@ -135,12 +135,13 @@ def _called(company: str | None, full: str | None, nickname: str | None, *parts:
     joined = " ".join(filter(None, parts))
     if not joined:
         return full or nickname
-    _, first, _, last, _ = parts
+    _, first, _, last, suffix = parts
     if full and first and last and not company and is_firm(full):
         return None
     words = joined.split(" ")
     is_usual = (first or last) and full in ("", joined) and len(set(words)) == len(words)
-    if is_usual and (joined.isascii() or not EASTERN.search(joined)):
+    is_odd = suffix or words[-1] in names.BEHIND or (last and last == company)
+    if is_usual and not is_odd and (joined.isascii() or not EASTERN.search(joined)):
         return joined
     said = zip(names.FIELDS, (full, nickname, *parts), strict=True)
     return names.compose({field: [text] for field, text in said if text}, company or "")[0]

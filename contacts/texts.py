@@ -21,6 +21,7 @@ NOTHING = words("nothing")
 # These are people's names and places' too: they say nothing only where there are neither.
 NONE = NOTHING | words("none")
 NO_PLACE = words("no place")
+LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 PANDAS = frozenset(["nan", "NaN", "NaT"])  # what it writes where nothing is; `Nan` is a name
 ENTITY = re.compile(r"&(?:#\d{2,5}|#x[\da-f]{2,4}|amp|quot|apos|lt|gt|nbsp);", re.IGNORECASE)  # of a web page
 
@@ -48,7 +49,8 @@ def one_line(text: str) -> str:
 
 def may_be_empty(text: str) -> bool:
     """Whether a text is worth the two questions that follow."""
-    return text[0] in MARKS or (len(text) < 20 and (text.casefold() in NONE or text.casefold() in NO_PLACE))
+    is_short = len(text) < 20 and (text.casefold() in NONE or text.casefold() in NO_PLACE)
+    return is_short or text[0] in MARKS or "://" in text[:9]
 
 
 def says_nothing(text: str) -> bool:
@@ -62,5 +64,5 @@ def is_none(text: str) -> bool:
 
 
 def is_no_place(text: str) -> bool:
-    """Whether a text stands for no address though it may stand for a person: `null`, `same as above`."""
-    return text.casefold() in NO_PLACE
+    """Whether a text stands for no address though it may for a person: `null`; or is a link to a map."""
+    return text.casefold() in NO_PLACE or LINK.fullmatch(text) is not None

@@ -35,9 +35,17 @@ from columns.cells import common_kind, kind_of
         ("192.168.100.200", ""),
         ("12345-6789", ""),
         ("123-45-6789", ""),
+        ("123.456.789-09", ""),
+        ("12.345.678-9", ""),
+        ("12.345.678/0001-95", ""),
+        ("20-12345678-6", ""),
+        ("855101/1234", ""),
+        ("0855101/1234", "phone"),
         ("Ann Demo", "name"),
         ("O'Hara-Demo, Zoë (Jr.)", "name"),
         ("山田 太郎", "name"),
+        ("李", "name"),
+        ("m", ""),
         ("Person 7", ""),
         ("https://example.com", ""),
         ("one two three four five six seven", ""),
@@ -49,7 +57,7 @@ from columns.cells import common_kind, kind_of
     ids=lambda text: repr(text[:24]),
 )
 def test_a_cell_is_one_thing_at_most(cell, kind):
-    """Dates, amounts and numbers of articles are no phones."""
+    """Dates, amounts and numbers of articles or citizens are no phones, letters of sexes no names."""
     assert kind == kind_of(cell)
 
 

@@ -330,7 +330,9 @@ def test_a_cell_that_says_nothing_is_empty(field, text):
 
 
 @pytest.mark.parametrize("field", ["address", "street", "work_address"])
-@pytest.mark.parametrize("text", ["NULL", "same as above", "siehe oben", "none"])
+@pytest.mark.parametrize(
+    "text", ["NULL", "same as above", "siehe oben", "none", "https://example.com/map?q=1"]
+)
 def test_an_address_that_says_nothing_is_none(field, text):
     """But a town in Italy is called None, and a man Null."""
     assert Contact("Ann Null") == contact(name="Ann Null", **{field: text})

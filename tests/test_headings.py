@@ -197,11 +197,22 @@ def test_a_column_of_whole_names_is_no_last_name():
 
 
 def test_single_words_beside_a_first_name_are_last_names():
-    """Whatever heads them; not if there is another last name, or if they are whole names."""
+    """Whatever heads them, also with `van`; not if there is another last name, or if they are whole names."""
     parts = {"Nom_du_contact": ["Durand", "Petit"], "Prénom_du_contact": ["Paul", "Anne"]}
     assert ["last_name", "first_name"] == by_values(**parts)
+    dutch = {"Naam": ["van den Berg", "Brink, ten"], "Voornaam": ["Ann", "Bob"]}
+    assert ["last_name", "first_name"] == by_values(**dutch)
     assert ["name", "first_name", "last_name"] == by_values(**parts, Last_Name=["Durand", "Petit"])
     assert ["name", "first_name"] == by_values(Nom_du_contact=PEOPLE, Prénom_du_contact=["Ann", "Bob"])
+
+
+def test_single_words_beside_a_last_name_are_first_names():
+    """Whatever heads them; not if they are last names once more, whole names, or those of firms."""
+    family = {"שם_משפחה": ["Demo", "Mock"]}
+    assert ["first_name", "last_name"] == by_values(שם=["Ann", "Bob"], **family)
+    assert ["name", "last_name"] == by_values(שם=["Demo", "Mock"], **family)
+    assert ["name", "last_name"] == by_values(שם=PEOPLE, **family)
+    assert ["name", "last_name"] == by_values(שם=["Acme", "Emca"], Contact_Last_Name=["Demo", "Mock"])
 
 
 def test_guests_are_people_or_how_many_they_are():
@@ -380,12 +391,41 @@ def test_a_shop_has_the_name_of_its_owner():
     assert ["company", "ignored"] == by_values(Company=shops, Owner_Name=["Ann Demo"] * 2)
 
 
+def test_a_name_beside_the_parts_of_a_contacts_is_that_of_the_company():
+    """Its legal form may stand in another column; where there is a company, it is a second name."""
+    parts = {"Prénom_du_contact": ["Paul", "Anne"], "Nom_du_contact": ["Durand", "Petit"]}
+    shops = ["Papeterie Exemple", "Vins Modèle"]
+
+    assert ["company", "first_name", "last_name"] == by_values(Nom=shops, **parts)
+    assert ["nickname", "first_name", "last_name", "company"] == by_values(Nom=shops, **parts, Société=PEOPLE)
+
+
+def test_a_heading_for_phones_above_addresses_is_one_for_these():
+    """`Recapito` is where somebody is reached, in whichever way; numbers with words are phones."""
+    assert ["name", "address"] == by_values(Nome=PEOPLE, Recapito=["Via Prova 25", "Corso Esempio 7/B"])
+    assert ["name", "phone"] == by_values(Nome=PEOPLE, Recapito=["ab. 02 12345678", "cell. 333 1234567"])
+
+
+def test_a_doctor_is_the_contact_of_a_list_of_doctors_and_another_person_in_one_of_patients():
+    """Whole or in parts, at a practice or at home."""
+    parts = {"Prénom_du_médecin": ["Ann", "Bob"], "Nom_du_médecin": ["Demo", "Mock"]}
+
+    assert ["name", "phone"] == by_values(Lekarz=PEOPLE, Telefon_gabinet=PHONES)
+    assert ["first_name", "last_name", "phone"] == by_values(**parts, Tél_cabinet=PHONES)
+    assert ["name", "phone", "ignored", "ignored"] == by_values(
+        Patient=PEOPLE, Telefon=PHONES, Hausarzt=PEOPLE, Telefon_Arzt=PHONES
+    )
+
+
 def test_a_branch_is_who_is_called_where_nobody_is_named():
     """Each has a number of its own; departments of people are theirs."""
     towns = ["Downtown", "Uptown", "Harbour"]
 
     assert ["company", "phone"] == by_values(Branch=towns, Phone=PHONES)
     assert ["company", "phone"] == by_values(Abteilung=towns, Telefon=PHONES)
+    assert ["company", "phone"] == by_values(Dział=towns, Telefon=PHONES)
+    assert ["company", "phone"] == by_values(Ufficio=towns, Telefono=PHONES)
+    assert ["company", "phone"] == by_values(科室=towns, 电话=PHONES)
     assert ["name", "ignored", "phone"] == by_values(Name=PEOPLE, Department=towns, Phone=PHONES)
     assert ["ignored", "phone"] == by_values(Department=["Sales"] * 3, Phone=PHONES)
 

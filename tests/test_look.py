@@ -21,6 +21,7 @@ from columns.look import Look
         (["1 Elm Street, Springfield", "Main St 22"], {"addresses", "digitless"}),
         (["https://www.linkedin.com/in/demo"], {"profiles", "digitless"}),
         (["212 345 678 / 933 333 333", "912 345 678 (mother)"], {"phones", "dialled"}),
+        (["02-23456789 分機 12", "22 123 45 67 wew. 12"], {"phones", "dialled", "addresses"}),
         (["1/2/2024; 1/3/2024", "9/9/2024"], set()),
         ([";;", "/ -"], {"digitless"}),
         (["", "  "], set()),

@@ -35,6 +35,11 @@ def compose(company: str = "", **texts: str | list[str]) -> tuple[str, list[str]
         ({"prefix": "Herr", "last_name": "Muster"}, "Herr Muster"),
         ({"prefix": "Firma", "last_name": "Muster GmbH"}, "Muster GmbH"),
         ({"prefix": ["Herr", "Dr."], "last_name": "Muster"}, "Herr Dr. Muster"),
+        ({"first_name": "Anna", "last_name": "Voorbeeld, van den"}, "Anna van den Voorbeeld"),
+        ({"first_name": "Anna", "last_name": "Voorbeeld van der"}, "Anna van der Voorbeeld"),
+        ({"first_name": "Anna", "last_name": "Hof, van 't"}, "Anna van 't Hof"),
+        ({"first_name": "Anna", "last_name": "van den Voorbeeld"}, "Anna van den Voorbeeld"),
+        ({"first_name": "Anna", "last_name": "Muster Van"}, "Anna Muster Van"),
         ({"prefix": ["Dr. med.", "Frau"], "last_name": "Muster"}, "Frau Dr. med. Muster"),
         ({"prefix": ["Frau Dr.", "Dr."], "last_name": "Muster"}, "Frau Dr. Muster"),
         ({"prefix": ["Herr", "Herrn"], "last_name": "Muster"}, "Herr Muster"),
@@ -101,6 +106,14 @@ def test_in_east_asia_the_family_comes_first(family, given_name, expected):
 def test_a_full_name_wins_unless_the_parts_say_more(texts, expected):
     """It loses if it is one of them, the company, or stands for nothing."""
     assert expected == name(**texts)
+
+
+def test_a_firm_that_stands_for_the_last_name_is_none_of_a_persons():
+    """Programs want a last name of everybody; a firm that is called as its owner is may be one."""
+    assert "Anna" == name("Muster GmbH", first_name="Anna", last_name="Muster GmbH")
+    assert "Muster GmbH" == name("Muster GmbH", last_name="Muster GmbH")
+    assert "(Lager) Muster GmbH" == name("Muster GmbH", first_name="(Lager)", last_name="Muster GmbH")
+    assert "Anna Muster" == name("Muster", first_name="Anna", last_name="Muster")
 
 
 @pytest.mark.parametrize(

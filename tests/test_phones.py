@@ -193,6 +193,18 @@ def test_the_good_one_of_two_is_used_and_the_other_reported():
     assert (["+12125550123", "12345678"], [(KEPT, "12345678")]) == read("212-555-0123, 12345678")
 
 
+@pytest.mark.parametrize("text", ["03941 55501-0 | -100", "03941 55501-0; 17", "03941 555010\n204"])
+def test_few_digits_at_a_number_are_none_by_themselves(text):
+    """They are an extension, or a room: nobody reaches the contact by dialling them alone."""
+    assert (["+493941555010"], []) == read(text, "DE")
+
+
+@pytest.mark.parametrize("text", ["(1) 234-5678/123 mellék", "06 1 234 5678, 12-es mellék"])
+def test_an_extension_may_be_said_behind_its_number(text):
+    """As Hungarians do."""
+    assert (["+3612345678"], []) == read(text, "HU")
+
+
 @pytest.mark.parametrize(
     ("text", "country", "numbers"),
     [
@@ -205,6 +217,7 @@ def test_the_good_one_of_two_is_used_and_the_other_reported():
         ("(11) 3456-7890 / 98765-4321", "BR", ["+551134567890", "+5511987654321"]),
         ("02 12345678 - 12345679", "IT", ["+390212345678", "+390212345679"]),
         ("0142685300-0612345678", "FR", ["+33142685300", "+33612345678"]),
+        ("(495) 123-45-67, 123-45-68", "RU", ["+74951234567", "+74951234568"]),
     ],
 )
 def test_a_second_number_without_area_is_in_that_of_the_first(text, country, numbers):

@@ -43,6 +43,15 @@ def test_a_second_street_with_a_second_city_is_of_a_second_address():
     ]
 
 
+def test_headings_that_come_again_are_of_a_second_address():
+    """Street and city do: `Street, Street, City` are lines of one; a lone heading is of the one before."""
+    columns = recognise(["Adresse", "Postnr.", "By", "Firma", "Adresse", "Postboks", "Postnr.", "By"])
+    lines = recognise(["Street", "Street", "City"])
+
+    assert ["", "", "", "", "2", "2", "2", "2"] == [column.place for column in columns]
+    assert ["", "", ""] == [column.place for column in lines]
+
+
 def test_equal_headings_belong_to_the_address_before_them():
     """`Ville` twice: behind the address at home, then behind the one at work."""
     headings = ["Adresse privée", "Ville", "Adresse professionnelle", "Ville", "Nom", "Pays"]

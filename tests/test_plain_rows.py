@@ -29,6 +29,9 @@ CELLS = {
     "first_name": ["Ann", "Mary Ann", "Änn", "花子", "지우", "Ann Demo", "Mr", "test", "O’Neil", "J."],
     "middle_name": ["B.", "Demo", "unknown", "noname", "子"],
     "last_name": [
+        "Brink van den",
+        "Brink, ten",
+        "Demo Ltd",
         "Demo",
         "de Mock",
         "Łoś",
@@ -98,7 +101,13 @@ CELLS = {
     "region": ["NY", "Berlin", "n/a"],
     "postcode": ["10001", "1000-001", "'01234"],
     "country": ["US", "Portugal", "Germany", "Atlantis", "日本"],
-    "address": ["1 Demo St, New York", "1 Demo St\nNew York", "1 Demo St<br/>Faro", "n/a"],
+    "address": [
+        "1 Demo St, New York",
+        "1 Demo St\nNew York",
+        "1 Demo St<br/>Faro",
+        "n/a",
+        "https://example.com/a",
+    ],
     "website": ["example.com", "https://example.com/a", "x.com/ann", "a b", "EXAMPLE.com"],
     "photo_url": [
         "https://example.com/a.png",

@@ -57,6 +57,15 @@ def test_some_texts_stand_for_an_empty_cell_anywhere(text):
     assert (True, True) == (texts.says_nothing(text), texts.is_none(text))
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Neuvedeno", "brak danych", "Nincs megadva", "Не указан", "لا يوجد", "ไม่มี", "không có", "未填"],
+)
+def test_people_say_in_their_language_that_there_is_nothing(text):
+    """`None` is no company, job or street there either."""
+    assert texts.says_nothing(text)
+
+
 @pytest.mark.parametrize("text", ["none", "NULL", "na", "keine", "無", "Nan"])
 def test_some_do_where_no_names_stand(text):
     """There is a city of Nan, and Mr. Null."""

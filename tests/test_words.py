@@ -95,6 +95,42 @@ def test_what_is_someone_elses_is_told_apart(heading, said):
     assert said == of_someone(heading)
 
 
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("总机", "phone"),
+        ("直線電話", "phone"),
+        ("Sentralbord", "phone"),
+        ("Hovednr.", "phone"),
+        ("Tel. pevná", "phone"),
+        ("Роб. тел.", "phone"),
+        ("Tél. bur.", "phone"),
+        ("الهاتف الأرضي", "phone"),
+        ("फोन नं.", "phone"),
+        ("Arbejdsplads", "company"),
+        ("Työpaikka", "company"),
+        ("Įstaigos pavadinimas", "company"),
+        ("Назва закладу", "company"),
+        ("Denumirea unității", "company"),
+        ("Naziv ustanove", "company"),
+        ("Nazwa instytucji", "company"),
+        ("Intézmény neve", "company"),
+        ("שם המוסד", "company"),
+        ("機構名稱", "company"),
+        ("Điện thoại CQ", "phone"),
+        ("Street Num", "house_number"),
+        ("Addresse", "address"),
+        ("Siège social", "address"),
+        ("Sídlo", "address"),
+        ("Web stranica", "website"),
+        ("Kotisivut", "website"),
+    ],
+)
+def test_offices_name_columns_in_their_own_words(heading, field):
+    """A switchboard, a place of work, a seat: as people write who keep lists of firms."""
+    assert field == compose(heading)
+
+
 @pytest.mark.parametrize("text", ["Mr.", "Frau Dr.", "Mme", "Sra.", "г-н", "様"])
 def test_salutations_are_known(text):
     """Also two of them."""
