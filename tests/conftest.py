@@ -6,11 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from feed.files import file as file_module
 from feed.memory import database
 from serve import region
 from tests.watched import Folder
+
+# How fast an example is says how busy the machine is; speed is for the benchmarks.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture

@@ -19,7 +19,6 @@ bounded = settings(
     max_examples=100,
     derandomize=True,
     database=None,
-    deadline=None,
     suppress_health_check=[HealthCheck.differing_executors],
 )
 

@@ -741,7 +741,6 @@ NORMAL = settings(
     max_examples=100,
     stateful_step_count=18,
     derandomize=True,  # a failure in CI is to be that of the change; a longer run tries other ones
-    deadline=None,
     suppress_health_check=list(HealthCheck),
 )
 

@@ -85,7 +85,7 @@ def test_whoever_is_found_by_a_few_rows_is_found_by_all(files, elsewhere, are_ma
     compare_with(by_all_rows_of_its_sources, files, elsewhere, are_many)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(FILES, st.tuples(ROWS, ROWS), st.booleans())
 def test_rows_of_other_files_that_are_not_looked_at_would_tell_nobody(files, elsewhere, are_many):
     """Nor would files that nobody has asked for."""
@@ -93,7 +93,7 @@ def test_rows_of_other_files_that_are_not_looked_at_would_tell_nobody(files, els
 
 
 @pytest.mark.slow
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(FILES, st.tuples(ROWS, ROWS), st.booleans())
 def test_that_holds_for_many_files(files, elsewhere, are_many):
     """The same for the long run."""
@@ -133,7 +133,6 @@ BOB, ANN = (Contact("Bob", phones=("+1",)), "7"), Contact("Ann", title="CEO")
 
 # A file that was gone is back with the row of another that has just vanished, and a third has its rows.
 @example([([], [BOB], []), ([(ANN, "")], [BOB], [])], [], [[(ANN, "7")], []], {0}, {1})
-@settings(deadline=None)
 @given(FILES, ROWS, st.lists(ROWS, max_size=3), st.sets(st.integers(0, 3)), st.sets(st.integers(0, 3)))
 def test_whoever_is_in_a_file_renamed_is_found_as_in_one_edited(files, elsewhere, new, away, gone):
     """Some files are gone for long, some just now; others have some of their rows, and other ones."""

@@ -23,7 +23,7 @@ BOB = ["Bob Mock", "", "202-555-0102", ""]
 CY = ["Cy Specimen", "Specimen Ltd", "", "cy@example.com"]
 PEOPLE = [HEADINGS, ANN, BOB, CY]
 
-bounded = settings(max_examples=60, derandomize=True, database=None, deadline=None)
+bounded = settings(max_examples=60, derandomize=True, database=None)
 
 
 def source(rows: Rows, **rules: Mapping[str, str]) -> Source:

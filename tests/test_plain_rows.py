@@ -149,7 +149,7 @@ def tables(draw: st.DrawFn) -> tuple[list[Column], list[tuple[str, ...]]]:
     return [COLUMNS[i] for i in places], draw(st.lists(row, min_size=1, max_size=6))
 
 
-@settings(max_examples=200, deadline=None)  # the first number of a country takes a while
+@settings(max_examples=200)
 @given(tables(), st.sampled_from(["US", "PT", "JP"]))
 def test_a_plain_row_is_the_contact_that_care_makes_of_it(table, country):
     """And nothing of it is complained of, whichever columns there are."""
