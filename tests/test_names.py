@@ -96,10 +96,20 @@ def test_in_east_asia_the_family_comes_first(family, given_name, expected):
         ({"name": '"Ann" and "Bob"'}, '"Ann" and "Bob"'),
         ({"name": "Jane Demo", "nickname": "Janey"}, "Jane Demo"),
         ({"nickname": "Janey"}, "Janey"),
+        (
+            {"name": "Janey", "nickname": "janey", "first_name": "Jane", "last_name": "Demo"},
+            "Jane Demo",
+        ),
+        ({"name": "Janey", "nickname": "Janey", "first_name": "Jane"}, "Janey"),
+        ({"name": "Janey", "first_name": "Jane", "last_name": "Demo"}, "Janey"),
+        (
+            {"name": "Lady Jane", "nickname": "Lady Jane", "first_name": "Jane", "last_name": "Demo"},
+            "Lady Jane",
+        ),
     ],
 )
 def test_a_full_name_wins_unless_the_parts_say_more(texts, expected):
-    """It loses if it is one of them, the company, or stands for nothing."""
+    """It loses if it is one of them, the company, what friends say, or stands for nothing."""
     assert expected == name(**texts)
 
 
@@ -162,6 +172,15 @@ def test_a_comma_that_may_mean_anything_else_turns_nothing(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [(", Jane", "Jane"), (",Jane Demo", "Jane Demo"), ("Demo, ", "Demo"), ("Demo;", "Demo"), (",", "")],
+)
+def test_a_comma_at_the_edge_of_a_name_parts_nothing(text, expected):
+    """Programs join names so of which one is empty, and people sort their favourites so."""
+    assert expected == name(name=text)
+
+
+@pytest.mark.parametrize(
     ("texts", "expected"),
     [
         ({"first_name": "Jane", "last_name": "."}, ("Jane", [])),
@@ -175,6 +194,10 @@ def test_a_comma_that_may_mean_anything_else_turns_nothing(text):
         ({"name": "None", "nickname": "Janey"}, ("Janey", ["None"])),
         ({"name": "Na"}, ("Na", [])),
         ({"name": "N. N."}, ("", ["N. N."])),
+        ({"name": "null null"}, ("", ["null null"])),
+        ({"name": "undefined undefined", "first_name": "Jane"}, ("Jane", ["undefined undefined"])),
+        ({"name": "None Null"}, ("", ["None Null"])),
+        ({"name": "None Demo"}, ("None Demo", [])),
     ],
 )
 def test_what_stands_for_no_name_is_told(texts, expected):
