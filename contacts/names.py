@@ -161,12 +161,28 @@ def _of_somebody(parts: dict[str, list[str]], company: str) -> dict[str, list[st
 
 
 def _says_less(full: str, said: Mapping[str, list[str]], company: str) -> bool:
-    """Whether a full name is the company, or only one of the two names beside it, or what friends say."""
+    """Whether a full name is the company, or only one of the two names beside it, or what friends say.
+
+    So is one that is the two beside a comma, `Demo Mock, Jane`, or what someone logs in with, `jdemo`.
+    """
     if company and fold(full) == fold(company):
         return True
-    halves = [fold(" ".join(said.get(part, ()))) for part in ("first_name", "last_name")]
-    called = halves if " " in full else [*halves, *map(fold, said.get("nickname", ()))]
-    return all(halves) and fold(full) in called
+    halves = [" ".join(said.get(part, ())) for part in ("first_name", "last_name")]
+    called = list(map(fold, halves if " " in full else [*halves, *said.get("nickname", ())]))
+    return all(halves) and (fold(full) in called or _is_login(full, halves) or _is_parted(full, said))
+
+
+def _is_login(full: str, halves: Sequence[str]) -> bool:
+    """Whether one word in small letters stands beside two names that have capitals."""
+    return full.islower() and full.isascii() and " " not in full and not any(map(str.islower, halves))
+
+
+def _is_parted(full: str, said: Mapping[str, list[str]]) -> bool:
+    """Whether a full name is the given names and the family, whichever is before the comma."""
+    family = fold(" ".join(said["last_name"]))
+    given = fold(" ".join([*said["first_name"], *said.get("middle_name", ())]))
+    is_person = given not in SUFFIXES | FIRMS and family not in SUFFIXES | FIRMS
+    return is_person and sorted(map(fold, full.split(","))) == sorted((given, family))
 
 
 def _from_parts(said: Mapping[str, list[str]], person: list[str]) -> str:

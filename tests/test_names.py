@@ -106,10 +106,43 @@ def test_in_east_asia_the_family_comes_first(family, given_name, expected):
             {"name": "Lady Jane", "nickname": "Lady Jane", "first_name": "Jane", "last_name": "Demo"},
             "Lady Jane",
         ),
+        ({"name": "jdemo", "first_name": "Jane", "last_name": "Demo"}, "Jane Demo"),
+        ({"name": "user.7", "first_name": "Jane", "last_name": "Demo"}, "Jane Demo"),
+        ({"name": "jane@example.com", "first_name": "Jane", "last_name": "Demo"}, "Jane Demo"),
+        ({"name": "jdemo", "first_name": "jane", "last_name": "demo"}, "jdemo"),
+        ({"name": "jdemo", "last_name": "Demo"}, "jdemo"),
+        ({"name": "the bakers", "first_name": "Jane", "last_name": "Demo"}, "the bakers"),
     ],
 )
 def test_a_full_name_wins_unless_the_parts_say_more(texts, expected):
-    """It loses if it is one of them, the company, what friends say, or stands for nothing."""
+    """It loses if it is one of them, the company, what friends say or a login, or stands for nothing."""
+    assert expected == name(**texts)
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (
+            {"name": "Jane Ann,Demo Mock", "first_name": "Jane Ann", "last_name": "Demo Mock"},
+            "Jane Ann Demo Mock",
+        ),
+        ({"name": "DEMO MOCK, Jane", "first_name": "Jane", "last_name": "Demo Mock"}, "Jane Demo Mock"),
+        ({"name": "Martin, James", "first_name": "Martin", "last_name": "James"}, "Martin James"),
+        (
+            {
+                "name": "Demo Mock, Jane Q.",
+                "first_name": "Jane",
+                "middle_name": "Q.",
+                "last_name": "Demo Mock",
+            },
+            "Jane Q. Demo Mock",
+        ),
+        ({"name": "Demo, Inc.", "first_name": "Inc.", "last_name": "Demo"}, "Demo, Inc."),
+        ({"name": "Demo, Jane", "first_name": "Bob", "last_name": "Mock"}, "Jane Demo"),
+    ],
+)
+def test_the_parts_tell_what_is_before_a_comma(texts, expected):
+    """Where a full name is the given and the family, those in their own cells say which is which."""
     assert expected == name(**texts)
 
 
