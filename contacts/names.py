@@ -168,8 +168,10 @@ def _says_less(full: str, said: Mapping[str, list[str]], company: str) -> bool:
     if company and fold(full) == fold(company):
         return True
     halves = [" ".join(said.get(part, ())) for part in ("first_name", "last_name")]
-    called = list(map(fold, halves if " " in full else [*halves, *said.get("nickname", ())]))
-    return all(halves) and (fold(full) in called or _is_login(full, halves) or _is_parted(full, said))
+    if not all(halves) or set(halves) == {full}:  # a directory needs a family, so some write the name twice
+        return False
+    called = map(fold, halves if " " in full else [*halves, *said.get("nickname", ())])
+    return fold(full) in called or _is_login(full, halves) or _is_parted(full, said)
 
 
 def _is_login(full: str, halves: Sequence[str]) -> bool:

@@ -106,6 +106,8 @@ def test_in_east_asia_the_family_comes_first(family, given_name, expected):
             {"name": "Lady Jane", "nickname": "Lady Jane", "first_name": "Jane", "last_name": "Demo"},
             "Lady Jane",
         ),
+        ({"name": "Jane", "first_name": "Jane", "last_name": "Jane"}, "Jane"),
+        ({"name": "Ali Ali", "first_name": "Ali", "last_name": "Ali"}, "Ali Ali"),
         ({"name": "jdemo", "first_name": "Jane", "last_name": "Demo"}, "Jane Demo"),
         ({"name": "user.7", "first_name": "Jane", "last_name": "Demo"}, "Jane Demo"),
         ({"name": "jane@example.com", "first_name": "Jane", "last_name": "Demo"}, "Jane Demo"),
