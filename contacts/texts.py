@@ -21,6 +21,8 @@ NOTHING = words("nothing")
 # These are people's names and places' too: they say nothing only where there are neither.
 NONE = NOTHING | words("none")
 NO_PLACE = words("no place")
+NO_COMPANY = words("no company")
+SILENT = NONE | NO_PLACE | NO_COMPANY  # each of them says nothing somewhere
 PANDAS = frozenset(["nan", "NaN", "NaT"])  # what it writes where nothing is; `Nan` is a name
 ENTITY = re.compile(r"&(?:#\d{2,5}|#x[\da-f]{2,4}|amp|quot|apos|lt|gt|nbsp);", re.IGNORECASE)  # of a web page
 
@@ -47,8 +49,8 @@ def one_line(text: str) -> str:
 
 
 def may_be_empty(text: str) -> bool:
-    """Whether a text is worth the two questions that follow."""
-    return text[0] in MARKS or (len(text) < 20 and (text.casefold() in NONE or text.casefold() in NO_PLACE))
+    """Whether a text is worth the questions that follow."""
+    return text[0] in MARKS or (len(text) < 20 and text.casefold() in SILENT)
 
 
 def says_nothing(text: str) -> bool:
@@ -64,3 +66,8 @@ def is_none(text: str) -> bool:
 def is_no_place(text: str) -> bool:
     """Whether a text stands for no address though it may stand for a person: `null`, `same as above`."""
     return text.casefold() in NO_PLACE
+
+
+def is_no_company(text: str) -> bool:
+    """Whether a text stands for no company though it may stand elsewhere: `private`, `Privatkunde`."""
+    return len(text) < 20 and text.casefold() in NO_COMPANY

@@ -173,6 +173,7 @@ def test_a_plain_row_is_the_contact_that_care_makes_of_it(table, country):
         {"name": "Ann Demo", "phone": "+12125550101", "fax": "+12125550109", "phone_label": "Mobile"},
         {"name": "Ann Demo", "kind": "individual", "photo_url": "https://example.com/ann.jpg"},
         {"name": "Ann Demo", "role": "Buyer", "url": "example.com/ann"},
+        {"name": "Ann Demo", "company": "Privat"},
         {"name": "Ann Demo", "work_street": "1 Demo St", "work_city": "Berlin", "home_city": "Potsdam"},
         {"name": "Ann Demo", "home_street": "1 Demo St", "address_label": "Home", "work_country": "US"},
     ],
