@@ -193,6 +193,8 @@ def _is_empty(kind: str, part: str, text: str) -> bool:
     """Whether a text stands for an empty cell: fewer do where people or places are named, and in ids."""
     if kind == "name":
         return False
+    if kind == "company" and texts.is_no_company(text):
+        return True
     if kind == "address" and (texts.is_no_place(text) or part in ("address", "street")):
         return texts.is_none(text) or texts.is_no_place(text)
     return texts.says_nothing(text) if kind in ("address", "id") else texts.is_none(text)

@@ -14,6 +14,9 @@ PARTS = ("prefix", "first_name", "middle_name", "last_name", "suffix")
 FIELDS = ("name", "nickname", *PARTS)
 QUOTES = {'"': '"', "'": "'", "“": "”", "„": "“", "«": "»", "‘": "’", "「": "」"}
 NOBODY = words("nobody")
+NO_WORD = NOBODY | NOTHING  # each of them alone
+BEGINNINGS = {word[:2] for word in NO_WORD}  # few names have one of these
+EDGES = ",; "  # of a name; there they part nothing
 
 # Letters of China, Japan and Korea, where the family comes first.
 KANA = "\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"
@@ -52,9 +55,20 @@ def compose(texts: Mapping[str, Sequence[str]], company: str = "") -> tuple[str,
     person = [*said.get("first_name", [])[:1], *said.get("middle_name", ()), *said.get("last_name", ())]
     parts = _from_parts(said, person) if person and not _is_nobody(person, nobody) else ""
     for name in said.get("name", ()):
-        if not _is_nobody([name], nobody) and not (parts and _says_less(name, said, company)):
+        if is_nobody(name):
+            nobody.append(name)
+        elif not (parts and _says_less(name, said, company)):
             return turned(name), nobody
     return parts or next(iter(said.get("nickname", ())), ""), nobody
+
+
+def is_nobody(name: str) -> bool:
+    """Whether a full name says that none is known, in one word or in each: `null null`."""
+    if name[:2].casefold() not in BEGINNINGS:
+        return False
+    text = name.casefold()
+    first, _, others = text.partition(" ")
+    return text in NOBODY or (others != "" and first in NO_WORD and NO_WORD.issuperset(others.split()))
 
 
 def turned(text: str) -> str:
@@ -127,7 +141,7 @@ def _said(texts: Iterable[str], nobody: list[str]) -> list[str]:
     """Return the names in some cells, each once; `nobody` gets those that stand for no name."""
     names: dict[str, None] = {}
     for text in texts:
-        name = unquoted(one_line(text))
+        name = unquoted(one_line(text).strip(EDGES))
         if not name or (may_be_empty(name) and says_nothing(name)):
             nobody += [name] if name.casefold() in NOTHING else []
         else:
@@ -160,11 +174,30 @@ def _of_somebody(parts: dict[str, list[str]], company: str) -> dict[str, list[st
 
 
 def _says_less(full: str, said: Mapping[str, list[str]], company: str) -> bool:
-    """Whether a full name is the company, or only one of the two names beside it."""
+    """Whether a full name is the company, or only one of the two names beside it, or what friends say.
+
+    So is one that is the two beside a comma, `Demo Mock, Jane`, or what someone logs in with, `jdemo`.
+    """
     if company and fold(full) == fold(company):
         return True
-    halves = [fold(" ".join(said.get(part, ()))) for part in ("first_name", "last_name")]
-    return all(halves) and fold(full) in halves
+    halves = [" ".join(said.get(part, ())) for part in ("first_name", "last_name")]
+    if not all(halves) or set(halves) == {full}:  # a directory needs a family, so some write the name twice
+        return False
+    called = map(fold, halves if " " in full else [*halves, *said.get("nickname", ())])
+    return fold(full) in called or _is_login(full, halves) or _is_parted(full, said)
+
+
+def _is_login(full: str, halves: Sequence[str]) -> bool:
+    """Whether one word in small letters stands beside two names that have capitals."""
+    return full.islower() and full.isascii() and " " not in full and not any(map(str.islower, halves))
+
+
+def _is_parted(full: str, said: Mapping[str, list[str]]) -> bool:
+    """Whether a full name is the given names and the family, whichever is before the comma."""
+    family = fold(" ".join(said["last_name"]))
+    given = fold(" ".join([*said["first_name"], *said.get("middle_name", ())]))
+    is_person = given not in SUFFIXES | FIRMS and family not in SUFFIXES | FIRMS
+    return is_person and sorted(map(fold, full.split(","))) == sorted((given, family))
 
 
 def _from_parts(said: Mapping[str, list[str]], person: list[str]) -> str:

@@ -21,6 +21,7 @@ from contacts import behind_names, countries, links, names, phones, plain, reach
 from contacts.contact import is_group
 from contacts.plain import Cells, Decided
 from contacts.plain_addresses import Addresses, homes
+from contacts.texts import is_no_company
 
 Other = tuple[int, str]  # a column that is not read here: where it stands, its field
 # The id that a row says itself, its contact as JSON, its comparable name, and the contact that became JSON.
@@ -180,13 +181,19 @@ def _as_json(contacts: list[dict[str, Any]]) -> list[bytes]:
 
 def _name(text: str) -> str | None:
     """A firm's salutation, `Firma`, is for `shape`: it is not said before a name."""
-    is_name = NAME.fullmatch(text) and plain.is_text(text) and text.casefold() not in names.NOBODY
+    is_name = NAME.fullmatch(text) and plain.is_text(text) and not names.is_nobody(text)
     is_odd = JOINING.search(text) or fold(text) in names.FIRM
     return text if not text or (is_name and not is_odd) else None
 
 
 def _companies(cells: Sequence[str]) -> plain.Values:
-    return [None if text and _is_odd(text) else text for text in plain.texts(cells)]
+    return [text and _company(text) for text in plain.texts(cells)]
+
+
+def _company(text: str) -> str | None:
+    if is_no_company(text):
+        return ""
+    return None if _is_odd(text) else text
 
 
 def _is_odd(text: str) -> bool:

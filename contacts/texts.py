@@ -22,6 +22,8 @@ NOTHING = words("nothing")
 NONE = NOTHING | words("none")
 NO_PLACE = words("no place")
 LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+NO_COMPANY = words("no company")
+SILENT = NONE | NO_PLACE | NO_COMPANY  # each of them says nothing somewhere
 PANDAS = frozenset(["nan", "NaN", "NaT"])  # what it writes where nothing is; `Nan` is a name
 ENTITY = re.compile(r"&(?:#\d{2,5}|#x[\da-f]{2,4}|amp|quot|apos|lt|gt|nbsp);", re.IGNORECASE)  # of a web page
 
@@ -48,8 +50,8 @@ def one_line(text: str) -> str:
 
 
 def may_be_empty(text: str) -> bool:
-    """Whether a text is worth the two questions that follow."""
-    is_short = len(text) < 20 and (text.casefold() in NONE or text.casefold() in NO_PLACE)
+    """Whether a text is worth the questions that follow."""
+    is_short = len(text) < 20 and text.casefold() in SILENT
     return is_short or text[0] in MARKS or "://" in text[:9]
 
 
@@ -66,3 +68,8 @@ def is_none(text: str) -> bool:
 def is_no_place(text: str) -> bool:
     """Whether a text stands for no address though it may for a person: `null`; or is a link to a map."""
     return text.casefold() in NO_PLACE or LINK.fullmatch(text) is not None
+
+
+def is_no_company(text: str) -> bool:
+    """Whether a text stands for no company though it may stand elsewhere: `private`, `Privatkunde`."""
+    return len(text) < 20 and text.casefold() in NO_COMPANY

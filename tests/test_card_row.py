@@ -169,6 +169,37 @@ def test_a_link_to_write_to_is_the_address_in_it():
 
 
 @pytest.mark.parametrize(
+    ("written", "cells"),
+    [
+        ("sip:+12025550101@voice.example.com", [("TEL", "+12025550101")]),
+        ("sips:2025550101@voice.example.com;user=phone", [("TEL", "2025550101")]),
+        ("sip:ann@example.com", []),
+        ("SIP:ann.demo7@example.com", []),
+    ],
+)
+def test_who_is_called_over_the_internet_has_a_number_or_none(written, cells):
+    """What looks like an e-mail address behind `sip:` is none."""
+    assert [("FN", "Ann Demo"), *cells] == only(card("FN:Ann Demo", f"TEL;VALUE=uri:{written}"))
+
+
+@pytest.mark.parametrize(
+    ("said", "cells"), [("TRUE", [("KIND", "group")]), ("true", [("KIND", "group")]), ("FALSE", [])]
+)
+@pytest.mark.parametrize("others", [[], ["TEL:1"]])
+def test_a_card_that_is_a_list_is_a_group(said, cells, others):
+    """Evolution puts the e-mail addresses of others into it."""
+    made = only(card("FN:Club", *others, f"X-EVOLUTION-LIST:{said}"))
+
+    assert cells == [cell for cell in made if cell[0] not in ("FN", "TEL")]
+
+
+@pytest.mark.parametrize("line", ["END:VCARD END:VCARD", "BEGIN:VCARD 2", "END:VCALENDAR"])
+def test_an_edge_with_more_in_its_line_is_no_cell(line):
+    """In a table `End.` is an address, in Spanish and Portuguese."""
+    assert [("FN", "Ann Demo"), ("TEL", "1")] == only(card("FN:Ann Demo", line, "TEL:1"))
+
+
+@pytest.mark.parametrize(
     ("line", "cell"),
     [
         ("X-SOCIALPROFILE;type=twitter:https://twitter.com/ann", "https://twitter.com/ann"),

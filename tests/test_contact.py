@@ -66,6 +66,20 @@ def test_quotes_around_a_company_are_none_of_it():
     assert 'Theatre "Sample"' == contact(company='Theatre "Sample"').company
 
 
+@pytest.mark.parametrize("text", ["Privat", "privatkunde", "Particulier", "PRIVATO", "Частное лицо", "個人"])
+def test_a_private_person_is_of_no_company(text):
+    """Where a column asks for one, people write that there is none; a firm may have the word in its name."""
+    found = contact(name="Ann Demo", company=text, title="Privat")
+
+    assert ("", "Privat") == (found.company, found.title)
+    assert f"{text} Bank" == contact(company=f"{text} Bank").company
+
+
+def test_a_private_person_is_called_by_what_else_the_row_says():
+    """`Privat` is no name for somebody who has an address."""
+    assert "ann@example.com" == contact(company="Privat", email="ann@example.com").name
+
+
 def test_a_placeholder_for_a_name_is_reported_where_another_is_used():
     """Somebody may be called so after all."""
     assert ["unknown"] == values(name="unknown", company="Example")

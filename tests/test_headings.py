@@ -134,6 +134,12 @@ def test_what_stands_in_cells_is_no_known_heading(cell):
     assert not knows(cell)
 
 
+def test_where_somebody_is_on_whatsapp_is_a_phone_on_a_card_too():
+    """It is the number of a phone, and may be the only one; an account elsewhere is none."""
+    assert ["name", "phone", "phone"] == fields("FN", "TEL", "X-WHATSAPP")
+    assert ["name", "phone", "ignored"] == fields("FN", "TEL", "X-SKYPE")
+
+
 def test_title_beside_a_job_title_is_the_salutation():
     """Outlook's `Title` is Mr. or Dr., elsewhere it is the job; French Outlook has `Titre` for both."""
     assert ["prefix", "title"] == fields("Title", "Job Title")

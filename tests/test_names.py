@@ -101,10 +101,55 @@ def test_in_east_asia_the_family_comes_first(family, given_name, expected):
         ({"name": '"Ann" and "Bob"'}, '"Ann" and "Bob"'),
         ({"name": "Jane Demo", "nickname": "Janey"}, "Jane Demo"),
         ({"nickname": "Janey"}, "Janey"),
+        (
+            {"name": "Janey", "nickname": "janey", "first_name": "Jane", "last_name": "Demo"},
+            "Jane Demo",
+        ),
+        ({"name": "Janey", "nickname": "Janey", "first_name": "Jane"}, "Janey"),
+        ({"name": "Janey", "first_name": "Jane", "last_name": "Demo"}, "Janey"),
+        (
+            {"name": "Lady Jane", "nickname": "Lady Jane", "first_name": "Jane", "last_name": "Demo"},
+            "Lady Jane",
+        ),
+        ({"name": "Jane", "first_name": "Jane", "last_name": "Jane"}, "Jane"),
+        ({"name": "Ali Ali", "first_name": "Ali", "last_name": "Ali"}, "Ali Ali"),
+        ({"name": "jdemo", "first_name": "Jane", "last_name": "Demo"}, "Jane Demo"),
+        ({"name": "user.7", "first_name": "Jane", "last_name": "Demo"}, "Jane Demo"),
+        ({"name": "jane@example.com", "first_name": "Jane", "last_name": "Demo"}, "Jane Demo"),
+        ({"name": "jdemo", "first_name": "jane", "last_name": "demo"}, "jdemo"),
+        ({"name": "jdemo", "last_name": "Demo"}, "jdemo"),
+        ({"name": "the bakers", "first_name": "Jane", "last_name": "Demo"}, "the bakers"),
     ],
 )
 def test_a_full_name_wins_unless_the_parts_say_more(texts, expected):
-    """It loses if it is one of them, the company, or stands for nothing."""
+    """It loses if it is one of them, the company, what friends say or a login, or stands for nothing."""
+    assert expected == name(**texts)
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (
+            {"name": "Jane Ann,Demo Mock", "first_name": "Jane Ann", "last_name": "Demo Mock"},
+            "Jane Ann Demo Mock",
+        ),
+        ({"name": "DEMO MOCK, Jane", "first_name": "Jane", "last_name": "Demo Mock"}, "Jane Demo Mock"),
+        ({"name": "Martin, James", "first_name": "Martin", "last_name": "James"}, "Martin James"),
+        (
+            {
+                "name": "Demo Mock, Jane Q.",
+                "first_name": "Jane",
+                "middle_name": "Q.",
+                "last_name": "Demo Mock",
+            },
+            "Jane Q. Demo Mock",
+        ),
+        ({"name": "Demo, Inc.", "first_name": "Inc.", "last_name": "Demo"}, "Demo, Inc."),
+        ({"name": "Demo, Jane", "first_name": "Bob", "last_name": "Mock"}, "Jane Demo"),
+    ],
+)
+def test_the_parts_tell_what_is_before_a_comma(texts, expected):
+    """Where a full name is the given and the family, those in their own cells say which is which."""
     assert expected == name(**texts)
 
 
@@ -175,6 +220,15 @@ def test_a_comma_that_may_mean_anything_else_turns_nothing(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [(", Jane", "Jane"), (",Jane Demo", "Jane Demo"), ("Demo, ", "Demo"), ("Demo;", "Demo"), (",", "")],
+)
+def test_a_comma_at_the_edge_of_a_name_parts_nothing(text, expected):
+    """Programs join names so of which one is empty, and people sort their favourites so."""
+    assert expected == name(name=text)
+
+
+@pytest.mark.parametrize(
     ("texts", "expected"),
     [
         ({"first_name": "Jane", "last_name": "."}, ("Jane", [])),
@@ -188,6 +242,10 @@ def test_a_comma_that_may_mean_anything_else_turns_nothing(text):
         ({"name": "None", "nickname": "Janey"}, ("Janey", ["None"])),
         ({"name": "Na"}, ("Na", [])),
         ({"name": "N. N."}, ("", ["N. N."])),
+        ({"name": "null null"}, ("", ["null null"])),
+        ({"name": "undefined undefined", "first_name": "Jane"}, ("Jane", ["undefined undefined"])),
+        ({"name": "None Null"}, ("", ["None Null"])),
+        ({"name": "None Demo"}, ("None Demo", [])),
     ],
 )
 def test_what_stands_for_no_name_is_told(texts, expected):

@@ -140,6 +140,37 @@ def test_a_group_of_a_directory_is_said_to_be_one(group):
     assert ["group", None] == [row.get("KIND") for row in rows(text, "people.ldif")]
 
 
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "dn: dc=example\nobjectClass: top\nobjectClass: dcObject\nobjectClass: organization\no: Example",
+        "dn: ou=staff\nobjectClass: organizationalUnit\nou: staff",
+        "dn: cn=admin\nobjectClass: simpleSecurityObject\nobjectClass: organizationalRole\ncn: admin",
+        "dn: cn=vendor,ou=schema\nobjectclass: metaSchema\nobjectclass: top\ncn: vendor",
+    ],
+)
+def test_what_a_directory_consists_of_is_nobody(entry):
+    """Its root and its administrator have names as people do, and nothing to call or to write to."""
+    person = "dn: cn=Jo\nobjectClass: top\nobjectClass: person\ncn: Jo\n"
+
+    assert [{"KIND": "group"}, {"cn": "Jo"}] == rows(f"{entry}\n\n{person}", "people.ldif")
+
+
+@pytest.mark.parametrize("line", ["telephoneNumber: 1", "mail: a@example.com", "postalAddress: Road 1"])
+def test_an_organization_that_can_be_reached_is_a_contact(line):
+    """Firms have entries of that class, too."""
+    text = f"dn: o=Demo\nobjectClass: organization\no: Demo\n{line}\n"
+
+    assert ["Demo"] == [row.get("Organization") for row in rows(text, "people.ldif")]
+
+
+def test_what_a_directory_keeps_of_an_entry_says_nothing_of_the_person():
+    """Nor does the room: `4612` would be the whole address."""
+    kept = "structuralObjectClass: person\nentryUUID: 12\ncreatorsName: cn=admin\nroomNumber: 4612\n"
+
+    assert [{"cn": "Jo"}] == rows(f"dn: cn=Jo\nobjectClass: person\ncn: Jo\n{kept}", "people.ldif")
+
+
 @pytest.mark.parametrize("name", ["people.csv", "people.txt", "people.vcf", "people.xls"])
 def test_an_ldif_file_is_one_whatever_it_is_called(name):
     """People rename files to get them read."""

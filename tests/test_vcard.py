@@ -120,6 +120,30 @@ def test_a_soft_break_may_stand_in_front_of_the_colon():
     assert [("FN", "Ann Demo"), ("TEL FAX", "202-555-0101")] == only(card("FN:Ann Demo", *number))
 
 
+def test_letters_in_quoted_printable_are_read_though_no_line_says_so():
+    """Some program lost the parameter on the way from 2.1 to 3.0; a link may have such signs in it."""
+    data = card(
+        "N;CHARSET=UTF-8:;=C3=84nn Dem=",
+        "=C3=B6;;;",
+        "item1.TITLE:J=C3=BCrist",
+        "URL:https://example.com/=C3=BC",
+    )
+
+    assert [
+        ("N Given", "Änn Demö"),
+        ("TITLE", "Jürist"),
+        ("URL", "https://example.com/=C3=BC"),
+    ] == only(data)
+    assert [("FN", "1=2=3"), ("NOTE", "a=B7=C")] == only(card("FN:1=2=3", "NOTE:a=B7=C"))
+
+
+def test_a_file_that_says_where_quoted_printable_is_has_it_nowhere_else():
+    """What looks so on another line was typed so."""
+    data = card("FN;QUOTED-PRINTABLE:=C3=84nn", "NOTE:=C3=84nn")
+
+    assert [("FN", "Änn"), ("NOTE", "=C3=84nn")] == only(data)
+
+
 def test_an_equals_sign_at_the_end_of_a_plain_line_is_text():
     """Links end so; only quoted-printable has soft breaks."""
     assert [("URL", "https://example.com/?q="), ("FN", "Ann Demo")] == only(

@@ -36,6 +36,13 @@ CUT = re.compile(
     r"[^:]{0,200}UTF-?8[^:]{0,200}:.*=[C-F][0-9A-F](?:=[89AB][0-9A-F]){0,2}\n[ \t]=[89AB][0-9A-F]",
     re.IGNORECASE | re.DOTALL,
 )
+# What stands before a letter of UTF-8 in quoted-printable, in a file that never says so.
+UNSAID = re.compile(
+    r"^((?:[\w-]+\.)?(?:N|FN|NICKNAME|ORG|TITLE|ROLE|NOTE|ADR)(?:;[^:\n]*)?)"
+    r"(?=:[^\n]*=[C-F][0-9A-F]=[89AB][0-9A-F])",
+    re.MULTILINE,
+)
+LETTER = re.compile("=[C-F][0-9A-F]=[89AB][0-9A-F]")
 MARK = re.compile("^\ufeff", re.MULTILINE)
 CONTROLS = b"\0\x1a"  # DOS ends files with \x1a, and `copy` leaves it in the middle of those it put together
 
@@ -63,7 +70,14 @@ def text_of(data: bytes) -> str:
     for end in (b"\r\r\n", b"\r\n", b"\r"):  # text mode on Windows makes CRCRLF of CRLF
         data = data.replace(end, b"\n")
     text = JOINED.sub("\nEND:VCARD\nBEGIN:VCARD", data.decode("utf-8", "surrogateescape"))
-    return MARK.sub("", text) if "\ufeff" in text else text  # files with one were put together
+    if "\ufeff" in text:  # files with one were put together
+        text = MARK.sub("", text)
+    return text if "QUOTED" in text or not LETTER.search(text) else _said(text)
+
+
+def _said(text: str) -> str:
+    """Return the text with quoted-printable declared where some program wrote it and did not say so."""
+    return UNSAID.sub(r"\1;QUOTED-PRINTABLE", text)
 
 
 def _utf8(data: bytes) -> bytes:

@@ -17,7 +17,8 @@ PLACING = ("PO Box", "Extended", "Street", "Label")  # without one of these it i
 
 ADR = re.compile(r"ADR (?:(\d+) )?")
 LIST = re.compile(r"(?<!\\),")
-URI = re.compile(r"\s*(tel|callto|mailto|x-apple):(?://)?", re.IGNORECASE)
+URI = re.compile(r"\s*(tel|callto|mailto|x-apple|sips?):(?://)?", re.IGNORECASE)
+DIALLED = re.compile(r"\+?[\d().-]+")  # who `sip:` calls, if that is a number
 TWITTER = re.compile(r"(?:https?://)?(?:\w+\.)?(?:twitter|x)\.com/", re.IGNORECASE)
 # Types and labels that change what a value is, and not only where it is used; the first that fits counts.
 # Labels are whatever a person typed, in their language; those of offices (`Sekretariat`) are the contact's.
@@ -121,18 +122,26 @@ def _heading(head: Head) -> str:
 
 
 def _without_scheme(text: str) -> str:
-    """`tel:+1-202-555-0101;ext=7` as a person would write it."""
+    """`tel:+1-202-555-0101;ext=7` as a person would write it; `sip:ann@example.com` is no e-mail address."""
     found = URI.match(text) if ":" in text and len(text) < LONGEST else None
     if not found:
         return text
     text = unquote(text[found.end() :])
     if found[1].lower() == "mailto":
         return text.partition("?")[0]
+    if found[1].lower().startswith("sip"):
+        user = text.partition("@")[0]
+        return user if DIALLED.fullmatch(user) else ""
     number, *extras = text.split(";")
     given = {key.lower(): value for key, _, value in (extra.partition("=") for extra in extras)}
     if given.get("phone-context", "").startswith("+") and not number.startswith("+"):
         number = given["phone-context"] + number
     return f"{number} ext. {given['ext']}" if given.get("ext") else number
+
+
+def _list(_head: Head, value: str) -> Iterable[Cell]:
+    """Evolution says so of a card that it is a list: the e-mail addresses in it are those of others."""
+    return [("KIND", "group")] if value.strip().upper() == "TRUE" else []
 
 
 def _profile(head: Head, value: str) -> Iterable[Cell]:
@@ -149,6 +158,8 @@ WRITERS: dict[str, Callable[[Head, str], Iterable[Cell]]] = {
     "ORG": _organisation,
     **dict.fromkeys(("TEL", "X-MS-TEL", "EMAIL"), _line),
     **dict.fromkeys(("SOCIALPROFILE", "X-SOCIALPROFILE"), _profile),
+    "X-EVOLUTION-LIST": _list,
+    **dict.fromkeys(("BEGIN", "END"), _left_out),  # with more in the line than an edge has
     # Read together with their neighbours.
     **dict.fromkeys(("ADR", "X-SAMSUNGADR", "LABEL", "X-ABLABEL"), _left_out),
     "NAME": _left_out,  # of the directory that a card of 3.0 came from

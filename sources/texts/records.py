@@ -39,7 +39,17 @@ SHORT = {
 CLASS = "objectclass"
 # What stands for several people: `groupOfNames`, `posixGroup`, `group`; not `groupableObject` of a person.
 GROUP = re.compile(r"groupof\w+|[\w-]*group", re.IGNORECASE)
-FORMAL = {"dn", "version", "changetype", CLASS}  # what says nothing of a person
+# What says nothing of a person: how the directory keeps the entry, and a room, which is no address to go to.
+FORMAL = {
+    *("dn", "version", "changetype", CLASS, "structuralobjectclass", "userpassword", "roomnumber"),
+    *("entryuuid", "entrycsn", "creatorsname", "createtimestamp", "modifiersname", "modifytimestamp"),
+}
+# What holds a directory's entries or keeps it, and is itself a contact only if somebody can reach it.
+TREE = re.compile(
+    r"top|domain|dcobject|container|locality|organi[sz]ation(?:al(?:unit|role))?|simplesecurityobject|meta\w+",
+    re.IGNORECASE,
+)
+REACHED = re.compile("phone|mail|mobile|street|postal|url", re.IGNORECASE)  # in a label: where and how
 KIND = ("KIND", 0)
 POSTAL = "postaladdress"  # what labels of addresses end with whose lines `$` parts (RFC 4517)
 ESCAPED = {r"\24": "$", r"\5c": "\\", r"\5C": "\\"}
@@ -155,6 +165,8 @@ def _blocks(text: str, problems: list[Problem]) -> Iterator[list[Line]]:
 
 def _cells(record: list[Line], is_ldif: bool) -> dict[Key, str]:
     """Return the values of a record by their labels, one that stands there twice in two columns."""
+    if is_ldif and _is_tree(record):
+        return {KIND: "group"}
     cells: dict[Key, str] = {}
     times: Counter[str] = Counter()
     for line in record:
@@ -169,6 +181,13 @@ def _cells(record: list[Line], is_ldif: bool) -> dict[Key, str]:
             cells[KIND] = "group"
         times[label] += 1
     return cells
+
+
+def _is_tree(record: list[Line]) -> bool:
+    """Whether a record is of what a directory consists of, as its root is, and nobody could call it."""
+    classes = ["".join(line.pieces).strip() for line in record if line.label.casefold() == CLASS]
+    is_held = bool(classes) and all(map(TREE.fullmatch, classes))
+    return is_held and not any(REACHED.search(line.label) for line in record)
 
 
 def _lines(address: str) -> str:
