@@ -238,7 +238,7 @@ def _otherwise(piece: str, countries: Countries) -> str:
     inner = INNER.fullmatch(piece)
     commas = piece.replace(",", " ") if "," in piece and len(_digits(piece)) >= LEAST_COMMAS else ""
     ways = (inner[1] if inner and not is_date(piece) else "", commas)
-    return next((way for way in ways if way and e164(way, countries)), piece)
+    return next((way for way in ways if way and _is_own(way, countries)), piece)
 
 
 def _of_parts(parts: list[str], countries: Countries) -> list[Finding]:
