@@ -66,6 +66,13 @@ def test_quotes_around_a_company_are_none_of_it():
     assert 'Theatre "Sample"' == contact(company='Theatre "Sample"').company
 
 
+@pytest.mark.parametrize("text", ["1.023.456.789", "00123456-7"])
+def test_a_number_is_no_company(text):
+    """Shops that need that of an identity card ask for it where others ask for the company."""
+    assert "" == contact(name="Ann Demo", company=text).company
+    assert "360" == contact(name="Ann Demo", company="360").company
+
+
 def test_a_placeholder_for_a_name_is_reported_where_another_is_used():
     """Somebody may be called so after all."""
     assert ["unknown"] == values(name="unknown", company="Example")
