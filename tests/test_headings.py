@@ -380,6 +380,16 @@ def test_a_shop_has_the_name_of_its_owner():
     assert ["company", "ignored"] == by_values(Company=shops, Owner_Name=["Ann Demo"] * 2)
 
 
+@pytest.mark.parametrize(
+    "heading", ["CEO", "Gérant", "Legal Representative", "Representante Legal", "Yasal Temsilci"]
+)
+def test_a_firm_has_the_name_of_who_stands_for_it(heading):
+    """Where it names no contact."""
+    assert ["company", "nickname", "phone"] == by_values(
+        **{"Company": ["Demo Ltd", "Mock Inc"], heading: ["Ann Demo", "Bob Mock"], "Phone": PHONES}
+    )
+
+
 def test_a_branch_is_who_is_called_where_nobody_is_named():
     """Each has a number of its own; departments of people are theirs."""
     towns = ["Downtown", "Uptown", "Harbour"]
