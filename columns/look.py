@@ -184,6 +184,11 @@ class Look:
         return len(self._sample) > 1 and self.most(lambda value: value.casefold() in YES_OR_NO, 1)
 
     @cached_property
+    def either(self) -> bool:
+        """Now yes and now no, or one of them in full: `NO` in each row may be Norway."""
+        return self.flags and (len(set(self._sample)) > 1 or len(self._sample[0]) > len("NO"))
+
+    @cached_property
     def flags(self) -> bool:
         """Yes or no, also as 1 or 0: what `Mail list` says of an e-mail address."""
         return self.most(lambda value: value in ("0", "1") or value.casefold() in YES_OR_NO, 1)

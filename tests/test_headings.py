@@ -991,3 +991,10 @@ def test_an_email_that_says_yes_or_no_is_none():
     """`Mail list` asks who wants some."""
     assert ["email", "ignored"] == by_values(Email=EMAILS, Mail_list=["0", "1", "0"])
     assert ["email"] == by_values(Email=["0", EMAILS[0], "1"])
+
+
+def test_a_country_that_is_now_yes_and_now_no_is_none():
+    """`In country` asks whether somebody is there; `NO` in each row is Norway."""
+    assert ["name", "ignored"] == by_values(Name=PEOPLE, In_country=["true", "false", "true"])
+    assert ["ignored"] == by_values(In_country=["true"])
+    assert ["name", "country"] == by_values(Name=PEOPLE, Country=["NO", "NO", "NO"])
