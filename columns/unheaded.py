@@ -14,7 +14,7 @@ POSTCODE = 8  # digits at most
 OF_FIRMS = 0.3  # of the cells of a column: many leave out the legal form
 LABEL = re.compile(r"\s*(?:tel|telefon|phone|mobile?|mob|cell|handy|gsm|home|work|office)\.?:", re.IGNORECASE)
 EMPTY = frozenset({"null", r"\n", "none", "nan", "n/a", "-"})  # as databases and programs write no cell
-OFTEN = 0.9  # of the names in a list are different ones
+AGAIN = 0.1  # of the names in a list at most
 OF_WORDS = 0.8  # some have two first names, or two last names
 
 
@@ -89,8 +89,8 @@ def _repeats(cells: Sequence[str]) -> bool:
 
 
 def _comes_once(cells: Sequence[str]) -> bool:
-    """Whether hardly any value comes again."""
-    return len(set(cells)) > OFTEN * len(cells)
+    """Whether hardly any value comes again: some people have two rows."""
+    return len(cells) - len(set(cells)) <= max(1, AGAIN * len(cells))
 
 
 def _count_up(cells: Sequence[str]) -> bool:

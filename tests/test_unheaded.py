@@ -66,9 +66,9 @@ def test_numbers_may_say_what_kind_theirs_is():
 
 def test_a_name_hardly_comes_again():
     """A city does, and stands before the name as well."""
-    cities = ["Springfield", "Shelbyville", "Springfield", "Ogdenville"]
-    names = ["Ann Demo", "Bob Mock", "Cy Sample", "Di Probe"]
-    emails = ["ann@example.com", "bob@example.com", "cy@example.com", "di@example.com"]
+    cities = ["Springfield", "Shelbyville", "Springfield", "Ogdenville", "Springfield"]
+    names = ["Ann Demo", "Bob Mock", "Cy Sample", "Di Probe", "Di Probe"]
+    emails = ["ann@example.com", "bob@example.com", "cy@example.com", "di@example.com", "probe@example.com"]
 
     assert {1: "name", 2: "email"} == fields({0: cities, 1: names, 2: emails}, (), lambda _: True, [0, 1])
     assert {0: "name", 2: "email"} == fields({0: cities, 2: emails}, (), lambda _: True, [0])
