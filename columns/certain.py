@@ -52,6 +52,8 @@ def _by_values(field: str, look: Look) -> Choice | None:
         return Choice("address", "its values are addresses")
     if field in NUMBERS and look.digitless:
         return Choice(IGNORED, "none of its values is a number")
+    if (field == "email" and look.flags) or (field.endswith("country") and look.either):
+        return Choice(IGNORED, "its values say yes or no")
     if (field.endswith("country") or field in JOBS) and look.digits:
         return Choice(IGNORED, "its values are numbers")
     return None

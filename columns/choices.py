@@ -10,6 +10,7 @@ from columns.folding import fold, words
 from columns.look import EMAIL, NO_VALUES, Look, is_one_word, is_person
 from columns.neighbours import EMAILS, PHONES, RULES, Choice, Seen
 from columns.persons import (
+    OTHERS,
     SECOND,
     is_at_home,
     is_contact,
@@ -38,9 +39,11 @@ def choose(
     columns = _Columns(headings, readings, values)
     columns.by_heading()
     columns.by_neighbours()
+    columns.by_patronymic()
     columns.by_first_name()
     columns.by_last_name()
     columns.by_parts()
+    columns.by_whole_name()
     columns.by_customer()
     columns.by_supplier()
     columns.by_name_beside()
@@ -134,6 +137,23 @@ class _Columns:
             self._decide(i, Choice("company", f"company, because `{first}` is that of the contact"))
         else:
             self.choices[i] = Choice("nickname", f"only where `{first}` says nothing")
+
+    def by_patronymic(self) -> None:
+        """`surname` beside `lastname` is what Russians are called after their fathers, if its values are."""
+        families = self._having("last_name")
+        fathers = [i for i in families if self.looks[i].patronymics]
+        for i in fathers if len(fathers) < len(families) else ():
+            self._decide(i, Choice("middle_name", "its values are called after fathers"))
+
+    def by_whole_name(self) -> None:
+        """`担当者` beside `氏名` is a colleague who looks after them, as is any person's contact person."""
+        names = self._having("name")
+        persons = [i for i in names if means(self.headings[i], "contact_person")]
+        whole = [i for i in names if means(self.headings[i], "full") and i not in persons]
+        if persons and any(not self.looks[i].firms for i in whole):
+            self.claimed["name"] = self.headings[whole[0]]
+            for i in persons:
+                self.choices[i] = OTHERS
 
     def by_customer(self) -> None:
         """`Customer Name`, or names of firms, are the company beside `Contact Person` or another contact."""

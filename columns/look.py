@@ -35,6 +35,7 @@ YES_OR_NO = {
     *("yes", "no", "true", "false", "y", "n", "ja", "nein", "nej", "nei"),
     *("oui", "non", "não", "да", "нет"),
 }
+PATRONYMIC = ("вич", "вна", "ична", "vich", "vna", "ichna")
 NUMBER = re.compile(r"[A-Za-z]{0,4}[-_/.# ]?\d[\d\w./-]*")
 LINK = re.compile(
     r"(?:https?://)?(?:[\w-]+\.)*(?:linkedin|facebook|xing|hubspot|salesforce)\.\w+/", re.IGNORECASE
@@ -90,6 +91,11 @@ class Look:
     def called(self) -> bool:
         """Numbers for the greater part: among names that somebody typed one column too far."""
         return self.most(_is_phone, HALF)
+
+    @cached_property
+    def annotated(self) -> bool:
+        """Numbers, some with a remark: `212-555-0123 not in service`."""
+        return self.called and self.numbered and not self.addresses
 
     @cached_property
     def dialled(self) -> bool:
@@ -149,6 +155,11 @@ class Look:
         return self.most(lambda value: len(value) <= 8)
 
     @cached_property
+    def patronymics(self) -> bool:
+        """Called after fathers, as Russians are behind their first name; some families are called so, too."""
+        return self.most(lambda value: value.casefold().endswith(PATRONYMIC))
+
+    @cached_property
     def whole_names(self) -> bool:
         """Two words and more."""
         return self.most(lambda value: len(value.split()) > 1)
@@ -172,6 +183,16 @@ class Look:
     def yes_or_no(self) -> bool:
         """Whether something is so: `Lead` may be who it is, or whether somebody is one."""
         return len(self._sample) > 1 and self.most(lambda value: value.casefold() in YES_OR_NO, 1)
+
+    @cached_property
+    def either(self) -> bool:
+        """Now yes and now no, or one of them in full: `NO` in each row may be Norway."""
+        return self.flags and (len(set(self._sample)) > 1 or len(self._sample[0]) > len("NO"))
+
+    @cached_property
+    def flags(self) -> bool:
+        """Yes or no, also as 1 or 0: what `Mail list` says of an e-mail address."""
+        return self.most(lambda value: value in ("0", "1") or value.casefold() in YES_OR_NO, 1)
 
     @cached_property
     def states(self) -> bool:

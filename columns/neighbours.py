@@ -53,7 +53,7 @@ def _reached(seen: Seen) -> Choice:
     """`Home`, `Main`, `Contact`: a phone, an e-mail address or something else, by the values."""
     if seen.look.emails:
         return EMAILS
-    if seen.look.phones or not seen.look.values:
+    if seen.look.phones or seen.look.annotated or not seen.look.values:
         return PHONES if seen.look.values else Choice("phone")
     place = next((field for field in seen.fields if field.endswith("_address")), None)
     if place and seen.look.addresses:

@@ -13,21 +13,25 @@ NO_CLUE = {None, IGNORED, "id"}  # fields beside which words may be anything
 POSTCODE = 8  # digits at most
 OF_FIRMS = 0.3  # of the cells of a column: many leave out the legal form
 LABEL = re.compile(r"\s*(?:tel|telefon|phone|mobile?|mob|cell|handy|gsm|home|work|office)\.?:", re.IGNORECASE)
+EMPTY = frozenset({"null", r"\n", "none", "nan", "n/a", "-"})  # as databases and programs write no cell
+AGAIN = 0.1  # of the names in a list at most
 OF_WORDS = 0.8  # some have two first names, or two last names
 
 
 def fields(
-    columns: Mapping[int, Sequence[str]],
+    cells: Mapping[int, Sequence[str]],
     claimed: Iterable[str | None],
     is_phone: Callable[[str], bool],
     nameable: Collection[int],
 ) -> dict[int, str]:
-    """Return the fields of columns without heading, by their cells; those that cannot be told are missing.
+    """Return the fields of columns without heading, by their `cells`; those that cannot be told are missing.
 
     `claimed` are the fields that other columns of the table have by their headings. Numbers without any
-    sign are phones if most of them can be: `is_phone`. Words may be names in `nameable` columns alone.
+    sign are phones if most of them can be: `is_phone`. Words may be names in `nameable` columns alone, if
+    most rows have one.
     """
-    columns = {i: _bare(cells) if len(columns) > 1 else cells for i, cells in columns.items()}
+    said = {i: [cell for cell in column if cell.casefold() not in EMPTY] for i, column in cells.items()}
+    columns = {i: _bare(column) if len(said) > 1 else column for i, column in said.items()}
     seen = {i: common_kind(cells) for i, cells in columns.items()}
     found = {i: kind for i, kind in seen.items() if kind in SAYS_WHO}
     postcodes = {i for i, kind in found.items() if kind == "phone" and _is_short(columns[i], is_phone)}
@@ -37,7 +41,8 @@ def fields(
     if "phone" in (kind for i, kind in found.items() if i not in postcodes):
         found = {i: kind for i, kind in found.items() if i not in postcodes}
     if {*found.values(), *claimed} - NO_CLUE and not {"name", "first_name", "last_name"} & set(claimed):
-        found |= _names({i: columns[i] for i in nameable if seen.get(i) == "name"})
+        named = [i for i in nameable if seen.get(i) == "name"]
+        found |= _names({i: columns[i] for i in named if 2 * len(said[i]) > len(cells[i])})
     return found
 
 
@@ -52,7 +57,10 @@ def _is_short(cells: Sequence[str], is_phone: Callable[[str], bool]) -> bool:
 
 
 def _names(columns: Mapping[int, Sequence[str]]) -> dict[int, str]:
-    """Two columns of single words side by side are first and last name; else the first is the name."""
+    """Two columns of single words side by side are first and last name; else the first is the name.
+
+    That is, the first whose values hardly come again, if there is one: those of a city or a kind do.
+    """
     found = {i: "prefix" for i, cells in columns.items() if _mostly(is_salutation, cells)}
     found |= {i: "company" for i, cells in columns.items() if _mostly(may_be_firm, cells, OF_FIRMS)}
     free = [i for i, cells in columns.items() if i not in found and not _repeats(cells)]
@@ -63,7 +71,8 @@ def _names(columns: Mapping[int, Sequence[str]]) -> dict[int, str]:
         and all(_mostly(_is_word, columns[i], OF_WORDS) for i in pair)
     ):
         return found | dict(zip(pair, ("first_name", "last_name"), strict=True))
-    return found | dict.fromkeys(free[:1], "name")
+    likely = [i for i in free if _comes_once(columns[i])] or free
+    return found | dict.fromkeys(likely[:1], "name")
 
 
 def _mostly(test: Callable[[str], bool], cells: Sequence[str], share: float = 0.5) -> bool:
@@ -77,6 +86,11 @@ def _is_word(cell: str) -> bool:
 def _repeats(cells: Sequence[str]) -> bool:
     """Whether few values come again and again, like those of a type or a city, and unlike names."""
     return len(cells) > 4 and 2 * len(set(cells)) < len(cells)
+
+
+def _comes_once(cells: Sequence[str]) -> bool:
+    """Whether hardly any value comes again: some people have two rows."""
+    return len(cells) - len(set(cells)) <= max(1, AGAIN * len(cells))
 
 
 def _count_up(cells: Sequence[str]) -> bool:

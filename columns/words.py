@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
-from columns.column import COMPANIONS, IGNORED
+from columns.column import COMPANIONS, IGNORED, NUMBERS
 from columns.folding import fold, words
 
 Meanings = frozenset[str]
@@ -37,7 +37,15 @@ PLACE |= {"billing": "work_", "shipping": "other_"}
 @lru_cache(maxsize=8192)
 def compose(heading: str) -> str | None:
     """Return the field of a heading that is made of known words only, else None."""
-    return _composed(understood(words(heading)))
+    texts = words(heading)
+    return _composed(understood(texts)) or _at_address(texts)
+
+
+def _at_address(texts: Sequence[str]) -> str | None:
+    """`Address 1: Phone` is the phone there; `Address, phone` is both in one."""
+    is_numbered = len(texts) > 2 and texts[1].isdecimal() and "address" in _table().get(texts[0], EMPTY)
+    field = _composed(understood(texts[2:])) if is_numbered else None
+    return field if field in NUMBERS else None
 
 
 def of_someone(heading: str) -> str | None:
@@ -265,7 +273,7 @@ def _id(known: Sequence[Word]) -> str | None:
 
 def _address(known: Sequence[Word]) -> str | None:
     heads = {*PARTS, "address"}
-    if not _made_of(known, heads, AROUND | {"code"}):
+    if not _made_of(known, heads, AROUND | {"code", "full"}):
         return None
     parts = {part for part in PARTS for _, meanings in known if part in meanings}
     if not parts and _any(known, {"code"}):  # `Address ID` is a number in a database

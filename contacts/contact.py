@@ -27,6 +27,7 @@ CUT = f"is longer than {texts.LONGEST:,} characters; it was cut"
 
 NAMES = frozenset(names.FIELDS)
 WHO = {"name", "first_name", "last_name", "company"}
+NUMBERED = re.compile(r"(?:[\W_]*\d){6,}[\W_]*")  # some firms are called by a few digits
 APOSTROPHE = re.compile(r"^'(?=\d)")  # '02101: so that Excel keeps the 0
 SHOWN = 200  # characters of a text that a complaint is about
 NOTHING: Mapping[str, str] = {}
@@ -131,7 +132,7 @@ def shape(line: int, row: Iterable[tuple[Column, str]], country: str) -> tuple[E
     if any(map(is_group, said.cells.get("kind", ()))):
         return None, [(GROUP, "")]
     reach = _reach(said, country)
-    company = names.unquoted(said.first("company")) or _firm(said)
+    company = _company(said) or _firm(said)
     name, nobody = names.compose(said.cells, company)
     emails, phones = reach.emails, reach.phones
     name = name or next(filter(None, [*_called(said), company, *emails, *phones, *nobody]), "")
@@ -250,6 +251,12 @@ def _spared(said: Row, reach: Reach) -> list[tuple[str, str]]:
 def _called(said: Row) -> list[str]:
     """Return the names that stand before e-mail addresses."""
     return [names.turned(mailboxes.called(text)) for text in said.cells.get("email", ())]
+
+
+def _company(said: Row) -> str:
+    """Return the company, unless it is a number: of an identity card, where a shop asks for no other."""
+    company = names.unquoted(said.first("company"))
+    return "" if NUMBERED.fullmatch(company) else company
 
 
 def _firm(said: Row) -> str:

@@ -28,6 +28,8 @@ WITH_CODE = 11  # digits at least: with fewer, Emden's 04921 may have lost its 0
 LONGEST_EXTENSION = 6  # longer ones are a second number
 MOST = 15  # digits of a number with its country's code, in E.164
 LEAST_SHORTENED = 7  # digits of a number that has lost its 0; fewer are an extension
+LONGEST_LOCAL = 8  # digits of a number without its area, with the extension
+FIRST = re.compile(r"\d+")
 
 
 @lru_cache(maxsize=2_000)  # as a cell is taken apart, it is asked again
@@ -46,7 +48,8 @@ def e164(text: str, countries: Countries) -> str | None:
         countries = tuple(sorted(countries, key=lambda country: not is_written_at_home(text, country)))
     digits = _bare(text)
     for country in countries:
-        if number := _with_code(digits, country) or _valid(text, country, digits):
+        number = _with_code(digits, country) or _valid(text, country, digits)
+        if number and not _lacks_area(text, digits, number, country):
             return number
     return next(filter(None, (_valid(other, countries[0]) for other in _otherwise(text, countries))), None)
 
@@ -101,6 +104,23 @@ def is_written_at_home(text: str, country: str) -> bool:
     have lost their 0 to Excel.
     """
     return not has_trunk(country) or text.isdecimal() or text.lstrip("( ").startswith(("+", "0"))
+
+
+def _lacks_area(text: str, digits: str, number: str, country: str) -> bool:
+    """Whether a text is a number of some town, not what it would be: `304218 - 17` is none of Berlin, 030.
+
+    Where people dial a 0 first, nobody has written down an area without it that ends within other digits.
+    Digits alone may have lost their 0 to a spreadsheet.
+    """
+    if len(digits) > LONGEST_LOCAL or digits[0] in "0+" or not has_trunk(country):
+        return False
+    whole = phonenumbers.parse(number)
+    if phonenumbers.number_type(whole) != PhoneNumberType.FIXED_LINE:
+        return False
+    if text == digits:
+        return len(digits) < LEAST_SHORTENED
+    beyond = len(FIRST.findall(text)[0]) - phonenumbers.length_of_geographical_area_code(whole)
+    return text[0] != "(" and (beyond > 0 or (beyond < 0 and len(digits) <= LEAST_SHORTENED))
 
 
 def _valid(text: str, country: str, digits: str = "") -> str | None:

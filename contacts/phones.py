@@ -48,6 +48,7 @@ LONGEST_CUT = 60  # digits of all of them
 LEAST_COMMAS = 9  # digits of `06,12,34,56,78`; with fewer it may be an amount
 INNER = re.compile(r"(.*\d)\s*-\s*\d{1,4}", re.DOTALL)  # 010-62345678-801, in China an extension
 ENDINGS = re.compile(r"(.*\d)[ -]*/[ -]*(\d{1,3})", re.DOTALL)  # 123456-10/11: two, alike but for the end
+DASHED = re.compile(r"/ ?- ?\d+\Z")  # 12345 - 10 / - 11: two, also where both lack their area
 
 # What people and programs fill a column with: 0000000000, 999-999-9999, 123-456-7890, addresses of computers.
 # Fives are left: 555 is what samples have.
@@ -184,7 +185,8 @@ def _findings(piece: str, countries: Countries) -> list[Finding]:
     if alike := ENDINGS.fullmatch(piece):
         first, ending = alike.groups()
         both = [first, first[: -len(ending)] + ending]
-        if all(e164(number, countries) for number in both):
+        is_dashed = DASHED.search(piece) and len(_digits(first)) >= LEAST_WHOLE
+        if is_dashed or all(e164(number, countries) for number in both):
             return [_finding(number, countries) for number in both]
     if not e164(piece, countries):
         if len(piece) < LEAST_WHOLE:  # nothing can be parted from it
@@ -239,7 +241,7 @@ def _otherwise(piece: str, countries: Countries) -> str:
     inner = INNER.fullmatch(piece)
     commas = piece.replace(",", " ") if "," in piece and len(_digits(piece)) >= LEAST_COMMAS else ""
     ways = (inner[1] if inner and not is_date(piece) else "", commas)
-    return next((way for way in ways if way and e164(way, countries)), piece)
+    return next((way for way in ways if way and _is_own(way, countries)), piece)
 
 
 def _of_parts(parts: list[str], countries: Countries) -> list[Finding]:

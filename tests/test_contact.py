@@ -80,6 +80,13 @@ def test_a_private_person_is_called_by_what_else_the_row_says():
     assert "ann@example.com" == contact(company="Privat", email="ann@example.com").name
 
 
+@pytest.mark.parametrize("text", ["1.023.456.789", "00123456-7"])
+def test_a_number_is_no_company(text):
+    """Shops that need that of an identity card ask for it where others ask for the company."""
+    assert "" == contact(name="Ann Demo", company=text).company
+    assert "360" == contact(name="Ann Demo", company="360").company
+
+
 def test_a_placeholder_for_a_name_is_reported_where_another_is_used():
     """Somebody may be called so after all."""
     assert ["unknown"] == values(name="unknown", company="Example")

@@ -49,6 +49,29 @@ def test_a_zero_that_a_spreadsheet_dropped_is_put_back(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "country", "expected"),
+    [
+        ("304218 - 17", "DE", None),
+        ("2815530", "DE", "+492815530"),
+        ("415 27 36", "AT", None),
+        ("583172", "DE", None),
+        ("30 415273", "DE", "+4930415273"),
+        ("(30) 41527", "DE", "+493041527"),
+        ("171 2345678", "DE", "+491712345678"),
+        ("8-123 456", "SE", "+468123456"),
+        ("1588-1234", "KR", "+8215881234"),
+        ("2 512 34 56", "BE", "+3225123456"),
+    ],
+)
+def test_a_number_without_its_area_is_not_taken_for_one_of_somewhere_else(text, country, expected):
+    """Where people dial a 0 first: one of a town, with an extension, has the digits of another place's.
+
+    Digits alone may have lost their 0 to a spreadsheet, unless they are too few; blanks have lost nothing.
+    """
+    assert expected == e164(text, (country,))
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "+44 (0)20 7946 0018",

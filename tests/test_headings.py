@@ -423,6 +423,16 @@ def test_a_doctor_is_the_contact_of_a_list_of_doctors_and_another_person_in_one_
     )
 
 
+@pytest.mark.parametrize(
+    "heading", ["CEO", "Gérant", "Legal Representative", "Representante Legal", "Yasal Temsilci"]
+)
+def test_a_firm_has_the_name_of_who_stands_for_it(heading):
+    """Where it names no contact."""
+    assert ["company", "nickname", "phone"] == by_values(
+        **{"Company": ["Demo Ltd", "Mock Inc"], heading: ["Ann Demo", "Bob Mock"], "Phone": PHONES}
+    )
+
+
 def test_a_branch_is_who_is_called_where_nobody_is_named():
     """Each has a number of its own; departments of people are theirs."""
     towns = ["Downtown", "Uptown", "Harbour"]
@@ -996,3 +1006,41 @@ def test_what_people_are_reached_at_with_words_beside_it_is_a_phone():
     """`Contact` may be a name; it is none where most cells have a number and hardly a word."""
     ways = ["H 202-555-0101, C 202-555-0102", "202-555-0103", "call: 202-555-0104"]
     assert ["name", "phone"] == by_values(Client=PEOPLE, Contact=ways)
+
+
+def test_a_contact_person_beside_a_whole_name_is_somebody_else():
+    """`担当者` beside `氏名` is a colleague of ours; beside a customer it is who is called there."""
+    assert ["company", "name", "phone", "ignored"] == fields("会社名", "氏名", "電話番号", "担当者")
+    assert ["name", "ignored", "phone"] == fields("Full Name", "Contact Person", "Phone")
+    firms = ["Demo Ltd", "Mock GmbH", "Sample Inc"]
+    assert ["company", "name"] == by_values(Full_Name=firms, Contact_Person=PEOPLE)
+
+
+def test_a_second_surname_is_the_fathers_name_if_its_values_are():
+    """In tables from Russia; in those from Spain it is a second surname."""
+    values = {"lastname": ["Демов", "Пробин"], "firstname": ["Олег", "Анна"]}
+    assert ["last_name", "first_name", "middle_name"] == by_values(
+        **values, surname=["Петрович", "Ильинична"]
+    )
+    assert ["last_name", "first_name", "last_name"] == by_values(**values, surname=["Тестов", "Образцова"])
+    assert ["last_name"] == by_values(surname=["Абрамович", "Петрович"])
+
+
+def test_a_phone_may_have_a_remark():
+    """`not in service`, `unlisted`: half of the values have none, and numbers stand in the others."""
+    numbers = ["202-555-0101", "202-555-0102", "202-555-0103  not in service", "202-555-0104 (unlisted!)"]
+    assert ["phone"] == by_values(Home=numbers)
+    assert ["ignored"] == by_values(Home=[*numbers[:2], "a house", "two", "none yet"])
+
+
+def test_an_email_that_says_yes_or_no_is_none():
+    """`Mail list` asks who wants some."""
+    assert ["email", "ignored"] == by_values(Email=EMAILS, Mail_list=["0", "1", "0"])
+    assert ["email"] == by_values(Email=["0", EMAILS[0], "1"])
+
+
+def test_a_country_that_is_now_yes_and_now_no_is_none():
+    """`In country` asks whether somebody is there; `NO` in each row is Norway."""
+    assert ["name", "ignored"] == by_values(Name=PEOPLE, In_country=["true", "false", "true"])
+    assert ["ignored"] == by_values(In_country=["true"])
+    assert ["name", "country"] == by_values(Name=PEOPLE, Country=["NO", "NO", "NO"])

@@ -67,6 +67,12 @@ def test_a_slash_inside_a_number_parts_nothing(text, expected):
     assert (expected, []) == read(text, "DE")
 
 
+def test_an_ending_behind_a_slash_and_a_dash_is_no_part_of_the_number_before():
+    """Without their area neither is whole, and both together are somebody else's."""
+    both = ["12345 - 67", "12345 - 68"]
+    assert (both, [(KEPT, number) for number in both]) == read("12345 - 67 / - 68", "DE")
+
+
 @pytest.mark.parametrize(
     "text",
     [

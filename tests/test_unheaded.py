@@ -62,3 +62,20 @@ def test_numbers_may_say_what_kind_theirs_is():
 
     assert {0: "email", 1: "phone"} == fields({0: emails, 1: numbers}, (), str.isdecimal, [])
     assert {} == fields({0: numbers}, (), lambda _: True, [])
+
+
+def test_a_name_hardly_comes_again():
+    """A city does, and stands before the name as well."""
+    cities = ["Springfield", "Shelbyville", "Springfield", "Ogdenville", "Springfield"]
+    names = ["Ann Demo", "Bob Mock", "Cy Sample", "Di Probe", "Di Probe"]
+    emails = ["ann@example.com", "bob@example.com", "cy@example.com", "di@example.com", "probe@example.com"]
+
+    assert {1: "name", 2: "email"} == fields({0: cities, 1: names, 2: emails}, (), lambda _: True, [0, 1])
+    assert {0: "name", 2: "email"} == fields({0: cities, 2: emails}, (), lambda _: True, [0])
+
+
+def test_what_a_database_writes_where_nothing_is_says_nothing_of_a_column():
+    """However often it comes: `NULL`."""
+    emails = ["NULL", "ann@example.com", "NULL", "NULL", "bob@example.com"]
+
+    assert {0: "email"} == fields({0: emails}, (), lambda _: True, [])

@@ -61,6 +61,15 @@ from columns.words import compose, is_family_first, is_salutation, of_someone
         ("Tél. port.", "phone"),
         ("Vor- u. Zuname", "name"),
         ("Werkadres, land/regio", "work_country"),
+        ("phone_raw", "phone"),
+        ("Mobile (normalized)", "phone"),
+        ("Cognome del partecipante", "last_name"),
+        ("Telefone do participante", "phone"),
+        ("Телефон участника", "phone"),
+        ("Service Street 2", "street"),
+        ("Service zip code", "postcode"),
+        ("Address 3: FullAddress", "address"),
+        ("street_num", "house_number"),
     ],
 )
 def test_known_words_make_a_heading_in_any_order(heading, field):
@@ -74,6 +83,21 @@ def test_known_words_make_a_heading_in_any_order(heading, field):
 def test_one_unknown_word_or_none_that_says_what_it_is_makes_no_field(heading):
     """In doubt it is not known."""
     assert compose(heading) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Addr 1 - Phone # 1", "phone"),
+        ("Address 2: Telephone 3", "phone"),
+        ("Address 1: Fax", "fax"),
+        ("Addr 1 - Contact Name", None),
+        ("Phone address", None),
+    ],
+)
+def test_a_phone_of_a_numbered_address_is_a_phone(heading, field):
+    """Accounting programs write each address with its own phones; who is there is another question."""
+    assert field == compose(heading)
 
 
 @pytest.mark.parametrize(
