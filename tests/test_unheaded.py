@@ -62,3 +62,11 @@ def test_numbers_may_say_what_kind_theirs_is():
 
     assert {0: "email", 1: "phone"} == fields({0: emails, 1: numbers}, (), str.isdecimal, [])
     assert {} == fields({0: numbers}, (), lambda _: True, [])
+
+
+def test_a_column_that_says_the_same_in_each_row_holds_no_names():
+    """Where all are from, also if they are few; two may be called alike."""
+    emails = ["ann@example.com", "bob@example.com", "cy@example.com"]
+    towns, names = ["Old Ashby", "Old Ashby", "Old Ashby"], ["Ann Demo", "Bob Mock", "Bob Mock"]
+
+    assert {0: "email", 2: "name"} == fields({0: emails, 1: towns, 2: names}, (), lambda _: True, [1, 2])
