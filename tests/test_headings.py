@@ -950,3 +950,28 @@ def test_what_people_are_reached_at_with_words_beside_it_is_a_phone():
     """`Contact` may be a name; it is none where most cells have a number and hardly a word."""
     ways = ["H 202-555-0101, C 202-555-0102", "202-555-0103", "call: 202-555-0104"]
     assert ["name", "phone"] == by_values(Client=PEOPLE, Contact=ways)
+
+
+@pytest.mark.parametrize("who", ["Student", "Customer", "User", "Guest", "Staff"])
+def test_the_contact_of_somebody_is_what_its_values_are(who):
+    """As `Contact` is by itself."""
+    heading = f"{who} Contact"
+
+    assert ["name", "phone"] == by_values(Name=PEOPLE, **{heading: DIALLED})
+    assert ["name", "email"] == by_values(Name=PEOPLE, **{heading: EMAILS})
+    assert ["name", "phone"] == by_values(**{heading: PEOPLE, "Phone": DIALLED})
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        *[(heading, "name") for heading in ("Names", "Surname & Initials", "Provider Name")],
+        *[(heading, "company") for heading in ("Legal Entity", "Trade Name", "Institute Name", "DBA Name")],
+        *[(heading, "phone") for heading in ("Registered Mobile", "Toll-free number", "Secondary Number")],
+        *[(heading, "email") for heading in ("Gmail", "Official Email", "Enquiries e-mail")],
+        ("Title (Mr/Mrs/Ms)", "prefix"),
+    ],
+)
+def test_headings_of_lists_that_people_make_are_known(heading, field):
+    """By themselves, as forms and registers have them."""
+    assert [field] == fields(heading)

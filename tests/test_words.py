@@ -95,7 +95,7 @@ def test_what_is_someone_elses_is_told_apart(heading, said):
     assert said == of_someone(heading)
 
 
-@pytest.mark.parametrize("text", ["Mr.", "Frau Dr.", "Mme", "Sra.", "г-н", "様"])
+@pytest.mark.parametrize("text", ["Mr.", "Frau Dr.", "Mme", "Sra.", "Brother", "Alhaji", "г-н", "様"])
 def test_salutations_are_known(text):
     """Also two of them."""
     assert is_salutation(text)
