@@ -129,6 +129,12 @@ def _account(seen: Seen) -> Choice:
     return _counter(seen) if seen.look.numbers else _first_free(seen)
 
 
+def _denomination(seen: Seen) -> Choice:
+    """What a company is called in French; beside the `Name` of a church, in English, its faith."""
+    is_english = fold(seen.claimed.get("name", "")) == "name" or "company" in seen.claimed
+    return Choice(IGNORED, "it is a faith") if is_english else Choice("company")
+
+
 def _number(seen: Seen) -> Choice:
     """`Number`: of the house behind a street, to be called, or of the customer."""
     if house := _house(seen):
@@ -315,6 +321,7 @@ RULES: tuple[tuple[frozenset[str], Rule], ...] = tuple(
         ("first_name name", _name),
         ("prefix title", _title),
         ("name company", _customer),
+        ("company role", _denomination),
         ("", _first_free),
     )
 )

@@ -975,3 +975,9 @@ def test_the_contact_of_somebody_is_what_its_values_are(who):
 def test_headings_of_lists_that_people_make_are_known(heading, field):
     """By themselves, as forms and registers have them."""
     assert [field] == fields(heading)
+
+
+def test_what_a_church_believes_is_no_company():
+    """`Dénomination` is what a company is called in French."""
+    assert ["name", "ignored"] == fields("Name", "Denomination")
+    assert ["company", "phone"] == fields("Dénomination", "Téléphone")
