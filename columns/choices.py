@@ -11,7 +11,7 @@ from columns.look import EMAIL, NO_VALUES, Look
 from columns.neighbours import EMAILS, PHONES, RULES, Choice, Seen
 from columns.persons import SECOND, is_at_home, is_contact, is_customer, is_head, others, reached_behind
 from columns.readings import Reading
-from columns.words import asks_for_number, is_salutation, means, reached
+from columns.words import asks_for_number, asks_reader, is_salutation, means, reached
 
 WHOLE = {"fn", "fullname", "displayname", "formattedname"}  # headings that say that no part is missing
 NAMES = PEOPLE | {"nickname", "company"}
@@ -270,7 +270,9 @@ class _Columns:
     def _is_of_a_role(self, i: int) -> bool:
         """`Valet Email`, where the contact has a name: its other words say whose it is."""
         field, whose = reached(self.headings[i])
-        return bool(field and whose) and not NAMES.isdisjoint(self.claimed)
+        return (
+            bool(field and whose) and not asks_reader(self.headings[i]) and not NAMES.isdisjoint(self.claimed)
+        )
 
     def _by_values(self, heading: str, look: Look) -> Choice:
         if "email" not in self.claimed and look.most(EMAIL.fullmatch):

@@ -20,6 +20,7 @@ LONGEST = 5  # words of one expression: `next of kin`
 SHORTEST = 3  # letters of a word inside another, `Privattelefon`; a sign of Chinese says more
 ASIAN = "\u0e00"
 QUESTION = 4  # words of one at least, in a form
+READER = frozenset({"you", "your", "ihre", "ihnen", "ihr", "dein", "deine", "vous", "votre", "vos", "usted"})
 SALUTATION = 30  # characters of one at most
 
 EMPTY = frozenset({"filler", "hint", "line"})
@@ -115,6 +116,12 @@ def asks_for_number(heading: str) -> bool:
     texts = [text for text in words(heading) if not text.isdecimal()]
     is_question = len(texts) >= QUESTION
     return is_question and any(_table().get(text, EMPTY) & {"phone", "number"} for text in texts)
+
+
+@lru_cache(maxsize=1024)
+def asks_reader(heading: str) -> bool:
+    """Whether a heading speaks to who fills it in: `At which number do we reach you?`"""
+    return not READER.isdisjoint(words(heading))
 
 
 def is_around(text: str) -> bool:

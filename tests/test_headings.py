@@ -981,3 +981,13 @@ def test_what_a_church_believes_is_no_company():
     """`Dénomination` is what a company is called in French."""
     assert ["name", "ignored"] == fields("Name", "Denomination")
     assert ["company", "phone"] == fields("Dénomination", "Téléphone")
+
+
+def test_a_question_to_the_reader_is_answered_by_the_contact():
+    """Of whom only others are spoken in `Valet Phone`, beside a name."""
+    asked = {"Which is the best phone to reach you at": DIALLED, "Name": PEOPLE}
+    another = {"Which valet of the house has what phone": DIALLED, "Name": PEOPLE}
+
+    assert ["phone", "name"] == by_values(**asked)
+    assert [None, "name"] == by_values(**another)
+    assert ["name"] == fields("What is your first and last name?")
