@@ -11,7 +11,7 @@ from columns.look import EMAIL, NO_VALUES, Look
 from columns.neighbours import EMAILS, PHONES, RULES, Choice, Seen
 from columns.persons import SECOND, is_at_home, is_contact, is_customer, is_head, others, reached_behind
 from columns.readings import Reading
-from columns.words import asks_for_number, asks_reader, is_salutation, means, reached
+from columns.words import Words, asks_for_number, asks_reader, is_salutation, means, reached, whose
 
 WHOLE = {"fn", "fullname", "displayname", "formattedname"}  # headings that say that no part is missing
 NAMES = PEOPLE | {"nickname", "company"}
@@ -165,13 +165,15 @@ class _Columns:
             return
         someones = [reading.someones for reading in self.readings]
         named = self._someone(someones)
+        theirs = whose([self.headings[i] for i in named])
+        others = [whose([self.headings[i]]) for i in self._of_names(someones) if i not in named]
         if "company" in self.claimed:
             shop = self.claimed["company"]
             named = [i for i in named if is_head(self.headings[i], shop)]
         elif not named:
             self._by_title() or self._by_names() or self._by_branch()
         for i, field in enumerate(someones if named else ()):
-            if i in named or (field in REACHED and field not in self.claimed):
+            if i in named or (field in REACHED and self._is_theirs(i, field, theirs, others)):
                 self.choices[i] = Choice(field, "there is nobody else in the table")
         for i in reached_behind(max(named), self.readings) if named else ():
             self.choices[i] = Choice(self.readings[i].fields[0], "it stands behind the only name")
@@ -183,6 +185,21 @@ class _Columns:
         return [firsts[field] for field in ("name",) if field in firsts] or [
             firsts[part] for part in PARTS if set(PARTS) <= firsts.keys()
         ]
+
+    def _is_theirs(self, i: int, field: str, theirs: Words, others: Sequence[Words]) -> bool:
+        """`Mother's Cell` is the mother's, who is named; `Asst Cell` is that of the `Asst Coach`.
+
+        Whose is not told is theirs if the table has no other such thing.
+        """
+        own = whose([self.headings[i]])
+        if own and own <= theirs:
+            return True
+        return field not in self.claimed and own.isdisjoint(frozenset[str]().union(*others))
+
+    @staticmethod
+    def _of_names(someones: Sequence[str]) -> list[int]:
+        """The columns of the names of other persons."""
+        return [i for i, field in enumerate(someones) if field in ("name", *PARTS)]
 
     def by_relatives(self) -> None:
         """`Guardian Phone` is where a pupil is reached, if nobody in the table has a phone of their own.

@@ -15,6 +15,7 @@ from columns.folding import fold, words
 
 Meanings = frozenset[str]
 Word = tuple[str, Meanings]  # a folded word and all that it can mean
+Words = frozenset[str]
 
 LONGEST = 5  # words of one expression: `next of kin`
 SHORTEST = 3  # letters of a word inside another, `Privattelefon`; a sign of Chinese says more
@@ -55,8 +56,15 @@ def of_someone(heading: str) -> str | None:
         return None
     if part := _part(others):
         return part
+    is_number = _any(others, {"code", "number"})
     is_whole = _all(others, EMPTY | {"name", "full", "any"})
-    return "name" if is_whole else _composed(others) or IGNORED
+    return "name" if is_whole and not is_number else _composed(others) or IGNORED
+
+
+def whose(headings: Sequence[str]) -> Words:
+    """Return the words of some headings that say whose it is, if not the contact's: `mother`, `coach`."""
+    known = [word for heading in headings for word in understood(words(heading))]
+    return frozenset(text for text, meanings in known if "someone" in meanings)
 
 
 def _part(known: Sequence[Word]) -> str | None:

@@ -991,3 +991,22 @@ def test_a_question_to_the_reader_is_answered_by_the_contact():
     assert ["phone", "name"] == by_values(**asked)
     assert [None, "name"] == by_values(**another)
     assert ["name"] == fields("What is your first and last name?")
+
+
+def test_the_number_of_another_is_not_what_they_are_called():
+    """`Landlord ID` before `Landlord Name`."""
+    numbers = ["L-01", "L-02", "L-03"]
+
+    assert ["ignored", "name"] == by_values(**{"Landlord ID": numbers, "Landlord Name": PEOPLE})
+
+
+def test_who_alone_is_named_is_reached_at_all_that_is_theirs():
+    """Also where the family has a phone at home; a second one's is not theirs."""
+    mother = {"Mom's Name": PEOPLE, "Mom's Cell": DIALLED}
+    father = {"Dad's Name": PEOPLE[::-1], "Dad's Cell": DIALLED[::-1]}
+    coach = {"Coach": PEOPLE, "Coach Cell": DIALLED, "Asst Coach": PEOPLE[::-1], "Asst Cell": DIALLED[::-1]}
+
+    assert ["name", "phone", "ignored", "ignored", "phone"] == by_values(
+        **mother, **father, **{"Home Phone": DIALLED}
+    )
+    assert ["name", "phone", "ignored", "ignored"] == by_values(**coach)
