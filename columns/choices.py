@@ -123,7 +123,9 @@ class _Columns:
         first = next((i for i in range(who) if self._is_own(i)), None)
         names = [self.headings[i] for i in self._having("name")]
         are_persons = all(is_contact(name) or fold(name) in WHOLE for name in names)
-        if first is not None and "company" not in self.claimed and are_persons:
+        if first is None or not (names or means(self.headings[first], "supplier")):
+            return  # `Participants` are no companies
+        if "company" not in self.claimed and are_persons:
             self._decide(first, Choice("company", "it stands first, and nothing else is the company"))
 
     def by_name_beside(self) -> None:

@@ -1010,3 +1010,10 @@ def test_who_alone_is_named_is_reached_at_all_that_is_theirs():
         **mother, **father, **{"Home Phone": DIALLED}
     )
     assert ["name", "phone", "ignored", "ignored"] == by_values(**coach)
+
+
+def test_participants_are_no_companies():
+    """Suppliers are, where nobody else is named."""
+    assert ["name", "phone"] == by_values(Participants=PEOPLE, Phone=DIALLED)
+    assert ["company", "phone"] == by_values(Supplier=PEOPLE, Phone=DIALLED)
+    assert ["name", "phone"] == by_values(**{"Names of members": PEOPLE, "Phone No": DIALLED})
