@@ -18,6 +18,7 @@ NAMES = PEOPLE | {"nickname", "company"}
 WHO = PEOPLE | {"email", "phone"}
 PLACED = frozenset({"street", "address"})
 TITLE = frozenset({"prefix", "title"})
+LOGINS = {"username"}
 SPARED = "only where the row says no other"
 UNHEADED = re.compile("Column [A-Z]+")  # what a column without heading is called: its cells say what it is
 
@@ -172,6 +173,8 @@ class _Columns:
         if "company" in self.claimed:
             shop = self.claimed["company"]
             named = [i for i in named if is_head(self.headings[i], shop)]
+            if not named:
+                self._by_name_of_branch()
         elif not named:
             self._by_title() or self._by_names() or self._by_branch()
         for i, field in enumerate(someones if named else ()):
@@ -245,7 +248,8 @@ class _Columns:
         found = (
             i
             for i, (heading, look) in enumerate(zip(self.headings, self.looks, strict=True))
-            if self.choices[i].field is None and not UNHEADED.fullmatch(heading)
+            if self.choices[i].field is None or fold(heading) in LOGINS
+            if not UNHEADED.fullmatch(heading)
             if self._may_differ(i) and look.most(_is_person)
         )
         if self.claimed.keys().isdisjoint(REACHED) or (i := next(found, None)) is None:
@@ -265,6 +269,17 @@ class _Columns:
             return False
         self.choices[i] = Choice("company", "nothing else says who it is")
         return True
+
+    def _by_name_of_branch(self) -> None:
+        """`Store Name` beside the company that it is of."""
+        found = (i for i in range(len(self.headings)) if self.choices[i].field is None and self._is_branch(i))
+        if (i := next(found, None)) is not None:
+            self._decide(i, Choice("name", f"it is of `{self.claimed['company']}`"))
+
+    def _is_branch(self, i: int) -> bool:
+        heading, look = self.headings[i], self.looks[i]
+        is_named = means(heading, "branch") and means(heading, "name")
+        return is_named and self._may_differ(i) and not look.numbers
 
     def _decide(self, i: int, choice: Choice) -> None:
         self.choices[i] = choice

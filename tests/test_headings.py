@@ -1017,3 +1017,22 @@ def test_participants_are_no_companies():
     assert ["name", "phone"] == by_values(Participants=PEOPLE, Phone=DIALLED)
     assert ["company", "phone"] == by_values(Supplier=PEOPLE, Phone=DIALLED)
     assert ["name", "phone"] == by_values(**{"Names of members": PEOPLE, "Phone No": DIALLED})
+
+
+def test_the_name_of_a_branch_is_who_it_is_beside_its_company():
+    """Numbers of branches are not."""
+    shelters = ["North House", "Old Town", "Station"]
+    firms = ["Demo Ltd", "Demo Ltd", "Mock Inc"]
+
+    assert ["name", "company", "phone"] == by_values(
+        **{"Shelter Name": shelters, "Company": firms, "Phone": DIALLED}
+    )
+    assert [None, "company", "phone"] == by_values(
+        **{"Shelter Name": ["001", "002", "003"], "Company": firms, "Phone": DIALLED}
+    )
+
+
+def test_a_user_name_is_the_name_if_its_values_are():
+    """And what somebody logs in with otherwise."""
+    assert ["name", "email"] == by_values(**{"User Name": PEOPLE, "Email": EMAILS})
+    assert ["ignored", "email"] == by_values(**{"User Name": ["ann1", "bob2", "eva"], "Email": EMAILS})
