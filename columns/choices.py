@@ -263,6 +263,7 @@ class _Columns:
             i
             for i, heading in enumerate(self.headings)
             if self.choices[i].field in (None, IGNORED) and means(heading, "branch")
+            if not means(heading, "label")  # `Service Type`
             if self.looks[i].distinct and not self.looks[i].numbers
         )
         if self.claimed.keys().isdisjoint(REACHED) or (i := next(found, None)) is None:

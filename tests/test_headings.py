@@ -1036,3 +1036,10 @@ def test_a_user_name_is_the_name_if_its_values_are():
     """And what somebody logs in with otherwise."""
     assert ["name", "email"] == by_values(**{"User Name": PEOPLE, "Email": EMAILS})
     assert ["ignored", "email"] == by_values(**{"User Name": ["ann1", "bob2", "eva"], "Email": EMAILS})
+
+
+def test_the_kind_of_a_service_is_not_who_it_is():
+    """However the words differ."""
+    kinds = {"Service Type": ["Physio", "Nursing", "Foot care"]}
+
+    assert ["ignored", "phone"] == by_values(**kinds, Phone=DIALLED)
