@@ -106,7 +106,9 @@ def _title(seen: Seen) -> Choice:
 
 
 def _member(seen: Seen) -> Choice:
-    """`Guest` is who comes, or how many do."""
+    """`Guest` is who comes, or how many do; `Party` who pays, or that of a politician."""
+    if fold(seen.heading) == "party" and (seen.look.values and not seen.look.distinct):
+        return Choice(IGNORED, "its values come again and again")
     return Choice(IGNORED, "its values are numbers") if seen.look.letterless else _first_free(seen)
 
 

@@ -965,9 +965,9 @@ def test_the_contact_of_somebody_is_what_its_values_are(who):
 @pytest.mark.parametrize(
     ("heading", "field"),
     [
-        *[(heading, "name") for heading in ("Names", "Surname & Initials", "Provider Name")],
+        *[(heading, "name") for heading in ("Names", "Surname & Initials", "Site Contact Name")],
         *[(heading, "company") for heading in ("Legal Entity", "Trade Name", "Institute Name", "DBA Name")],
-        *[(heading, "phone") for heading in ("Registered Mobile", "Toll-free number", "Secondary Number")],
+        *[(heading, "phone") for heading in ("Registered Mobile", "Toll-free number", "Intake Phone")],
         *[(heading, "email") for heading in ("Gmail", "Official Email", "Enquiries e-mail")],
         ("Title (Mr/Mrs/Ms)", "prefix"),
     ],
@@ -1043,3 +1043,32 @@ def test_the_kind_of_a_service_is_not_who_it_is():
     kinds = {"Service Type": ["Physio", "Nursing", "Foot care"]}
 
     assert ["ignored", "phone"] == by_values(**kinds, Phone=DIALLED)
+
+
+def test_a_party_that_comes_again_and_again_is_that_of_politicians():
+    """In books it is a customer; a senator is who it is."""
+    parties = ["Green", "Green", "Blue", "Green", "Blue"]
+    people, mails = [*PEOPLE, "Jo Trial", "Kim Probe"], [f"{i}@example.com" for i in range(5)]
+
+    assert ["name", "ignored", "email"] == by_values(Senator=people, Party=parties, Email=mails)
+    assert ["name", "email"] == by_values(Party=people, Email=mails)
+
+
+def test_other_names_are_what_is_missing_of_a_name():
+    """As in Nigeria: the first name beside a surname, else what comes behind it."""
+    assert ["last_name", "first_name", "phone"] == fields("Surname", "Other Names", "Phone")
+    assert ["first_name", "middle_name", "last_name"] == fields("First Name", "Other Name(s)", "Surname")
+
+
+def test_a_provider_is_who_it_is_where_nobody_else_is():
+    """A doctor, or a home; beside a patient it is another, and behind a phone a firm."""
+    assert ["name", "phone"] == by_values(**{"Provider Name": PEOPLE, "Provider Phone": DIALLED})
+    assert ["name", "ignored"] == by_values(**{"Patient Name": PEOPLE, "Provider Name": PEOPLE})
+    assert ["phone", "ignored"] == fields("Phone", "Phone Provider")
+
+
+def test_the_contact_at_a_site_has_no_website():
+    """`Site` by itself may be one."""
+    assert ["company", "name", "phone"] == by_values(
+        **{"Customer": ["Demo Ltd", "Mock Inc", "Test LLC"], "Site Contact": PEOPLE, "Site Phone": DIALLED}
+    )
