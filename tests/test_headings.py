@@ -967,7 +967,10 @@ def test_the_contact_of_somebody_is_what_its_values_are(who):
     [
         *[(heading, "name") for heading in ("Names", "Surname & Initials", "Site Contact Name")],
         *[(heading, "company") for heading in ("Legal Entity", "Trade Name", "Institute Name", "DBA Name")],
-        *[(heading, "phone") for heading in ("Registered Mobile", "Toll-free number", "Intake Phone")],
+        *[
+            (heading, "phone")
+            for heading in ("Registered Mobile", "Toll-free number", "Intake Phone", "Caller ID")
+        ],
         *[(heading, "email") for heading in ("Gmail", "Official Email", "Enquiries e-mail")],
         ("Title (Mr/Mrs/Ms)", "prefix"),
     ],
