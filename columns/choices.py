@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from columns.certain import PARTS, PEOPLE, REACHED, UNKNOWN, by_what_is_said, certain
-from columns.column import FAMILYS, IGNORED, OWNERS
+from columns.column import EMAILS, FAMILYS, IGNORED, OWNERS, PHONES, Choice
 from columns.folding import fold, words
-from columns.look import EMAIL, NO_VALUES, Look
-from columns.neighbours import EMAILS, PHONES, RULES, Choice, Seen
+from columns.look import EMAIL, NO_VALUES, Look, is_person
+from columns.neighbours import RULES, Seen
 from columns.persons import SECOND, is_at_home, is_contact, is_customer, is_head, others, reached_behind
 from columns.readings import Reading
-from columns.words import Words, asks_for_number, asks_reader, is_salutation, means, reached, whose
+from columns.words import Words, asks_for_number, asks_reader, means, reached, whose
 
 WHOLE = {"fn", "fullname", "displayname", "formattedname"}  # headings that say that no part is missing
 NAMES = PEOPLE | {"nickname", "company"}
@@ -250,7 +250,7 @@ class _Columns:
             for i, (heading, look) in enumerate(zip(self.headings, self.looks, strict=True))
             if self.choices[i].field is None or fold(heading) in LOGINS
             if not UNHEADED.fullmatch(heading)
-            if self._may_differ(i) and look.most(_is_person)
+            if self._may_differ(i) and look.most(is_person)
         )
         if self.claimed.keys().isdisjoint(REACHED) or (i := next(found, None)) is None:
             return False
@@ -317,10 +317,3 @@ class _Columns:
         if "phone" not in self.claimed and look.dialled and asks_for_number(heading):
             return PHONES
         return UNKNOWN
-
-
-def _is_person(value: str) -> bool:
-    """Two words to four, of letters, with capitals in front."""
-    words = [word for word in re.split(r"[\s-]+", value) if not is_salutation(word)]
-    are_words = all(word.rstrip(".").replace("'", "").replace("’", "").isalpha() for word in words)
-    return 2 <= len(words) <= 4 and are_words and words[0][0].isupper() and words[-1][0].isupper()

@@ -223,3 +223,10 @@ def _is_international(value: str) -> bool:
         return phonenumbers.is_valid_number(phonenumbers.parse(value.lstrip("'")))
     except phonenumbers.NumberParseException:
         return False
+
+
+def is_person(value: str) -> bool:
+    """Whether it is written as names are: two words to four, of letters, with capitals in front."""
+    parts = [word for word in re.split(r"[\s-]+", value) if not is_salutation(word)]
+    are_words = all(word.rstrip(".").replace("'", "").replace("’", "").isalpha() for word in parts)
+    return 2 <= len(parts) <= 4 and are_words and parts[0][0].isupper() and parts[-1][0].isupper()

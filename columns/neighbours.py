@@ -4,26 +4,11 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from columns.column import IGNORED, PLACES
+from columns.column import EMAILS, IGNORED, PHONES, PLACES, Choice
 from columns.folding import fold
 from columns.look import Look
 from columns.readings import Reading
 
-
-@dataclass(frozen=True)
-class Choice:
-    """What a column is, None if unknown, and why, where the heading alone did not decide.
-
-    `place` is one of `column.SPARE`, if it is somebody else's.
-    """
-
-    field: str | None
-    why: str = ""
-    place: str = ""
-
-
-EMAILS = Choice("email", "its values are e-mail addresses")
-PHONES = Choice("phone", "its values are phone numbers")
 NAMED = {"name", "first_name", "last_name"}
 CARD = {"fn", "n family", "n given", "cn", "displayname"}  # headings of vCards and directories
 
