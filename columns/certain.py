@@ -1,8 +1,7 @@
 """What a heading is by itself: without its neighbours, but with what stands below it."""
 
-from columns.column import COMPANIONS, IGNORED, NUMBERS
+from columns.column import COMPANIONS, EMAILS, IGNORED, NUMBERS, PHONES, Choice
 from columns.look import Look
-from columns.neighbours import EMAILS, PHONES, Choice
 from columns.persons import SECOND
 from columns.readings import Reading
 

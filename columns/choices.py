@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from columns.certain import PARTS, PEOPLE, REACHED, UNKNOWN, by_what_is_said, certain
-from columns.column import FAMILYS, IGNORED, OWNERS
+from columns.column import EMAILS, FAMILYS, IGNORED, OWNERS, PHONES, Choice
 from columns.folding import fold, words
 from columns.look import EMAIL, NO_VALUES, Look, is_one_word, is_person
-from columns.neighbours import EMAILS, PHONES, RULES, Choice, Seen
+from columns.neighbours import RULES, Seen
 from columns.persons import (
     OTHERS,
     SECOND,
@@ -21,13 +21,14 @@ from columns.persons import (
     reached_behind,
 )
 from columns.readings import Reading
-from columns.words import asks_for_number, means, reached
+from columns.words import Words, asks_for_number, asks_reader, means, reached, whose
 
 WHOLE = {"fn", "fullname", "displayname", "formattedname"}  # headings that say that no part is missing
 NAMES = PEOPLE | {"nickname", "company"}
 WHO = PEOPLE | {"email", "phone"}
 PLACED = frozenset({"street", "address"})
 TITLE = frozenset({"prefix", "title"})
+LOGINS = {"username"}
 SPARED = "only where the row says no other"
 UNHEADED = re.compile("Column [A-Z]+")  # what a column without heading is called: its cells say what it is
 
@@ -178,7 +179,9 @@ class _Columns:
         first = next((i for i in range(who) if self._is_own(i)), None)
         names = [self.headings[i] for i in self._having("name")]
         are_persons = all(is_contact(name) or fold(name) in WHOLE for name in names)
-        if first is not None and "company" not in self.claimed and are_persons:
+        if first is None or not (names or means(self.headings[first], "supplier")):
+            return  # `Participants` are no companies
+        if "company" not in self.claimed and are_persons:
             self._decide(first, Choice("company", "it stands first, and nothing else is the company"))
 
     def by_name_beside(self) -> None:
@@ -220,13 +223,17 @@ class _Columns:
             return
         someones = parted([reading.someones for reading in self.readings])
         named = self._someone(someones)
+        theirs = whose([self.headings[i] for i in named])
+        others = [whose([self.headings[i]]) for i in self._of_names(someones) if i not in named]
         if "company" in self.claimed:
             shop = self.claimed["company"]
             named = [i for i in named if is_head(self.headings[i], shop)]
+            if not named:
+                self._by_name_of_branch()
         elif not named:
             self._by_title() or self._by_names() or self._by_branch()
         for i, field in enumerate(someones if named else ()):
-            if i in named or (field in REACHED and field not in self.claimed):
+            if i in named or (field in REACHED and self._is_theirs(i, field, theirs, others)):
                 self.choices[i] = Choice(field, "there is nobody else in the table")
         for i in reached_behind(max(named), self.readings) if named else ():
             self.choices[i] = Choice(self.readings[i].fields[0], "it stands behind the only name")
@@ -238,6 +245,21 @@ class _Columns:
         return [firsts[field] for field in ("name",) if field in firsts] or [
             firsts[part] for part in PARTS if set(PARTS) <= firsts.keys()
         ]
+
+    def _is_theirs(self, i: int, field: str, theirs: Words, others: Sequence[Words]) -> bool:
+        """`Mother's Cell` is the mother's, who is named; `Asst Cell` is that of the `Asst Coach`.
+
+        Whose is not told is theirs if the table has no other such thing.
+        """
+        own = whose([self.headings[i]])
+        if own and own <= theirs:
+            return True
+        return field not in self.claimed and own.isdisjoint(frozenset[str]().union(*others))
+
+    @staticmethod
+    def _of_names(someones: Sequence[str]) -> list[int]:
+        """The columns of the names of other persons."""
+        return [i for i, field in enumerate(someones) if field in ("name", *PARTS)]
 
     def by_relatives(self) -> None:
         """`Guardian Phone` is where a pupil is reached, if nobody in the table has a phone of their own.
@@ -281,7 +303,8 @@ class _Columns:
         found = (
             i
             for i, (heading, look) in enumerate(zip(self.headings, self.looks, strict=True))
-            if self.choices[i].field is None and not UNHEADED.fullmatch(heading)
+            if self.choices[i].field is None or fold(heading) in LOGINS
+            if not UNHEADED.fullmatch(heading)
             if self._may_differ(i) and look.most(is_person)
         )
         if self.claimed.keys().isdisjoint(REACHED) or (i := next(found, None)) is None:
@@ -295,12 +318,24 @@ class _Columns:
             i
             for i, heading in enumerate(self.headings)
             if self.choices[i].field in (None, IGNORED) and means(heading, "branch")
+            if not means(heading, "label")  # `Service Type`
             if self.looks[i].distinct and not self.looks[i].numbers
         )
         if self.claimed.keys().isdisjoint(REACHED) or (i := next(found, None)) is None:
             return False
         self.choices[i] = Choice("company", "nothing else says who it is")
         return True
+
+    def _by_name_of_branch(self) -> None:
+        """`Store Name` beside the company that it is of."""
+        found = (i for i in range(len(self.headings)) if self.choices[i].field is None and self._is_branch(i))
+        if (i := next(found, None)) is not None:
+            self._decide(i, Choice("name", f"it is of `{self.claimed['company']}`"))
+
+    def _is_branch(self, i: int) -> bool:
+        heading, look = self.headings[i], self.looks[i]
+        is_named = means(heading, "branch") and means(heading, "name")
+        return is_named and self._may_differ(i) and not look.numbers
 
     def _decide(self, i: int, choice: Choice) -> None:
         self.choices[i] = choice
@@ -325,7 +360,9 @@ class _Columns:
     def _is_of_a_role(self, i: int) -> bool:
         """`Valet Email`, where the contact has a name: its other words say whose it is."""
         field, whose = reached(self.headings[i])
-        return bool(field and whose) and not NAMES.isdisjoint(self.claimed)
+        return (
+            bool(field and whose) and not asks_reader(self.headings[i]) and not NAMES.isdisjoint(self.claimed)
+        )
 
     def _by_values(self, heading: str, look: Look) -> Choice:
         if "email" not in self.claimed and look.most(EMAIL.fullmatch):

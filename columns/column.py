@@ -54,3 +54,19 @@ class Column:
     def is_used(self) -> bool:
         """Whether anything of the column reaches a contact."""
         return self.field not in (None, IGNORED)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a column is, None if unknown, and why, where the heading alone did not decide.
+
+    `place` is one of `SPARE`, if it is somebody else's.
+    """
+
+    field: str | None
+    why: str = ""
+    place: str = ""
+
+
+EMAILS = Choice("email", "its values are e-mail addresses")
+PHONES = Choice("phone", "its values are phone numbers")

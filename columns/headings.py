@@ -5,9 +5,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from columns.choices import choose
-from columns.column import IGNORED, Column
+from columns.column import IGNORED, Choice, Column
 from columns.folding import fold, matches, words
-from columns.neighbours import Choice
 from columns.placing import Spot, placed
 from columns.readings import Reading, read
 from columns.words import means

@@ -4,26 +4,11 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from columns.column import IGNORED, PLACES
+from columns.column import EMAILS, IGNORED, PHONES, PLACES, Choice
 from columns.folding import fold
 from columns.look import Look
 from columns.readings import Reading
 
-
-@dataclass(frozen=True)
-class Choice:
-    """What a column is, None if unknown, and why, where the heading alone did not decide.
-
-    `place` is one of `column.SPARE`, if it is somebody else's.
-    """
-
-    field: str | None
-    why: str = ""
-    place: str = ""
-
-
-EMAILS = Choice("email", "its values are e-mail addresses")
-PHONES = Choice("phone", "its values are phone numbers")
 NAMED = {"name", "first_name", "last_name"}
 CARD = {"fn", "n family", "n given", "cn", "displayname"}  # headings of vCards and directories
 
@@ -106,7 +91,9 @@ def _title(seen: Seen) -> Choice:
 
 
 def _member(seen: Seen) -> Choice:
-    """`Guest` is who comes, or how many do."""
+    """`Guest` is who comes, or how many do; `Party` who pays, or that of a politician."""
+    if fold(seen.heading) == "party" and (seen.look.values and not seen.look.distinct):
+        return Choice(IGNORED, "its values come again and again")
     return Choice(IGNORED, "its values are numbers") if seen.look.letterless else _first_free(seen)
 
 
@@ -127,6 +114,12 @@ def _customer(seen: Seen) -> Choice:
 def _account(seen: Seen) -> Choice:
     """A company in CRMs, a number in books."""
     return _counter(seen) if seen.look.numbers else _first_free(seen)
+
+
+def _denomination(seen: Seen) -> Choice:
+    """What a company is called in French; beside the `Name` of a church, in English, its faith."""
+    is_english = fold(seen.claimed.get("name", "")) == "name" or "company" in seen.claimed
+    return Choice(IGNORED, "it is a faith") if is_english else Choice("company")
 
 
 def _number(seen: Seen) -> Choice:
@@ -315,6 +308,7 @@ RULES: tuple[tuple[frozenset[str], Rule], ...] = tuple(
         ("first_name name", _name),
         ("prefix title", _title),
         ("name company", _customer),
+        ("company role", _denomination),
         ("", _first_free),
     )
 )

@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from columns.column import IGNORED, NUMBERS
+from columns.column import IGNORED, NUMBERS, Choice
 from columns.folding import fold, folded, words
-from columns.neighbours import Choice
 from columns.readings import Reading
 from columns.words import means, reached, understood
 

@@ -85,7 +85,8 @@ def _is_word(cell: str) -> bool:
 
 def _repeats(cells: Sequence[str]) -> bool:
     """Whether few values come again and again, like those of a type or a city, and unlike names."""
-    return len(cells) > 4 and 2 * len(set(cells)) < len(cells)
+    different = len(set(cells))
+    return 2 * different < len(cells) and (len(cells) > 4 or different == 1)
 
 
 def _comes_once(cells: Sequence[str]) -> bool:

@@ -15,11 +15,13 @@ from columns.folding import fold, words
 
 Meanings = frozenset[str]
 Word = tuple[str, Meanings]  # a folded word and all that it can mean
+Words = frozenset[str]
 
 LONGEST = 5  # words of one expression: `next of kin`
 SHORTEST = 3  # letters of a word inside another, `Privattelefon`; a sign of Chinese says more
 ASIAN = "\u0e00"
 QUESTION = 4  # words of one at least, in a form
+READER = frozenset({"you", "your", "ihre", "ihnen", "ihr", "dein", "deine", "vous", "votre", "vos", "usted"})
 SALUTATION = 30  # characters of one at most
 
 EMPTY = frozenset({"filler", "hint", "line"})
@@ -62,8 +64,15 @@ def of_someone(heading: str) -> str | None:
         return None
     if part := _part(others):
         return part
+    is_number = _any(others, {"code", "number"})
     is_whole = _all(others, EMPTY | {"name", "full", "any"})
-    return "name" if is_whole else _composed(others) or IGNORED
+    return "name" if is_whole and not is_number else _composed(others) or IGNORED
+
+
+def whose(headings: Sequence[str]) -> Words:
+    """Return the words of some headings that say whose it is, if not the contact's: `mother`, `coach`."""
+    known = [word for heading in headings for word in understood(words(heading))]
+    return frozenset(text for text, meanings in known if "someone" in meanings)
 
 
 def _part(known: Sequence[Word]) -> str | None:
@@ -123,6 +132,12 @@ def asks_for_number(heading: str) -> bool:
     texts = [text for text in words(heading) if not text.isdecimal()]
     is_question = len(texts) >= QUESTION
     return is_question and any(_table().get(text, EMPTY) & {"phone", "number"} for text in texts)
+
+
+@lru_cache(maxsize=1024)
+def asks_reader(heading: str) -> bool:
+    """Whether a heading speaks to who fills it in: `At which number do we reach you?`"""
+    return not READER.isdisjoint(words(heading))
 
 
 def is_around(text: str) -> bool:

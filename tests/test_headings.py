@@ -1044,3 +1044,128 @@ def test_a_country_that_is_now_yes_and_now_no_is_none():
     assert ["name", "ignored"] == by_values(Name=PEOPLE, In_country=["true", "false", "true"])
     assert ["ignored"] == by_values(In_country=["true"])
     assert ["name", "country"] == by_values(Name=PEOPLE, Country=["NO", "NO", "NO"])
+
+
+@pytest.mark.parametrize("who", ["Student", "Customer", "User", "Guest", "Staff"])
+def test_the_contact_of_somebody_is_what_its_values_are(who):
+    """As `Contact` is by itself."""
+    heading = f"{who} Contact"
+
+    assert ["name", "phone"] == by_values(Name=PEOPLE, **{heading: DIALLED})
+    assert ["name", "email"] == by_values(Name=PEOPLE, **{heading: EMAILS})
+    assert ["name", "phone"] == by_values(**{heading: PEOPLE, "Phone": DIALLED})
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        *[(heading, "name") for heading in ("Names", "Surname & Initials", "Site Contact Name")],
+        *[(heading, "company") for heading in ("Legal Entity", "Trade Name", "Institute Name", "DBA Name")],
+        *[
+            (heading, "phone")
+            for heading in ("Registered Mobile", "Toll-free number", "Intake Phone", "Caller ID")
+        ],
+        *[(heading, "email") for heading in ("Gmail", "Official Email", "Enquiries e-mail")],
+        ("Title (Mr/Mrs/Ms)", "prefix"),
+    ],
+)
+def test_headings_of_lists_that_people_make_are_known(heading, field):
+    """By themselves, as forms and registers have them."""
+    assert [field] == fields(heading)
+
+
+def test_what_a_church_believes_is_no_company():
+    """`Dénomination` is what a company is called in French."""
+    assert ["name", "ignored"] == fields("Name", "Denomination")
+    assert ["company", "phone"] == fields("Dénomination", "Téléphone")
+
+
+def test_a_question_to_the_reader_is_answered_by_the_contact():
+    """Of whom only others are spoken in `Valet Phone`, beside a name."""
+    asked = {"Which is the best phone to reach you at": DIALLED, "Name": PEOPLE}
+    another = {"Which valet of the house has what phone": DIALLED, "Name": PEOPLE}
+
+    assert ["phone", "name"] == by_values(**asked)
+    assert [None, "name"] == by_values(**another)
+    assert ["name"] == fields("What is your first and last name?")
+
+
+def test_the_number_of_another_is_not_what_they_are_called():
+    """`Landlord ID` before `Landlord Name`."""
+    numbers = ["L-01", "L-02", "L-03"]
+
+    assert ["ignored", "name"] == by_values(**{"Landlord ID": numbers, "Landlord Name": PEOPLE})
+
+
+def test_who_alone_is_named_is_reached_at_all_that_is_theirs():
+    """Also where the family has a phone at home; a second one's is not theirs."""
+    mother = {"Mom's Name": PEOPLE, "Mom's Cell": DIALLED}
+    father = {"Dad's Name": PEOPLE[::-1], "Dad's Cell": DIALLED[::-1]}
+    coach = {"Coach": PEOPLE, "Coach Cell": DIALLED, "Asst Coach": PEOPLE[::-1], "Asst Cell": DIALLED[::-1]}
+
+    assert ["name", "phone", "ignored", "ignored", "phone"] == by_values(
+        **mother, **father, **{"Home Phone": DIALLED}
+    )
+    assert ["name", "phone", "ignored", "ignored"] == by_values(**coach)
+
+
+def test_participants_are_no_companies():
+    """Suppliers are, where nobody else is named."""
+    assert ["name", "phone"] == by_values(Participants=PEOPLE, Phone=DIALLED)
+    assert ["company", "phone"] == by_values(Supplier=PEOPLE, Phone=DIALLED)
+    assert ["name", "phone"] == by_values(**{"Names of members": PEOPLE, "Phone No": DIALLED})
+
+
+def test_the_name_of_a_branch_is_who_it_is_beside_its_company():
+    """Numbers of branches are not."""
+    shelters = ["North House", "Old Town", "Station"]
+    firms = ["Demo Ltd", "Demo Ltd", "Mock Inc"]
+
+    assert ["name", "company", "phone"] == by_values(
+        **{"Shelter Name": shelters, "Company": firms, "Phone": DIALLED}
+    )
+    assert [None, "company", "phone"] == by_values(
+        **{"Shelter Name": ["001", "002", "003"], "Company": firms, "Phone": DIALLED}
+    )
+
+
+def test_a_user_name_is_the_name_if_its_values_are():
+    """And what somebody logs in with otherwise."""
+    assert ["name", "email"] == by_values(**{"User Name": PEOPLE, "Email": EMAILS})
+    assert ["ignored", "email"] == by_values(**{"User Name": ["ann1", "bob2", "eva"], "Email": EMAILS})
+
+
+def test_the_kind_of_a_service_is_not_who_it_is():
+    """However the words differ."""
+    kinds = {"Service Type": ["Physio", "Nursing", "Foot care"]}
+
+    assert ["ignored", "phone"] == by_values(**kinds, Phone=DIALLED)
+
+
+def test_a_party_that_comes_again_and_again_is_that_of_politicians():
+    """In books it is a customer; a senator is who it is."""
+    parties = ["Green", "Green", "Blue", "Green", "Blue"]
+    people, mails = [*PEOPLE, "Jo Trial", "Kim Probe"], [f"{i}@example.com" for i in range(5)]
+
+    assert ["name", "ignored", "email"] == by_values(Senator=people, Party=parties, Email=mails)
+    assert ["name", "email"] == by_values(Party=people, Email=mails)
+
+
+def test_other_names_are_what_is_missing_of_a_name():
+    """As in Nigeria: the first name beside a surname, else what comes behind it."""
+    assert ["last_name", "first_name", "phone"] == fields("Surname", "Other Names", "Phone")
+    assert ["first_name", "middle_name", "last_name"] == fields("First Name", "Other Name(s)", "Surname")
+
+
+def test_a_provider_is_who_it_is_where_nobody_else_is():
+    """A doctor, or a home; beside a patient it is another, and behind a phone a firm."""
+    assert ["name", "phone"] == by_values(**{"Provider Name": PEOPLE, "Provider Phone": DIALLED})
+    assert ["name", "ignored"] == by_values(**{"Patient Name": PEOPLE, "Provider Name": PEOPLE})
+    assert ["phone", "ignored"] == fields("Phone", "Phone Provider")
+
+
+def test_the_contact_at_a_site_has_no_website():
+    """`Site` by itself may be one."""
+    assert ["company", "name", "phone"] == by_values(
+        **{"Customer": ["Demo Ltd", "Mock Inc", "Test LLC"], "Site Contact": PEOPLE, "Site Phone": DIALLED}
+    )

@@ -282,3 +282,10 @@ def test_no_text_makes_it_fail(texts):
 def test_a_family_of_several_words_is_turned_round_where_the_heading_says_so(text, expected):
     """Most people in Spain have two last names; a firm stays as it is."""
     assert expected == names.turned_round(text)
+
+
+@pytest.mark.parametrize("text", ["Vacant", "VACANT POSITION", "Open Position", "To be hired", "TBC"])
+def test_a_post_that_nobody_holds_is_nobodys_name(text):
+    """In lists of staff; a family may be called so."""
+    assert ("", [text]) == compose(name=text)
+    assert ("Ann Vacant", []) == compose(name="Ann Vacant")

@@ -79,3 +79,11 @@ def test_what_a_database_writes_where_nothing_is_says_nothing_of_a_column():
     emails = ["NULL", "ann@example.com", "NULL", "NULL", "bob@example.com"]
 
     assert {0: "email"} == fields({0: emails}, (), lambda _: True, [])
+
+
+def test_a_column_that_says_the_same_in_each_row_holds_no_names():
+    """Where all are from, also if they are few; two may be called alike."""
+    emails = ["ann@example.com", "bob@example.com", "cy@example.com"]
+    towns, names = ["Old Ashby", "Old Ashby", "Old Ashby"], ["Ann Demo", "Bob Mock", "Bob Mock"]
+
+    assert {0: "email", 2: "name"} == fields({0: emails, 1: towns, 2: names}, (), lambda _: True, [1, 2])
