@@ -1,0 +1,48 @@
+"""What is known of the columns of one table while the steps of `choices` decide what each is."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from columns.certain import by_what_is_said
+from columns.column import IGNORED, Choice
+from columns.look import NO_VALUES, Look
+from columns.readings import Reading
+from columns.words import means
+
+
+class Choosing:
+    """The choices made so far, by the columns' indices, and what they are made by.
+
+    `claimed` are the fields that there are, each with the first of its headings.
+    """
+
+    def __init__(
+        self, headings: Sequence[str], readings: Sequence[Reading], values: Sequence[Sequence[str]]
+    ) -> None:
+        self.headings = headings
+        self.looks = [Look(values[i]) if i < len(values) else NO_VALUES for i in range(len(headings))]
+        self.readings = list(map(by_what_is_said, readings, self.looks))
+        self.choices: dict[int, Choice] = {}
+        self.claimed: dict[str, str] = {}
+
+    def decide(self, i: int, choice: Choice) -> None:
+        """Make a choice for a column, also in the place of another."""
+        self.choices[i] = choice
+        if choice.field not in (None, IGNORED):
+            self.claimed.setdefault(choice.field, self.headings[i])
+
+    def having(self, *fields: str) -> list[int]:
+        """Return the columns that are one of some fields, from the first on."""
+        return sorted([i for i, choice in self.choices.items() if choice.field in fields])
+
+    def may_differ(self, i: int) -> bool:
+        """Whether there is another value for each, as far as a table of one row can tell."""
+        return self.looks[i].distinct or (self._has_one_row and bool(self.looks[i].values))
+
+    @cached_property
+    def _has_one_row(self) -> bool:
+        return {len(look.values) for look in self.looks} in ({1}, {0, 1})
+
+    def is_own(self, i: int) -> bool:
+        """Whether a heading says only who somebody is: `Vendor`, `Participants`."""
+        return not self.readings[i].fields and means(self.headings[i], "own") and not self.looks[i].numbers

@@ -1,0 +1,135 @@
+"""Which column is the name where several may be: whole or in parts, the person's or the company's."""
+
+from columns.certain import PARTS, PEOPLE
+from columns.choosing import Choosing
+from columns.column import Choice
+from columns.folding import fold, words
+from columns.look import is_one_word
+from columns.persons import OTHERS, is_contact, is_customer
+from columns.words import means, reached
+
+WHOLE = {"fn", "fullname", "displayname", "formattedname"}  # headings that say that no part is missing
+WHO = PEOPLE | {"email", "phone"}
+
+
+def by_patronymic(columns: Choosing) -> None:
+    """`surname` beside `lastname` is what Russians are called after their fathers, if its values are."""
+    families = columns.having("last_name")
+    fathers = [i for i in families if columns.looks[i].patronymics]
+    for i in fathers if len(fathers) < len(families) else ():
+        columns.decide(i, Choice("middle_name", "its values are called after fathers"))
+
+
+def by_first_name(columns: Choosing) -> None:
+    """Single words are the last name beside a first one: `Nom du contact` beside `Prénom du contact`."""
+    given = columns.claimed.get("first_name")
+    names = [i for i in columns.having("name") if fold(columns.headings[i]) not in WHOLE]
+    if given and len(names) > 1 and is_contact(given):
+        names = [i for i in names if is_contact(columns.headings[i])]
+    is_left = len(names) == 1 and {"last_name", "middle_name"}.isdisjoint(columns.claimed)
+    if given and is_left and columns.looks[names[0]].most(is_one_word):
+        del columns.claimed["name"]
+        columns.decide(names[0], Choice("last_name", f"last name, because `{given}` stands beside it"))
+        for i in columns.having("name"):
+            columns.claimed.setdefault("name", columns.headings[i])
+
+
+def by_last_name(columns: Choosing) -> None:
+    """Single words are the first name beside a last one, if these are not the same: `שם`, `שם משפחה`."""
+    names = [i for i in columns.having("name") if fold(columns.headings[i]) not in WHOLE]
+    lasts = columns.having("last_name")
+    if len(names) != 1 or not lasts or not {"first_name", "middle_name"}.isdisjoint(columns.claimed):
+        return
+    own, last = names[0], columns.claimed["last_name"]
+    is_one_word = columns.looks[own].most(lambda value: len(value.split()) == 1)
+    are_apart = columns.looks[own].words.isdisjoint(columns.looks[lasts[0]].words)
+    if is_one_word and are_apart and is_contact(columns.headings[own]) == is_contact(last):
+        del columns.claimed["name"]
+        columns.decide(own, Choice("first_name", f"first name, because `{last}` stands beside it"))
+
+
+def by_parts(columns: Choosing) -> None:
+    """`Name` is that of an article or a place where no word of it is in the names beside it."""
+    if not set(PARTS) <= columns.claimed.keys():
+        return
+    own = frozenset(word for i in columns.having(*PARTS) for word in columns.looks[i].words)
+    for i in columns.having("name"):
+        look = columns.looks[i]
+        is_said = bool(own and look.words) and fold(columns.headings[i]) not in WHOLE
+        if is_said and own.isdisjoint(look.words) and not look.firms:
+            _set_apart(columns, i)
+
+
+def _set_apart(columns: Choosing, i: int) -> None:
+    """`Nom` beside `Prénom du contact` and `Nom du contact` is what the contact is of."""
+    first = columns.claimed[PARTS[0]]
+    is_of_contact = all(is_contact(columns.claimed[part]) for part in PARTS)
+    if is_of_contact and not is_contact(columns.headings[i]) and "company" not in columns.claimed:
+        columns.decide(i, Choice("company", f"company, because `{first}` is that of the contact"))
+    else:
+        columns.choices[i] = Choice("nickname", f"only where `{first}` says nothing")
+
+
+def by_whole_name(columns: Choosing) -> None:
+    """`担当者` beside `氏名` is a colleague who looks after them, as is any person's contact person."""
+    names = columns.having("name")
+    persons = [i for i in names if means(columns.headings[i], "contact_person")]
+    whole = [i for i in names if means(columns.headings[i], "full") and i not in persons]
+    if persons and any(not columns.looks[i].firms for i in whole):
+        columns.claimed["name"] = columns.headings[whole[0]]
+        for i in persons:
+            columns.choices[i] = OTHERS
+
+
+def by_customer(columns: Choosing) -> None:
+    """`Customer Name`, or names of firms, are the company beside `Contact Person` or another contact."""
+    names = columns.having("name")
+    firms = [i for i in names if columns.looks[i].firms]
+    contacts = [i for i in names if is_contact(columns.headings[i]) and i not in firms]
+    others = [i for i in names if i not in contacts]
+    parts = [columns.claimed[part] for part in PARTS[::-1] if part in columns.claimed]
+    if not others or not (contacts or (firms and parts and "company" not in columns.claimed)):
+        return
+    name = columns.headings[contacts[0]] if contacts else parts[0]
+    if "company" in columns.claimed:
+        columns.decide(others[0], Choice("nickname", f"only where `{name}` says nothing"))
+    else:
+        for i in firms or [i for i in others if is_customer(columns.headings[i])][:1]:
+            columns.decide(i, Choice("company", f"company, because `{name}` is the name"))
+    columns.claimed["name"] = name
+
+
+def by_supplier(columns: Choosing) -> None:
+    """`Vendor` before all else is the company, unless the name is that of a thing; no full name is."""
+    who = min(columns.having(*WHO), default=0)
+    first = next((i for i in range(who) if columns.is_own(i)), None)
+    names = [columns.headings[i] for i in columns.having("name")]
+    are_persons = all(is_contact(name) or fold(name) in WHOLE for name in names)
+    if first is None or not (names or means(columns.headings[first], "supplier")):
+        return  # `Participants` are no companies
+    if "company" not in columns.claimed and are_persons:
+        columns.decide(first, Choice("company", "it stands first, and nothing else is the company"))
+
+
+def by_name_beside(columns: Choosing) -> None:
+    """`Requester` beside `Requester Email` is the name, where there is no other."""
+    if not PEOPLE.isdisjoint(columns.claimed):
+        return
+    ways = [reached(heading) for heading in columns.headings]
+    own = {whose for field, whose in ways if field and whose}
+    if not own:
+        return
+    named = [
+        i
+        for i, reading in enumerate(columns.readings)
+        if not reading.fields and "".join(words(columns.headings[i])) in own and columns.looks[i].digitless
+        if not columns.looks[i].is_one
+    ]
+    if not named:
+        return
+    name = columns.headings[named[0]]
+    whose = "".join(words(name))
+    found = {i: field for i, (field, other) in enumerate(ways) if field and other == whose}
+    for i, field in {named[0]: "name", **found}.items():
+        if columns.choices[i].field is None:
+            columns.decide(i, Choice(field, f"`{name}` is the name, as its own stands beside it"))
