@@ -41,9 +41,9 @@ def by_last_name(columns: Choosing) -> None:
     if len(names) != 1 or not lasts or not {"first_name", "middle_name"}.isdisjoint(columns.claimed):
         return
     own, last = names[0], columns.claimed["last_name"]
-    is_one_word = columns.looks[own].most(lambda value: len(value.split()) == 1)
+    are_words = columns.looks[own].most(lambda value: len(value.split()) == 1)
     are_apart = columns.looks[own].words.isdisjoint(columns.looks[lasts[0]].words)
-    if is_one_word and are_apart and is_contact(columns.headings[own]) == is_contact(last):
+    if are_words and are_apart and is_contact(columns.headings[own]) == is_contact(last):
         del columns.claimed["name"]
         columns.decide(own, Choice("first_name", f"first name, because `{last}` stands beside it"))
 

@@ -268,13 +268,9 @@ def _narrowed(read: Iterable[Batch], dialect: Dialect, text: str, odd: _Odd) -> 
         if max(map(len, rows)) > dialect.width:
             odd.is_plain = False
             most = most or max(dialect.width, min(MOST_CELLS, MOST_AREA // count(text)))
-            is_headed = (
-                head == dialect.width
-            )  # else the headings are wider than most rows, and so may others be
-            whole = _with_commas(starts, rows, dialect, text) if is_headed else rows
-            odd.loose += [
-                line for line, row, cells in zip(starts, rows, whole, strict=True) if cells is not row
-            ]
+            # Below headings that are wider than most rows others may be as wide.
+            whole = _with_commas(starts, rows, dialect, text) if head == dialect.width else rows
+            odd.loose += [at for at, row, cells in zip(starts, rows, whole, strict=True) if cells is not row]
             rows = [_joined(row, most, dialect.delimiter) for row in whole]
         yield starts, rows
 
