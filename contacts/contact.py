@@ -19,7 +19,7 @@ from contacts.phones import Complaint
 from contacts.reach import NO_WEBSITE, Reach
 
 NO_CONTACT = "the row has no name, company, e-mail or phone; it was left out"
-GROUP = "the card is a group, not a person; it was left out"
+GROUP = "it is a group, not a person; it was left out"
 NO_PHOTO = "is not the web address of a photo; it was left out"
 NO_HANDLE = "is not a name on Twitter; it was left out"
 NOBODY = "stands for no name; another is used"

@@ -182,7 +182,7 @@ def _otherwise(text: str, countries: Countries) -> Iterator[str]:
         yield "+" + digits.lstrip("0")
     elif digits.startswith("011"):
         yield "+" + digits.removeprefix("011")
-    elif min(10, *map(_longest, countries)) < len(digits) <= MOST and "," not in text:
+    elif _has_lost_its_plus(digits, countries) and "," not in text:
         yield "+" + digits
     is_abroad = "+" in text or digits.startswith("00")
     yield from (
@@ -192,9 +192,14 @@ def _otherwise(text: str, countries: Countries) -> Iterator[str]:
     )
 
 
+def _has_lost_its_plus(digits: str, countries: Countries) -> bool:
+    """Whether there are more digits than at home. No number of North America is +1 1..."""
+    return min(10, *map(_longest, countries)) < len(digits) <= MOST and not digits.startswith("11")
+
+
 @cache
 def _longest(country: str) -> int:
-    """The greatest number of digits at home: what has more has lost its +."""
+    """The greatest number of digits at home."""
     metadata = PhoneMetadata.metadata_for_region(country)
     lengths = metadata.general_desc.possible_length if metadata and metadata.general_desc else ()
     return max(lengths, default=10)

@@ -110,6 +110,12 @@ def test_digits_that_begin_with_the_own_country_code_have_lost_their_plus(text, 
     assert expected == e164(text, (country,))
 
 
+def test_a_number_of_north_america_is_not_made_of_one_that_begins_with_two_ones():
+    """No area begins with 1: the second would be taken for the 1 that people there dial first."""
+    assert "+12125550123" == e164("12125550123", ("AR",))
+    assert e164("112125550123", ("AR",)) is None
+
+
 def test_a_number_is_that_of_the_first_country_that_knows_it():
     """The one that the row names comes before the configured one."""
     assert "+493023125001" == e164("030 23125 001", ("DE", "US"))
