@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sources import Problem, SourceError, Table
 from sources.rows import MOST_CELLS
 from sources.texts import lines
-from sources.texts.delimited import LOOSE, MOST_REPORTED, STRAY, STRAYS, WRAPPED
+from sources.texts.delimited import MOST_REPORTED, STRAY, STRAYS, WRAPPED
 from sources.texts.text import parse
 from tests.frames import frame
 from tests.reader_contract import ReaderContract, bounded, is_sound
@@ -384,23 +384,6 @@ def test_two_stray_quotes_make_no_row_wider_than_the_table():
     text = 'Name,Note,Phone\n"Ann Demo,x,202-555-0101\nBob Mock,y",202-555-0102\nCy Specimen,z,\n'
 
     assert ["Ann Demo", "Bob Mock", "Cy Specimen"] == [row[0] for row in rows(text)[1:]]
-
-
-def test_a_comma_that_nobody_quoted_is_text_if_a_blank_stands_behind_it():
-    """As people type it: what comes behind it stays below its heading, and the line is told."""
-    whole = "Bob Mock,Ashby,202-555-0102\nDee Trial,,\n"
-    text = f"Name,Town,Phone\nDemo, Ann,Ashby,202-555-0101\nCy Probe,Alton, Ohio,x\n{whole}"
-    made = table(text)
-
-    assert ["Demo, Ann", "Ashby", "202-555-0101"] == rows(text)[1]
-    assert ["Cy Probe", "Alton, Ohio", "x"] == rows(text)[2]
-    assert (Problem(LOOSE, 2), Problem(LOOSE, 3)) == made.problems
-
-
-def test_blanks_behind_commas_say_nothing_where_rows_are_wider_for_another_reason():
-    """Where all cells begin with one, or where most people leave the last cells out."""
-    assert ["Ann", "Ashby", "x", "y"] == rows("Name, Town, Note\nAnn, Ashby, x, y\nBob, Alton, z\n")[1]
-    assert ["Ann", "1", "a@b.example"] == rows("Name,No, Mail\nBob,2\nCy,3\nAnn,1, a@b.example\n")[3]
 
 
 def test_a_stray_quote_in_the_headings_hides_nothing():

@@ -3,10 +3,10 @@
 import csv
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from itertools import islice, pairwise
+from itertools import islice
 
 from sources.rows import MOST_AREA, MOST_CELLS, Batch, Row, batches, packed
 from sources.table import Problem, SourceError, Table, from_batches
@@ -30,8 +30,6 @@ MOST_COMPARED = 20_000  # lines of a text that are kept to be compared when it i
 
 STRAY = "a quote is opened and not closed; the line was read as if it were not there"
 STRAYS = "a quote is opened and not closed on {} more lines; they were read as if it were not there"
-LOOSE = "a comma in a cell that is not in quotes; what stands behind it was read as part of the cell"
-LOOSES = "a comma in a cell that is not in quotes on {} more lines; each was read as part of its cell"
 WRAPPED = Problem("some rows were quoted as if each were one cell; they were taken apart")
 
 # A notes cell may be long. The largest that a C long takes on Windows.
@@ -62,14 +60,13 @@ def table(text: str, dialect: Dialect, before: Table | None = None) -> Table | N
 
 @dataclass
 class _Odd:
-    """What was odd about a text: the lines that were mended, those of rows that were taken apart or joined.
+    """What was odd about a text: the lines that were mended, those of rows that were taken apart.
 
     `is_plain` if each row is what the strict reader makes of its lines, wherever they stand.
     """
 
     broken: list[int] = field(default_factory=list)
     apart: list[int] = field(default_factory=list)
-    loose: list[int] = field(default_factory=list)
     is_plain: bool = True
 
 
@@ -262,42 +259,13 @@ def _divided(row: Row, inner: Dialect, least: int) -> Row:
 
 def _narrowed(read: Iterable[Batch], dialect: Dialect, text: str, odd: _Odd) -> Iterator[Batch]:
     """Keep together what is far beyond the width of the table: else each row would be as wide."""
-    most = head = 0
+    most = 0
     for starts, rows in read:
-        head = head or next((len(row) for row in rows if len(row) > 1), 0)
         if max(map(len, rows)) > dialect.width:
             odd.is_plain = False
             most = most or max(dialect.width, min(MOST_CELLS, MOST_AREA // count(text)))
-            # Below headings that are wider than most rows others may be as wide.
-            whole = _with_commas(starts, rows, dialect, text) if head == dialect.width else rows
-            odd.loose += [at for at, row, cells in zip(starts, rows, whole, strict=True) if cells is not row]
-            rows = [_joined(row, most, dialect.delimiter) for row in whole]
+            rows = [_joined(row, most, dialect.delimiter) for row in rows]
         yield starts, rows
-
-
-def _with_commas(starts: Sequence[int], rows: Sequence[Row], dialect: Dialect, text: str) -> Sequence[Row]:
-    """Return the rows, those that are too wide with the commas that nobody quoted in their cells."""
-    wide = {start for start, row in zip(starts, rows, strict=True) if len(row) > dialect.width > 1}
-    if dialect.delimiter != "," or not wide or count(text) > MOST_COMPARED:
-        return rows
-    lines = {number: line for number, line in enumerate(lines_of(text), 1) if number in wide}
-    return [
-        _with_inner_commas(row, lines.get(start, ""), dialect.width)
-        for start, row in zip(starts, rows, strict=True)
-    ]
-
-
-def _with_inner_commas(row: Row, line: str, width: int) -> Row:
-    """`Lee, Ann,202-555-0101` below two headings: a comma with a blank behind it is one of the text.
-
-    Only if that makes the row as wide as the others: where all cells begin with a blank it says nothing.
-    """
-    raw = next(csv.reader([line]), []) if line else []
-    inner = {i for i, cell in enumerate(raw) if i and cell[:1] == " " and cell.strip()}
-    if len(raw) != len(row) or len(row) - len(inner) != width:
-        return row
-    starts = [i for i in range(len(row)) if i not in inner]
-    return [", ".join(row[start:stop]) for start, stop in pairwise([*starts, len(row)])]
 
 
 def _joined(row: Row, most: int, delimiter: str) -> Row:
@@ -308,8 +276,5 @@ def _told(odd: _Odd) -> Iterator[Problem]:
     yield from (Problem(STRAY, line) for line in odd.broken[:MOST_REPORTED])
     if len(odd.broken) > MOST_REPORTED:
         yield Problem(STRAYS.format(len(odd.broken) - MOST_REPORTED))
-    yield from (Problem(LOOSE, line) for line in odd.loose[:MOST_REPORTED])
-    if len(odd.loose) > MOST_REPORTED:
-        yield Problem(LOOSES.format(len(odd.loose) - MOST_REPORTED))
     if odd.apart:
         yield WRAPPED
