@@ -18,8 +18,9 @@ NO_PHONE = re.compile(
     r"|\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?|[1-9]\d{0,2}(?:\.[1-9]\d{0,2}){3}|\d{5}-\d{4}|\d{3}-\d\d-\d{4}"
     r"|(?:19|20)\d\d\s*[-–/]\s*(?:19|20)\d\d"
     # What people and firms are registered under: Brazil's CPF and CNPJ, Chile's RUT, Argentina's CUIT, Czech.
-    r"|\d{3}\.\d{3}\.\d{3}-\d\d|\d\d?\.\d{3}\.\d{3}(?:/\d{4}-\d\d|-\d)|\d\d-\d{8}-\d|[1-9]\d{5}/\d{4}"
+    r"|\d{3}\.\d{3}\.\d{3}-\d\d|\d\d?\.\d{3}\.\d{3}(?:/\d{4}-\d\d|-\d)|\d\d-\d{8}-\d|[1-9]\d(?:[05][1-9]|[16][0-2])\d\d/\d{4}"
 )
+LETTERS = frozenset("mfwhtd")  # for man, woman, true: one of a few things that somebody may be
 LONGEST_BARE = 12  # more digits without any sign are the number of an article or an account
 NO_NAME = re.compile(r"[\d@/\\:=<>{}\[\]|*#%$€£+_?!]")
 MOST_WORDS = 6
@@ -42,7 +43,7 @@ def kind_of(cell: str) -> str:
 
 
 def _is_name(text: str) -> bool:
-    if len(text) == 1 and text.isascii():  # `m`, `t`: one of a few things that somebody may be
+    if text.casefold() in LETTERS:
         return False
     return any(map(str.isalpha, text)) and len(text.split()) <= MOST_WORDS and not NO_NAME.search(text)
 

@@ -34,14 +34,14 @@ def certain(reading: Reading, look: Look) -> Choice | None:
     if len(reading.fields) > 1:
         return None
     field = reading.fields[0]
-    if look.values and (better := _by_values(field, look)):
+    if look.values and (better := _contradicted(field, look)):
         return better
     if field in PARTS and reading.number not in ("", "1"):
         return SECOND
     return Choice(field, "someone else's" if reading.someones else "")
 
 
-def _by_values(field: str, look: Look) -> Choice | None:
+def _contradicted(field: str, look: Look) -> Choice | None:
     """Return what stands below a heading that says something else."""
     if field in (*NUMBERS, "address", "website") and look.emails:
         return EMAILS

@@ -76,12 +76,20 @@ def _by_values(columns: Choosing, heading: str, look: Look) -> Choice:
     return UNKNOWN
 
 
-# Each needs what those before it decided.
+# Each needs what those before it decided, and those behind `by_values` what is claimed in the end.
 STEPS: tuple[Callable[[Choosing], None], ...] = (
     by_heading,
     by_neighbours,
-    *(names.by_patronymic, names.by_first_name, names.by_last_name, names.by_parts, names.by_whole_name),
-    *(names.by_customer, names.by_supplier, names.by_name_beside),
+    names.by_patronymic,  # which leaves one last name
+    names.by_first_name,
+    names.by_last_name,
+    names.by_parts,  # of which there are two now, if any
+    names.by_whole_name,
+    names.by_customer,
+    names.by_supplier,
+    names.by_name_beside,
     by_values,
-    *(stand_ins.by_person, stand_ins.by_relatives, stand_ins.by_owners),
+    stand_ins.by_person,
+    stand_ins.by_relatives,
+    stand_ins.by_owners,
 )

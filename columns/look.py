@@ -187,7 +187,8 @@ class Look:
     @cached_property
     def either(self) -> bool:
         """Now yes and now no, or one of them in full: `NO` in each row may be Norway."""
-        return self.flags and (len(set(self._sample)) > 1 or len(self._sample[0]) > len("NO"))
+        said = set(map(str.casefold, self._sample))
+        return self.flags and (len(said) > 1 or len(self._sample[0]) > len("NO"))
 
     @cached_property
     def flags(self) -> bool:

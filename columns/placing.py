@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from columns.column import ADDRESS, COMPANIONS, IGNORED, NUMBERS, PLACES
-from columns.folding import fold
+from columns.folding import fold, words
 from columns.readings import Reading, stem
 from columns.words import means
 
@@ -87,11 +87,18 @@ def _apart(spots: list[Spot]) -> list[Spot]:
     first, second = (spots[i] for i in wholes)
     if first.number != second.number or stem(first.heading) == stem(second.heading):
         return spots
-    is_taken = any(spot.place == "other" for spot in spots)
+    if any(spot.place == "other" for spot in spots):
+        return spots
+    others = {i for i, spot in enumerate(spots) if i > wholes[1] and _is_part_of(spot, second)}
     return [
-        spot._replace(place="other") if i == wholes[1] and not is_taken else spot
-        for i, spot in enumerate(spots)
+        spot._replace(place="other") if i in {wholes[1], *others} else spot for i, spot in enumerate(spots)
     ]
+
+
+def _is_part_of(spot: Spot, whole: Spot) -> bool:
+    """`Service City` behind `Service Address`; a `Postal Code` is everybody's."""
+    is_named = words(spot.heading)[:1] == words(whole.heading)[:1]
+    return is_named and spot.part in ("city", "region", "country") and not spot.place
 
 
 def _adopted(spots: list[Spot]) -> list[Spot]:
@@ -166,12 +173,12 @@ class _Phones:
         wanted = stem(own.heading)
         if not wanted:
             return self._beside(i)
-        wider = [words for words, number in self.same if number == own.number and _holds(words, wanted)]
-        for words in (wanted, *wider):
-            those = self.same.get((words, own.number), [])
-            k = self.found[own.part, words, own.number]
+        wider = [texts for texts, number in self.same if number == own.number and _holds(texts, wanted)]
+        for texts in (wanted, *wider):
+            those = self.same.get((texts, own.number), [])
+            k = self.found[own.part, texts, own.number]
             if k < len(those):
-                self.found[own.part, words, own.number] += 1
+                self.found[own.part, texts, own.number] += 1
                 return those[k]
         return None
 

@@ -48,7 +48,7 @@ def _by_own(columns: Choosing) -> bool:
 def _take(columns: Choosing, someones: Sequence[str], first: Sequence[int], named: Sequence[int]) -> None:
     """Make the person who is `named` the contact: the `first` of others, or the head of a firm among them."""
     theirs = whose([columns.headings[i] for i in first])
-    others = [whose([columns.headings[i]]) for i in _of_names(someones) if i not in first]
+    others = whose([columns.headings[i] for i in _of_names(someones) if i not in first])
     for i, field in enumerate(someones):
         if i in named or (field in REACHED and _is_theirs(columns, i, field, theirs, others)):
             columns.choices[i] = Choice(field, "there is nobody else in the table")
@@ -70,15 +70,16 @@ def _of_names(someones: Sequence[str]) -> list[int]:
     return [i for i, field in enumerate(someones) if field in ("name", *PARTS)]
 
 
-def _is_theirs(columns: Choosing, i: int, field: str, theirs: Words, others: Sequence[Words]) -> bool:
+def _is_theirs(columns: Choosing, i: int, field: str, theirs: Words, others: Words) -> bool:
     """`Mother's Cell` is the mother's, who is named; `Asst Cell` is that of the `Asst Coach`.
 
-    Whose is not told is theirs if the table has no other such thing.
+    Whose is not told is theirs if the table has no other such thing; so is the father's: a family is one.
     """
     own = whose([columns.headings[i]])
     if own and own <= theirs:
         return True
-    return field not in columns.claimed and own.isdisjoint(frozenset[str]().union(*others))
+    is_free = own.isdisjoint(others) or means(columns.headings[i], "relative")
+    return is_free and field not in columns.claimed
 
 
 def _by_title(columns: Choosing) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from columns.cells import PIECES, SAYS_WHO, common_kind
 from columns.column import IGNORED
 from columns.firms import may_be_firm
+from columns.look import is_person
 from columns.words import is_salutation
 
 NO_CLUE = {None, IGNORED, "id"}  # fields beside which words may be anything
@@ -57,13 +58,11 @@ def _is_short(cells: Sequence[str], is_phone: Callable[[str], bool]) -> bool:
 
 
 def _names(columns: Mapping[int, Sequence[str]]) -> dict[int, str]:
-    """Two columns of single words side by side are first and last name; else the first is the name.
-
-    That is, the first whose values hardly come again, if there is one: those of a city or a kind do.
-    """
+    """Two columns of single words side by side are first and last name; else one is the name."""
     found = {i: "prefix" for i, cells in columns.items() if _mostly(is_salutation, cells)}
     found |= {i: "company" for i, cells in columns.items() if _mostly(may_be_firm, cells, OF_FIRMS)}
-    free = [i for i, cells in columns.items() if i not in found and not _repeats(cells)]
+    others = {i: cells for i, cells in columns.items() if i not in found}
+    free = [i for i, cells in others.items() if not (_repeats(cells) or _is_one_thing(cells))]
     pair = free[:2]
     if (
         len(pair) == 2
@@ -71,8 +70,20 @@ def _names(columns: Mapping[int, Sequence[str]]) -> dict[int, str]:
         and all(_mostly(_is_word, columns[i], OF_WORDS) for i in pair)
     ):
         return found | dict(zip(pair, ("first_name", "last_name"), strict=True))
-    likely = [i for i in free if _comes_once(columns[i])] or free
-    return found | dict.fromkeys(likely[:1], "name")
+    return found | dict.fromkeys(_likeliest({i: columns[i] for i in free}), "name")
+
+
+def _likeliest(columns: Mapping[int, Sequence[str]]) -> list[int]:
+    """Return the first column, or the first with names of persons of whom hardly one comes again.
+
+    That one if the first has other words: the city, the firm. Whoever has a line for each phone is the
+    first still.
+    """
+    order = list(columns)
+    persons = [i for i in order if _mostly(is_person, columns[i])]
+    if order[:1] == persons[:1] and order and len(set(columns[order[0]])) > 1:
+        return order[:1]
+    return [*filter(lambda i: _comes_once(columns[i]), persons), *order][:1]
 
 
 def _mostly(test: Callable[[str], bool], cells: Sequence[str], share: float = 0.5) -> bool:
@@ -85,8 +96,12 @@ def _is_word(cell: str) -> bool:
 
 def _repeats(cells: Sequence[str]) -> bool:
     """Whether few values come again and again, like those of a type or a city, and unlike names."""
-    different = len(set(cells))
-    return 2 * different < len(cells) and (len(cells) > 4 or different == 1)
+    return len(cells) > 4 and 2 * len(set(cells)) < len(cells)
+
+
+def _is_one_thing(cells: Sequence[str]) -> bool:
+    """Whether all rows say the same, and that is nobody's name: the country that all are from."""
+    return len(cells) > 1 and len(set(cells)) == 1 and not is_person(cells[0])
 
 
 def _comes_once(cells: Sequence[str]) -> bool:

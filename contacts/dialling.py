@@ -29,6 +29,7 @@ LONGEST_EXTENSION = 6  # longer ones are a second number
 MOST = 15  # digits of a number with its country's code, in E.164
 LEAST_SHORTENED = 7  # digits of a number that has lost its 0; fewer are an extension
 LONGEST_LOCAL = 8  # digits of a number without its area, with the extension
+LENGTHS = 5  # of the numbers of a country, from which on they are of any length
 FIRST = re.compile(r"\d+")
 
 
@@ -109,10 +110,11 @@ def is_written_at_home(text: str, country: str) -> bool:
 def _lacks_area(text: str, digits: str, number: str, country: str) -> bool:
     """Whether a text is a number of some town, not what it would be: `304218 - 17` is none of Berlin, 030.
 
-    Where people dial a 0 first, nobody has written down an area without it that ends within other digits.
-    Digits alone may have lost their 0 to a spreadsheet.
+    Where people dial a 0 first, nobody has written down an area without it that ends within other digits; one
+    that ends before a group may be an area, if there are digits enough. Digits alone may have lost their 0 to
+    a spreadsheet.
     """
-    if len(digits) > LONGEST_LOCAL or digits[0] in "0+" or not has_trunk(country):
+    if len(digits) > LONGEST_LOCAL or digits[0] in "0+" or not _has_any_length(country):
         return False
     whole = phonenumbers.parse(number)
     if phonenumbers.number_type(whole) != PhoneNumberType.FIXED_LINE:
@@ -190,6 +192,14 @@ def _otherwise(text: str, countries: Countries) -> Iterator[str]:
         if is_abroad
         else renumbered.at_home(digits, map(_code, countries))
     )
+
+
+@cache
+def _has_any_length(country: str) -> bool:
+    """Whether numbers are as long as their town made them: elsewhere one without its area is none."""
+    metadata = PhoneMetadata.metadata_for_region(country)
+    lengths = metadata.fixed_line.possible_length if metadata and metadata.fixed_line else ()
+    return has_trunk(country) and len(lengths) >= LENGTHS
 
 
 def _has_lost_its_plus(digits: str, countries: Countries) -> bool:

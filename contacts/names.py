@@ -34,7 +34,6 @@ SUFFIXES = words("suffix")
 PARTICLES = words("particle")
 # `Brink, ten`, `Heide von der`: as registers sort them.
 BEHIND = words("behind")
-LED = re.compile(rf"(.+?),?((?: (?:{'|'.join(sorted(BEHIND))}))+)")
 LONGEST_GIVEN = 4  # words
 DEGREES = words("degree")  # before a name
 FIRM = frozenset(map(fold, words("no person")))  # what a column of salutations says of a company
@@ -89,8 +88,12 @@ def turned(text: str) -> str:
 
 def led(family: str) -> str:
     """Return `Brink, ten` and `Heide von der` as people say it: ten Brink, von der Heide."""
-    found = LED.fullmatch(family)
-    return one_line(f"{found[2]} {found[1]}") if found else family
+    words = family.split()
+    count = sum(1 for _ in takewhile(BEHIND.__contains__, reversed(words[1:])))
+    if not count or family.islower():  # `nguyen van`
+        return family
+    name, particles = " ".join(words[:-count]).removesuffix(","), " ".join(words[-count:])
+    return f"{particles}{name}" if particles.endswith("'") else f"{particles} {name}"
 
 
 def turned_round(text: str) -> str:
@@ -169,8 +172,8 @@ def _of_somebody(parts: dict[str, list[str]], company: str) -> dict[str, list[st
     if odd and not all(name.casefold() in NOBODY for name in everything):
         parts = {part: [name for name in names if name not in odd] for part, names in parts.items()}
     is_firms = parts.get("last_name") == [company] and may_be_firm(company)
-    is_named = all(map(_is_word, " ".join(parts.get("first_name", ())).split() or ["-"]))
-    return {**parts, "last_name": []} if is_firms and is_named else parts
+    given = " ".join(parts.get("first_name", ())).split()
+    return {**parts, "last_name": []} if is_firms and given and all(map(_is_word, given)) else parts
 
 
 def _says_less(full: str, said: Mapping[str, list[str]], company: str) -> bool:

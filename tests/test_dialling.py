@@ -61,12 +61,15 @@ def test_a_zero_that_a_spreadsheet_dropped_is_put_back(text, expected):
         ("8-123 456", "SE", "+468123456"),
         ("1588-1234", "KR", "+8215881234"),
         ("2 512 34 56", "BE", "+3225123456"),
+        ("25 55 12 34", "BE", "+3225551234"),
+        ("44693", "KI", "+68644693"),
     ],
 )
 def test_a_number_without_its_area_is_not_taken_for_one_of_somewhere_else(text, country, expected):
     """Where people dial a 0 first: one of a town, with an extension, has the digits of another place's.
 
     Digits alone may have lost their 0 to a spreadsheet, unless they are too few; blanks have lost nothing.
+    Where all numbers are as long, one without its area is too short to be another.
     """
     assert expected == e164(text, (country,))
 

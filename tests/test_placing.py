@@ -32,6 +32,8 @@ def test_a_postal_address_beside_another_is_of_another_place():
     assert ["street", "other_address", "city"] == fields("Address", "Mailing Address", "City")
     assert ["street", "extra", "city"] == fields("Mailing Address", "Mailing Address 2", "City")
     assert ["address", "address"] == fields("Postal Address", "Postal address")
+    own = ["street", "city", "other_street", "other_city", "postcode"]
+    assert own == fields("Address", "City", "Postal Address", "Postal City", "Postal Code")
 
 
 def test_a_second_street_with_a_second_city_is_of_a_second_address():

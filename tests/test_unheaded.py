@@ -74,6 +74,15 @@ def test_a_name_hardly_comes_again():
     assert {0: "name", 2: "email"} == fields({0: cities, 2: emails}, (), lambda _: True, [0])
 
 
+@pytest.mark.parametrize("people", [["Ann Demo", "Ann Demo", "Bob Mock", "Bob Mock"], ["Ann Demo"] * 4])
+def test_a_person_with_a_line_for_each_number_is_called_by_name(people):
+    """Not by what tells the lines apart, however often a name comes again."""
+    phones = ["202-555-0101", "202-555-0102", "202-555-0103", "202-555-0104"]
+    kinds = ["Home", "Mobile", "Office", "Cell"]
+
+    assert {0: "name", 1: "phone"} == fields({0: people, 1: phones, 2: kinds}, (), lambda _: True, [0, 2])
+
+
 def test_what_a_database_writes_where_nothing_is_says_nothing_of_a_column():
     """However often it comes: `NULL`."""
     emails = ["NULL", "ann@example.com", "NULL", "NULL", "bob@example.com"]
@@ -86,4 +95,5 @@ def test_a_column_that_says_the_same_in_each_row_holds_no_names():
     emails = ["ann@example.com", "bob@example.com", "cy@example.com"]
     towns, names = ["Old Ashby", "Old Ashby", "Old Ashby"], ["Ann Demo", "Bob Mock", "Bob Mock"]
 
+    assert {0: "email"} == fields({0: emails, 1: ["Ashby"] * 3}, (), lambda _: True, [1])
     assert {0: "email", 2: "name"} == fields({0: emails, 1: towns, 2: names}, (), lambda _: True, [1, 2])

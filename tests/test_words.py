@@ -155,7 +155,7 @@ def test_offices_name_columns_in_their_own_words(heading, field):
     assert field == compose(heading)
 
 
-@pytest.mark.parametrize("text", ["Mr.", "Frau Dr.", "Mme", "Sra.", "Brother", "Alhaji", "г-н", "様"])
+@pytest.mark.parametrize("text", ["Mr.", "Frau Dr.", "Mme", "Sra.", "Alhaji", "г-н", "様"])
 def test_salutations_are_known(text):
     """Also two of them."""
     assert is_salutation(text)
