@@ -83,3 +83,11 @@ def test_what_says_more_about_a_phone_has_its_place(headings, places):
 def test_what_says_more_about_no_phone_is_not_needed():
     """The extension of someone in the house, far from any phone."""
     assert ["ignored", "name", "phone"] == fields("Ext", "Name", "Phone")
+
+
+def test_a_phone_has_one_companion_of_each_kind_at_most():
+    """What stands further away is no extension of it, on either side."""
+    near, far = ["phone_extension"] * 4, ["ignored"] * 2
+
+    assert ["phone", *near, *far] == fields("Phone", *["Ext"] * 6)
+    assert [*far, *near, "phone"] == fields(*["Ext"] * 6, "Phone")
