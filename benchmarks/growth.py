@@ -39,7 +39,7 @@ class Sync:
 
 @dataclass(frozen=True)
 class Growth:
-    """What was measured, medians of three runs."""
+    """What was measured: medians of three runs, of memory the most."""
 
     loads: tuple[Load, ...]
     syncs: tuple[Sync, ...]

@@ -74,9 +74,9 @@ class Home:
         os.utime(file, (then, then))
 
     @contextmanager
-    def opened(self, state: str = "state", later: int = 0) -> Iterator[Watched]:
+    def opened(self, state: str = "state", ahead: int = 0) -> Iterator[Watched]:
         """Open a feed over the data folder; its clock is so many microseconds ahead."""
         known = settings.read(self.config)
         with closing(Ledger(self.path / state)) as ledger:
-            clock = lambda: time.time_ns() // 1000 + later  # noqa: E731  # a line, not a function of three
-            yield Watched(known.folder, known.rules, known.ignored_files, ledger, clock)
+            clock = lambda: time.time_ns() // 1000 + ahead  # noqa: E731  # a line, not a function of three
+            yield Watched(known.folder, known.rules, known.ignored_files, ledger, clock, self.path / state)

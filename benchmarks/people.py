@@ -1,6 +1,6 @@
 """Made-up people as a customer system exports them: the same ones in each run, on each computer.
 
-They speak a dozen languages; half of their numbers are E.164, half as people of the country write them;
+They are of a dozen countries; half of their numbers are E.164, half as people of the country write them;
 companies and cities repeat, cells are empty, one in two hundred stands there twice, and nobody has an id.
 """
 

@@ -12,6 +12,7 @@ import bottle
 from waitress.server import create_server
 
 from benchmarks.home import Home
+from benchmarks.run import WrongError
 
 ROOT = Path(__file__).resolve().parents[1]
 SERVES = re.compile(r"at http://127\.0\.0\.1:(\d+)/contact_sync")
@@ -35,10 +36,13 @@ def fixed(answers: Path) -> Iterator[int]:
 def _served(words: list[str]) -> Iterator[int]:
     command = [sys.executable, *words]
     with subprocess.Popen(  # noqa: S603  # our own programs
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8"
+        command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8"
     ) as process:
         try:
-            yield next(int(found[1]) for line in process.stdout or () if (found := SERVES.search(line)))
+            port = next((int(found[1]) for line in process.stdout or () if (found := SERVES.search(line))), 0)
+            if not port:
+                raise WrongError(f"{words[0]} did not begin to serve")
+            yield port
         finally:
             process.kill()
 

@@ -34,7 +34,7 @@ def restart(home: Path) -> Run:
     """From a ledger that knows all contacts to the first page, an hour later."""
     here, pages = Home(home), Pages(PAGE)
     began = time.perf_counter()
-    with here.opened(later=HOUR) as feed:
+    with here.opened(ahead=HOUR) as feed:
         frame = feed.look()
         page = pages.page(frame, Query())
         seconds = time.perf_counter() - began

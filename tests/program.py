@@ -54,7 +54,7 @@ class Served:
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self.process = process
         self.said: list[str] = []
-        self._lines: queue.Queue[str] = queue.Queue()
+        self._lines: queue.Queue[str | None] = queue.Queue()  # None once it has ended
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
         self.port = self._wait_for_port()
@@ -63,18 +63,20 @@ class Served:
         assert self.process.stdout is not None
         for line in self.process.stdout:
             self._lines.put(line.rstrip("\n"))
+        self._lines.put(None)
 
     def _wait_for_port(self) -> int:
         while True:
-            self.said.append(self._lines.get(timeout=PATIENCE))
-            found = SERVES.search(self.said[-1])
-            if found:
+            line = self._lines.get(timeout=PATIENCE)
+            assert line is not None, "\n".join(["it ended before it served:", *self.said])
+            self.said.append(line)
+            if found := SERVES.search(line):
                 return int(found[1])
 
     def rest(self) -> list[str]:
         """Return the lines that came after those, once the process has ended."""
         self._reader.join(PATIENCE)
-        return list(self._lines.queue)
+        return [line for line in self._lines.queue if line is not None]
 
     @property
     def peak(self) -> int:

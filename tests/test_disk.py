@@ -9,7 +9,7 @@ from unittest.mock import Mock
 import pytest
 
 from feed.files import disk as disk_module
-from feed.files.disk import PATIENCE, Disk, HangsError, LateError
+from feed.files.disk import LEAST, PATIENCE, Disk, HangsError, LateError
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def test_what_is_read_comes_back():
 
 def test_a_reading_that_hangs_is_left_behind(dead):
     """Whoever asked goes on, others are read, and the same is not asked for again until it is back."""
-    disk = Disk(patience=0.01)
+    disk = Disk(patience=LEAST)
     came_back = threading.Event()
 
     def read() -> None:
@@ -61,7 +61,7 @@ def test_a_reading_that_hangs_is_left_behind(dead):
 
 def test_what_comes_too_late_is_there_for_the_next_look_and_no_other(dead):
     """For whoever wants it: a file that is read slowly would never be, a listing would be out of date."""
-    disk = Disk(patience=0.01)
+    disk = Disk(patience=LEAST)
     for key in ("wanted", "forgotten"):
         with pytest.raises(HangsError):
             disk.ask(key, dead.wait)
@@ -85,7 +85,7 @@ def test_what_came_late_once_hangs_only_when_it_is_slower_than_that(monkeypatch,
     """Twice as long, and a few minutes at most: a drive that slept for hours may sleep for ever."""
     clock = Mock(return_value=0)
     monkeypatch.setattr(disk_module, "time", Mock(monotonic=clock))
-    disk = Disk(patience=0.01)
+    disk = Disk(patience=LEAST)
 
     def is_hanging() -> type[HangsError]:
         with pytest.raises(HangsError) as raised:
@@ -123,13 +123,20 @@ def test_one_look_loses_no_more_time_than_its_budget(dead, monkeypatch):
 def test_there_are_never_more_threads_than_a_handful_behind(dead, monkeypatch):
     """A folder of a thousand files on a dead share does not make a thousand threads."""
     monkeypatch.setattr(disk_module, "MOST", 3)
-    disk = Disk(patience=0.001, budget=0)
     monkeypatch.setattr(disk_module, "LEAST", 0.001)
+    disk = Disk(patience=0.001, budget=0)
+    begun = threading.Semaphore(0)
+
+    def hang() -> None:
+        begun.release()
+        dead.wait()
+
     for number in range(10):
         with pytest.raises(HangsError):
-            disk.ask(f"many {number}.csv", dead.wait)
+            disk.ask(f"{number}.csv", hang)
 
-    assert 3 == sum(t.name.startswith("reads many ") for t in threading.enumerate())
+    assert [True] * 3 == [begun.acquire(timeout=PATIENCE) for _ in range(3)]
+    assert not begun.acquire(blocking=False)
 
 
 def test_one_thread_does_all_readings_and_ends_with_its_disk():

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from columns.column import ADDRESS, FIELDS, PLACES
+from columns.headings import recognise
 from contacts.contact import Contact
 from feed.source import Rules, understand
 from serve import commands
@@ -126,6 +127,27 @@ def test_every_example_of_a_configuration_could_stand_in_config_ini(page, block)
     }
 
     assert set() == unknown
+
+
+def own_headings() -> list[str]:
+    """The headings that are examples for [columns], except those of columns without one."""
+    comments = (ROOT / "config.ini").read_text(encoding="utf-8").replace("\n; ", "\n")
+    blocks = [
+        block for page in (*PAGES.values(), f"```ini\n{comments}\n```") for _, block in BLOCK.findall(page)
+    ]
+    lines = [
+        line for block in blocks for line in block.partition("[columns]")[2].partition("\n[")[0].split("\n")
+    ]
+    headings = {line.partition("=")[0].strip() for line in lines if " = " in line}
+    return sorted(heading for heading in headings if not heading.startswith("Column "))
+
+
+def test_every_example_of_an_own_heading_is_one_that_the_bridge_does_not_know():
+    """It is what [columns] is for; whoever tries the example sees what the line does."""
+    headings = own_headings()
+
+    assert len(headings) > 1
+    assert [] == [column.heading for column in recognise(headings) if column.field]
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from feed.files import disk
 from feed.files import disk as disk_module
 from feed.files import file as file_module
 from feed.files import folder as folder_module
-from feed.files.disk import Disk
+from feed.files.disk import LEAST, Disk
 from feed.files.file import TOO_LONG, UNTRUSTED, look
 from feed.files.folder import Listing, scan
 from feed.files.seen import RECHECK, SECOND, WRITTEN, Seen, signature_of
@@ -237,7 +237,7 @@ def test_a_folder_that_is_listed_slowly_is_read_all_the_same(folder, monkeypatch
         return scan(*arguments)
 
     monkeypatch.setattr(refresh, "scan", slowly)
-    disk = Disk(patience=0.01)
+    disk = Disk(patience=LEAST)
     feed = refresh.Feed(folder.path, Rules("US"), (), folder.ledger, lambda: folder.now, disk=disk)
     feed.refresh()
     first = feed.trouble
@@ -338,7 +338,7 @@ def test_a_file_that_hangs_stops_no_other(folder, monkeypatch, caplog):
         folder.write(f"{name}.csv", name.upper())
     answers = threading.Event()
     read = Path.read_bytes
-    folder.feed._disk = Disk(patience=0.05)
+    folder.feed._disk = Disk(patience=LEAST)
 
     def slowly(path: Path) -> bytes:
         if path.name == "a.csv":
@@ -360,7 +360,7 @@ def test_a_file_that_hangs_stops_no_other(folder, monkeypatch, caplog):
 def slowly(folder, monkeypatch):
     """Look at the folder, while each reading of a file takes longer than anybody waits for it; then let it
     come to its end."""
-    folder.feed._disk = Disk(patience=0.05)
+    folder.feed._disk = Disk(patience=LEAST)
     read = Path.read_bytes
 
     def look():
@@ -418,7 +418,7 @@ def test_a_folder_that_hangs_is_not_an_empty_folder(folder, monkeypatch, caplog)
     folder.write("a.csv", "Ann")
     folder.contacts()
     answers = threading.Event()
-    folder.feed._disk = Disk(patience=0.01)
+    folder.feed._disk = Disk(patience=LEAST)
     with monkeypatch.context() as dead:
         dead.setattr(refresh, "scan", lambda *_: answers.wait())
         assert ["Ann"] == folder.contacts()

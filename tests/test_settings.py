@@ -292,10 +292,10 @@ def test_a_field_may_be_written_as_check_shows_it(tmp_path, field):
 )
 def test_a_column_is_refused_if_there_is_no_such_field(tmp_path, field, hint):
     """The sentence says which was meant, as the bridge understands headings, and where all of them stand."""
-    said = refusal(tmp_path, f"[columns]\nOur number = {field}\n")
+    said = refusal(tmp_path, f"[columns]\nHouse code = {field}\n")
 
     assert [] == lacking(
-        said, "config.ini", "[columns]", f"Our number = {field or 'nothing'}", hint, "docs/files.md"
+        said, "config.ini", "[columns]", f"House code = {field or 'nothing'}", hint, "docs/files.md"
     )
     assert len(said) < 160
 

@@ -46,8 +46,8 @@ def test_numbers_that_a_workbook_holds_as_numbers_are_phones():
 
 def test_ones_own_columns_and_ignored_ones_are_as_configured():
     """`[columns]` and `[ignore]` in config.ini."""
-    data = csv_bytes([["Name", "Our code", "Secret email"], ["Ann", "A7", "x@example.com"]])
-    rules = Rules("US", {"our code": "id"}, ignored_headings=("secret*",))
+    data = csv_bytes([["Name", "House code", "Secret email"], ["Ann", "A7", "x@example.com"]])
+    rules = Rules("US", {"house code": "id"}, ignored_headings=("secret*",))
     entry = understand("a.csv", data, rules).entries[0]
 
     assert ("A7", ()) == (entry.given_id, entry.contact.emails)

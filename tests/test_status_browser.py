@@ -5,7 +5,7 @@ import http.server
 import re
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -49,11 +49,11 @@ def browser() -> Iterator[Browser]:
 def office_in(home: Path) -> Iterator[tuple[Office, str]]:
     """An office after some days, and the address of its page."""
     office = Office(home / "data")
-    office.open()
-    office.work(days=3)
-    with serving(office.pages(), free_port()) as address:
-        yield office, address
-    office.ledger.close()
+    with closing(office.ledger):
+        office.open()
+        office.work(days=3)
+        with serving(office.pages(), free_port()) as address:
+            yield office, address
 
 
 @pytest.fixture(scope="module")
@@ -228,10 +228,12 @@ def stranger(text: str) -> Iterator[str]:
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
-    yield f"http://stranger.example:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    try:
+        yield f"http://stranger.example:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
 
 
 def test_a_form_on_a_strangers_page_does_nothing(browser, office):

@@ -53,7 +53,7 @@ class Reader:
 
 
 class Disk:
-    """Runs readings, at most as long as its patience lasts, for a single thread."""
+    """Runs readings for a single thread, at most as long as its patience lasts, and never less than LEAST."""
 
     def __init__(self, patience: float = PATIENCE, budget: float = BUDGET) -> None:
         self._patience = patience
