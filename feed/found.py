@@ -29,7 +29,7 @@ class Found:
     @property
     def fictional(self) -> set[str]:
         """Those of the vanished that were samples: nobody of them is to be served a day longer."""
-        return {name for name in self.vanished if name in self.left_out or self.before[name].is_sample}
+        return {name for name in self.vanished if self.before.get(name, Seen()).is_sample}
 
     @property
     def names(self) -> list[str]:

@@ -69,7 +69,8 @@ def _identified(
     ]
     gone = {old.source for old in was if not old.is_present} - away
     kept: dict[str, Collection[str]] = {source: () for source in gone if ledger.has_rows(source)}
-    kept |= {each.source: each.known for each in told if each.known}
+    # A file that says nobody is there all the same: nobody takes its place.
+    kept |= {each.source: each.known for each in told if each.known or not each.entries}
     every = [*rows, *_staying(was, told)]
 
     def is_taken(id: str) -> bool:

@@ -49,13 +49,22 @@ class Orders:
     def waiting(self) -> list[Order]:
         """Return those that wait; each stays until it is `done`, so that a kill in between loses none."""
         orders = []
-        files = _files(self._folder) if self._folder else []
-        for file in [file for file in files if file not in self._done]:
+        for file in self._files():
+            if file in self._done:  # it could not be deleted; a restart would carry it out again
+                _deleted(file)
+                continue
             try:
                 orders.append(Order(file, *_read(file.read_bytes())))
             except OSError as error:  # held by another program: the next refresh sees it
                 self._say_unread(file, error)
         return orders
+
+    def are_waiting(self) -> bool:
+        """Whether any wait. For any thread: it opens none, which on Windows would keep it from deletion."""
+        return any(file not in self._done for file in self._files())
+
+    def _files(self) -> list[Path]:
+        return _files(self._folder) if self._folder else []
 
     def _say_unread(self, file: Path, error: OSError) -> None:
         if file not in self._unread:
@@ -65,9 +74,7 @@ class Orders:
     def done(self, order: Order) -> None:
         """Take an order for carried out, also if it cannot be deleted: somebody with more rights gave it."""
         self._done.add(order.file)
-        try:
-            order.file.unlink(missing_ok=True)
-        except OSError as error:
+        if error := _deleted(order.file):
             log.warning("%s was carried out, but cannot be deleted (%s)", order.file, error.strerror)
 
 
@@ -83,5 +90,14 @@ def _read(text: bytes) -> tuple[str, str, str]:
     """Return order, name and content; empty texts if the file is damaged."""
     with contextlib.suppress(ValueError, TypeError):
         order, name, *content = json.loads(text)
-        return str(order), str(name), "".join(map(str, content))
+        return str(order), str(name), str(content[0]) if content else ""
     return "", "", ""
+
+
+def _deleted(file: Path) -> OSError | None:
+    """Delete a file; return why that cannot be done now, if so."""
+    try:
+        file.unlink(missing_ok=True)
+    except OSError as error:
+        return error
+    return None

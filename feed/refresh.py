@@ -118,7 +118,7 @@ class Feed:
 
         Raises OSError if the folder cannot be listed.
         """
-        if not self._settled or self._orders.waiting():
+        if not self._settled or self._orders.are_waiting():
             return False
         return self._is_settled(scan(self.folder, self._ignored), self._clock())
 
@@ -131,7 +131,8 @@ class Feed:
         known = [(self.seen.get(name, Seen()), listing.signatures[name]) for name in listing.names]
         rules = self._rules.digest
         is_settled = all(seen.is_as_it_was(signature, rules, now) for seen, signature in known)
-        is_settled &= self._left_out(self.seen) == {name for name, seen in self.seen.items() if seen.left_out}
+        left_out = {name for name, seen in self.seen.items() if seen.left_out}
+        is_settled &= left_out == self._left_out(self.seen, {})
         if is_settled and not listing.away and not self._ledger.awaits_any():
             self._settled = listing, min([now, *(seen.checked for seen, _ in known)])
 
@@ -164,7 +165,7 @@ class Feed:
         """Look at all files; samples that count again are read again."""
         looked = self._looked(before, listing, now)
         seen = {name: looked[name][0] for name in (*before, *looked) if name in looked}
-        left_out = self._left_out({**before, **seen})
+        left_out = self._left_out(seen, before)
         for name in [name for name, file in seen.items() if file.left_out and name not in left_out]:
             looked[name] = self._look(name, replace(seen[name], made_with=""), None, now)
             seen[name] = looked[name][0]
@@ -190,13 +191,15 @@ class Feed:
                 looked[name] = before[name], None
         return looked
 
-    def _left_out(self, files: Mapping[str, Seen]) -> set[str]:
-        """Return the samples that do not count: all, if there is another file, or somebody of one is missed.
+    def _left_out(self, files: Mapping[str, Seen], before: Mapping[str, Seen]) -> set[str]:
+        """Return the samples that do not count: all, if there is another file, or people of one are missed.
 
-        For a file of people's own may be away just for a moment.
+        So if there was one `before`: it may be away just for a moment, or be a sample again that was edited.
         """
-        samples = {name for name, file in files.items() if file.is_sample}
-        return samples if len(samples) < len(files) or self._ledger.awaits_any() else set()
+        are_alone = all(file.is_sample for file in (*files.values(), *before.values()))
+        if are_alone and not self._ledger.awaits_any():
+            return set()
+        return {name for name, file in files.items() if file.is_sample}
 
     def _report_unread(self, listing: Listing) -> None:
         """Name the conflict copies of sync tools, and the folders that cannot be listed, that are new."""
@@ -269,7 +272,7 @@ class Feed:
         if content not in ("", known.held):
             log.warning("%s: accepted, but it was saved again since, and is held back still", name)
             return
-        accepted = replace(known, signature=None, held="", accepted=known.held, brake=None)
+        accepted = replace(known, signature=None, held="", waits="", accepted=known.held, brake=None)
         self._ledger.remember({name: accepted.to_json()})
         self.seen[name] = accepted
         log.warning("%s: its new contacts are accepted", name)

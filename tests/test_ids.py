@@ -129,10 +129,14 @@ def ids_by_line(told: Told) -> dict[int, str]:
 
 
 BOB, ANN = (Contact("Bob", phones=("+1",)), "7"), Contact("Ann", title="CEO")
+ANNS = [(Contact("Ann"), ""), (Contact("Ann", company="Demo Ltd"), "")]
+DIALLED = [ANNS[0], (Contact("Ann", company="Demo Ltd", phones=("+12125550101",)), "")]
 
 
 # A file that was gone is back with the row of another that has just vanished, and a third has its rows.
 @example([([], [BOB], []), ([(ANN, "")], [BOB], [])], [], [[(ANN, "7")], []], {0}, {1})
+# A file that was emptied and gone is back and says nobody, beside one with the rows that another had.
+@example([(ANNS[:1], [], []), (ANNS, [], [])], [], [[], DIALLED], set(), {0})
 @given(FILES, ROWS, st.lists(ROWS, max_size=3), st.sets(st.integers(0, 3)), st.sets(st.integers(0, 3)))
 def test_whoever_is_in_a_file_renamed_is_found_as_in_one_edited(files, elsewhere, new, away, gone):
     """Some files are gone for long, some just now; others have some of their rows, and other ones."""

@@ -259,6 +259,14 @@ def test_a_second_bridge_on_the_same_folder_is_refused(tmp_path):
     Ledger(tmp_path).close()
 
 
+def test_a_lock_that_is_damaged_is_said_in_a_sentence(tmp_path):
+    """A disk that was full, a backup put back: it holds nothing, so it can be deleted."""
+    (tmp_path / LOCK).write_bytes(b"x" * 5000)
+
+    with pytest.raises(LedgerError, match=r"lock\.db is damaged .*: delete it"):
+        Ledger(tmp_path)
+
+
 def test_a_state_folder_that_may_not_be_written_is_said_to_be_that(tmp_path):
     """Nobody is to look for another bridge."""
     (tmp_path / LOCK).mkdir()

@@ -74,6 +74,30 @@ def test_an_order_that_cannot_be_deleted_is_carried_out_once(tmp_path, monkeypat
     assert "cannot be deleted (Permission denied)" in caplog.text
 
 
+def test_an_order_that_could_not_be_deleted_is_deleted_later(tmp_path, monkeypatch):
+    """A virus scanner had it open. After a restart it would be carried out again."""
+    orders.give(tmp_path, orders.RESEND)
+    there = Orders(tmp_path)
+    [order] = there.waiting()
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", Mock(side_effect=PermissionError(13, "Permission denied")))
+        there.done(order)
+
+    assert not there.are_waiting()
+    assert [] == there.waiting()
+    assert [] == waiting(tmp_path)
+
+
+def test_whether_orders_wait_is_told_without_opening_one(tmp_path, monkeypatch):
+    """Whoever answers Talkdesk asks that, while the thread that carries them out deletes them."""
+    monkeypatch.setattr(Path, "read_bytes", Mock(side_effect=AssertionError("opened")))
+    there = Orders(tmp_path)
+
+    assert not there.are_waiting()
+    orders.give(tmp_path, orders.RESEND)
+    assert there.are_waiting()
+
+
 def test_orders_that_cannot_be_listed_keep_no_file_from_being_read(tmp_path):
     """A backup put back may have made a file of the folder."""
     (tmp_path / orders.FOLDER).write_bytes(b"")

@@ -324,6 +324,21 @@ def test_a_held_file_that_is_renamed_is_held_still(folder):
     assert not folder.feed.is_degraded
 
 
+def test_a_held_file_that_was_locked_and_is_renamed_is_held_still(folder, monkeypatch):
+    """Somebody opens it to see what is wrong, and puts it aside."""
+    crowd(folder)
+    before = folder.contacts()
+    crowd(folder, "M")
+    folder.contacts()
+    with monkeypatch.context() as locked:
+        locked.setattr(Path, "read_bytes", Mock(side_effect=PermissionError(13, "Permission denied")))
+        folder.now += RECHECK
+        folder.contacts()
+    (folder.path / "crowd.csv").rename(folder.path / "new.csv")
+
+    assert before == folder.contacts() == folder.contacts()
+
+
 def test_a_copy_of_a_held_file_is_held_as_well(folder, caplog):
     """Made to look at it, or to work on; its people are not to reach Talkdesk by that."""
     crowd(folder)
@@ -529,13 +544,16 @@ def test_samples_come_back_when_the_one_that_was_edited_is_put_back(sampled):
     sample = sampled.path / "sample-google.csv"
     data = sample.read_bytes()
     sample.write_bytes(data + b"Zoe Own\r\n")
-    edited = len(sampled.contacts())
+    edited = sampled.contacts()
     sample.write_bytes(data)
-    sampled.contacts()
+
+    assert edited == sampled.contacts() == sampled.contacts()  # as whoever is gone, for a day
     sampled.now += DAY
     sampled.contacts()
 
-    assert edited < 7 == len(sampled.contacts())
+    assert len(edited) < 7 == len(sampled.contacts())
+    assert "Zoe Own" in edited
+    assert "Zoe Own" not in sampled.contacts()
 
 
 def test_samples_come_back_when_the_other_files_are_gone(folder):

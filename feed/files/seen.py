@@ -36,10 +36,10 @@ def by_rules(rules: str, content: str) -> str:
 class Seen:
     """What is known of one file: as it was when last looked at, and its last good content.
 
-    `error` says why its newest content does not count; `held` is the digest of a content that waits
-    for `accept`, `accepted` that of one which need not wait any more. `refused` tells the content that was
-    no good, and the rules by which it was none. `since` is when `error` began. A sample that is `left_out`
-    says nothing. `brake` is what would happen if what is held were accepted.
+    `error` says why its newest content does not count; `held` is the digest of a content that waits for
+    `accept`, `waits` says why, `accepted` is that of one which need not wait any more. `refused` tells the
+    content that was no good, and the rules by which it was none. `since` is when `error` began. A sample
+    that is `left_out` says nothing. `brake` is what would happen if what is held were accepted.
     """
 
     signature: Signature | None = None
@@ -49,6 +49,7 @@ class Seen:
     made_with: str = ""
     error: str = ""
     held: str = ""
+    waits: str = ""
     accepted: str = ""
     refused: str = ""
     since: int = 0
@@ -84,29 +85,32 @@ class Seen:
         It is not if it is what the file said before, waits to be accepted, or was no good by these `rules`.
         """
         again = replace(self, signature=found.signature, checked=found.checked)
-        if found.digest == self.held or by_rules(rules, found.digest) == self.refused:
+        if found.digest == self.held:
+            return replace(again, error=self.waits or self.error)  # a version before this one kept no reason
+        if by_rules(rules, found.digest) == self.refused:
             return again
         if found.digest == self.digest and self.made_with.startswith(rules):
-            return replace(again, mtime=found.mtime, error="", held="", refused="", since=0, brake=None)
+            good = replace(again, mtime=found.mtime, error="", refused="", since=0)
+            return replace(good, held="", waits="", brake=None)
         return None
 
     def failed(self, error: str, now: int) -> "Seen":
         """Return what is known after a look that failed: the last good content.
 
-        What was held back or no good is judged anew when it can be read again.
+        What was held back waits still; what was no good is judged anew when it can be read again.
         """
-        known = replace(self, signature=None, error=error, held="", brake=None, refused="")
+        known = replace(self, signature=None, error=error, refused="")
         return replace(known, since=self.since or now)
 
     def refusing(self, newer: "Seen", refused: str, error: str) -> "Seen":
         """Return what is known after newer content was no good: the last good, until it is another."""
         known = replace(self, signature=newer.signature, checked=newer.checked, error=error, refused=refused)
-        return replace(known, held="", brake=None, since=self.since or newer.checked)
+        return replace(known, held="", waits="", brake=None, since=self.since or newer.checked)
 
     def holding(self, newer: "Seen", error: str, brake: Brake | None) -> "Seen":
         """Return what is known while the brake holds newer content: the last good, and which one waits."""
         known = replace(self, signature=newer.signature, checked=newer.checked, error=error)
-        return replace(known, held=newer.digest, since=newer.checked, brake=brake)
+        return replace(known, held=newer.digest, waits=error, since=newer.checked, brake=brake)
 
     @staticmethod
     def of_json(text: bytes) -> "Seen":

@@ -13,6 +13,7 @@ from pathlib import Path, PurePath
 log = logging.getLogger(__name__)
 
 FILE, COPY, LOCK = "ledger.db", "ledger-copy.db", "lock.db"
+Connection = sqlite3.Connection
 SCHEMA = 2
 SYNCHRONOUS = "FULL"  # the disk is waited for: no checkpoint given out may be ahead of what it holds
 BUSY = 30  # seconds to wait for whoever reads the ledger: `check`, or a program that makes backups
@@ -39,6 +40,8 @@ def lock(folder: Path) -> sqlite3.Connection:
     except sqlite3.OperationalError as error:
         is_held = error.sqlite_errorcode == sqlite3.SQLITE_BUSY
         raise LedgerError(f"{folder}: {RUNNING if is_held else NOT_WRITABLE.format(error)}") from error
+    except sqlite3.DatabaseError as error:
+        raise LedgerError(f"{folder / LOCK} is damaged ({error}): delete it") from error
     return held
 
 

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cached_property, reduce
+from functools import reduce
 from itertools import groupby, repeat
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from contacts.contact import Contact, Entry
 from feed.lately import Lately
+from feed.memory.database import Connection
 from feed.memory.remembered import Remembered
 from feed.told import Kept, Told
 
@@ -51,10 +52,9 @@ class Compared(NamedTuple):
 class Rows(Remembered):
     """What sources say, put in the place of what they said."""
 
-    @cached_property
-    def _lately(self) -> Lately[list[Kept]]:
-        """The rows that sources have, as the ledger has them; nothing after a record that failed."""
-        return Lately()
+    def __init__(self, db: Connection) -> None:
+        super().__init__(db)
+        self._lately = Lately[list[Kept]]()  # the rows that sources have; nothing after a record that failed
 
     def present(self, source: str) -> list[Kept]:
         """Return the rows that a source has, in its order."""
