@@ -184,7 +184,7 @@ def application(known: Settings) -> Iterator[Api]:
     """Wire up what `config.ini` says, begin to read the files, and let go of them in the end."""
     users = Users(known.users, known.auth)
     with contextlib.closing(Ledger(known.state)) as ledger:
-        if not ledger.knows_any():
+        if not ledger.has_recorded():
             known.require_folder()
         feed = Feed(known.folder, known.rules, known.ignored_files, ledger, now, known.state)
         refresher = Refresher(feed.refresh, EVERY, feed.is_as_it_was)

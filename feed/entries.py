@@ -120,7 +120,7 @@ class Reading:
         return Plain(list(self.columns.values()), self.country)
 
     @cached_property
-    def _marks(self) -> list[str]:
+    def _separators(self) -> list[str]:
         return [f"\x1e{self.headings[i]}\x1f" for i in self.columns]
 
     def _block(self, lines: Sequence[int], cells: Cells, problems: list[Problem]) -> list[Entry | None]:
@@ -141,7 +141,7 @@ class Reading:
         """Hashes of the rows' texts. Empty cells do not count: a column that is added changes no row."""
         marked = [
             [mark + cell if cell else "" for cell in column]
-            for mark, column in zip(self._marks, cells, strict=True)
+            for mark, column in zip(self._separators, cells, strict=True)
         ]
         texts = map("".join, zip(*marked, strict=True))
         return [blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest() for text in texts]

@@ -18,7 +18,7 @@ import pandas as pd
 
 log = logging.getLogger(__name__)
 
-Contact = tuple[int, str, bytes]  # modified, id, JSON
+Stamped = tuple[int, str, bytes]  # modified, id, JSON
 Values = np.ndarray[tuple[int], np.dtype[Any]]
 COLUMNS = {"modified": "int64", "id": "object", "json": "object"}
 
@@ -75,7 +75,7 @@ class Frame:
         texts: list[bytes] = self._texts[first:stop].tolist()
         return texts
 
-    def changed(self, new: Sequence[Contact], outdated: Iterable[int], tags: Iterable[str]) -> "Frame":
+    def changed(self, new: Sequence[Stamped], outdated: Iterable[int], tags: Iterable[str]) -> "Frame":
         """Return a frame with new contacts at its end, and without those that had some times.
 
         A time that no contact has takes none away.
@@ -94,14 +94,14 @@ class Frame:
         return int(self._times[row])
 
 
-def frame_of(rows: Sequence[Contact], tags: Iterable[str]) -> Frame:
+def frame_of(rows: Sequence[Stamped], tags: Iterable[str]) -> Frame:
     """Make a frame of (modified, id, JSON) in any order."""
     table = _table(_columns(rows))
     in_order = table if table["modified"].is_monotonic_increasing else table.sort_values("modified")
     return Frame(in_order.reset_index(drop=True), tuple(tags))
 
 
-def _columns(rows: Sequence[Contact]) -> dict[str, Values]:
+def _columns(rows: Sequence[Stamped]) -> dict[str, Values]:
     columns = zip(*rows, strict=True) if rows else [(), (), ()]
     return {
         name: np.array(values, dtype=COLUMNS[name]) for name, values in zip(COLUMNS, columns, strict=True)

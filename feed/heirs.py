@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from feed.likeness import Row
 
-Said = tuple[str, bytes]  # a source, and the raw text of a row of it
+Text = tuple[str, bytes]  # a source, and the raw text of a row of it
 
 
 def inherited(rows: Collection[Row], was: list[Row], kept: Collection[str]) -> list[Row]:
@@ -24,7 +24,7 @@ def inherited(rows: Collection[Row], was: list[Row], kept: Collection[str]) -> l
 
 
 def heirs_of(
-    lost: Iterable[Said], said: Iterable[Said], here: Collection[str], present: Collection[str]
+    lost: Iterable[Text], said: Iterable[Text], here: Collection[str], present: Collection[str]
 ) -> dict[str, str]:
     """Return by vanished sources those that took their places.
 

@@ -27,7 +27,7 @@ def _of_strangers(told: Told, had: Sequence[Kept], ledger: Ledger) -> Brake | No
         return str(ledger.records([id])[id].said["name"])
 
     ids = [*told.ids, *(row.id for row, _ in told.kept)]
-    return weigh(ids, [row.id for row in had], ledger.has, name)
+    return weigh(ids, [row.id for row in had], ledger.is_taken, name)
 
 
 def _of_moves(told: Told, were: set[str], ledger: Ledger) -> Brake | None:
@@ -36,7 +36,7 @@ def _of_moves(told: Told, were: set[str], ledger: Ledger) -> Brake | None:
     stay = now.keys() & were
     if not may_be_moved(len(stay), len(were), len(stay)):
         return None
-    before = _said(stay | (were - told.known), ledger)
+    before = _said(stay | (were - told.known_ids), ledger)
     changed = [(before.pop(id), now[id].said()) for id in now if id in stay and id in before]
     coming = [contact.said() for id, contact in now.items() if id not in were]
     return weigh_moves(changed, coming, before.values(), len(were))

@@ -12,7 +12,7 @@ from functools import cached_property
 from feed.fingerprints import digest
 from feed.heirs import inherited
 from feed.likeness import (
-    NUMBERS,
+    REACH,
     Fit,
     Index,
     Row,
@@ -21,16 +21,14 @@ from feed.likeness import (
     edit_keys,
     in_common,
     is_edit,
-    number_keys,
     only,
+    reach_keys,
     says_same_id,
     says_two,
 )
 from feed.lines import edited_lines
 
-__all__ = ["Row", "digest", "identify"]
-
-Test = Callable[[Row, Row], bool]  # of a row, and of what may be the same person before
+MayBe = Callable[[Row, Row], bool]  # of a row, and of what may be the same person before
 NOTHING: Mapping[str, Collection[str]] = {}
 
 
@@ -44,8 +42,8 @@ def identify(
 
     `was` is what rows said before: all rows that those sources have or had, and of other sources at
     least those with the raw text of one of `rows`, or with its name and one of its marks. `is_taken` says
-    whether any contact, living or gone, has an id. Of sources that are in `kept`, by which ids their rows
-    have that are as they were, both may lack what `Remembered.before` does not find to be near.
+    whether any contact, living or gone, has an id. `kept` gives, by source, the ids of rows that stayed as
+    they were; of those sources `rows` and `was` may lack what `Remembered.before` leaves out as not near.
 
     The rules are applied to all rows one after the other, each only to what the rules before left over.
     Whoever kept the name, here or elsewhere, goes before whoever may have changed it: a person who moved to
@@ -69,7 +67,7 @@ class _Matching:
         self.was = sorted(was, key=lambda old: not old.is_present)  # who is there goes first
         self.ids = [""] * len(rows)
         # By source, the ids that its rows have got.
-        self.said = defaultdict(set, {source: set(ids) for source, ids in kept.items()})
+        self.ids_in = defaultdict(set, {source: set(ids) for source, ids in kept.items()})
         self.holders: defaultdict[str, list[Row]] = defaultdict(list)  # id -> rows that have got it
         self.same: defaultdict[Hashable, list[int]] = defaultdict(list)  # rows that are one contact
         self.keys = [
@@ -104,7 +102,7 @@ class _Matching:
         """Rules 2 and 3, where the name is what was edited."""
         self._give_edited(lambda row, old: row.name != old.name, self._may_rename)
 
-    def _give_edited(self, may_be: Test, may_have: Test) -> None:
+    def _give_edited(self, may_be: MayBe, may_have: MayBe) -> None:
         """The id that a row says itself counts where facts do not decide, and lets more of them differ."""
         choices = []
         for i in self._left() if self._mine else ():
@@ -135,7 +133,7 @@ class _Matching:
         before: dict[Hashable, dict[str, None]] = {key: {} for key in now}
         for old in self._mine if now else ():
             key: Hashable = (old.source, old.facts)
-            if key in now and old.is_present and old.id not in self.said[old.source]:
+            if key in now and old.is_present and old.id not in self.ids_in[old.source]:
                 before[key][old.id] = None
         for same, those in now.items():
             if len(those) == len(before[same]):
@@ -187,7 +185,7 @@ class _Matching:
         """Return the choices of ids that are free in their source and that no other row fits as well."""
         wanted: defaultdict[tuple[str, str], list[tuple[Fit, int, Row]]] = defaultdict(list)
         for i, fit, old in choices:
-            if fit and old and old.id not in self.said[self.rows[i].source]:
+            if fit and old and old.id not in self.ids_in[self.rows[i].source]:
                 wanted[self.rows[i].source, old.id].append((fit, i, old))
         settled = []
         for those in wanted.values():
@@ -200,23 +198,23 @@ class _Matching:
         """Whether it says the same id, and has an e-mail or a phone that nobody else there has."""
         if not says_same_id(row, old):
             return False
-        equal = set(number_keys(row.facts)).intersection(number_keys(old.facts))
+        equal = set(reach_keys(row.facts)).intersection(reach_keys(old.facts))
         return any(len(self._own[row.source].find([number])) == 1 for number in equal)
 
     def _may_come_back(self, row: Row, old: Row) -> bool:
         """Whether a row may have the id of `old`, unless that is gone and the id is someone else's by now."""
         others = [other for other in self.holders[old.id] if other.name != row.name]
-        return old.is_present or all(row.numbers & other.numbers for other in others)
+        return old.is_present or all(row.reach & other.reach for other in others)
 
     def _may_rename(self, row: Row, old: Row) -> bool:
         """Whether a row of another name may have the id of `old`.
 
         Not if it is gone and was someone else, nor if that person moved to another source just now.
         """
-        if not old.is_present and not in_common(row, old) >= NUMBERS:
+        if not old.is_present and not in_common(row, old) >= REACH:
             return False
         others = [other for other in self.holders[old.id] if other.name != row.name]
-        return all(old.id in self._before[other.source] and row.numbers & other.numbers for other in others)
+        return all(old.id in self._before[other.source] and row.reach & other.reach for other in others)
 
     def _give_all(self, i: int, id: str) -> None:
         """Give the id to a row and to all that are the same contact."""
@@ -227,7 +225,7 @@ class _Matching:
             return
         for i in those:
             self.ids[i] = id
-            self.said[self.rows[i].source].add(id)
+            self.ids_in[self.rows[i].source].add(id)
             self.holders[id].append(self.rows[i])
 
     def _left(self) -> list[int]:
@@ -250,7 +248,7 @@ class _Matching:
         return {key for key, ids in those.items() if len(ids) > 1}
 
     @cached_property
-    def _before(self) -> dict[str, set[str]]:
+    def _before(self) -> defaultdict[str, set[str]]:
         """The ids that each source said."""
         before: defaultdict[str, set[str]] = defaultdict(set)
         for old in self._mine:
@@ -259,7 +257,7 @@ class _Matching:
         return before
 
     @cached_property
-    def _own(self) -> dict[str, Index]:
+    def _own(self) -> defaultdict[str, Index]:
         """What each source said before, as far as rows that are left may ask for it."""
         own: defaultdict[str, Index] = defaultdict(Index)
         left = [self.rows[i] for i in self._left()]
@@ -308,7 +306,7 @@ def _key_by_facts(row: Row) -> Hashable:
 
 
 def _keys(row: Row) -> list[int]:
-    return [*edit_keys(row.facts, row.given_id), *number_keys(row.facts)]
+    return [*edit_keys(row.facts, row.given_id), *reach_keys(row.facts)]
 
 
 def _add_person(index: Index, row: Row) -> None:

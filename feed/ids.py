@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from contacts.contact import Entry
 from feed.fingerprints import digests, have_shared
-from feed.identity import Row, identify
+from feed.identity import identify
 from feed.in_place import InPlace, in_place
+from feed.likeness import Row
 from feed.memory.remembered import Remembered
 from feed.told import Told
 
@@ -70,11 +71,11 @@ def _identified(
     gone = {old.source for old in was if not old.is_present} - away
     kept: dict[str, Collection[str]] = {source: () for source in gone if ledger.has_rows(source)}
     # A file that says nobody is there all the same: nobody takes its place.
-    kept |= {each.source: each.known for each in told if each.known or not each.entries}
+    kept |= {each.source: each.known_ids for each in told if each.known_ids or not each.entries}
     every = [*rows, *_staying(was, told)]
 
     def is_taken(id: str) -> bool:
-        return id in given or ledger.has(id)
+        return id in given or ledger.is_taken(id)
 
     return identify(every, was, is_taken, kept)[: len(rows)]
 

@@ -21,12 +21,12 @@ class InPlace:
 
 def in_place(told: Sequence[Told], away: Collection[str], ledger: Remembered) -> InPlace:
     """Return what sources say in the places of others; `away` are those that are no longer there."""
-    new = [each for each in told if not each.known]
+    new = [each for each in told if not each.known_ids]
     gone = ledger.said_by_gone((entry.raw for each in new for entry in each.entries), away)
     if not gone:
         return InPlace(told, ())
     here = {each.source for each in told}
-    present = {each.source for each in told if each.known or ledger.has_rows(each.source)}
+    present = {each.source for each in told if each.known_ids or ledger.has_rows(each.source)}
     said = ((each.source, entry.raw) for each in new for entry in each.entries)
     heirs = heirs_of([(source, raw) for source, raw, _ in gone], said, here, present)
     # Who had people of its own long ago has those as well.

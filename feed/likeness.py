@@ -11,7 +11,7 @@ from contacts.contact import Contact
 
 COMMON = 20  # what more people share says nothing of who one is
 MOST = 100  # rows that are looked at for one who says as much; a few dozen files may say the same person
-NUMBERS = {"emails", "phones"}
+REACH = {"emails", "phones"}
 
 T = TypeVar("T")
 Fact = tuple[str, Hashable]
@@ -54,7 +54,7 @@ class Row:
         return marks_of(self.given_id, vars(self.contact))
 
     @property
-    def numbers(self) -> frozenset[str]:
+    def reach(self) -> frozenset[str]:
         """Each e-mail and each phone."""
         return marks_of("", vars(self.contact))
 
@@ -113,14 +113,14 @@ def edit_keys(facts: Iterable[Fact], given_id: str) -> list[int]:
     keys = [every, *(every ^ one for one in hashes.values())] if len(hashes) > 1 else [every]
     if "name" in hashes:
         keys += [hash((hashes["name"], one)) for key, one in hashes.items() if key != "name"]
-    if hashes.keys() >= NUMBERS:
+    if hashes.keys() >= REACH:
         keys.append(hash((hashes["emails"], hashes["phones"])))
     return [*keys, hash(given_id)] if given_id else keys
 
 
-def number_keys(facts: Iterable[Fact]) -> list[int]:
+def reach_keys(facts: Iterable[Fact]) -> list[int]:
     """What someone may be found by who has only an e-mail or a phone."""
-    return [hash(fact) + 1 for fact in facts if fact[0] in NUMBERS]
+    return [hash(fact) + 1 for fact in facts if fact[0] in REACH]
 
 
 def is_edit(row: Row, old: Row) -> bool:
@@ -128,7 +128,7 @@ def is_edit(row: Row, old: Row) -> bool:
     equal = in_common(row, old)
     if differs_in_one(row, old):
         return bool(equal) or says_same_id(row, old)
-    return equal >= NUMBERS or ("name" in equal and (len(equal) > 1 or says_same_id(row, old)))
+    return equal >= REACH or ("name" in equal and (len(equal) > 1 or says_same_id(row, old)))
 
 
 def differs_in_one(row: Row, old: Row) -> bool:
@@ -148,13 +148,13 @@ def says_same_id(row: Row, old: Row) -> bool:
 
 def says_two(facts: Iterable[Fact]) -> bool:
     """Whether two of name, e-mail and phone are there, so that it is surely one person who has them all."""
-    return len({key for key, _ in facts} & {"name", *NUMBERS}) > 1
+    return len({key for key, _ in facts} & {"name", *REACH}) > 1
 
 
 def contradicts(row: Row, old: Row) -> bool:
     """Whether both have e-mails, or both have phones, and nothing of either is equal."""
     kinds = ((row.emails, old.emails), (set(row.contact.phones), set(old.contact.phones)))
-    return not row.numbers & old.numbers and any(one and other for one, other in kinds)
+    return not row.reach & old.reach and any(one and other for one, other in kinds)
 
 
 def best_fit(row: Row, olds: list[Row]) -> tuple[Fit | None, Row | None]:

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Mapping
 
 from feed.likeness import Index, Row, differs_in_one, edit_keys, only
 
-Contact = tuple[str, str]  # a source, and the id of someone in it
+Whose = tuple[str, str]  # a source, and the id of someone in it
 
 
 def edited_lines(left: Mapping[int, Row], there: Iterable[Row], was: Iterable[Row]) -> dict[int, str]:
@@ -37,14 +37,14 @@ def _gone(there: Iterable[Row], was: Iterable[Row]) -> list[Row]:
     return [old for old in gone if _contact_of(old) in stay]
 
 
-def _contact(row: Row, edited: Index, others: Index) -> Contact | None:
+def _contact(row: Row, edited: Index, others: Index) -> Whose | None:
     """Return whose line a row is, if it may be only one contact's."""
     found = only({_contact_of(line) for line in others.find(_person_keys(row))})
     lines = (old for old in edited.find(_edit_keys(row)) if _contact_of(old) == found)
     return found if any(differs_in_one(row, old) for old in lines) else None
 
 
-def _contact_of(row: Row) -> Contact:
+def _contact_of(row: Row) -> Whose:
     return row.source, row.id
 
 
@@ -53,4 +53,4 @@ def _edit_keys(row: Row) -> list[Hashable]:
 
 
 def _person_keys(row: Row) -> list[Hashable]:
-    return [(row.source, row.name, number) for number in row.numbers]
+    return [(row.source, row.name, one) for one in row.reach]

@@ -73,7 +73,7 @@ class Feed:
         # What the folder looks like if nothing is left to do, and since when. Published by one assignment.
         self._settled: tuple[Listing, int] | None = None
         # Published by one assignment; None until something is known of the folder.
-        self.frame: Frame | None = ledger.frame if ledger.knows_any() else None
+        self.frame: Frame | None = ledger.frame if ledger.has_recorded() else None
 
     @property
     def is_degraded(self) -> bool:
@@ -128,13 +128,13 @@ class Feed:
 
     def _settle(self, listing: Listing, now: int) -> None:
         """Remember what the folder looks like if another look at the same would come to nothing."""
-        known = [(self.seen.get(name, Seen()), listing.signatures[name]) for name in listing.names]
+        files = [(self.seen.get(name, Seen()), listing.signatures[name]) for name in listing.names]
         rules = self._rules.digest
-        is_settled = all(seen.is_as_it_was(signature, rules, now) for seen, signature in known)
+        is_settled = all(seen.is_as_it_was(signature, rules, now) for seen, signature in files)
         left_out = {name for name, seen in self.seen.items() if seen.left_out}
         is_settled &= left_out == self._left_out(self.seen, {})
         if is_settled and not listing.away and not self._ledger.awaits_any():
-            self._settled = listing, min([now, *(seen.checked for seen, _ in known)])
+            self._settled = listing, min([now, *(seen.checked for seen, _ in files)])
 
     def _is_in_trouble(self, trouble: str) -> None:
         """Say once what is wrong with all of it, and when it is right again."""
@@ -152,7 +152,7 @@ class Feed:
         self._report_unread(listing)
         self.ignored = tuple(listing.ignored)
         found = self._found(before, listing, began)
-        told, held = self._told(found)
+        told, held = self._believed(found)
         found = found.holding(held)
         self._record(found, told, began)
         self._present.cache_clear()
@@ -231,7 +231,7 @@ class Feed:
         said = counted(len(self.frame.contacts), "contact"), counted(files, "file"), number(changed)
         log.info("%s in %s; %s changed or gone; %.2f s", *said, seconds)
 
-    def _told(self, found: Found) -> tuple[list[Told], dict[str, Seen]]:
+    def _believed(self, found: Found) -> tuple[list[Told], dict[str, Seen]]:
         """Return what changed files say, with the ids of their rows; and apart, which files are held back."""
         had = {name: self._present(name) for name in found.names}
         told = [
@@ -240,13 +240,13 @@ class Feed:
         waiting = found.waiting
         believed, held = [], {}
         for each in with_ids(told, found.vanished, self._ledger):
-            name, known, now = each.source, found.before.get(each.source, Seen()), found.seen[each.source]
+            name, before, now = each.source, found.before.get(each.source, Seen()), found.seen[each.source]
             brake = brake_of(each, had[name], self._ledger)
             reason = _reason(brake, waiting.get(now.digest))
-            if reason and known.accepted != now.digest:
+            if reason and before.accepted != now.digest:
                 error = f"{reason} {typed(orders.ACCEPT, name)}"
                 log.warning("%s: %s", name, error)
-                held[name] = known.holding(now, error, brake)
+                held[name] = before.holding(now, error, brake)
             else:
                 believed.append(each)
         return believed, held
@@ -265,14 +265,14 @@ class Feed:
 
     def _accept(self, name: str, content: str) -> None:
         """Release the content of a file that the brake holds, and no other: not one saved since."""
-        known = self.seen.get(name, Seen())
-        if not known.held:
+        before = self.seen.get(name, Seen())
+        if not before.held:
             log.warning("%s: accepted, but nothing of it is held back", name)
             return
-        if content not in ("", known.held):
+        if content not in ("", before.held):
             log.warning("%s: accepted, but it was saved again since, and is held back still", name)
             return
-        accepted = replace(known, signature=None, held="", waits="", accepted=known.held, brake=None)
+        accepted = replace(before, signature=None, held="", waits="", accepted=before.held, brake=None)
         self._ledger.remember({name: accepted.to_json()})
         self.seen[name] = accepted
         log.warning("%s: its new contacts are accepted", name)

@@ -58,7 +58,7 @@ class Kind:
     count: int
 
 
-Kept = TypeVar("Kept", Heading, Table, Kind)
+T = TypeVar("T", Heading, Table, Kind)
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def _table(said: dict[str, Any]) -> Table:
     return _made(Table, {**said, "headings": headings})
 
 
-def _made(kind: type[Kept], said: Mapping[str, Any]) -> Kept:
+def _made(kind: type[T], said: Mapping[str, Any]) -> T:
     """Make something of its fields, without those that only a newer version of the bridge knows."""
     return kind(**{field.name: said[field.name] for field in fields(kind) if field.name in said})
 
@@ -113,12 +113,12 @@ def report_of(source: Source) -> Report:
     """Return what a person is told of a file."""
     kinds = Counter((problem.sheet, problem.message) for problem in source.problems)
     return Report(
-        tuple(map(_told, source.tables)),
+        tuple(map(_table_of, source.tables)),
         tuple(Kind(*kind, count) for kind, count in kinds.most_common()),
     )
 
 
-def _told(part: Part) -> Table:
+def _table_of(part: Part) -> Table:
     headings = tuple(map(_heading, part.columns))
     return Table(part.sheet, part.line, part.rows, len(part.entries), part.left_out, headings)
 

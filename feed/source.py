@@ -161,9 +161,9 @@ def _understood(
         more = [] if table.is_unheaded and odd else [Problem(why, table.line, text, table.sheet)]
         return replace(part, problems=(*problems, *more), left_out=why)
     reading = Reading(columns, table.headings, table.sheet, rules.country, rules.limits.cell_length, known)
-    entries, said = read(table.rows, reading)
-    lately = texts(table.rows, (entries, said), reading.key)
-    return replace(part, entries=entries, problems=(*problems, *said), texts=lately)
+    entries, odd = read(table.rows, reading)
+    lately = texts(table.rows, (entries, odd), reading.key)
+    return replace(part, entries=entries, problems=(*problems, *odd), texts=lately)
 
 
 def _digest(text: str) -> str:

@@ -56,7 +56,7 @@ class Told:
     dropped: Sequence[int] | None = None
 
     @cached_property
-    def known(self) -> set[str]:
+    def known_ids(self) -> set[str]:
         """The ids of all contacts that it says, as far as they are known."""
         return self.kept.ids.union(filter(None, self.ids))
 

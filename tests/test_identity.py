@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contacts.contact import Contact
-from feed.identity import Row, digest, identify
-from feed.likeness import Index
+from feed.fingerprints import digest
+from feed.identity import identify
+from feed.likeness import Index, Row
 
 
 def row(

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contacts.contact import Contact
-from feed.identity import Row
+from feed.likeness import Row
 from feed.memory import database
 from feed.memory import ledger as ledger_module
 from feed.memory.database import COPY, FILE, LOCK, LedgerError
@@ -228,7 +228,7 @@ def test_a_restart_knows_everything(tmp_path):
 
     assert before.contacts.equals(ledger.frame.contacts)
     assert (before.tags, {"a.csv": b"{}"}) == (ledger.frame.tags, ledger.sources())
-    assert ledger.knows_any()
+    assert ledger.has_recorded()
     ledger.close()
 
 
@@ -356,7 +356,7 @@ def test_a_damaged_ledger_without_a_good_copy_begins_anew(tmp_path, has_damaged_
         (tmp_path / COPY).write_bytes(b"no copy either" * 100)
     ledger = Ledger(tmp_path)
 
-    assert ({}, False) == (modified(ledger), ledger.knows_any())
+    assert ({}, False) == (modified(ledger), ledger.has_recorded())
     assert not tags & set(ledger.frame.tags)
     ledger.close()
 

@@ -9,8 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from contacts.contact import Contact
-from feed.identity import Row
 from feed.ids import with_ids
+from feed.likeness import Row
 from feed.memory import near, remembered
 from feed.memory.database import FILE, LedgerError
 from feed.memory.ledger import DAY, Ledger
@@ -42,7 +42,7 @@ def test_who_is_gone_can_be_named_while_the_bridge_runs(tmp_path):
 def test_nothing_is_known_before_the_first_start(tmp_path):
     """And nothing is written by looking."""
     with remembered.beside(tmp_path / "elsewhere") as known:
-        assert ([], {}, False) == (known.gone(), known.sources(), known.has("x"))
+        assert ([], {}, False) == (known.gone(), known.sources(), known.is_taken("x"))
     with remembered.nothing() as known:
         assert [] == known.before([row("a.csv", "Ann")], [told("a.csv")], [])
     assert [] == list(tmp_path.iterdir())

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from contacts.contact import Contact
-from feed.identity import Row
+from feed.likeness import Row
 from feed.memory.ledger import DAY, Ledger
 from feed.memory.remembered import Place
 from feed.memory.search import search

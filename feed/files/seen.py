@@ -99,18 +99,18 @@ class Seen:
 
         What was held back waits still; what was no good is judged anew when it can be read again.
         """
-        known = replace(self, signature=None, error=error, refused="")
-        return replace(known, since=self.since or now)
+        after = replace(self, signature=None, error=error, refused="")
+        return replace(after, since=self.since or now)
 
     def refusing(self, newer: "Seen", refused: str, error: str) -> "Seen":
         """Return what is known after newer content was no good: the last good, until it is another."""
-        known = replace(self, signature=newer.signature, checked=newer.checked, error=error, refused=refused)
-        return replace(known, held="", waits="", brake=None, since=self.since or newer.checked)
+        after = replace(self, signature=newer.signature, checked=newer.checked, error=error, refused=refused)
+        return replace(after, held="", waits="", brake=None, since=self.since or newer.checked)
 
     def holding(self, newer: "Seen", error: str, brake: Brake | None) -> "Seen":
         """Return what is known while the brake holds newer content: the last good, and which one waits."""
-        known = replace(self, signature=newer.signature, checked=newer.checked, error=error)
-        return replace(known, held=newer.digest, waits=error, since=newer.checked, brake=brake)
+        after = replace(self, signature=newer.signature, checked=newer.checked, error=error)
+        return replace(after, held=newer.digest, waits=error, since=newer.checked, brake=brake)
 
     @staticmethod
     def of_json(text: bytes) -> "Seen":

@@ -15,7 +15,7 @@ from dataclasses import astuple, replace
 from pathlib import Path
 
 from contacts.contact import with_id
-from feed.frame import Frame, frame_of
+from feed.frame import Frame, Stamped, frame_of
 from feed.memory import database
 from feed.memory.history import Point, thinned
 from feed.memory.rows import Rows
@@ -32,7 +32,6 @@ NOTHING_READ: Mapping[str, Source] = {}
 TAGS_KEPT = 10_000  # edits after which a checkpoint means everything; Talkdesk asks each half hour
 GONE, UNSENT = 1, 2  # whom no source says any more: with Talkdesk, and never sent there
 
-Stamped = tuple[int, str, bytes]  # modified, id, JSON
 Changes = dict[tuple[int, str], list[tuple[int, str, bytes]]]  # by time and name of a file: place, id, JSON
 
 
@@ -75,7 +74,7 @@ class Ledger(Rows):
         query = "SELECT 1 FROM contacts WHERE missing IS NOT NULL AND NOT gone"
         return self._db.execute(query).fetchone() is not None
 
-    def knows_any(self) -> bool:
+    def has_recorded(self) -> bool:
         """Whether anything was ever recorded."""
         return self._fact("turn") > 0
 
@@ -97,7 +96,7 @@ class Ledger(Rows):
         """
         frame = self.frame
         with self._recording():
-            if not self._has_rows():
+            if self._is_empty():
                 database.drop_indexes(self._db)
                 self._is_indexed = False
             self._keep_reports(read, vanished)
@@ -179,10 +178,10 @@ class Ledger(Rows):
         """Record all rows; return whom Talkdesk would see differently, and the times that those had."""
         touched: set[str] = set()
         for source in vanished:
-            touched |= self.forget(source)
+            touched |= self._forget(source)
         alone = self._alone(told)
         for each in sorted(told, key=lambda each: each.mtime):
-            touched |= self.replace(each) - alone
+            touched |= self._put(each) - alone
         changes, outdated = self._changes(touched, now)
         for each in told:
             _add(changes, each, alone)
@@ -199,7 +198,7 @@ class Ledger(Rows):
         was = {id: (text, gone, modified) for id, text, gone, modified in self._in(query, ids)}
         changes: Changes = {}
         outdated = []
-        said = self.saying(ids)
+        said = self._saying(ids)
         for id, (mtime, source, place, contact) in said.items():
             text = with_id(id, contact.as_json())
             known, gone, modified = was.get(id, (b"", 1, 0))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import orjson
 
 from contacts.contact import Contact
-from feed.likeness import Row, edit_keys, facts_of, marks_of, number_keys
+from feed.likeness import Row, edit_keys, facts_of, marks_of, reach_keys
 
 
 class Stored(NamedTuple):
@@ -75,12 +75,12 @@ def once(ours: Collection[str], may_be: Test = anyone) -> Test:
 def edited(rows: Sequence[Row]) -> Test:
     """Return what tells who may be one of `rows` before an edit, in the same source, or the same person."""
     asked = {key for row in rows for key in edit_keys(row.facts, row.given_id)}
-    asked |= {key for row in rows if row.given_id for key in number_keys(row.facts)}
+    asked |= {key for row in rows if row.given_id for key in reach_keys(row.facts)}
     is_person = persons(rows)
 
     def may_be(old: Stored) -> bool:
         facts = facts_of(old.name, orjson.loads(old.contact))
-        keys = (*edit_keys(facts, old.given_id), *number_keys(facts))
+        keys = (*edit_keys(facts, old.given_id), *reach_keys(facts))
         return not asked.isdisjoint(keys) or is_person(old)
 
     return may_be

@@ -10,8 +10,7 @@ from typing import Any
 
 import orjson
 
-from feed.identity import Row
-from feed.likeness import says_two
+from feed.likeness import Row, says_two
 from feed.memory import database, near
 from feed.memory.history import Point
 from feed.memory.near import Stored
@@ -76,14 +75,15 @@ class Remembered:
         """
         away = set(vanished)
         like = self._like(rows, away | {each.source for each in told})
-        whole = {each.source for each in told if not each.known} | away
+        whole = {each.source for each in told if not each.known_ids} | away
         if whole - away:
             gone = {row.source for _, row in like if not row.is_present}
             whole |= {source for source in gone if not self.has_rows(source)}
         ours = whole | {each.source for each in told}
         own = dict(self._numbered("source", whole)) | {n: row for n, row in like if row.source in ours}
         for each in told:
-            own |= self._near(each, [row for row in rows if row.source == each.source]) if each.known else {}
+            if each.known_ids:
+                own |= self._near(each, [row for row in rows if row.source == each.source])
         same = self._numbered("id", {row.id for row in own.values()})
         own |= {number: row for number, row in same if row.source in ours}
         was = [*(own[number] for number in sorted(own)), *(row for _, row in like if row.source not in ours)]
@@ -98,7 +98,7 @@ class Remembered:
             return dict(self._numbered("source", [told.source], near.edited(rows)))
         needles = [f"%{_literally(orjson.dumps(text)[1:-1].decode())}%" for text in said]
         texts = {row.name for row in rows} | {row.given_id for row in rows if row.given_id}
-        condition = f"name IN ({_marks(texts)}) OR given_id IN ({_marks(texts)})"
+        condition = f"name IN ({_placeholders(texts)}) OR given_id IN ({_placeholders(texts)})"
         for needle in needles:  # in any case; without ESCAPE it takes two thirds of the time
             escape = r" ESCAPE '\'" if "\\" in needle else ""
             condition += f" OR CAST(contact AS TEXT) LIKE ?{escape}"
@@ -106,7 +106,7 @@ class Remembered:
         found = self._db.execute(query, [told.source, *texts, *texts, *needles])
         return {old.number: old.row() for old in map(Stored._make, found)}
 
-    def has(self, id: str) -> bool:
+    def is_taken(self, id: str) -> bool:
         """Whether any contact has or had this id."""
         return self._db.execute("SELECT 1 FROM contacts WHERE id = ?", [id]).fetchone() is not None
 
@@ -167,7 +167,7 @@ class Remembered:
     def records(self, ids: Iterable[str]) -> dict[str, Record]:
         """Return these contacts by their ids."""
         some = list(ids)
-        found = self._records(f"id IN ({_marks(some)})", some)
+        found = self._records(f"id IN ({_placeholders(some)})", some)
         return {record.said["id"]: record for record in found}
 
     def gone_count(self) -> int:
@@ -230,14 +230,14 @@ class Remembered:
 
     def _in(self, query: str, values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
         """Run a query for a list of any length, which stands for its `{}`."""
-        every = list(values) if self._has_rows() else []
+        every = [] if self._is_empty() else list(values)
         for i in range(0, len(every), MANY):
             some = every[i : i + MANY]
-            yield from self._db.execute(query.format(_marks(some)), some)
+            yield from self._db.execute(query.format(_placeholders(some)), some)
 
-    def _has_rows(self) -> bool:
-        """Whether there is anything: a first file of a million would be asked about four thousand times."""
-        return self._db.execute("SELECT 1 FROM rows").fetchone() is not None
+    def _is_empty(self) -> bool:
+        """Whether there is nothing: a first file of a million would be asked about four thousand times."""
+        return self._db.execute("SELECT 1 FROM rows").fetchone() is None
 
 
 def _literally(text: str) -> str:
@@ -245,7 +245,7 @@ def _literally(text: str) -> str:
     return re.sub(r"([%_\\])", r"\\\1", text)
 
 
-def _marks(values: Collection[Any]) -> str:
+def _placeholders(values: Collection[Any]) -> str:
     return ",".join("?" * len(values))
 
 

@@ -64,7 +64,7 @@ class Rows(Remembered):
             self._lately.put(source, rows, len(rows))
         return rows
 
-    def forget(self, source: str) -> set[str]:
+    def _forget(self, source: str) -> set[str]:
         """Mark a source's rows as gone; return which contacts they said."""
         self._lately.drop(source)
         query = "SELECT DISTINCT id FROM rows WHERE present AND source = ?"
@@ -90,7 +90,7 @@ class Rows(Remembered):
             [source, COPIES],
         )
 
-    def replace(self, told: Told) -> set[str]:
+    def _put(self, told: Told) -> set[str]:
         """Put a source's rows in the place of the old; return the contacts of which something changed.
 
         Of contacts that it no longer says, what it said last is kept: they may come back.
@@ -142,7 +142,7 @@ class Rows(Remembered):
         """Take rows for gone; nothing is left of what a source says anew."""
         if not self.knows(told.source):
             return
-        said = told.known
+        said = told.known_ids
         away = [[old.number] for old in rows if old.id not in said]
         self._db.executemany("UPDATE rows SET present = 0 WHERE rowid = ?", away)
         again = [[old.number] for old in rows if old.id in said]
@@ -167,7 +167,7 @@ class Rows(Remembered):
         here = [(entry.raw, id) for entry, id in zip(told.entries, told.ids, strict=True)]
         return [now if row[1] in had and row not in before else turns.get(row, now) for row in here]
 
-    def saying(self, ids: set[str]) -> dict[str, tuple[int, str, int, Contact]]:
+    def _saying(self, ids: set[str]) -> dict[str, tuple[int, str, int, Contact]]:
         """Return for each id that is said the contact, and time, name and row of the file that decides.
 
         That is the one in which the row's text changed last; what it lacks comes from the others.
