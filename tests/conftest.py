@@ -1,6 +1,7 @@
 """What the tests of several modules stand on."""
 
 import gc
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,8 @@ from feed.files import file as file_module
 from feed.memory import database
 from serve import region
 from tests.watched import Folder
+
+MOST_WORKERS = 8  # each takes seconds to begin, which more of them do not win back
 
 # How fast an example is says how busy the machine is; speed is for the benchmarks.
 settings.register_profile("untimed", deadline=None)
@@ -43,6 +46,11 @@ def _no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
 def _no_country(monkeypatch: pytest.MonkeyPatch) -> None:
     """Numbers mean the same on a computer of any country."""
     monkeypatch.setattr(region, "of_this_computer", lambda: "")
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """The whole suite is spread over the processors; what somebody picks begins at once, in this process."""
+    return min(os.cpu_count() or 1, MOST_WORKERS) if config.args == config.getini("testpaths") else 0
 
 
 def pytest_collection_finish() -> None:
