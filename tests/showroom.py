@@ -17,8 +17,9 @@ from feed.syncs import Asked
 from serve.page.status import Status, serving
 from tests.browser import launch
 from tests.running import csv_bytes
-from tests.viewer import AtOnce, free_port
+from tests.viewer import free_port
 from tests.watched import Folder
+from tests.wsgi import AtOnce
 
 HOUR, DAY = 3600 * SECOND, 86_400 * SECOND
 HEADINGS = ["Name", "Company", "E-mail", "Phone", "Street", "City"]
