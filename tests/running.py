@@ -8,8 +8,6 @@ from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 
-import openpyxl
-
 import bridge
 from serve import settings
 from serve.http.server import Server
@@ -64,18 +62,6 @@ def csv_bytes(rows: Iterable[Sequence[str]]) -> bytes:
     text = io.StringIO(newline="")
     csv.writer(text).writerows(rows)
     return text.getvalue().encode("utf-8-sig")
-
-
-def workbook_bytes(rows: Iterable[Sequence[object]]) -> bytes:
-    """Return rows as a workbook with one sheet."""
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for row in rows:
-        sheet.append(list(row))
-    data = io.BytesIO()
-    book.save(data)
-    return data.getvalue()
 
 
 def save_as_excel_does(file: Path, data: bytes) -> None:

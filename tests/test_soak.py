@@ -12,12 +12,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from tests import program
 from tests.running import csv_bytes, save_as_excel_does
 from tests.talkdesk import PASSWORD, USER, Talkdesk
+from tests.workbooks import xlsx
 
 SECONDS = float(os.environ.get("SOAK", "20"))
 NAMES = ("0.csv", "1.csv", "2.xlsx", "3.vcf", "sub/4.csv")
@@ -116,16 +116,8 @@ class Office:
             card = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{}\r\nEMAIL:{}\r\nTEL:{}\r\nEND:VCARD\r\n"
             return "".join(card.format(*row) for row in rows).encode()
         if name.endswith(".xlsx"):
-            return workbook([HEADINGS, *rows], self.folder.with_name("book.xlsx"))
+            return xlsx([HEADINGS, *rows])
         return csv_bytes([HEADINGS, *rows])
-
-
-def workbook(rows: list[Row], beside: Path) -> bytes:
-    book = openpyxl.Workbook()
-    for row in rows:
-        book.worksheets[0].append(row)
-    book.save(beside)
-    return beside.read_bytes()
 
 
 def send_hostile(port: int, raw: bytes) -> None:
