@@ -11,17 +11,14 @@ from types import TracebackType
 import bridge
 from serve import settings
 from serve.http.server import Server
+from tests.office import write
 from tests.talkdesk import PASSWORD, USER, Talkdesk
 
-CONFIG = """[server]
-port = 0
-status_port = 0
-page_size = {page_size}
-trusted_proxy = {trusted_proxy}
 
-[auth]
-{user} = {password}
-"""
+def config_text(page_size: int = 200, password: str = PASSWORD, trusted_proxy: str = "") -> str:
+    """Return a config.ini with any free port, no status page, and Talkdesk as the only user."""
+    server = f"port = 0\nstatus_port = 0\npage_size = {page_size}\ntrusted_proxy = {trusted_proxy}\n"
+    return f"[server]\n{server}\n[auth]\n{USER} = {password}\n"
 
 
 class Bridge:
@@ -32,10 +29,8 @@ class Bridge:
     ) -> None:
         self.folder = home / "data"
         self.folder.mkdir(exist_ok=True)
-        config = home / "config.ini"
-        text = CONFIG.format(page_size=page_size, user=USER, password=password, trusted_proxy=trusted_proxy)
-        config.write_text(text, encoding="utf-8", newline="\n")
-        self._known = settings.read(config)
+        config = config_text(page_size, password, trusted_proxy)
+        self._known = settings.read(write(home / "config.ini", config))
 
     def __enter__(self) -> "Bridge":
         self._ending = ExitStack()

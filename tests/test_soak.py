@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from tests import program
-from tests.running import csv_bytes, save_as_excel_does
+from tests.office import write
+from tests.running import config_text, csv_bytes, save_as_excel_does
 from tests.talkdesk import PASSWORD, USER, Talkdesk
 from tests.workbooks import xlsx
 
@@ -167,9 +168,7 @@ def first_load(talkdesk: Talkdesk) -> None:
 def test_nothing_is_lost_in_the_worst_of_offices(tmp_path, is_killed):
     """In the end Talkdesk has each row once, under the id that it had; memory has not grown."""
     chance = random.Random(7)
-    config = tmp_path / "config.ini"
-    text = f"[server]\nport = 0\nstatus_port = 0\npage_size = 7\n\n[auth]\n{USER} = {PASSWORD}\n"
-    config.write_text(text, encoding="utf-8", newline="\n")
+    config = write(tmp_path / "config.ini", config_text(page_size=7))
     office = Office(tmp_path / "data", chance)
     talkdesk = Talkdesk(0)
     memory: list[int] = []
