@@ -2,6 +2,7 @@
 
 import csv
 import io
+import socket
 import threading
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
@@ -50,6 +51,13 @@ class Bridge:
     def talkdesk(self, **behaviour: bool) -> Talkdesk:
         """Return a Talkdesk that has never synced."""
         return Talkdesk(self._server.port, **behaviour)  # type: ignore[arg-type]  # they are all bool
+
+
+def free_ports(count: int) -> list[int]:
+    """Return ports on which nobody listens just now."""
+    with ExitStack() as ending:
+        listening = [ending.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in range(count)]
+        return [int(each.getsockname()[1]) for each in listening]
 
 
 def csv_bytes(rows: Iterable[Sequence[str]]) -> bytes:

@@ -32,7 +32,7 @@ from serve.credentials import Users
 from serve.welcome import Found
 from tests.office import PASSWORD, PEOPLE, contents, furnish, write
 from tests.program import PATIENCE, Served, piped, run, served
-from tests.viewer import free_port
+from tests.running import free_ports
 from tests.wsgi import AtOnce, asked
 
 RIGHT = {"username": "talkdesk", "password": PASSWORD}
@@ -579,7 +579,7 @@ class Office:
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    port = free_port()
+    [port] = free_ports(1)
     config = furnish(tmp_path_factory.mktemp("office"), f"[server]\nport = 0\nstatus_port = {port}\n")
     with served(config) as running:
         yield Office(config, port, running)
@@ -657,7 +657,7 @@ def test_the_status_page_has_a_port_of_its_own_whose_address_is_shown(office):
 
 def test_talkdesk_goes_before_the_status_page_where_both_are_to_have_one_port(tmp_path):
     """Then there is no status page, which is said."""
-    port = free_port()
+    [port] = free_ports(1)
     with served(furnish(tmp_path, f"[server]\nport = {port}\nstatus_port = {port}\n")) as running:
         said = "\n".join(running.said)
         status, _ = ask(running, "GET", "/health")

@@ -2,7 +2,6 @@
 
 import html
 import re
-import socket
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -10,6 +9,7 @@ from feed.files.seen import SECOND
 from feed.frame import Page, Query
 from feed.syncs import Asked
 from serve.page.status import Status
+from tests.running import free_ports
 from tests.watched import Folder
 from tests.wsgi import AtOnce, asked
 
@@ -74,8 +74,8 @@ class Viewer:
 
 def free_port() -> int:
     """Return a port that nobody listens on just now."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        return int(listening.getsockname()[1])
+    [port] = free_ports(1)
+    return port
 
 
 def note_sync(folder: Folder, contacts: int = 1, seconds_ago: int = 0, checkpoint: str = "2026") -> None:
