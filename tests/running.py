@@ -2,28 +2,24 @@
 
 import csv
 import io
+import socket
 import threading
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 
-import openpyxl
-
 import bridge
 from serve import settings
 from serve.http.server import Server
+from tests.office import write
 from tests.talkdesk import PASSWORD, USER, Talkdesk
 
-CONFIG = """[server]
-port = 0
-status_port = 0
-page_size = {page_size}
-trusted_proxy = {trusted_proxy}
 
-[auth]
-{user} = {password}
-"""
+def config_text(page_size: int = 200, password: str = PASSWORD, trusted_proxy: str = "") -> str:
+    """Return a config.ini with any free port, no status page, and Talkdesk as the only user."""
+    server = f"port = 0\nstatus_port = 0\npage_size = {page_size}\ntrusted_proxy = {trusted_proxy}\n"
+    return f"[server]\n{server}\n[auth]\n{USER} = {password}\n"
 
 
 class Bridge:
@@ -34,10 +30,8 @@ class Bridge:
     ) -> None:
         self.folder = home / "data"
         self.folder.mkdir(exist_ok=True)
-        config = home / "config.ini"
-        text = CONFIG.format(page_size=page_size, user=USER, password=password, trusted_proxy=trusted_proxy)
-        config.write_text(text, encoding="utf-8", newline="\n")
-        self._known = settings.read(config)
+        config = config_text(page_size, password, trusted_proxy)
+        self._known = settings.read(write(home / "config.ini", config))
 
     def __enter__(self) -> "Bridge":
         self._ending = ExitStack()
@@ -59,23 +53,18 @@ class Bridge:
         return Talkdesk(self._server.port, **behaviour)  # type: ignore[arg-type]  # they are all bool
 
 
+def free_ports(count: int) -> list[int]:
+    """Return ports on which nobody listens just now."""
+    with ExitStack() as ending:
+        listening = [ending.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in range(count)]
+        return [int(each.getsockname()[1]) for each in listening]
+
+
 def csv_bytes(rows: Iterable[Sequence[str]]) -> bytes:
     """Return rows as Excel's "CSV UTF-8"."""
     text = io.StringIO(newline="")
     csv.writer(text).writerows(rows)
     return text.getvalue().encode("utf-8-sig")
-
-
-def workbook_bytes(rows: Iterable[Sequence[object]]) -> bytes:
-    """Return rows as a workbook with one sheet."""
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for row in rows:
-        sheet.append(list(row))
-    data = io.BytesIO()
-    book.save(data)
-    return data.getvalue()
 
 
 def save_as_excel_does(file: Path, data: bytes) -> None:

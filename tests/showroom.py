@@ -16,9 +16,9 @@ from feed.frame import Page, Query
 from feed.syncs import Asked
 from serve.page.status import Status, serving
 from tests.browser import launch
-from tests.running import csv_bytes
-from tests.viewer import AtOnce, free_port
+from tests.running import csv_bytes, free_ports
 from tests.watched import Folder
+from tests.wsgi import AtOnce
 
 HOUR, DAY = 3600 * SECOND, 86_400 * SECOND
 HEADINGS = ["Name", "Company", "E-mail", "Phone", "Street", "City"]
@@ -128,7 +128,8 @@ def main(pictures: Path) -> None:
 def shoot(browser: Any, office: Office, path: str, picture: Path) -> None:
     folder = office.feed.folder
     office.feed.folder = PureWindowsPath(r"C:\contact-bridge\data")  # type: ignore[assignment]  # as people have it
-    with serving(office.pages(), free_port()) as address:
+    [port] = free_ports(1)
+    with serving(office.pages(), port) as address:
         page = browser.new_page(viewport={"width": 1000, "height": 1000}, color_scheme="light")
         page.goto(address + path)
         page.screenshot(path=picture)

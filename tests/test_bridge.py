@@ -1,20 +1,17 @@
 """The HTTP endpoints in process, and the commands as people run them."""
 
 import http.client
-import io
 import json
 import logging
 import re
 import shutil
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from wsgiref.types import WSGIApplication
-from wsgiref.util import setup_testing_defaults
-from wsgiref.validate import validator
 
 import pytest
 
@@ -35,23 +32,12 @@ from serve.credentials import Users
 from serve.welcome import Found
 from tests.office import PASSWORD, PEOPLE, contents, furnish, write
 from tests.program import PATIENCE, Served, piped, run, served
-from tests.viewer import free_port
+from tests.running import free_ports
+from tests.wsgi import AtOnce, asked
 
 RIGHT = {"username": "talkdesk", "password": PASSWORD}
 WRONG = {"username": "talkdesk", "password": "let me in"}
 STRANGE = "Name,Email\n山田 \N{GRINNING FACE} Żółw,yamada@example.com\n"
-
-
-class Prompt(Refresher):
-    """Refreshes at once and in the thread that asks; notes how long it was asked to wait."""
-
-    def __init__(self, refresh: Callable[[], None]) -> None:
-        self._refresh = refresh
-        self.waits: list[float] = []
-
-    def refresh(self, wait: float) -> None:
-        self.waits.append(wait)
-        self._refresh()
 
 
 @dataclass
@@ -76,36 +62,14 @@ def api(home: Path, refresher: Refresher | None = None, page_size: int = 200) ->
     furnish(home)
     feed = Feed(home / "data", Rules("US"), (), Ledger(), lambda: 1_800_000_000_000_000)
     users = Users(home / "state" / "users.ini", {"talkdesk": PASSWORD})
-    return Api(feed, refresher or Prompt(feed.refresh), Pages(page_size), users)
+    return Api(feed, refresher or AtOnce(feed.refresh), Pages(page_size), users)
 
 
 def call(app: WSGIApplication, request: str, body: object = b"", content_type: str = "") -> Answer:
-    """Send "METHOD /path" with a body, JSON unless it is bytes; the validator sees that WSGI is kept."""
+    """Send "METHOD /path" with a body, JSON unless it is bytes."""
     raw = body if isinstance(body, bytes) else json.dumps(body).encode()
     method, path = request.split(" ")
-    environ: dict[str, Any] = {
-        "REQUEST_METHOD": method,
-        "PATH_INFO": path,
-        "SCRIPT_NAME": "",
-        "QUERY_STRING": "",
-        "CONTENT_LENGTH": str(len(raw)),
-        "CONTENT_TYPE": content_type,
-        "wsgi.input": io.BytesIO(raw),
-    }
-    setup_testing_defaults(environ)
-    begun: list[tuple[str, list[tuple[str, str]]]] = []
-
-    def start_response(status: str, headers: list[tuple[str, str]], exc_info: object = None) -> Any:
-        begun.append((status, headers))
-        return io.BytesIO().write
-
-    parts = validator(app)(environ, start_response)
-    try:
-        said = b"".join(parts)
-    finally:
-        parts.close()  # type: ignore[attr-defined]  # the validator's have it
-    status, headers = begun[-1]
-    return Answer(int(status[:3]), dict(headers), said)
+    return Answer(*asked(app, method, path, raw, CONTENT_TYPE=content_type))
 
 
 def sync(app: WSGIApplication, auth: object = None, **meta: object) -> Answer:
@@ -164,7 +128,7 @@ def test_only_a_first_page_has_the_files_looked_at(tmp_path):
     """And waits less than the 5 seconds in which an answer must come."""
     furnish(tmp_path)
     feed = Feed(tmp_path / "data", Rules("US"), (), Ledger(), lambda: 1_800_000_000_000_000)
-    refresher = Prompt(feed.refresh)
+    refresher = AtOnce(feed.refresh)
     app = Api(feed, refresher, Pages(200), Users(tmp_path / "users.ini", {"talkdesk": PASSWORD}))
     sync(app)
     sync(app, offset=1)
@@ -177,7 +141,7 @@ def test_only_a_first_page_has_the_files_looked_at(tmp_path):
 
 def test_strangers_do_not_have_the_files_looked_at(tmp_path):
     """Reading costs time; only who is authenticated causes it."""
-    refresher = Prompt(idle)
+    refresher = AtOnce(idle)
     sync(api(tmp_path, refresher), WRONG)
 
     assert [] == refresher.waits
@@ -197,7 +161,7 @@ def test_health_is_ok_once_there_are_contacts(tmp_path):
     now = [1000.0]
     feed = Feed(tmp_path / "data", Rules("US"), (), Ledger(), lambda: 1)
     users = Users(tmp_path / "users.ini", {"talkdesk": PASSWORD})
-    app = Api(feed, Prompt(feed.refresh), Pages(200), users, clock=lambda: now[0])
+    app = Api(feed, AtOnce(feed.refresh), Pages(200), users, clock=lambda: now[0])
     feed.refresh()
     before = call(app, "GET /health")
     sync(app)
@@ -298,7 +262,7 @@ def test_an_answer_to_head_has_no_body(tmp_path, request_, status):
 
 def test_the_first_load_is_waited_for_with_503(tmp_path):
     """With the seconds after which to ask again."""
-    answer = sync(api(tmp_path, Prompt(idle)))
+    answer = sync(api(tmp_path, AtOnce(idle)))
 
     assert (503, "application/json", ["error"]) == (
         answer.status,
@@ -311,14 +275,14 @@ def test_the_first_load_is_waited_for_with_503(tmp_path):
 def test_wrong_names_and_wrong_passwords_have_the_same_answer(tmp_path):
     """Byte for byte, so that nobody learns which users there are; no credentials are no other case."""
     app = api(tmp_path)
-    asked = [
+    said = [
         WRONG,
         RIGHT | {"username": "stranger"},
         RIGHT | {"username": ""},
         {"x": 1},
         RIGHT | {"password": 5},
     ]
-    answers = [sync(app, auth) for auth in asked]
+    answers = [sync(app, auth) for auth in said]
 
     assert [answers[0]] * 5 == answers
     assert 401 == answers[0].status
@@ -615,7 +579,7 @@ class Office:
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    port = free_port()
+    [port] = free_ports(1)
     config = furnish(tmp_path_factory.mktemp("office"), f"[server]\nport = 0\nstatus_port = {port}\n")
     with served(config) as running:
         yield Office(config, port, running)
@@ -651,7 +615,7 @@ def test_the_first_start_says_what_there_is_and_what_to_do_next(office):
 
 def test_a_first_look_that_takes_long_keeps_nobody_waiting(tmp_path):
     """What is not read yet is not counted."""
-    assert api(tmp_path, Prompt(idle)).look(1) is None
+    assert api(tmp_path, AtOnce(idle)).look(1) is None
 
 
 def test_a_first_look_counts_files_of_ones_own_apart_from_samples(tmp_path):
@@ -693,7 +657,7 @@ def test_the_status_page_has_a_port_of_its_own_whose_address_is_shown(office):
 
 def test_talkdesk_goes_before_the_status_page_where_both_are_to_have_one_port(tmp_path):
     """Then there is no status page, which is said."""
-    port = free_port()
+    [port] = free_ports(1)
     with served(furnish(tmp_path, f"[server]\nport = {port}\nstatus_port = {port}\n")) as running:
         said = "\n".join(running.said)
         status, _ = ask(running, "GET", "/health")

@@ -21,7 +21,7 @@ from serve import settings
 from serve.http.server import LIMITS
 from tests import program
 from tests.office import furnish
-from tests.running import Bridge, csv_bytes, people
+from tests.running import Bridge, csv_bytes, free_ports, people
 from tests.talkdesk import PASSWORD, USER, Talkdesk
 
 CADDY = shutil.which("caddy")
@@ -64,7 +64,8 @@ class Caddy:
     """A Caddy before a bridge, from `with` to its end, with all its files in a folder of its own."""
 
     def __init__(self, home: Path, upstream: int) -> None:
-        self.home, self.port, self.plain_port = home, *free_ports()
+        self.home = home
+        self.port, self.plain_port = free_ports(2)
         config = adapted(upstream, self.port, self.plain_port)
         (home / "caddy.json").write_text(json.dumps(config), encoding="utf-8")
 
@@ -121,12 +122,6 @@ class SecureTalkdesk(Talkdesk):
     def connect(self) -> OverTls:
         """Return a new connection."""
         return self._caddy.connect()
-
-
-def free_ports() -> tuple[int, int]:
-    """Two ports that nobody uses now."""
-    with socket.create_server(("127.0.0.1", 0)) as one, socket.create_server(("127.0.0.1", 0)) as other:
-        return one.getsockname()[1], other.getsockname()[1]
 
 
 @pytest.fixture(scope="module")

@@ -4,12 +4,11 @@ import contextlib
 import hashlib
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from unittest.mock import Mock
 
-import openpyxl
 import pytest
 from rich.console import Console
 
@@ -25,6 +24,7 @@ from serve import check
 from serve.check import FAULT, Checked
 from tests.office import PEOPLE, write
 from tests.watched import forbid
+from tests.workbooks import xlsx, xlsx_of
 
 RULES = Rules("US")
 SAMPLE = CONFIG.parent / "data" / "sample-google.csv"
@@ -33,14 +33,9 @@ CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Cleo Invented\nTEL:+12015550125\nEND:VCARD\
 FIVE = "Name,Phone\n" + "".join(f"Person {i},+1201555010{i}\n" for i in range(1, 6))
 
 
-def table(file: Path, rows: Sequence[Sequence[str]]) -> Path:
-    """Write a workbook with one sheet, called People."""
-    book = openpyxl.Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = "People"
-    for row in rows:
-        sheet.append(list(row))
-    book.save(file)
+def written(file: Path, data: bytes) -> Path:
+    """Write a file; return its path."""
+    file.write_bytes(data)
     return file
 
 
@@ -87,7 +82,7 @@ def test_the_json_of_a_csv_file_has_rows_headings_contacts_problems(tmp_path):
 def test_the_json_of_a_workbook_names_the_sheet_of_a_problem(tmp_path):
     """The shape is the same; a line is the row of the sheet."""
     rows = [["Name", "Phone"], ["Ada Fictional", "+12015550123"], ["Bob Invented", "ask"]]
-    (entry,) = as_json(table(tmp_path / "customers.xlsx", rows))
+    (entry,) = as_json(written(tmp_path / "customers.xlsx", xlsx(rows)))
 
     assert {"file", "rows", "headings", "contacts", "problems", "error"} == set(entry)
     assert ["Ada Fictional", "Bob Invented"] == [contact["name"] for contact in entry["contacts"]]
@@ -346,18 +341,6 @@ def test_files_are_only_read(tmp_path):
     assert [file] == list(tmp_path.iterdir())
 
 
-def book(file: Path, sheets: Mapping[str, Sequence[Sequence[str]]]) -> Path:
-    """Write a workbook with these sheets."""
-    made = openpyxl.Workbook()
-    made.remove(made.worksheets[0])
-    for title, rows in sheets.items():
-        sheet = made.create_sheet(title)
-        for row in rows:
-            sheet.append(list(row))
-    made.save(file)
-    return file
-
-
 SHEETS = {
     "Staff": [["Our staff"], [], ["Name", "Phone"], ["Ada Fictional", "+12015550123"]],
     "Partners": [["First name", "Phone"], ["Bob", "+12015550124"], ["Cleo", "+12015550125"]],
@@ -367,7 +350,7 @@ SHEETS = {
 
 def test_people_see_each_table_with_its_place_rows_and_contacts(tmp_path):
     """A sheet of prices is named, and its headings once."""
-    lines = shown(checked(book(tmp_path / "people.xlsx", SHEETS))).splitlines()
+    lines = shown(checked(written(tmp_path / "people.xlsx", xlsx_of(SHEETS)))).splitlines()
 
     assert [
         "sheet 'Staff' with headings in line 3: rows: 1, contacts: 1",
@@ -380,7 +363,7 @@ def test_people_see_each_table_with_its_place_rows_and_contacts(tmp_path):
 def test_people_see_which_sheets_and_headings_are_ignored(tmp_path):
     """And not only that something is missing."""
     sheets = {"People": [["Name", "Fax"], ["Ada", "x"]], "Prices": [["Name"]], "Old (not sent)": [["Name"]]}
-    file = book(tmp_path / "people.xlsx", sheets)
+    file = written(tmp_path / "people.xlsx", xlsx_of(sheets))
     rules = Rules("US", {}, ("pri*",), ("f?x",))
     lines = shown(checked(file, rules=rules)).splitlines()
 
@@ -457,7 +440,7 @@ def test_the_json_of_several_tables_merges_their_headings(tmp_path):
         "A": [["Foo", "Title"], ["1", "2"]],
         "B": [["Name", "Foo", "Email"], ["Ada", "x", "ada@example.com"]],
     }
-    (entry,) = as_json(book(tmp_path / "people.xlsx", sheets))
+    (entry,) = as_json(written(tmp_path / "people.xlsx", xlsx_of(sheets)))
 
     assert {"Foo": None, "Title": "title", "Name": "name", "Email": "email"} == entry["headings"]
     assert (2, ["Ada"]) == (entry["rows"], [contact["name"] for contact in entry["contacts"]])

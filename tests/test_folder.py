@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import Mock
 
-import openpyxl
 import pytest
 
 from feed import refresh, source
@@ -28,6 +27,7 @@ from feed.source import Rules
 from sources import READERS, Table
 from tests.running import csv_bytes, people, save_as_excel_does
 from tests.watched import START, forbid
+from tests.workbooks import xlsx
 
 
 @pytest.mark.parametrize(
@@ -577,10 +577,7 @@ def test_a_name_spelt_in_another_way_changes_nobody(folder, name, other):
 def test_a_workbook_zipped_again_with_equal_cells_changes_nobody(folder):
     """SharePoint rewrites workbooks after they were uploaded."""
     file = folder.path / "a.xlsx"
-    book = openpyxl.Workbook()
-    book.worksheets[0].append(["Name", "Phone"])
-    book.worksheets[0].append(["Ann", "+12125550101"])
-    book.save(file)
+    file.write_bytes(xlsx([["Name", "Phone"], ["Ann", "+12125550101"]]))
     folder.contacts()
     before = folder.feed.frame
     with zipfile.ZipFile(file) as packed:

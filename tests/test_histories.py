@@ -12,7 +12,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +33,7 @@ from feed.memory.database import LedgerError
 from feed.memory.ledger import Ledger
 from feed.refresh import Feed
 from feed.source import Rules
+from tests.frail import Frail, Killed, begins, nth
 from tests.running import csv_bytes
 
 START = 1_700_000_000 * SECOND
@@ -75,40 +76,6 @@ class Said(NamedTuple):
 Sheet = dict[int, Said]  # by person, in the order of the rows
 
 
-class Killed(BaseException):
-    """What ends the process."""
-
-
-class Frail:
-    """A connection that fails at its n-th statement, before or after it was done.
-
-    A `killed` one is dead for good; else only one statement fails, as on a full disk.
-    """
-
-    def __init__(self, db: sqlite3.Connection, n: int, is_done: bool, is_killed: bool) -> None:
-        self.db = db
-        self._left = n
-        self._is_done = is_done
-        self._is_killed = is_killed
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.db, name)
-
-    def execute(self, *args: Any) -> Any:
-        return self._run(self.db.execute, *args)
-
-    def executemany(self, *args: Any) -> Any:
-        return self._run(self.db.executemany, *args)
-
-    def _run(self, work: Callable[..., Any], *args: Any) -> Any:
-        self._left -= 1
-        if self._left > 0 or (self._left < 0 and not self._is_killed):
-            return work(*args)
-        if self._left == 0 and self._is_done:
-            work(*args)
-        raise Killed if self._is_killed else sqlite3.OperationalError("disk I/O error")
-
-
 class Place:
     """A data folder and its bridge, which can be restarted, killed, robbed of its ledger; and the clock."""
 
@@ -129,8 +96,6 @@ class Place:
         self.pages = Pages(PAGE)
 
     def close(self) -> None:
-        if isinstance(self.ledger._db, Frail):
-            self.ledger._db = self.ledger._db.db
         self.ledger.close()
 
     def restart(self, without_ledger: bool = False, is_damaged: bool = False) -> None:
@@ -616,7 +581,7 @@ class Histories(RuleBasedStateMachine):
         self.see_strain()
         place = self.place
         db = place.ledger._db
-        place.ledger._db = Frail(db, n, is_done, is_killed)  # type: ignore[assignment]  # all that is asked of it
+        place.ledger._db = Frail(db, nth(n), is_done, is_killed)  # type: ignore[assignment]  # all that is asked of it
         try:
             place.refresh()
             if place.feed.trouble:
@@ -760,29 +725,6 @@ TestManyHistories.settings = settings(NORMAL, max_examples=int(os.environ.get("H
 ANN = Said("Ann", "ann@example.com", "+12122000001", "Firm")
 
 
-class Refusing:
-    """A connection that refuses one statement, once."""
-
-    def __init__(self, db: Any, text: str) -> None:
-        self._db = db
-        self._text = text
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._db, name)
-
-    def execute(self, *args: Any) -> Any:
-        return self._run(self._db.execute, *args)
-
-    def executemany(self, *args: Any) -> Any:
-        return self._run(self._db.executemany, *args)
-
-    def _run(self, work: Callable[..., Any], *args: Any) -> Any:
-        if self._text and args[0].startswith(self._text):
-            self._text = ""
-            raise sqlite3.OperationalError("disk I/O error")
-        return work(*args)
-
-
 @pytest.fixture
 def place(tmp_path: Path) -> Iterator[Place]:
     place = Place(tmp_path, has_ctime=False)
@@ -801,7 +743,7 @@ def test_a_statement_that_fails_once_keeps_nothing_from_being_published_later(pl
     place.write("a.csv", {1: ANN}, START - MINUTE)
     place.refresh()
     place.write("a.csv", {1: ANN, 2: ANN._replace(name="Bob", phone="+12122000002")}, START - MINUTE)
-    place.ledger._db = Refusing(place.ledger._db, statement)
+    place.ledger._db = Frail(place.ledger._db, begins(statement))
 
     place.refresh()
     assert place.feed.trouble
@@ -816,7 +758,7 @@ def test_nothing_is_published_before_it_is_on_the_disk(place):
     place.refresh()
     before = place.feed.frame
     place.write("a.csv", {1: ANN._replace(company="Other")}, START - MINUTE // 2)
-    place.ledger._db = Refusing(place.ledger._db, "COMMIT")
+    place.ledger._db = Frail(place.ledger._db, begins("COMMIT"))
 
     place.refresh()
 

@@ -20,11 +20,11 @@ from serve.http.server import LIMITS
 from tests import hostile, program
 from tests.hostile import ANSWERED, FORWARDED, PATIENCE, SHAPES, Answer, asking, exchange, post
 from tests.office import furnish, write
-from tests.running import Bridge, csv_bytes, people
+from tests.running import Bridge, config_text, csv_bytes, people
 from tests.talkdesk import PASSWORD, USER, Talkdesk
 
 MARK = "qzx"
-CONFIG = f"[server]\nport = 0\nstatus_port = 0\n\n[auth]\n{USER} = {PASSWORD}\n"
+CONFIG = config_text()
 WRONG = post(json.dumps({"auth": {"username": USER, "password": "x"}}).encode())
 
 

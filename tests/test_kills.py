@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests import program
-from tests.running import csv_bytes
-from tests.talkdesk import PASSWORD, USER, Talkdesk
+from tests.running import config_text, csv_bytes
+from tests.talkdesk import Talkdesk
 
 Sheet = list[list[str]]
 
@@ -44,8 +44,7 @@ def test_a_bridge_killed_at_any_moment_loses_nothing(tmp_path, rounds):
     folder = tmp_path / "data"
     folder.mkdir()
     config = tmp_path / "config.ini"
-    text = f"[server]\nport = 0\nstatus_port = 0\npage_size = 7\n\n[auth]\n{USER} = {PASSWORD}\n"
-    config.write_text(text, encoding="utf-8", newline="\n")
+    config.write_text(config_text(page_size=7), encoding="utf-8", newline="\n")
     sheets = {f"{i}.csv": people(i) for i in range(3)}
     save(folder, sheets)
     talkdesk = Talkdesk(0, keeps_each_checkpoint=True)

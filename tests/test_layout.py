@@ -1,9 +1,7 @@
 """`columns.layout`: where headings, titles, totals and contacts stand; seen in what comes of files."""
 
-import io
 from collections.abc import Mapping, Sequence
 
-import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,6 +12,7 @@ from columns.subject import NO_CONTACTS, ONLY_NAMES, OTHERS, THINGS
 from contacts.contact import Contact
 from feed.source import Rules, Source, understand
 from tests.running import csv_bytes
+from tests.workbooks import xlsx_of
 
 Rows = Sequence[Sequence[str]]
 
@@ -32,15 +31,7 @@ def source(rows: Rows, **rules: Mapping[str, str]) -> Source:
 
 def workbook(sheets: Mapping[str, Rows]) -> Source:
     """What a workbook with these sheets says."""
-    book = openpyxl.Workbook()
-    book.remove(book.worksheets[0])
-    for title, rows in sheets.items():
-        sheet = book.create_sheet(title)
-        for row in rows:
-            sheet.append(list(row))
-    data = io.BytesIO()
-    book.save(data)
-    return understand("people.xlsx", data.getvalue(), Rules("US"))
+    return understand("people.xlsx", xlsx_of(sheets), Rules("US"))
 
 
 def contacts(said: Source) -> list[Contact]:

@@ -19,6 +19,7 @@ from feed.memory.database import COPY, FILE, LOCK, LedgerError
 from feed.memory.ledger import DAY, Ledger, times
 from feed.memory.rows import COPIES
 from feed.told import Told
+from tests.frail import Frail, Killed, nth
 from tests.telling import told_of
 
 NOW = 10**15
@@ -449,51 +450,19 @@ def test_a_copy_that_cannot_be_verified_does_not_replace_the_one_before(tmp_path
     ledger.close()
 
 
-class KilledError(Exception):
-    pass
-
-
-class Dying:
-    """A connection that fails with the n-th statement, as a process that is killed there."""
-
-    def __init__(self, db: sqlite3.Connection, after: int) -> None:
-        self._db = db
-        self._left = after
-
-    def execute(self, *words: object) -> sqlite3.Cursor:
-        self._count()
-        return self._db.execute(*words)  # type: ignore[arg-type]  # handed on as they came
-
-    def executemany(self, *words: object) -> sqlite3.Cursor:
-        self._count()
-        return self._db.executemany(*words)  # type: ignore[arg-type]  # as above
-
-    def close(self) -> None:
-        self._db.close()
-
-    @property
-    def in_transaction(self) -> bool:
-        return self._db.in_transaction
-
-    def _count(self) -> None:
-        self._left -= 1
-        if self._left < 0:
-            raise KilledError
-
-
 def test_a_kill_at_any_statement_leaves_the_old_state_or_the_new_one(tmp_path):
     """Each refresh is one transaction."""
     new = {"a": 499, "b": 700, "c": 701}
     seen = []
-    for after in range(200):
-        folder = tmp_path / str(after)
+    for n in range(1, 201):
+        folder = tmp_path / str(n)
         ledger = Ledger(folder)
         ledger.record([told("a.csv", 500, "a", "b")], [], NOW)
         db = ledger._db
-        ledger._db = Dying(db, after)  # type: ignore[assignment]  # all that the ledger asks of it
+        ledger._db = Frail(db, nth(n), is_killed=True)  # type: ignore[assignment]  # all that is asked of it
         try:
             ledger.record([told("a.csv", 700, "a", "b:x"), told("b.csv", 700, "c")], [], NOW)
-        except KilledError:
+        except Killed:
             db.close()
         ledger.close()
         ledger = Ledger(folder)

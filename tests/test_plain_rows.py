@@ -158,8 +158,8 @@ def tables(draw: st.DrawFn) -> tuple[list[Column], list[tuple[str, ...]]]:
 def test_a_plain_row_is_the_contact_that_care_makes_of_it(table, country):
     """And nothing of it is complained of, whichever columns there are."""
     columns, rows = table
-    read = Plain(columns, country).read(list(zip(*rows, strict=True))) if columns else []
-    for row, said in zip(rows, read, strict=False):
+    read = Plain(columns, country).read(list(zip(*rows, strict=True))) if columns else [None] * len(rows)
+    for row, said in zip(rows, read, strict=True):
         entry, complaints = shape(2, zip(columns, row, strict=True), country)
 
         assert said is None or (

@@ -1,17 +1,15 @@
 """`feed.source`: one file, understood."""
 
-import io
 from dataclasses import replace
 from unittest.mock import Mock
 
-import openpyxl
 import pytest
 
 from columns.subject import NO_CONTACTS
 from columns.table_columns import letters
 from feed.source import IGNORED, UNSENT, Known, Rules, understand
-from tests.running import csv_bytes, people, workbook_bytes
-from tests.workbooks import saved
+from tests.running import csv_bytes, people
+from tests.workbooks import xlsx, xlsx_of
 
 
 def test_each_row_by_which_somebody_can_be_known_is_an_entry_with_its_line():
@@ -39,7 +37,7 @@ def test_phone_numbers_without_plus_are_those_of_the_configured_country():
 
 def test_numbers_that_a_workbook_holds_as_numbers_are_phones():
     """Excel makes numbers of them unless one takes care."""
-    data = workbook_bytes([["Name", "Phone"], ["Ann", 2125550101]])
+    data = xlsx([["Name", "Phone"], ["Ann", 2125550101]])
 
     assert ("+12125550101",) == understand("a.xlsx", data, Rules("US")).entries[0].contact.phones
 
@@ -55,26 +53,23 @@ def test_ones_own_columns_and_ignored_ones_are_as_configured():
 
 def test_ignored_sheets_are_as_if_they_were_not_there():
     """Without regard to case."""
-    assert [] == understand("a.xlsx", workbook_bytes(people("Ann")), Rules("US", {}, ("SHE*",))).entries
+    assert [] == understand("a.xlsx", xlsx(people("Ann")), Rules("US", {}, ("PEO*",))).entries
 
 
 def test_a_problem_in_a_workbook_names_the_sheet():
     """A line number alone could be that of any."""
-    data = workbook_bytes([["Name", "Phone"], ["Ann", "12"], ["Bob", "202-555-0102"]])
+    data = xlsx([["Name", "Phone"], ["Ann", "12"], ["Bob", "202-555-0102"]])
     problem = understand("a.xlsx", data, Rules("US")).problems[0]
 
-    assert (2, True) == (problem.line, str(problem).startswith("sheet 'Sheet': '12' "))
+    assert (2, True) == (problem.line, str(problem).startswith("sheet 'People': '12' "))
 
 
 def test_each_table_says_where_it_stands_and_what_came_of_it():
     """For `check`: a workbook has several."""
-    book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(people("Ann", "Bob"))))
-    book.create_sheet("Prices").append(["Foo"])
-    data = io.BytesIO()
-    book.save(data)
-    source = understand("a.xlsx", data.getvalue(), Rules("US"))
+    data = xlsx_of({"People": people("Ann", "Bob"), "Prices": [["Foo"]]})
+    source = understand("a.xlsx", data, Rules("US"))
 
-    assert [("Sheet", 1, 2, 2, ""), ("Prices", 1, 0, 0, NO_CONTACTS)] == [
+    assert [("People", 1, 2, 2, ""), ("Prices", 1, 0, 0, NO_CONTACTS)] == [
         (part.sheet, part.line, part.rows, len(part.entries), part.left_out) for part in source.tables
     ]
     assert (2, 2, 4) == (source.rows, len(source.entries), len(source.columns))
@@ -82,18 +77,16 @@ def test_each_table_says_where_it_stands_and_what_came_of_it():
 
 def test_an_ignored_sheet_is_said_to_be_one():
     """A pattern may fit more sheets than was meant."""
-    source = understand("a.xlsx", workbook_bytes(people("Ann")), Rules("US", {}, ("SHE*",)))
+    source = understand("a.xlsx", xlsx(people("Ann")), Rules("US", {}, ("PEO*",)))
 
-    assert [("Sheet", IGNORED)] == [(part.sheet, part.left_out) for part in source.tables]
+    assert [("People", IGNORED)] == [(part.sheet, part.left_out) for part in source.tables]
     assert () == source.problems
 
 
 @pytest.mark.parametrize("sheet", ["Example (not sent)", "(NOT SENT)", "Old people (Not sent) "])
 def test_a_sheet_that_is_named_not_sent_is_left_out(sheet):
     """Notes and examples may stand in the same workbook, without a word about it in config.ini."""
-    book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(people("Ann"))))
-    book["Sheet"].title = sheet
-    source = understand("a.xlsx", saved(book), Rules("US"))
+    source = understand("a.xlsx", xlsx(people("Ann"), sheet), Rules("US"))
 
     assert [(sheet, UNSENT)] == [(part.sheet, part.left_out) for part in source.tables]
     assert ([], ()) == (source.entries, source.problems)
@@ -102,10 +95,9 @@ def test_a_sheet_that_is_named_not_sent_is_left_out(sheet):
 @pytest.mark.parametrize("sheet", ["not sent", "(not sent) people", "Sent"])
 def test_a_sheet_whose_name_does_not_end_so_is_read(sheet):
     """Nobody is left out by accident."""
-    book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(people("Ann"))))
-    book["Sheet"].title = sheet
+    source = understand("a.xlsx", xlsx(people("Ann"), sheet), Rules("US"))
 
-    assert ["Ann"] == [entry.contact.name for entry in understand("a.xlsx", saved(book), Rules("US")).entries]
+    assert ["Ann"] == [entry.contact.name for entry in source.entries]
 
 
 @pytest.mark.parametrize(
@@ -223,7 +215,7 @@ def test_a_row_read_lately_that_is_not_recorded_is_read_again():
     texts = {key: texts.of(set()) for key, texts in known.lately.items()}
     source = understand("a.csv", csv_bytes(LIST), Rules("US"), Known(set(), texts), made_with)
 
-    assert all(entry.said for entry in source.entries)
+    assert [True] * 4 == [bool(entry.said) for entry in source.entries]
 
 
 @pytest.mark.parametrize(

@@ -1,26 +1,13 @@
-import io
-
-import openpyxl
 import pytest
 
 import sources
 from sources import SourceError
 from tests.frames import frame
-from tests.workbooks import cells, parts, sheet, zipped
+from tests.workbooks import cells, parts, sheet, xlsx, zipped
 
 CSV = b"Name,Phone\r\nAnn Demo,202-555-0101\r\n"
 VCF = b"BEGIN:VCARD\r\nFN:Ann Demo\r\nTEL:202-555-0101\r\nEND:VCARD\r\n"
-
-
-def workbook() -> bytes:
-    """Return an xlsx file with one person in it."""
-    book = openpyxl.Workbook()
-    sheet = book.worksheets[0]
-    sheet.append(["Name", "Phone"])
-    sheet.append(["Ann Demo", "202-555-0101"])
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
+WORKBOOK = xlsx([["Name", "Phone"], ["Ann Demo", "202-555-0101"]])
 
 
 def in_parts(name: str, old: str, new: str) -> bytes:
@@ -51,7 +38,7 @@ def test_the_suffix_chooses_the_reader_in_capitals_or_not(name):
 @pytest.mark.parametrize("name", ["people.csv", "people.txt", "people.xls", "people.vcf", "people.ods"])
 def test_a_workbook_is_a_workbook_whatever_its_name_says(name):
     """People rename files to get them "imported"."""
-    assert ["Ann Demo"] == names(name, workbook())
+    assert ["Ann Demo"] == names(name, WORKBOOK)
 
 
 @pytest.mark.parametrize("name", ["people.csv", "people.txt", "people.xlsx"])

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.running import Bridge, csv_bytes, people, save_as_excel_does, workbook_bytes
+from tests.running import Bridge, csv_bytes, people, save_as_excel_does
 from tests.talkdesk import Talkdesk
+from tests.workbooks import xlsx
 
 CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{name}\r\nTEL:+12125550199\r\nEND:VCARD\r\n"
 NAMES = [f"Person{i:02d}" for i in range(15)]
@@ -25,7 +26,7 @@ def names(talkdesk: Talkdesk) -> list[str]:
 
 def fill(folder: Path) -> None:
     (folder / "a.csv").write_bytes(csv_bytes(people(*NAMES[:5])))
-    (folder / "b.xlsx").write_bytes(workbook_bytes(people(*NAMES[5:10])))
+    (folder / "b.xlsx").write_bytes(xlsx(people(*NAMES[5:10])))
     cards = "".join(CARD.format(name=name) for name in NAMES[10:])
     (folder / "c.vcf").write_bytes(cards.encode())
 
@@ -67,7 +68,7 @@ def test_what_people_do_to_their_files_arrives_with_the_next_sync(tmp_path):
         talkdesk.sync()
 
         save_as_excel_does(bridge.folder / "a.csv", csv_bytes(people(*NAMES[:5], "Added")))
-        save_as_excel_does(bridge.folder / "b.xlsx", workbook_bytes(people(*NAMES[5:10], "Typed")))
+        save_as_excel_does(bridge.folder / "b.xlsx", xlsx(people(*NAMES[5:10], "Typed")))
         (bridge.folder / "new.vcf").write_bytes(CARD.format(name="Dropped").encode())
         talkdesk.sync()
 
@@ -236,6 +237,6 @@ def test_a_file_saved_again_with_the_same_contacts_sends_nothing(tmp_path):
         talkdesk.sync()
         rows = people(*NAMES[:5])
         (bridge.folder / "a.csv").write_bytes(csv_bytes([rows[0], *reversed(rows[1:])]))
-        (bridge.folder / "b.xlsx").write_bytes(workbook_bytes(people(*NAMES[5:10])))
+        (bridge.folder / "b.xlsx").write_bytes(xlsx(people(*NAMES[5:10])))
 
         assert [] == talkdesk.sync()

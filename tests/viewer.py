@@ -1,35 +1,20 @@
 """Somebody who looks at the status page, in process: no socket, no browser."""
 
 import html
-import io
 import re
-import socket
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 from urllib.parse import urlencode
-from wsgiref.util import setup_testing_defaults
-from wsgiref.validate import validator
 
 from feed.files.seen import SECOND
 from feed.frame import Page, Query
-from feed.refresher import Refresher
 from feed.syncs import Asked
 from serve.page.status import Status
+from tests.running import free_ports
 from tests.watched import Folder
+from tests.wsgi import AtOnce, asked
 
 PORT = "8081"
 OWN = {"HTTP_HOST": f"127.0.0.1:{PORT}"}
-
-
-class AtOnce(Refresher):
-    """Refreshes in the thread that asks."""
-
-    def __init__(self, refresh: Callable[[], None]) -> None:
-        self._refresh = refresh
-
-    def refresh(self, wait: float) -> None:
-        self._refresh()
 
 
 @dataclass
@@ -78,38 +63,19 @@ class Viewer:
         return self._ask("POST", path, urlencode(form).encode(), headers)
 
     def _ask(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> Seen:
-        place, _, query = path.partition("?")
-        environ: dict[str, Any] = {
-            "REQUEST_METHOD": method,
-            "PATH_INFO": place,
-            "SCRIPT_NAME": "",
-            "QUERY_STRING": query,
+        environ = {
             "SERVER_PORT": PORT,
-            "CONTENT_LENGTH": str(len(body)),
             "CONTENT_TYPE": "application/x-www-form-urlencoded",
-            "wsgi.input": io.BytesIO(body),
             **self.headers,
             **headers,
         }
-        setup_testing_defaults(environ)
-        begun: list[Any] = []
-
-        def start_response(status: str, headers: list[tuple[str, str]], exc_info: object = None) -> Any:
-            begun[:] = [status, headers]
-            return io.BytesIO().write
-
-        parts = validator(self.pages)(environ, start_response)
-        try:
-            said = b"".join(parts)
-        finally:
-            parts.close()  # type: ignore[attr-defined]  # the validator's have it
-        return Seen(int(begun[0][:3]), dict(begun[1]), said)
+        return Seen(*asked(self.pages, method, path, body, **environ))
 
 
 def free_port() -> int:
     """Return a port that nobody listens on just now."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        return int(listening.getsockname()[1])
+    [port] = free_ports(1)
+    return port
 
 
 def note_sync(folder: Folder, contacts: int = 1, seconds_ago: int = 0, checkpoint: str = "2026") -> None:

@@ -4,7 +4,7 @@ import io
 import re
 import struct
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -26,13 +26,19 @@ def saved(book: openpyxl.Workbook) -> bytes:
     return file.getvalue()
 
 
-def xlsx(rows: Sequence[Sequence[Any]], title: str = "People") -> bytes:
+def xlsx(rows: Iterable[Sequence[Any]], title: str = "People") -> bytes:
     """Return an xlsx file with one sheet."""
+    return xlsx_of({title: rows})
+
+
+def xlsx_of(sheets: Mapping[str, Iterable[Sequence[Any]]]) -> bytes:
+    """Return an xlsx file with these sheets, by their names."""
     book = openpyxl.Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = title
-    for row in rows:
-        sheet.append(list(row))
+    book.remove(book.worksheets[0])
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(list(row))
     return saved(book)
 
 
