@@ -162,7 +162,7 @@ class Look:
     @cached_property
     def whole_names(self) -> bool:
         """Two words and more."""
-        return self.most(lambda value: len(value.split()) > 1)
+        return self.most(has_several_words)
 
     @cached_property
     def distinct(self) -> bool:
@@ -210,7 +210,9 @@ class Look:
         """Letters and digits, of several words."""
         return self.most(
             lambda value: (
-                len(value.split()) > 1 and any(c.isdigit() for c in value) and any(c.isalpha() for c in value)
+                has_several_words(value)
+                and any(c.isdigit() for c in value)
+                and any(c.isalpha() for c in value)
             )
         )
 
@@ -236,6 +238,11 @@ def is_one_word(value: str) -> bool:
     """`Demo`, and `van den Berg`, of which one has a capital."""
     parts = value.split()
     return len(parts) == 1 or sum(not part.islower() for part in parts) == 1
+
+
+def has_several_words(value: str) -> bool:
+    """`Ann Demo`: more than one word, whatever each of them is."""
+    return len(value.split()) > 1
 
 
 def is_person(value: str) -> bool:

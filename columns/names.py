@@ -4,7 +4,7 @@ from columns.certain import PARTS, PEOPLE
 from columns.choosing import Choosing
 from columns.column import Choice
 from columns.folding import fold, words
-from columns.look import is_one_word
+from columns.look import has_several_words, is_one_word
 from columns.persons import OTHERS, is_contact, is_customer
 from columns.words import means, reached
 
@@ -41,7 +41,7 @@ def by_last_name(columns: Choosing) -> None:
     if len(names) != 1 or not lasts or not {"first_name", "middle_name"}.isdisjoint(columns.claimed):
         return
     own, last = names[0], columns.claimed["last_name"]
-    are_words = columns.looks[own].most(lambda value: len(value.split()) == 1)
+    are_words = columns.looks[own].most(lambda value: not has_several_words(value))
     are_apart = columns.looks[own].words.isdisjoint(columns.looks[lasts[0]].words)
     if are_words and are_apart and is_contact(columns.headings[own]) == is_contact(last):
         del columns.claimed["name"]

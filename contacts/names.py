@@ -125,18 +125,18 @@ def unquoted(text: str) -> str:
 def _is_family(text: str) -> bool:
     *particles, name = text.split() or [""]
     are_particles = all(word.casefold().rstrip(".") in PARTICLES for word in particles)
-    return are_particles and _is_word(name) and fold(name) not in FIRMS
+    return are_particles and _is_of_letters(name) and fold(name) not in FIRMS
 
 
 def _is_given(text: str, family: str) -> bool:
     """Whether a text can be the given names beside `family`: `CTO` is none, but beside `DEMO` `ANN` is."""
     words = [word for word in text.split() if word.casefold() not in AND]
     is_title = text.isupper() and not family.isupper() and len(fold(text)) > 1
-    are_names = all(_is_word(word) and fold(word) not in SUFFIXES | FIRMS for word in words)
+    are_names = all(_is_of_letters(word) and fold(word) not in SUFFIXES | FIRMS for word in words)
     return 1 <= len(words) <= 3 and are_names and not is_title
 
 
-def _is_word(word: str) -> bool:
+def _is_of_letters(word: str) -> bool:
     return bool(re.fullmatch(r"[^\W\d_]+(?:[-'’.][^\W\d_]*)*", word)) and not EASTERN.fullmatch(word)
 
 
@@ -173,7 +173,7 @@ def _of_somebody(parts: dict[str, list[str]], company: str) -> dict[str, list[st
         parts = {part: [name for name in names if name not in odd] for part, names in parts.items()}
     is_firms = parts.get("last_name") == [company] and may_be_firm(company)
     given = " ".join(parts.get("first_name", ())).split()
-    return {**parts, "last_name": []} if is_firms and given and all(map(_is_word, given)) else parts
+    return {**parts, "last_name": []} if is_firms and given and all(map(_is_of_letters, given)) else parts
 
 
 def _says_less(full: str, said: Mapping[str, list[str]], company: str) -> bool:
