@@ -20,6 +20,7 @@ Words = frozenset[str]
 LONGEST = 5  # words of one expression: `next of kin`
 SHORTEST = 3  # letters of a word inside another, `Privattelefon`; a sign of Chinese says more
 ASIAN = "\u0e00"
+COMPOUND = 80  # letters of one at most: a note of a whole page is none
 QUESTION = 4  # words of one at least, in a form
 READER = frozenset({"you", "your", "ihre", "ihnen", "ihr", "dein", "deine", "vous", "votre", "vos", "usted"})
 SALUTATION = 30  # characters of one at most
@@ -164,6 +165,8 @@ def _longest(texts: Sequence[str], i: int) -> tuple[int, tuple[Word, ...]]:
 @lru_cache(maxsize=8192)
 def _pieces(text: str) -> tuple[Word, ...]:
     """Take a compound apart, longest pieces first: `privattelefon`, `勤務先電話番号`."""
+    if len(text) > COMPOUND:
+        return ()
     table = _table()
     shortest = 1 if text[0] >= ASIAN else SHORTEST
     if text == "nr":  # short, but on all kinds of words: `Debiteurnr.`
