@@ -1,9 +1,10 @@
-"""`columns.words`: headings that are made of known words."""
+"""`columns.words`, `columns.grammar`: headings that are made of known words."""
 
 import pytest
 
+from columns.grammar import compose, of_someone
 from columns.headings import recognise
-from columns.words import compose, is_family_first, is_salutation, of_someone
+from columns.words import is_family_first, is_salutation
 
 
 @pytest.mark.parametrize(
