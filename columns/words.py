@@ -104,6 +104,11 @@ def asks_reader(heading: str) -> bool:
     return not READER.isdisjoint(words(heading))
 
 
+def words_for(*wanted: str) -> Words:
+    """Return the folded words that can mean one of some things."""
+    return frozenset(text for text, meanings in _table().items() if not meanings.isdisjoint(wanted))
+
+
 def is_around(text: str) -> bool:
     """Whether a folded word only says whose something is, or nothing: `Person - City`, `Name (required)`."""
     return bool(meanings_of(text) & (SILENT | {"own", "billing"}))
