@@ -1,7 +1,7 @@
 """Whose a column is, where a table tells of several people: by the columns beside it."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from columns.column import IGNORED, NUMBERS, Choice
@@ -25,17 +25,7 @@ LEAST = 3  # columns with the same letter: `Tel. p` and `Tel. g` are of one pers
 
 def others(headings: Sequence[str], readings: Sequence[Reading]) -> dict[int, Choice]:
     """Return the columns of another person than the contact, by their indices."""
-    return {
-        **dict.fromkeys(_contact_persons(headings, readings), OTHERS),
-        **dict.fromkeys(_behind_someone(headings, readings), OTHERS),
-        **dict.fromkeys(_further_persons(headings, readings), SECOND),
-        **dict.fromkeys(_numbered_persons(headings, readings), SECOND),
-        **dict.fromkeys(_of_numbered_names(headings, readings), SECOND),
-        **dict.fromkeys(_of_others_named(headings, readings), SECOND),
-        **dict.fromkeys(_repeated(headings, readings), SECOND),
-        **dict.fromkeys(_by_initials(headings, readings), OTHERS),
-        **dict.fromkeys(_by_letter(headings), LETTERED),
-    }
+    return {i: choice for rule, choice in RULES for i in rule(headings, readings)}
 
 
 def is_customer(heading: str) -> bool:
@@ -197,7 +187,7 @@ def _by_initials(headings: Sequence[str], readings: Sequence[Reading]) -> Iterat
             yield i
 
 
-def _by_letter(headings: Sequence[str]) -> Iterator[int]:
+def _by_letter(headings: Sequence[str], _: Sequence[Reading]) -> Iterator[int]:
     """`Name L, Street L, City L` beside `Street, City`: where and to whom goods are sent."""
     keys = folded(headings)
     lettered = {i: texts[-1] for i, texts in enumerate(map(words, headings)) if len(texts) > 1}
@@ -213,3 +203,17 @@ def parted(someones: Sequence[str]) -> Sequence[str]:
     if len(lacking) != 1 or someones.count("name") != 1:
         return someones
     return [lacking[0] if field == "name" else field for field in someones]
+
+
+# The reason given last is the one that is shown.
+RULES: tuple[tuple[Callable[[Sequence[str], Sequence[Reading]], Iterable[int]], Choice], ...] = (
+    (_contact_persons, OTHERS),
+    (_behind_someone, OTHERS),
+    (_further_persons, SECOND),
+    (_numbered_persons, SECOND),
+    (_of_numbered_names, SECOND),
+    (_of_others_named, SECOND),
+    (_repeated, SECOND),
+    (_by_initials, OTHERS),
+    (_by_letter, LETTERED),
+)
