@@ -89,7 +89,8 @@ STEPS: tuple[Callable[[Choosing], None], ...] = (
     names.by_supplier,
     names.by_name_beside,
     by_values,
-    stand_ins.by_person,
+    stand_ins.by_own,
     stand_ins.by_relatives,
+    stand_ins.by_person,
     stand_ins.by_owners,
 )

@@ -28,10 +28,7 @@ def by_first_name(columns: Choosing) -> None:
         names = [i for i in names if is_contact(columns.headings[i])]
     is_left = len(names) == 1 and {"last_name", "middle_name"}.isdisjoint(columns.claimed)
     if given and is_left and columns.looks[names[0]].most(is_one_word):
-        del columns.claimed["name"]
         columns.decide(names[0], Choice("last_name", f"last name, because `{given}` stands beside it"))
-        for i in columns.having("name"):
-            columns.claimed.setdefault("name", columns.headings[i])
 
 
 def by_last_name(columns: Choosing) -> None:
@@ -44,7 +41,6 @@ def by_last_name(columns: Choosing) -> None:
     are_words = columns.looks[own].most(lambda value: not has_several_words(value))
     are_apart = columns.looks[own].words.isdisjoint(columns.looks[lasts[0]].words)
     if are_words and are_apart and is_contact(columns.headings[own]) == is_contact(last):
-        del columns.claimed["name"]
         columns.decide(own, Choice("first_name", f"first name, because `{last}` stands beside it"))
 
 
@@ -67,7 +63,7 @@ def _set_apart(columns: Choosing, i: int) -> None:
     if is_of_contact and not is_contact(columns.headings[i]) and "company" not in columns.claimed:
         columns.decide(i, Choice("company", f"company, because `{first}` is that of the contact"))
     else:
-        columns.choices[i] = Choice("nickname", f"only where `{first}` says nothing")
+        columns.decide(i, Choice("nickname", f"only where `{first}` says nothing"))
 
 
 def by_whole_name(columns: Choosing) -> None:
@@ -76,9 +72,8 @@ def by_whole_name(columns: Choosing) -> None:
     persons = [i for i in names if means(columns.headings[i], "contact_person")]
     whole = [i for i in names if means(columns.headings[i], "full") and i not in persons]
     if persons and any(not columns.looks[i].firms for i in whole):
-        columns.claimed["name"] = columns.headings[whole[0]]
         for i in persons:
-            columns.choices[i] = OTHERS
+            columns.decide(i, OTHERS)
 
 
 def by_customer(columns: Choosing) -> None:
@@ -96,7 +91,6 @@ def by_customer(columns: Choosing) -> None:
     else:
         for i in firms or [i for i in others if is_customer(columns.headings[i])][:1]:
             columns.decide(i, Choice("company", f"company, because `{name}` is the name"))
-    columns.claimed["name"] = name
 
 
 def by_supplier(columns: Choosing) -> None:

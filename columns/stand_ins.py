@@ -19,9 +19,19 @@ SPARED = "only where the row says no other"
 UNHEADED = re.compile("Column [A-Z]+")  # what a column without heading is called: its cells say what it is
 
 
+def by_own(columns: Choosing) -> None:
+    """`Participants`, of whom there are several."""
+    if "company" in columns.claimed or not CALLED.isdisjoint(columns.claimed):
+        return
+    looks = enumerate(columns.looks)
+    own = (i for i, look in looks if columns.is_own(i) and look.digitless and look.distinct)
+    if (i := next(own, None)) is not None:
+        columns.decide(i, Choice("name", "nothing else says who it is"))
+
+
 def by_person(columns: Choosing) -> None:
     """Another person's data where there is nobody else's, else what holds names."""
-    if not CALLED.isdisjoint(columns.claimed) or _by_own(columns):
+    if not CALLED.isdisjoint(columns.claimed):
         return
     someones = parted([reading.someones for reading in columns.readings])
     first = _someone(columns, someones)
@@ -35,25 +45,19 @@ def by_person(columns: Choosing) -> None:
         _by_title(columns) or _by_names(columns) or _by_branch(columns)
 
 
-def _by_own(columns: Choosing) -> bool:
-    """`Participants`, of whom there are several."""
-    looks = enumerate(columns.looks)
-    own = [i for i, look in looks if columns.is_own(i) and look.digitless and look.distinct]
-    if not own or "company" in columns.claimed:
-        return False
-    columns.decide(own[0], Choice("name", "nothing else says who it is"))
-    return True
-
-
 def _take(columns: Choosing, someones: Sequence[str], first: Sequence[int], named: Sequence[int]) -> None:
     """Make the person who is `named` the contact: the `first` of others, or the head of a firm among them."""
     theirs = whose([columns.headings[i] for i in first])
     others = whose([columns.headings[i] for i in _of_names(someones) if i not in first])
-    for i, field in enumerate(someones):
-        if i in named or (field in REACHED and _is_theirs(columns, i, field, theirs, others)):
-            columns.choices[i] = Choice(field, "there is nobody else in the table")
+    taken = {
+        i: field
+        for i, field in enumerate(someones)
+        if i in named or (field in REACHED and _is_theirs(columns, i, field, theirs, others))
+    }
+    for i, field in taken.items():
+        columns.decide(i, Choice(field, "there is nobody else in the table"))
     for i in reached_behind(max(named), columns.readings):
-        columns.choices[i] = Choice(columns.readings[i].fields[0], "it stands behind the only name")
+        columns.decide(i, Choice(columns.readings[i].fields[0], "it stands behind the only name"))
 
 
 def _someone(columns: Choosing, someones: Sequence[str]) -> list[int]:
@@ -88,7 +92,7 @@ def _by_title(columns: Choosing) -> bool:
     titles = [i for i, reading in enumerate(columns.readings) if TITLE.issubset(reading.fields)]
     if not is_place or not titles or not columns.looks[titles[0]].distinct:
         return False
-    columns.choices[titles[0]] = Choice("name", "nothing else says what the place is called")
+    columns.decide(titles[0], Choice("name", "nothing else says what the place is called"))
     return True
 
 
@@ -103,7 +107,7 @@ def _by_names(columns: Choosing) -> bool:
     )
     if columns.claimed.keys().isdisjoint(REACHED) or (i := next(found, None)) is None:
         return False
-    columns.choices[i] = Choice("name", "its values are names, and no other column is the name")
+    columns.decide(i, Choice("name", "its values are names, and no other column is the name"))
     return True
 
 
@@ -118,7 +122,7 @@ def _by_branch(columns: Choosing) -> bool:
     )
     if columns.claimed.keys().isdisjoint(REACHED) or (i := next(found, None)) is None:
         return False
-    columns.choices[i] = Choice("company", "nothing else says who it is")
+    columns.decide(i, Choice("company", "nothing else says who it is"))
     return True
 
 
