@@ -52,7 +52,10 @@ def compose(texts: Mapping[str, Sequence[str]], company: str = "") -> tuple[str,
     if "last_name" in said:
         said["last_name"] = list(map(led, said["last_name"]))
     person = [*said.get("first_name", [])[:1], *said.get("middle_name", ()), *said.get("last_name", ())]
-    parts = _from_parts(said, person) if person and not _is_nobody(person, nobody) else ""
+    if _are_nobody(person):
+        nobody += person
+        person = []
+    parts = _from_parts(said, person) if person else ""
     for name in said.get("name", ()):
         if is_nobody(name):
             nobody.append(name)
@@ -152,12 +155,9 @@ def _said(texts: Iterable[str], nobody: list[str]) -> list[str]:
     return list(names)
 
 
-def _is_nobody(names: Sequence[str], nobody: list[str]) -> bool:
+def _are_nobody(names: Sequence[str]) -> bool:
     """Whether names, each of which someone may have, say together that nobody is known."""
-    if names[0].casefold() not in NOBODY or not all(name.casefold() in NOBODY for name in names):
-        return False
-    nobody += names
-    return True
+    return bool(names) and NOBODY.issuperset(map(str.casefold, names))
 
 
 def _of_somebody(parts: dict[str, list[str]], company: str) -> dict[str, list[str]]:
