@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from columns import names, stand_ins
-from columns.certain import PARTS, PEOPLE, UNKNOWN, certain
+from columns.certain import UNKNOWN, certain
 from columns.choosing import Choosing
-from columns.column import EMAILS, PHONES, Choice
+from columns.column import EMAILS, PEOPLE, PERSON, PHONES, Choice
 from columns.folding import fold
 from columns.look import EMAIL, Look
 from columns.neighbours import RULES, Seen
@@ -30,7 +30,7 @@ def by_heading(columns: Choosing) -> None:
     """What needs no neighbours. `First Name` again is that of a husband or a wife."""
     found = {i: choice for i, choice in enumerate(map(certain, columns.readings, columns.looks)) if choice}
     parts: set[str] = set()
-    for i in [i for i, choice in found.items() if choice.field in PARTS]:
+    for i in [i for i, choice in found.items() if choice.field in PERSON]:
         key = fold(columns.headings[i])
         found[i] = SECOND if key in parts else found[i]
         parts.add(key)

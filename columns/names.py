@@ -1,15 +1,14 @@
 """Which column is the name where several may be: whole or in parts, the person's or the company's."""
 
-from columns.certain import PARTS, PEOPLE
 from columns.choosing import Choosing
-from columns.column import Choice
+from columns.column import PEOPLE, PERSON, REACHED, Choice
 from columns.folding import fold, words
 from columns.look import has_several_words, is_one_word
 from columns.persons import OTHERS, is_contact, is_customer
 from columns.words import means, reached
 
 WHOLE = {"fn", "fullname", "displayname", "formattedname"}  # headings that say that no part is missing
-WHO = PEOPLE | {"email", "phone"}
+WHO = PEOPLE.union(REACHED)
 
 
 def by_patronymic(columns: Choosing) -> None:
@@ -46,9 +45,9 @@ def by_last_name(columns: Choosing) -> None:
 
 def by_parts(columns: Choosing) -> None:
     """`Name` is that of an article or a place where no word of it is in the names beside it."""
-    if not set(PARTS) <= columns.claimed.keys():
+    if not set(PERSON) <= columns.claimed.keys():
         return
-    own = frozenset(word for i in columns.having(*PARTS) for word in columns.looks[i].words)
+    own = frozenset(word for i in columns.having(*PERSON) for word in columns.looks[i].words)
     for i in columns.having("name"):
         look = columns.looks[i]
         is_said = bool(own and look.words) and fold(columns.headings[i]) not in WHOLE
@@ -58,8 +57,8 @@ def by_parts(columns: Choosing) -> None:
 
 def _set_apart(columns: Choosing, i: int) -> None:
     """`Nom` beside `Prénom du contact` and `Nom du contact` is what the contact is of."""
-    first = columns.claimed[PARTS[0]]
-    is_of_contact = all(is_contact(columns.claimed[part]) for part in PARTS)
+    first = columns.claimed[PERSON[0]]
+    is_of_contact = all(is_contact(columns.claimed[part]) for part in PERSON)
     if is_of_contact and not is_contact(columns.headings[i]) and "company" not in columns.claimed:
         columns.decide(i, Choice("company", f"company, because `{first}` is that of the contact"))
     else:
@@ -82,7 +81,7 @@ def by_customer(columns: Choosing) -> None:
     firms = [i for i in names if columns.looks[i].firms]
     contacts = [i for i in names if is_contact(columns.headings[i]) and i not in firms]
     others = [i for i in names if i not in contacts]
-    parts = [columns.claimed[part] for part in PARTS[::-1] if part in columns.claimed]
+    parts = [columns.claimed[part] for part in PERSON[::-1] if part in columns.claimed]
     if not others or not (contacts or (firms and parts and "company" not in columns.claimed)):
         return
     name = columns.headings[contacts[0]] if contacts else parts[0]

@@ -12,7 +12,7 @@ from columns.look import has_several_words
 from columns.totals import THINGS, is_total
 
 MOST = 5_000  # rows of a list that somebody made by hand
-REACHED = 0.9  # of the rows with more than one cell
+MOSTLY = 0.9  # of the rows with more than one cell
 REACHING = ("email", "phone", "number")
 INDEX = re.compile(r"\w|#|\w\s?(?:[-–/&]|bis|to)\s?\w|0-9", re.IGNORECASE)
 GROUP = re.compile(rf"(?:.*\s)?{THINGS}\W*", re.IGNORECASE)
@@ -31,7 +31,7 @@ def _is_list(rows: Sequence[Row]) -> bool:
     several = [texts for texts in map(filled, rows) if len(texts) > 1]
     reached = [texts for texts in several if any(kind_of(text) in REACHING for text in texts)]
     summed = sum(map(_sums_up, several))
-    return len(reached) > 1 and len(reached) >= REACHED * (len(several) - summed)
+    return len(reached) > 1 and len(reached) >= MOSTLY * (len(several) - summed)
 
 
 def _shown(rows: Sequence[Row]) -> set[int]:

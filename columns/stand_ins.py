@@ -3,9 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from columns.certain import PARTS, PEOPLE, REACHED
 from columns.choosing import Choosing
-from columns.column import FAMILYS, IGNORED, OWNERS, Choice
+from columns.column import FAMILYS, IGNORED, OWNERS, PEOPLE, PERSON, REACHED, Choice
 from columns.folding import fold
 from columns.look import is_person
 from columns.persons import is_at_home, is_head, parted, reached_behind
@@ -65,13 +64,13 @@ def _someone(columns: Choosing, someones: Sequence[str]) -> list[int]:
     told = [(field, i) for i, field in enumerate(someones) if field and columns.may_differ(i)]
     firsts = dict(reversed(told))
     return [firsts[field] for field in ("name",) if field in firsts] or [
-        firsts[part] for part in PARTS if set(PARTS) <= firsts.keys()
+        firsts[part] for part in PERSON if set(PERSON) <= firsts.keys()
     ]
 
 
 def _of_names(someones: Sequence[str]) -> list[int]:
     """The columns of the names of other persons."""
-    return [i for i, field in enumerate(someones) if field in ("name", *PARTS)]
+    return [i for i, field in enumerate(someones) if field in ("name", *PERSON)]
 
 
 def _is_theirs(columns: Choosing, i: int, field: str, theirs: Words, others: Words) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import pairwise
 
 from columns.cells import PIECES, SAYS_WHO, common_kind
-from columns.column import IGNORED
+from columns.column import IGNORED, PEOPLE, PERSON
 from columns.firms import may_be_firm
 from columns.look import has_several_words, is_one_word, is_person
 from columns.words import is_salutation
@@ -35,7 +35,7 @@ def fields(
     columns = {i: _bare(column) if len(said) > 1 else column for i, column in said.items()}
     seen = {i: common_kind(cells) for i, cells in columns.items()}
     found = _reached(columns, seen, claimed, is_phone)
-    if {*found.values(), *claimed} - NO_CLUE and not {"name", "first_name", "last_name"} & set(claimed):
+    if {*found.values(), *claimed} - NO_CLUE and not PEOPLE & set(claimed):
         named = [i for i in nameable if seen.get(i) == "name"]
         found |= _names({i: columns[i] for i in named if 2 * len(said[i]) > len(cells[i])})
     return found
@@ -78,7 +78,7 @@ def _names(columns: Mapping[int, Sequence[str]]) -> dict[int, str]:
         and pair[1] == pair[0] + 1
         and all(_mostly(_is_part, columns[i], OF_WORDS) for i in pair)
     ):
-        return found | dict(zip(pair, ("first_name", "last_name"), strict=True))
+        return found | dict(zip(pair, PERSON, strict=True))
     return found | dict.fromkeys(_likeliest({i: columns[i] for i in free}), "name")
 
 
