@@ -1,17 +1,17 @@
 """Which column is the name where several may be: whole or in parts, the person's or the company's."""
 
-from columns.choosing import Choosing
 from columns.column import PEOPLE, PERSON, REACHED, Choice
 from columns.folding import fold, words
 from columns.look import has_several_words, is_one_word
 from columns.persons import OTHERS, is_contact, is_customer
+from columns.undecided import Undecided
 from columns.words import means, reached
 
 WHOLE = {"fn", "fullname", "displayname", "formattedname"}  # headings that say that no part is missing
 WHO = PEOPLE.union(REACHED)
 
 
-def by_patronymic(columns: Choosing) -> None:
+def by_patronymic(columns: Undecided) -> None:
     """`surname` beside `lastname` is what Russians are called after their fathers, if its values are."""
     families = columns.having("last_name")
     fathers = [i for i in families if columns.looks[i].patronymics]
@@ -19,7 +19,7 @@ def by_patronymic(columns: Choosing) -> None:
         columns.decide(i, Choice("middle_name", "its values are called after fathers"))
 
 
-def by_first_name(columns: Choosing) -> None:
+def by_first_name(columns: Undecided) -> None:
     """Single words are the last name beside a first one: `Nom du contact` beside `Prénom du contact`."""
     given = columns.claimed.get("first_name")
     names = [i for i in columns.having("name") if fold(columns.headings[i]) not in WHOLE]
@@ -30,7 +30,7 @@ def by_first_name(columns: Choosing) -> None:
         columns.decide(names[0], Choice("last_name", f"last name, because `{given}` stands beside it"))
 
 
-def by_last_name(columns: Choosing) -> None:
+def by_last_name(columns: Undecided) -> None:
     """Single words are the first name beside a last one, if these are not the same: `שם`, `שם משפחה`."""
     names = [i for i in columns.having("name") if fold(columns.headings[i]) not in WHOLE]
     lasts = columns.having("last_name")
@@ -43,7 +43,7 @@ def by_last_name(columns: Choosing) -> None:
         columns.decide(own, Choice("first_name", f"first name, because `{last}` stands beside it"))
 
 
-def by_parts(columns: Choosing) -> None:
+def by_parts(columns: Undecided) -> None:
     """`Name` is that of an article or a place where no word of it is in the names beside it."""
     if not set(PERSON) <= columns.claimed.keys():
         return
@@ -55,7 +55,7 @@ def by_parts(columns: Choosing) -> None:
             _set_apart(columns, i)
 
 
-def _set_apart(columns: Choosing, i: int) -> None:
+def _set_apart(columns: Undecided, i: int) -> None:
     """`Nom` beside `Prénom du contact` and `Nom du contact` is what the contact is of."""
     first = columns.claimed[PERSON[0]]
     is_of_contact = all(is_contact(columns.claimed[part]) for part in PERSON)
@@ -65,7 +65,7 @@ def _set_apart(columns: Choosing, i: int) -> None:
         columns.decide(i, Choice("nickname", f"only where `{first}` says nothing"))
 
 
-def by_whole_name(columns: Choosing) -> None:
+def by_whole_name(columns: Undecided) -> None:
     """`担当者` beside `氏名` is a colleague who looks after them, as is any person's contact person."""
     names = columns.having("name")
     persons = [i for i in names if means(columns.headings[i], "contact_person")]
@@ -75,7 +75,7 @@ def by_whole_name(columns: Choosing) -> None:
             columns.decide(i, OTHERS)
 
 
-def by_customer(columns: Choosing) -> None:
+def by_customer(columns: Undecided) -> None:
     """`Customer Name`, or names of firms, are the company beside `Contact Person` or another contact."""
     names = columns.having("name")
     firms = [i for i in names if columns.looks[i].firms]
@@ -92,7 +92,7 @@ def by_customer(columns: Choosing) -> None:
             columns.decide(i, Choice("company", f"company, because `{name}` is the name"))
 
 
-def by_supplier(columns: Choosing) -> None:
+def by_supplier(columns: Undecided) -> None:
     """`Vendor` before all else is the company, unless the name is that of a thing; no full name is."""
     who = min(columns.having(*WHO), default=0)
     first = next((i for i in range(who) if columns.is_own(i)), None)
@@ -104,7 +104,7 @@ def by_supplier(columns: Choosing) -> None:
         columns.decide(first, Choice("company", "it stands first, and nothing else is the company"))
 
 
-def by_name_beside(columns: Choosing) -> None:
+def by_name_beside(columns: Undecided) -> None:
     """`Requester` beside `Requester Email` is the name, where there is no other."""
     if not PEOPLE.isdisjoint(columns.claimed):
         return

@@ -10,8 +10,8 @@ from columns.readings import Reading
 from columns.words import means
 
 
-class Choosing:
-    """The choices made so far, by the columns' indices, and what they are made by.
+class Undecided:
+    """The columns, the choices made so far by their indices, and what these are made by.
 
     `claimed` are the fields that there are, each with the first of its headings.
     """
