@@ -2,8 +2,7 @@
 
 import pytest
 
-from columns.folding import fold
-from columns.look import YES_OR_NO, Look, is_person
+from columns.look import Look, is_person
 
 
 @pytest.mark.parametrize(
@@ -84,11 +83,6 @@ def test_norway_and_slovenia_are_no_answers():
     """Their codes are, in small letters."""
     assert not Look(["NO", "SI", "NO"]).either
     assert Look(["no", "si", "no"]).either
-
-
-def test_yes_and_no_are_written_as_they_are_compared():
-    """One that is not folded would never be found."""
-    assert {word: fold(word) for word in YES_OR_NO} == {word: word for word in YES_OR_NO}
 
 
 @pytest.mark.parametrize("value", ["أحمد علي", "דנה לוי", "山田 花子"])
