@@ -1,13 +1,10 @@
 """What a heading is by itself: without its neighbours, but with what stands below it."""
 
-from columns.column import COMPANIONS, EMAILS, IGNORED, NUMBERS, PHONES, Choice
+from columns.column import COMPANIONS, EMAILS, IGNORED, NUMBERS, PEOPLE, PERSON, PHONES, REACHED, Choice
 from columns.look import Look
 from columns.persons import SECOND
 from columns.readings import Reading
 
-PARTS = ("first_name", "last_name")
-PEOPLE = frozenset({"name", *PARTS})
-REACHED = ("email", "phone")
 ASKED = frozenset({"name", "nickname", "company", "title", *REACHED})  # where nobody answers yes or no
 JOBS = frozenset({"title", "role"})
 UNKNOWN = Choice(None)
@@ -36,7 +33,7 @@ def certain(reading: Reading, look: Look) -> Choice | None:
     field = reading.fields[0]
     if look.values and (better := _contradicted(field, look)):
         return better
-    if field in PARTS and reading.number not in ("", "1"):
+    if field in PERSON and reading.number not in ("", "1"):
         return SECOND
     return Choice(field, "someone else's" if reading.someones else "")
 

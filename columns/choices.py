@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from columns import names, stand_ins
-from columns.certain import PARTS, PEOPLE, UNKNOWN, certain
-from columns.choosing import Choosing
-from columns.column import EMAILS, PHONES, Choice
+from columns.certain import UNKNOWN, certain
+from columns.column import EMAILS, PEOPLE, PERSON, PHONES, Choice
 from columns.folding import fold
 from columns.look import EMAIL, Look
 from columns.neighbours import RULES, Seen
 from columns.persons import SECOND, others
 from columns.readings import Reading
+from columns.undecided import Undecided
 from columns.words import asks_for_number, asks_reader, reached
 
 NAMES = PEOPLE | {"nickname", "company"}
@@ -20,17 +20,17 @@ def choose(
     headings: Sequence[str], readings: Sequence[Reading], values: Sequence[Sequence[str]]
 ) -> list[Choice]:
     """Return what each column is."""
-    columns = Choosing(headings, readings, values)
+    columns = Undecided(headings, readings, values)
     for step in STEPS:
         step(columns)
     return [columns.choices[i] for i in range(len(headings))]
 
 
-def by_heading(columns: Choosing) -> None:
+def by_heading(columns: Undecided) -> None:
     """What needs no neighbours. `First Name` again is that of a husband or a wife."""
     found = {i: choice for i, choice in enumerate(map(certain, columns.readings, columns.looks)) if choice}
     parts: set[str] = set()
-    for i in [i for i, choice in found.items() if choice.field in PARTS]:
+    for i in [i for i, choice in found.items() if choice.field in PERSON]:
         key = fold(columns.headings[i])
         found[i] = SECOND if key in parts else found[i]
         parts.add(key)
@@ -38,7 +38,7 @@ def by_heading(columns: Choosing) -> None:
         columns.decide(i, choice)
 
 
-def by_neighbours(columns: Choosing) -> None:
+def by_neighbours(columns: Undecided) -> None:
     """What can be several things."""
     headings, looks, claimed = columns.headings, columns.looks, columns.claimed
     last = {reading.fields: i for i, reading in enumerate(columns.readings)}
@@ -52,21 +52,21 @@ def by_neighbours(columns: Choosing) -> None:
                 columns.decide(i, rule(seen))
 
 
-def by_values(columns: Choosing) -> None:
+def by_values(columns: Undecided) -> None:
     """What only the values say."""
     for i, (reading, look) in enumerate(zip(columns.readings, columns.looks, strict=True)):
         if columns.choices[i].field is None and not reading.someones and not _is_of_a_role(columns, i):
             columns.decide(i, _by_values(columns, columns.headings[i], look))
 
 
-def _is_of_a_role(columns: Choosing, i: int) -> bool:
+def _is_of_a_role(columns: Undecided, i: int) -> bool:
     """`Valet Email`, where the contact has a name: its other words say whose it is."""
     field, whose = reached(columns.headings[i])
     is_named = not NAMES.isdisjoint(columns.claimed)
     return bool(field and whose) and is_named and not asks_reader(columns.headings[i])
 
 
-def _by_values(columns: Choosing, heading: str, look: Look) -> Choice:
+def _by_values(columns: Undecided, heading: str, look: Look) -> Choice:
     if "email" not in columns.claimed and look.most(EMAIL.fullmatch):
         return EMAILS
     if "phone" not in columns.claimed and look.international:
@@ -77,7 +77,7 @@ def _by_values(columns: Choosing, heading: str, look: Look) -> Choice:
 
 
 # Each needs what those before it decided, and those behind `by_values` what is claimed in the end.
-STEPS: tuple[Callable[[Choosing], None], ...] = (
+STEPS: tuple[Callable[[Undecided], None], ...] = (
     by_heading,
     by_neighbours,
     names.by_patronymic,  # which leaves one last name
@@ -89,7 +89,8 @@ STEPS: tuple[Callable[[Choosing], None], ...] = (
     names.by_supplier,
     names.by_name_beside,
     by_values,
-    stand_ins.by_person,
+    stand_ins.by_own,
     stand_ins.by_relatives,
+    stand_ins.by_person,
     stand_ins.by_owners,
 )

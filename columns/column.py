@@ -14,6 +14,10 @@ PLACES = ("work", "home", "other")
 COMPANIONS = ("phone_label", "phone_country_code", "phone_area_code", "phone_extension")
 
 NUMBERS = ("phone", "fax", "pager")
+WAYS = frozenset({"email", *NUMBERS})  # to reach somebody
+REACHED = ("email", "phone")  # the ways of a person: a fax is that of an office
+PERSON = ("first_name", "last_name")
+PEOPLE = frozenset({"name", *PERSON})
 IGNORED = "ignored"
 # Ways to reach somebody else: a pupil's family, where the pupil has none of the kind, and the owner of
 # what nobody rents.

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from columns.choices import choose
-from columns.column import IGNORED, Choice, Column
+from columns.column import IGNORED, PEOPLE, REACHED, Choice, Column
 from columns.folding import fold, matches, words
 from columns.placing import Spot, placed
 from columns.readings import Reading, read
@@ -53,7 +53,7 @@ def knows(heading: str) -> bool:
 
 
 VAGUE = {"phone", IGNORED}
-REACHED = {("phone",), ("email",)}
+SURELY_REACHED = {(field,) for field in REACHED}
 
 
 def _without_counters(headings: Sequence[str]) -> list[str]:
@@ -78,7 +78,7 @@ def _without_prefix(headings: Sequence[str]) -> list[str]:
         for heading, part in zip(headings, parted, strict=True)
     ]
     is_reached = any(
-        read(new).fields in REACHED for new, old in zip(bare, headings, strict=True) if new != old
+        read(new).fields in SURELY_REACHED for new, old in zip(bare, headings, strict=True) if new != old
     )
     return bare if is_reached else list(headings)
 
@@ -107,10 +107,7 @@ def _names_a_place(texts: Sequence[str]) -> bool:
 
 
 def _names_a_person(heading: str) -> bool:
-    return not PERSONS.isdisjoint(read(heading).fields)
-
-
-PERSONS = {"name", "first_name", "last_name"}
+    return not PEOPLE.isdisjoint(read(heading).fields)
 
 
 def _fixed(

@@ -13,7 +13,7 @@ import phonenumbers
 
 from columns.cells import MAILBOX
 from columns.firms import may_be_firm
-from columns.folding import words
+from columns.folding import fold, words
 from columns.words import is_salutation, means
 
 SAMPLE = 50  # values are enough to tell
@@ -31,10 +31,20 @@ DATE = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}(?:\s.*)?")
 # Between several numbers in one cell, or the words in brackets after one.
 PARTED = re.compile(r"\s+[/-]\s+|[;,|\n]+|\s+\([^\d()]*\)|(?<=\d{6})/(?=\+?\d{6})")
 LABEL = re.compile(r"\s*[^\W\d_]{1,12}(?:\s[^\W\d_]{1,12})?[.:]{1,2}\s*(?=[+(\d])")  # `work: 212-555-0123`
+# Folded, in most languages of the headings; also as Excel writes TRUE and FALSE into text files.
 YES_OR_NO = {
-    *("yes", "no", "true", "false", "y", "n", "ja", "nein", "nej", "nei"),
-    *("oui", "non", "não", "да", "нет"),
+    *("yes", "no", "y", "n", "true", "false", "ja", "nein", "wahr", "falsch", "nee", "waar", "onwaar"),
+    *("nej", "nei", "sand", "sann", "sant", "usann", "falsk", "falskt", "oui", "non", "vrai", "faux"),
+    *("si", "verdadero", "falso", "sim", "nao", "verdadeiro", "vero", "tak", "nie", "prawda", "falsz"),
+    *("ano", "ne", "pravda", "nepravda", "igen", "nem", "igaz", "hamis", "da", "nu", "adevarat", "fals"),
+    *("kylla", "ei", "tosi", "epatosi", "jah", "taip", "evet", "hayir", "dogru", "yanlis", "bəli", "xeyr"),
+    *("ya", "tidak", "co", "khong", "ndiyo", "hapana"),
+    *("да", "нет", "не", "так", "ні", "истина", "ложь", "ναι", "οχι", "კი", "არა", "այո", "ոչ", "иә"),
+    *("жоқ", "тиим", "үгүи", "نعم", "لا", "بله", "خیر", "ہاں", "نہیں", "כן", "לא", "हाँ", "नहीं", "হ্যাঁ"),
+    *("না", "ஆம்", "இல்லை", "ใช่", "ไม่ใช่", "ไม่", "はい", "いいえ", "是", "否"),
+    *("예", "네", "아니오", "아니요"),
 }
+NATIONS = frozenset({"NO", "SI"})  # Norway and Slovenia
 PATRONYMIC = ("вич", "вна", "ична", "vich", "vna", "ichna")
 NUMBER = re.compile(r"[A-Za-z]{0,4}[-_/.# ]?\d[\d\w./-]*")
 LINK = re.compile(
@@ -162,7 +172,7 @@ class Look:
     @cached_property
     def whole_names(self) -> bool:
         """Two words and more."""
-        return self.most(lambda value: len(value.split()) > 1)
+        return self.most(has_several_words)
 
     @cached_property
     def distinct(self) -> bool:
@@ -182,18 +192,19 @@ class Look:
     @cached_property
     def yes_or_no(self) -> bool:
         """Whether something is so: `Lead` may be who it is, or whether somebody is one."""
-        return len(self._sample) > 1 and self.most(lambda value: value.casefold() in YES_OR_NO, 1)
+        return len(self._sample) > 1 and self.most(lambda value: fold(value) in YES_OR_NO, 1)
 
     @cached_property
     def either(self) -> bool:
-        """Now yes and now no, or one of them in full: `NO` in each row may be Norway."""
+        """Now yes and now no, or one of them in full: `NO` in each row, and `SI`, may be nations."""
         said = set(map(str.casefold, self._sample))
-        return self.flags and (len(said) > 1 or len(self._sample[0]) > len("NO"))
+        is_sure = len(said) > 1 or len(self._sample[0]) > len("NO")
+        return self.flags and is_sure and not NATIONS.issuperset(self._sample)
 
     @cached_property
     def flags(self) -> bool:
         """Yes or no, also as 1 or 0: what `Mail list` says of an e-mail address."""
-        return self.most(lambda value: value in ("0", "1") or value.casefold() in YES_OR_NO, 1)
+        return self.most(lambda value: value in ("0", "1") or fold(value) in YES_OR_NO, 1)
 
     @cached_property
     def states(self) -> bool:
@@ -210,7 +221,9 @@ class Look:
         """Letters and digits, of several words."""
         return self.most(
             lambda value: (
-                len(value.split()) > 1 and any(c.isdigit() for c in value) and any(c.isalpha() for c in value)
+                has_several_words(value)
+                and any(c.isdigit() for c in value)
+                and any(c.isalpha() for c in value)
             )
         )
 
@@ -238,11 +251,16 @@ def is_one_word(value: str) -> bool:
     return len(parts) == 1 or sum(not part.islower() for part in parts) == 1
 
 
+def has_several_words(value: str) -> bool:
+    """`Ann Demo`: more than one word, whatever each of them is."""
+    return len(value.split()) > 1
+
+
 def is_person(value: str) -> bool:
-    """Two names to four, of letters, with capitals in front."""
+    """Two names to four, of letters, with capitals in front if their script has any."""
     names = [name for name in re.split(r"[\s-]+", value) if not is_salutation(name)]
     are_names = all(name.rstrip(".").replace("'", "").replace("’", "").isalpha() for name in names)
-    return 2 <= len(names) <= 4 and are_names and names[0][0].isupper() and names[-1][0].isupper()
+    return 2 <= len(names) <= 4 and are_names and not (names[0][0].islower() or names[-1][0].islower())
 
 
 def _is_phone(value: str) -> bool:

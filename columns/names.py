@@ -1,18 +1,17 @@
 """Which column is the name where several may be: whole or in parts, the person's or the company's."""
 
-from columns.certain import PARTS, PEOPLE
-from columns.choosing import Choosing
-from columns.column import Choice
+from columns.column import PEOPLE, PERSON, REACHED, Choice
 from columns.folding import fold, words
-from columns.look import is_one_word
+from columns.look import has_several_words, is_one_word
 from columns.persons import OTHERS, is_contact, is_customer
+from columns.undecided import Undecided
 from columns.words import means, reached
 
 WHOLE = {"fn", "fullname", "displayname", "formattedname"}  # headings that say that no part is missing
-WHO = PEOPLE | {"email", "phone"}
+WHO = PEOPLE.union(REACHED)
 
 
-def by_patronymic(columns: Choosing) -> None:
+def by_patronymic(columns: Undecided) -> None:
     """`surname` beside `lastname` is what Russians are called after their fathers, if its values are."""
     families = columns.having("last_name")
     fathers = [i for i in families if columns.looks[i].patronymics]
@@ -20,7 +19,7 @@ def by_patronymic(columns: Choosing) -> None:
         columns.decide(i, Choice("middle_name", "its values are called after fathers"))
 
 
-def by_first_name(columns: Choosing) -> None:
+def by_first_name(columns: Undecided) -> None:
     """Single words are the last name beside a first one: `Nom du contact` beside `Prénom du contact`."""
     given = columns.claimed.get("first_name")
     names = [i for i in columns.having("name") if fold(columns.headings[i]) not in WHOLE]
@@ -28,31 +27,27 @@ def by_first_name(columns: Choosing) -> None:
         names = [i for i in names if is_contact(columns.headings[i])]
     is_left = len(names) == 1 and {"last_name", "middle_name"}.isdisjoint(columns.claimed)
     if given and is_left and columns.looks[names[0]].most(is_one_word):
-        del columns.claimed["name"]
         columns.decide(names[0], Choice("last_name", f"last name, because `{given}` stands beside it"))
-        for i in columns.having("name"):
-            columns.claimed.setdefault("name", columns.headings[i])
 
 
-def by_last_name(columns: Choosing) -> None:
+def by_last_name(columns: Undecided) -> None:
     """Single words are the first name beside a last one, if these are not the same: `שם`, `שם משפחה`."""
     names = [i for i in columns.having("name") if fold(columns.headings[i]) not in WHOLE]
     lasts = columns.having("last_name")
     if len(names) != 1 or not lasts or not {"first_name", "middle_name"}.isdisjoint(columns.claimed):
         return
     own, last = names[0], columns.claimed["last_name"]
-    are_words = columns.looks[own].most(lambda value: len(value.split()) == 1)
+    are_words = columns.looks[own].most(lambda value: not has_several_words(value))
     are_apart = columns.looks[own].words.isdisjoint(columns.looks[lasts[0]].words)
     if are_words and are_apart and is_contact(columns.headings[own]) == is_contact(last):
-        del columns.claimed["name"]
         columns.decide(own, Choice("first_name", f"first name, because `{last}` stands beside it"))
 
 
-def by_parts(columns: Choosing) -> None:
+def by_parts(columns: Undecided) -> None:
     """`Name` is that of an article or a place where no word of it is in the names beside it."""
-    if not set(PARTS) <= columns.claimed.keys():
+    if not set(PERSON) <= columns.claimed.keys():
         return
-    own = frozenset(word for i in columns.having(*PARTS) for word in columns.looks[i].words)
+    own = frozenset(word for i in columns.having(*PERSON) for word in columns.looks[i].words)
     for i in columns.having("name"):
         look = columns.looks[i]
         is_said = bool(own and look.words) and fold(columns.headings[i]) not in WHOLE
@@ -60,34 +55,33 @@ def by_parts(columns: Choosing) -> None:
             _set_apart(columns, i)
 
 
-def _set_apart(columns: Choosing, i: int) -> None:
+def _set_apart(columns: Undecided, i: int) -> None:
     """`Nom` beside `Prénom du contact` and `Nom du contact` is what the contact is of."""
-    first = columns.claimed[PARTS[0]]
-    is_of_contact = all(is_contact(columns.claimed[part]) for part in PARTS)
+    first = columns.claimed[PERSON[0]]
+    is_of_contact = all(is_contact(columns.claimed[part]) for part in PERSON)
     if is_of_contact and not is_contact(columns.headings[i]) and "company" not in columns.claimed:
         columns.decide(i, Choice("company", f"company, because `{first}` is that of the contact"))
     else:
-        columns.choices[i] = Choice("nickname", f"only where `{first}` says nothing")
+        columns.decide(i, Choice("nickname", f"only where `{first}` says nothing"))
 
 
-def by_whole_name(columns: Choosing) -> None:
+def by_whole_name(columns: Undecided) -> None:
     """`担当者` beside `氏名` is a colleague who looks after them, as is any person's contact person."""
     names = columns.having("name")
     persons = [i for i in names if means(columns.headings[i], "contact_person")]
     whole = [i for i in names if means(columns.headings[i], "full") and i not in persons]
     if persons and any(not columns.looks[i].firms for i in whole):
-        columns.claimed["name"] = columns.headings[whole[0]]
         for i in persons:
-            columns.choices[i] = OTHERS
+            columns.decide(i, OTHERS)
 
 
-def by_customer(columns: Choosing) -> None:
+def by_customer(columns: Undecided) -> None:
     """`Customer Name`, or names of firms, are the company beside `Contact Person` or another contact."""
     names = columns.having("name")
     firms = [i for i in names if columns.looks[i].firms]
     contacts = [i for i in names if is_contact(columns.headings[i]) and i not in firms]
     others = [i for i in names if i not in contacts]
-    parts = [columns.claimed[part] for part in PARTS[::-1] if part in columns.claimed]
+    parts = [columns.claimed[part] for part in PERSON[::-1] if part in columns.claimed]
     if not others or not (contacts or (firms and parts and "company" not in columns.claimed)):
         return
     name = columns.headings[contacts[0]] if contacts else parts[0]
@@ -96,10 +90,9 @@ def by_customer(columns: Choosing) -> None:
     else:
         for i in firms or [i for i in others if is_customer(columns.headings[i])][:1]:
             columns.decide(i, Choice("company", f"company, because `{name}` is the name"))
-    columns.claimed["name"] = name
 
 
-def by_supplier(columns: Choosing) -> None:
+def by_supplier(columns: Undecided) -> None:
     """`Vendor` before all else is the company, unless the name is that of a thing; no full name is."""
     who = min(columns.having(*WHO), default=0)
     first = next((i for i in range(who) if columns.is_own(i)), None)
@@ -111,7 +104,7 @@ def by_supplier(columns: Choosing) -> None:
         columns.decide(first, Choice("company", "it stands first, and nothing else is the company"))
 
 
-def by_name_beside(columns: Choosing) -> None:
+def by_name_beside(columns: Undecided) -> None:
     """`Requester` beside `Requester Email` is the name, where there is no other."""
     if not PEOPLE.isdisjoint(columns.claimed):
         return

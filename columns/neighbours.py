@@ -4,12 +4,11 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from columns.column import EMAILS, IGNORED, PHONES, PLACES, Choice
+from columns.column import EMAILS, IGNORED, PEOPLE, PHONES, PLACES, Choice
 from columns.folding import fold
 from columns.look import Look
 from columns.readings import Reading
 
-NAMED = {"name", "first_name", "last_name"}
 CARD = {"fn", "n family", "n given", "cn", "displayname"}  # headings of vCards and directories
 
 
@@ -48,7 +47,7 @@ def _reached(seen: Seen) -> Choice:
 
 def _contact(seen: Seen) -> Choice:
     """Who it is, or how to reach them; if both stand in each cell, the name is parted from the rest later."""
-    is_named = not NAMED.isdisjoint(seen.claimed)
+    is_named = not PEOPLE.isdisjoint(seen.claimed)
     if seen.look.numbered and not (seen.look.emails or seen.look.phones or seen.look.among_words):
         return PHONES
     if (seen.look.emails or seen.look.phones) and (is_named or not seen.look.among_words):

@@ -1,17 +1,15 @@
 """Whose a column is, where a table tells of several people: by the columns beside it."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from columns.column import IGNORED, NUMBERS, Choice
+from columns.column import IGNORED, PERSON, WAYS, Choice
 from columns.folding import fold, folded, words
 from columns.readings import Reading
 from columns.words import means, reached, understood
 
-REACHED = frozenset({"email", *NUMBERS})
 JOBS = frozenset({"title", "role"})
-PARTS = frozenset({"first_name", "last_name"})
 OTHERS = Choice(IGNORED, "another person's")
 SECOND = Choice(IGNORED, "a second person's")
 LETTERED = Choice(IGNORED, "the same without its letter is there, too")
@@ -25,17 +23,7 @@ LEAST = 3  # columns with the same letter: `Tel. p` and `Tel. g` are of one pers
 
 def others(headings: Sequence[str], readings: Sequence[Reading]) -> dict[int, Choice]:
     """Return the columns of another person than the contact, by their indices."""
-    return {
-        **dict.fromkeys(_contact_persons(headings, readings), OTHERS),
-        **dict.fromkeys(_behind_someone(headings, readings), OTHERS),
-        **dict.fromkeys(_further_persons(headings, readings), SECOND),
-        **dict.fromkeys(_numbered_persons(headings, readings), SECOND),
-        **dict.fromkeys(_of_numbered_names(headings, readings), SECOND),
-        **dict.fromkeys(_of_others_named(headings, readings), SECOND),
-        **dict.fromkeys(_repeated(headings, readings), SECOND),
-        **dict.fromkeys(_by_initials(headings, readings), OTHERS),
-        **dict.fromkeys(_by_letter(headings), LETTERED),
-    }
+    return {i: choice for rule, choice in RULES for i in rule(headings, readings)}
 
 
 def is_customer(heading: str) -> bool:
@@ -74,11 +62,11 @@ def _contact_persons(headings: Sequence[str], readings: Sequence[Reading]) -> It
         return
     fields = [set(reading.fields) for reading in readings]
     others = [found for found, is_person in zip(fields, persons, strict=True) if not is_person]
-    own = set[str]().union(*(found - PARTS if "name" in found else found for found in others))
+    own = set[str]().union(*(found.difference(PERSON) if "name" in found else found for found in others))
     is_company = any(map(is_customer, headings))
     for i, found in enumerate(fields):
         is_doubled = "name" in own and not is_company and "name" not in found and not own.isdisjoint(found)
-        if persons[i] and found and (not own.isdisjoint(PARTS) or is_doubled):
+        if persons[i] and found and (not own.isdisjoint(PERSON) or is_doubled):
             yield i
 
 
@@ -102,7 +90,7 @@ def _further_persons(headings: Sequence[str], readings: Sequence[Reading]) -> li
     names = [i for i, reading in enumerate(readings) if "name" in reading.fields]
     if any(is_contact(headings[i]) for i in names):  # then a customer is their company
         names = [i for i in names if not is_customer(headings[i])]
-    runs = [range(i, _end(i + 1, readings, REACHED | JOBS)) for i in names]
+    runs = [range(i, _end(i + 1, readings, WAYS | JOBS)) for i in names]
     kinds = [{readings[i].fields for i in run[1:]} for run in runs]
     first = next((i for i, found in enumerate(kinds) if found), 0)
     further = zip(runs[first + 1 :], kinds[first + 1 :], strict=True)
@@ -168,7 +156,7 @@ def _own(heading: str) -> frozenset[str]:
 
 
 def _is_reached(reading: Reading) -> bool:
-    return bool(reading.fields) and REACHED.issuperset(reading.fields)
+    return bool(reading.fields) and WAYS.issuperset(reading.fields)
 
 
 def _repeated(headings: Sequence[str], readings: Sequence[Reading]) -> list[int]:
@@ -179,7 +167,7 @@ def _repeated(headings: Sequence[str], readings: Sequence[Reading]) -> list[int]
     return [i for i in range(start, len(keys)) if keys[i] in keys[:start]]
 
 
-def _end(start: int, readings: Sequence[Reading], kinds: frozenset[str] = REACHED) -> int:
+def _end(start: int, readings: Sequence[Reading], kinds: frozenset[str] = WAYS) -> int:
     """The end of the phones and e-mail addresses that stand together from `start` on."""
     stop = start
     while stop < len(readings) and kinds.issuperset(readings[stop].fields) and readings[stop].fields:
@@ -197,7 +185,7 @@ def _by_initials(headings: Sequence[str], readings: Sequence[Reading]) -> Iterat
             yield i
 
 
-def _by_letter(headings: Sequence[str]) -> Iterator[int]:
+def _by_letter(headings: Sequence[str], _: Sequence[Reading]) -> Iterator[int]:
     """`Name L, Street L, City L` beside `Street, City`: where and to whom goods are sent."""
     keys = folded(headings)
     lettered = {i: texts[-1] for i, texts in enumerate(map(words, headings)) if len(texts) > 1}
@@ -209,7 +197,21 @@ def _by_letter(headings: Sequence[str]) -> Iterator[int]:
 
 def parted(someones: Sequence[str]) -> Sequence[str]:
     """Another person's name beside a part of it is the other part: `Nume medic`, `Prenume medic`."""
-    lacking = [part for part in PARTS if part not in someones]
+    lacking = [part for part in PERSON if part not in someones]
     if len(lacking) != 1 or someones.count("name") != 1:
         return someones
     return [lacking[0] if field == "name" else field for field in someones]
+
+
+# The reason given last is the one that is shown.
+RULES: tuple[tuple[Callable[[Sequence[str], Sequence[Reading]], Iterable[int]], Choice], ...] = (
+    (_contact_persons, OTHERS),
+    (_behind_someone, OTHERS),
+    (_further_persons, SECOND),
+    (_numbered_persons, SECOND),
+    (_of_numbered_names, SECOND),
+    (_of_others_named, SECOND),
+    (_repeated, SECOND),
+    (_by_initials, OTHERS),
+    (_by_letter, LETTERED),
+)

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from columns.column import ADDRESS, FIELDS, IGNORED, NUMBERS
 from columns.folding import fold, words
-from columns.words import compose, is_around, of_someone, understood
+from columns.grammar import compose, of_someone
+from columns.words import is_around, understood
 
 LONGEST = 80  # characters of a heading; a longer text is none
 BRACKETS = re.compile(r"\(.*?\)|\[.*?\]|（.*?）")

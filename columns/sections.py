@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 
 from columns.cells import kind_of
 from columns.grid import Row, filled
+from columns.look import has_several_words
 from columns.totals import THINGS, is_total
 
 MOST = 5_000  # rows of a list that somebody made by hand
-REACHED = 0.9  # of the rows with more than one cell
+MOSTLY = 0.9  # of the rows with more than one cell
 REACHING = ("email", "phone", "number")
 INDEX = re.compile(r"\w|#|\w\s?(?:[-–/&]|bis|to)\s?\w|0-9", re.IGNORECASE)
 GROUP = re.compile(rf"(?:.*\s)?{THINGS}\W*", re.IGNORECASE)
@@ -30,7 +31,7 @@ def _is_list(rows: Sequence[Row]) -> bool:
     several = [texts for texts in map(filled, rows) if len(texts) > 1]
     reached = [texts for texts in several if any(kind_of(text) in REACHING for text in texts)]
     summed = sum(map(_sums_up, several))
-    return len(reached) > 1 and len(reached) >= REACHED * (len(several) - summed)
+    return len(reached) > 1 and len(reached) >= MOSTLY * (len(several) - summed)
 
 
 def _shown(rows: Sequence[Row]) -> set[int]:
@@ -38,7 +39,7 @@ def _shown(rows: Sequence[Row]) -> set[int]:
     several = [row for row in rows if len(filled(row)) > 1]
     has_capitals = 2 * sum(row[0].isupper() for row in several) > len(several)
     marked = _heading(rows, lambda row: _heads(row, has_capitals))
-    words = _heading(rows, _is_word) if not marked and _have_surnames(several) else set()
+    words = _heading(rows, _is_lone_word) if not marked and _have_surnames(several) else set()
     return words if len(words) > 1 else marked
 
 
@@ -51,10 +52,10 @@ def _heading(rows: Sequence[Row], is_section: Callable[[Row], bool]) -> set[int]
 
 def _have_surnames(rows: Sequence[Row]) -> bool:
     """Whether people have several names in the first column: a word alone is none of them, then."""
-    return all(len(row[0].split()) > 1 for row in rows)
+    return all(has_several_words(row[0]) for row in rows)
 
 
-def _is_word(row: Row) -> bool:
+def _is_lone_word(row: Row) -> bool:
     texts = filled(row)
     return len(texts) == 1 and texts[0].isalpha()
 

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from columns.certain import PARTS, PEOPLE, REACHED
-from columns.choosing import Choosing
-from columns.column import FAMILYS, IGNORED, OWNERS, Choice
+from columns.column import FAMILYS, IGNORED, OWNERS, PEOPLE, PERSON, REACHED, Choice
 from columns.folding import fold
 from columns.look import is_person
 from columns.persons import is_at_home, is_head, parted, reached_behind
+from columns.undecided import Undecided
 from columns.words import Words, means, whose
 
 CALLED = PEOPLE | {"nickname"}
@@ -19,9 +18,19 @@ SPARED = "only where the row says no other"
 UNHEADED = re.compile("Column [A-Z]+")  # what a column without heading is called: its cells say what it is
 
 
-def by_person(columns: Choosing) -> None:
+def by_own(columns: Undecided) -> None:
+    """`Participants`, of whom there are several."""
+    if "company" in columns.claimed or not CALLED.isdisjoint(columns.claimed):
+        return
+    looks = enumerate(columns.looks)
+    own = (i for i, look in looks if columns.is_own(i) and look.digitless and look.distinct)
+    if (i := next(own, None)) is not None:
+        columns.decide(i, Choice("name", "nothing else says who it is"))
+
+
+def by_person(columns: Undecided) -> None:
     """Another person's data where there is nobody else's, else what holds names."""
-    if not CALLED.isdisjoint(columns.claimed) or _by_own(columns):
+    if not CALLED.isdisjoint(columns.claimed):
         return
     someones = parted([reading.someones for reading in columns.readings])
     first = _someone(columns, someones)
@@ -35,42 +44,36 @@ def by_person(columns: Choosing) -> None:
         _by_title(columns) or _by_names(columns) or _by_branch(columns)
 
 
-def _by_own(columns: Choosing) -> bool:
-    """`Participants`, of whom there are several."""
-    looks = enumerate(columns.looks)
-    own = [i for i, look in looks if columns.is_own(i) and look.digitless and look.distinct]
-    if not own or "company" in columns.claimed:
-        return False
-    columns.decide(own[0], Choice("name", "nothing else says who it is"))
-    return True
-
-
-def _take(columns: Choosing, someones: Sequence[str], first: Sequence[int], named: Sequence[int]) -> None:
+def _take(columns: Undecided, someones: Sequence[str], first: Sequence[int], named: Sequence[int]) -> None:
     """Make the person who is `named` the contact: the `first` of others, or the head of a firm among them."""
     theirs = whose([columns.headings[i] for i in first])
     others = whose([columns.headings[i] for i in _of_names(someones) if i not in first])
-    for i, field in enumerate(someones):
-        if i in named or (field in REACHED and _is_theirs(columns, i, field, theirs, others)):
-            columns.choices[i] = Choice(field, "there is nobody else in the table")
+    taken = {
+        i: field
+        for i, field in enumerate(someones)
+        if i in named or (field in REACHED and _is_theirs(columns, i, field, theirs, others))
+    }
+    for i, field in taken.items():
+        columns.decide(i, Choice(field, "there is nobody else in the table"))
     for i in reached_behind(max(named), columns.readings):
-        columns.choices[i] = Choice(columns.readings[i].fields[0], "it stands behind the only name")
+        columns.decide(i, Choice(columns.readings[i].fields[0], "it stands behind the only name"))
 
 
-def _someone(columns: Choosing, someones: Sequence[str]) -> list[int]:
+def _someone(columns: Undecided, someones: Sequence[str]) -> list[int]:
     """The columns of the first other person's name, whole or in parts, if it is not always the same."""
     told = [(field, i) for i, field in enumerate(someones) if field and columns.may_differ(i)]
     firsts = dict(reversed(told))
     return [firsts[field] for field in ("name",) if field in firsts] or [
-        firsts[part] for part in PARTS if set(PARTS) <= firsts.keys()
+        firsts[part] for part in PERSON if set(PERSON) <= firsts.keys()
     ]
 
 
 def _of_names(someones: Sequence[str]) -> list[int]:
     """The columns of the names of other persons."""
-    return [i for i, field in enumerate(someones) if field in ("name", *PARTS)]
+    return [i for i, field in enumerate(someones) if field in ("name", *PERSON)]
 
 
-def _is_theirs(columns: Choosing, i: int, field: str, theirs: Words, others: Words) -> bool:
+def _is_theirs(columns: Undecided, i: int, field: str, theirs: Words, others: Words) -> bool:
     """`Mother's Cell` is the mother's, who is named; `Asst Cell` is that of the `Asst Coach`.
 
     Whose is not told is theirs if the table has no other such thing; so is the father's: a family is one.
@@ -82,17 +85,17 @@ def _is_theirs(columns: Choosing, i: int, field: str, theirs: Words, others: Wor
     return is_free and field not in columns.claimed
 
 
-def _by_title(columns: Choosing) -> bool:
+def _by_title(columns: Undecided) -> bool:
     """`Title` is what a place is called, where nothing is but its phone and address: in lists of maps."""
     is_place = "phone" in columns.claimed and not PLACED.isdisjoint(columns.claimed)
     titles = [i for i, reading in enumerate(columns.readings) if TITLE.issubset(reading.fields)]
     if not is_place or not titles or not columns.looks[titles[0]].distinct:
         return False
-    columns.choices[titles[0]] = Choice("name", "nothing else says what the place is called")
+    columns.decide(titles[0], Choice("name", "nothing else says what the place is called"))
     return True
 
 
-def _by_names(columns: Choosing) -> bool:
+def _by_names(columns: Undecided) -> bool:
     """`Wie heißt du?`: where nothing else says who it is that can be reached, names of persons do."""
     found = (
         i
@@ -103,11 +106,11 @@ def _by_names(columns: Choosing) -> bool:
     )
     if columns.claimed.keys().isdisjoint(REACHED) or (i := next(found, None)) is None:
         return False
-    columns.choices[i] = Choice("name", "its values are names, and no other column is the name")
+    columns.decide(i, Choice("name", "its values are names, and no other column is the name"))
     return True
 
 
-def _by_branch(columns: Choosing) -> bool:
+def _by_branch(columns: Undecided) -> bool:
     """`Branch` and `Department`, where each has a phone of its own and nobody is named."""
     found = (
         i
@@ -118,24 +121,24 @@ def _by_branch(columns: Choosing) -> bool:
     )
     if columns.claimed.keys().isdisjoint(REACHED) or (i := next(found, None)) is None:
         return False
-    columns.choices[i] = Choice("company", "nothing else says who it is")
+    columns.decide(i, Choice("company", "nothing else says who it is"))
     return True
 
 
-def _by_name_of_branch(columns: Choosing, company: str) -> None:
+def _by_name_of_branch(columns: Undecided, company: str) -> None:
     """`Store Name` beside the company that it is of."""
     free = (i for i, choice in sorted(columns.choices.items()) if choice.field is None)
     if (i := next((i for i in free if _is_branch(columns, i)), None)) is not None:
         columns.decide(i, Choice("name", f"it is of `{company}`"))
 
 
-def _is_branch(columns: Choosing, i: int) -> bool:
+def _is_branch(columns: Undecided, i: int) -> bool:
     heading, look = columns.headings[i], columns.looks[i]
     is_named = means(heading, "branch") and means(heading, "name")
     return is_named and columns.may_differ(i) and not look.numbers
 
 
-def by_relatives(columns: Choosing) -> None:
+def by_relatives(columns: Undecided) -> None:
     """`Guardian Phone` is where a pupil is reached, if nobody in the table has a phone of their own.
 
     One at home is the family's. So is the buyer of what a `Recipient` gets, if nobody is reached at
@@ -155,7 +158,7 @@ def by_relatives(columns: Choosing) -> None:
             columns.decide(i, Choice(reading.someones, "nobody is reached any other way"))
 
 
-def by_owners(columns: Choosing) -> None:
+def by_owners(columns: Undecided) -> None:
     """`Owner` is who it is in those rows of a list of tenants that have none."""
     if not any(means(columns.headings[i], "tenant") for i in columns.having(*PEOPLE)):
         return

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from columns.column import IGNORED, Column
+from columns.column import IGNORED, WAYS, Column
 from columns.folding import fold
 from columns.readings import read
 
@@ -40,8 +40,8 @@ OF_THINGS = {
     *("pris", "antal", "varenummer", "varenr", "artikelnr", "artnr", "hinta", "maara", "tuote", "mnozstvi"),
     *("cikkszam", "ar", "mennyiseg", "pret", "cantitate", "produs", "fiyat", "adet", "stokkodu", "urunadi"),
     *("harga", "stok", "namabarang", "kodebarang", "gia", "soluong", "sanpham", "masanpham"),
-    *("цена", "количество", "артикул", "товар", "ціна", "кількість", "τιμη", "ποσοτητα", "ειδος"),
-    *("السعر", "الكمية", "المنتج", "מחיר", "כמות", "מוצר", "ราคา", "จำนวน", "สินค้า", "ชื่อสินค้า"),
+    *("цена", "количество", "артикул", "товар", "ціна", "кількість", "τιμη", "ποσοτητα", "ειδοσ"),
+    *("السعر", "الكمية", "المنتج", "מחיר", "כמות", "מוצר", "ราคา", "จํานวน", "สินค้า", "ชื่อสินค้า"),
     *("単価", "数量", "商品名", "商品コード", "品番", "在庫数", "売上金額", "商品名称", "产品名称", "单价"),
     *("价格", "库存", "품목코드", "품목명", "품명", "현재고", "재고", "단가", "수량"),
 }
@@ -70,7 +70,6 @@ OF_PAYMENTS = {
 }
 NAMED = {"name", "first_name", "last_name", "company"}
 BARE = {"name", "first_name"}  # what `Name` can be
-REACHED = {"email", "phone", "fax"}
 
 
 def why_nobody(columns: Sequence[Column], own: Iterable[str], is_cards: bool) -> str:
@@ -86,7 +85,7 @@ def why_nobody(columns: Sequence[Column], own: Iterable[str], is_cards: bool) ->
         return ""
     if _is_of_others(columns):
         return OTHERS
-    if headings & OF_PAYMENTS and not fields & REACHED:
+    if headings & OF_PAYMENTS and not fields & WAYS:
         return THINGS
     if fields & PERSONAL:
         return ""
@@ -122,7 +121,7 @@ def _is_of_others(columns: Sequence[Column]) -> bool:
     if not any(things) or not any(others):
         return False
     named = next((i for i, column in enumerate(columns) if column.field in NAMED), 0)
-    reached = next((i for i, column in enumerate(columns) if column.field in REACHED), 0)
+    reached = next((i for i, column in enumerate(columns) if column.field in WAYS), 0)
     is_bare = columns[named].field not in NAMED or BARE.issubset(read(columns[named].heading).fields)
     return is_bare and any(a or b for a, b in zip(things[named:reached], others[named:reached], strict=True))
 

@@ -1,13 +1,13 @@
 """Which columns without a heading are fields: those whose cells say so."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import pairwise
 
 from columns.cells import PIECES, SAYS_WHO, common_kind
-from columns.column import IGNORED
+from columns.column import IGNORED, PEOPLE, PERSON
 from columns.firms import may_be_firm
-from columns.look import is_person
+from columns.look import has_several_words, is_one_word, is_person
 from columns.words import is_salutation
 
 NO_CLUE = {None, IGNORED, "id"}  # fields beside which words may be anything
@@ -21,7 +21,7 @@ OF_WORDS = 0.8  # some have two first names, or two last names
 
 def fields(
     cells: Mapping[int, Sequence[str]],
-    claimed: Iterable[str | None],
+    claimed: Collection[str | None],
     is_phone: Callable[[str], bool],
     nameable: Collection[int],
 ) -> dict[int, str]:
@@ -34,17 +34,26 @@ def fields(
     said = {i: [cell for cell in column if cell.casefold() not in EMPTY] for i, column in cells.items()}
     columns = {i: _bare(column) if len(said) > 1 else column for i, column in said.items()}
     seen = {i: common_kind(cells) for i, cells in columns.items()}
-    found = {i: kind for i, kind in seen.items() if kind in SAYS_WHO}
-    postcodes = {i for i, kind in found.items() if kind == "phone" and _is_short(columns[i], is_phone)}
-    numbers = [i for i, kind in seen.items() if kind == "number" and not _count_up(columns[i])]
-    if "phone" not in {*(kind for i, kind in found.items() if i not in postcodes), *claimed}:
-        found |= {i: "phone" for i in numbers if _mostly(is_phone, columns[i])}
-    if "phone" in (kind for i, kind in found.items() if i not in postcodes):
-        found = {i: kind for i, kind in found.items() if i not in postcodes}
-    if {*found.values(), *claimed} - NO_CLUE and not {"name", "first_name", "last_name"} & set(claimed):
+    found = _reached(columns, seen, claimed, is_phone)
+    if {*found.values(), *claimed} - NO_CLUE and not PEOPLE & set(claimed):
         named = [i for i in nameable if seen.get(i) == "name"]
         found |= _names({i: columns[i] for i in named if 2 * len(said[i]) > len(cells[i])})
     return found
+
+
+def _reached(
+    columns: Mapping[int, Sequence[str]],
+    seen: Mapping[int, str],
+    claimed: Collection[str | None],
+    is_phone: Callable[[str], bool],
+) -> dict[int, str]:
+    """Return the e-mail addresses and phones; beside a phone, what is as short as a postcode is none."""
+    found = {i: kind for i, kind in seen.items() if kind in SAYS_WHO}
+    sure = {i: kind for i, kind in found.items() if kind == "email" or not _is_short(columns[i], is_phone)}
+    if "phone" not in {*sure.values(), *claimed}:
+        numbers = [i for i, kind in seen.items() if kind == "number" and not _are_counted(columns[i])]
+        sure |= {i: "phone" for i in numbers if _mostly(is_phone, columns[i])}
+    return sure if "phone" in sure.values() else found
 
 
 def _bare(cells: Sequence[str]) -> list[str]:
@@ -67,9 +76,9 @@ def _names(columns: Mapping[int, Sequence[str]]) -> dict[int, str]:
     if (
         len(pair) == 2
         and pair[1] == pair[0] + 1
-        and all(_mostly(_is_word, columns[i], OF_WORDS) for i in pair)
+        and all(_mostly(_is_part, columns[i], OF_WORDS) for i in pair)
     ):
-        return found | dict(zip(pair, ("first_name", "last_name"), strict=True))
+        return found | dict(zip(pair, PERSON, strict=True))
     return found | dict.fromkeys(_likeliest({i: columns[i] for i in free}), "name")
 
 
@@ -90,8 +99,9 @@ def _mostly(test: Callable[[str], bool], cells: Sequence[str], share: float = 0.
     return sum(map(test, cells)) > share * len(cells)
 
 
-def _is_word(cell: str) -> bool:
-    return len(cell.split()) == 1
+def _is_part(cell: str) -> bool:
+    """Whether a cell may be a first or a last name: `van den Berg`, but not `Called twice`."""
+    return is_one_word(cell) and (cell[:1].islower() or not has_several_words(cell))
 
 
 def _repeats(cells: Sequence[str]) -> bool:
@@ -109,8 +119,8 @@ def _comes_once(cells: Sequence[str]) -> bool:
     return len(cells) - len(set(cells)) <= max(1, AGAIN * len(cells))
 
 
-def _count_up(cells: Sequence[str]) -> bool:
-    """Whether the numbers count the rows up: those are not phones."""
+def _are_counted(cells: Sequence[str]) -> bool:
+    """Whether the numbers count the rows, up or down: those are not phones. A switchboard's is the same."""
     numbers = [int(cell) for cell in cells if cell.strip().isdecimal()]
     steps = {b - a for a, b in pairwise(numbers)}
-    return len(numbers) > 2 and len(steps) == 1
+    return len(numbers) > 2 and len(steps) == 1 and steps != {0}

@@ -5,18 +5,18 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from columns import column
-from columns.folding import fold
+from columns.folding import fold, words
+from columns.words import means
 from contacts import countries
 from contacts.names import EASTERN
 from contacts.texts import one_line
-from contacts.vocabulary import words
 
 Parts = Mapping[str, Sequence[str]]  # the texts of each part
 
 PARTS = (*column.ADDRESS, "address_label")
 # The address that an agent wants first: the only one, then where the person works.
 PLACES = ("", "1", *column.PLACES)
-LABELS = {"work": words("work"), "home": words("home")}
+LABELS = {"work": "work", "company": "work", "home": "home"}  # by what a word of one may mean
 LITTLE = {"country", "region", "postcode", "address_label"}  # as programs write though nobody lives there
 
 NUMBER_FIRST = "building, house_number street, extra, po_box, district, city, region postcode, country"
@@ -99,6 +99,10 @@ def _holds(whole: str, text: str) -> bool:
     """Whether a text stands in another, as words: `UT` does not in `South`."""
     if EASTERN.search(text):
         return fold(text) in fold(whole)
+    return _has_words(whole, text)
+
+
+def _has_words(whole: str, text: str) -> bool:
     return f" {_words(text)} " in f" {_words(whole)} "
 
 
@@ -107,8 +111,8 @@ def _words(text: str) -> str:
 
 
 def _rank(place: str, parts: Parts) -> tuple[bool, int]:
-    label = fold(" ".join(parts.get("address_label", ())))
-    kind = next((kind for kind, words in LABELS.items() if any(word in label for word in words)), place)
+    said = [word for text in parts.get("address_label", ()) for word in words(text)]
+    kind = next((kind for meant, kind in LABELS.items() if any(means(word, meant) for word in said)), place)
     return parts.keys() <= LITTLE, PLACES.index(kind) if kind in PLACES else len(PLACES)
 
 
@@ -138,7 +142,7 @@ def _joined(texts: Mapping[str, Sequence[str]], country: str) -> str:
     if values.get("street") and (len(texts["street"]) > 1 or "house_number" in values):
         values["street"], *others = texts["street"]
         values["extra"] = ", ".join(filter(None, [*others, values.get("extra", "")]))
-        if values.get("house_number") in values["street"].split():
+        if "house_number" in values and _has_words(values["street"], values["house_number"]):
             del values["house_number"]
     return _in_lines(_lines_of(order, frozenset(_once(values))), values)
 

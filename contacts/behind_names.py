@@ -49,7 +49,7 @@ def parted(text: str, countries: Countries) -> Parted | None:
         return Parted(_name_behind(text), numbers, True) if numbers and lead[0] != text else None
     for start in START.finditer(text):
         before, behind = text[: start.end()], text[start.end() :]
-        name = _without_label(before)
+        name = _without_number_label(before)
         if before.rstrip().endswith(":") and name[:1].islower():
             name = ""  # `call after six: 212-555-0123`
         is_labelled = name != before.rstrip(EDGES)
@@ -67,14 +67,14 @@ def _name_behind(text: str) -> str:
     return rest if are_names and not any(_says(name, NUMBERS + AROUND) for name in names) else ""
 
 
-def without_label(text: str) -> str:
+def without_mail_label(text: str) -> str:
     """Return a name without a word behind it that says what followed: `Ann Demo, Mail:`."""
     found = LAST.fullmatch(text.rstrip(BEFORE))
     is_label = found and (MARKS.intersection(found["parted"]) or ":" in found["ended"])
     return found["before"].rstrip(EDGES) if found and is_label and _says(found["word"], ("email",)) else text
 
 
-def _without_label(before: str) -> str:
+def _without_number_label(before: str) -> str:
     """Return what stands before the words that say what a number is; all of it if none do.
 
     `Jane Handy 0711 123456` is called Handy: alone, such a word needs a sign at it.

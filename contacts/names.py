@@ -52,7 +52,10 @@ def compose(texts: Mapping[str, Sequence[str]], company: str = "") -> tuple[str,
     if "last_name" in said:
         said["last_name"] = list(map(led, said["last_name"]))
     person = [*said.get("first_name", [])[:1], *said.get("middle_name", ()), *said.get("last_name", ())]
-    parts = _from_parts(said, person) if person and not _is_nobody(person, nobody) else ""
+    if _are_nobody(person):
+        nobody += person
+        person = []
+    parts = _from_parts(said, person) if person else ""
     for name in said.get("name", ()):
         if is_nobody(name):
             nobody.append(name)
@@ -125,18 +128,18 @@ def unquoted(text: str) -> str:
 def _is_family(text: str) -> bool:
     *particles, name = text.split() or [""]
     are_particles = all(word.casefold().rstrip(".") in PARTICLES for word in particles)
-    return are_particles and _is_word(name) and fold(name) not in FIRMS
+    return are_particles and _is_of_letters(name) and fold(name) not in FIRMS
 
 
 def _is_given(text: str, family: str) -> bool:
     """Whether a text can be the given names beside `family`: `CTO` is none, but beside `DEMO` `ANN` is."""
     words = [word for word in text.split() if word.casefold() not in AND]
     is_title = text.isupper() and not family.isupper() and len(fold(text)) > 1
-    are_names = all(_is_word(word) and fold(word) not in SUFFIXES | FIRMS for word in words)
+    are_names = all(_is_of_letters(word) and fold(word) not in SUFFIXES | FIRMS for word in words)
     return 1 <= len(words) <= 3 and are_names and not is_title
 
 
-def _is_word(word: str) -> bool:
+def _is_of_letters(word: str) -> bool:
     return bool(re.fullmatch(r"[^\W\d_]+(?:[-'’.][^\W\d_]*)*", word)) and not EASTERN.fullmatch(word)
 
 
@@ -152,12 +155,9 @@ def _said(texts: Iterable[str], nobody: list[str]) -> list[str]:
     return list(names)
 
 
-def _is_nobody(names: Sequence[str], nobody: list[str]) -> bool:
+def _are_nobody(names: Sequence[str]) -> bool:
     """Whether names, each of which someone may have, say together that nobody is known."""
-    if names[0].casefold() not in NOBODY or not all(name.casefold() in NOBODY for name in names):
-        return False
-    nobody += names
-    return True
+    return bool(names) and NOBODY.issuperset(map(str.casefold, names))
 
 
 def _of_somebody(parts: dict[str, list[str]], company: str) -> dict[str, list[str]]:
@@ -173,7 +173,7 @@ def _of_somebody(parts: dict[str, list[str]], company: str) -> dict[str, list[st
         parts = {part: [name for name in names if name not in odd] for part, names in parts.items()}
     is_firms = parts.get("last_name") == [company] and may_be_firm(company)
     given = " ".join(parts.get("first_name", ())).split()
-    return {**parts, "last_name": []} if is_firms and given and all(map(_is_word, given)) else parts
+    return {**parts, "last_name": []} if is_firms and given and all(map(_is_of_letters, given)) else parts
 
 
 def _says_less(full: str, said: Mapping[str, list[str]], company: str) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from columns.folding import words
+from columns.words import words_for
 from contacts.dialling import MOMENT, Countries, beside, e164, has_trunk, is_date, is_spelt, usual, vanity
 from contacts.texts import is_none
 
@@ -23,9 +25,7 @@ PLAIN = re.compile(r"(?!\d+\.00?\Z)\(?\+?\(?[0-9](?!.*/[ -]*\d{1,3}\Z)[0-9 ()./-
 DECIMALS = re.compile(r"([1-9]\d{5,})[.,]00?")  # of a number that a spreadsheet has calculated with
 LETTER = re.compile(r"[^\W\d_]")
 SCIENTIFIC = re.compile(r"(?<!\d)[-+]?\d{1,3}(?:[.,]\d{1,20})?E\+\d{1,3}(?!\d)", re.IGNORECASE)
-FAX = re.compile(
-    r"fax|faks|facs|факс|传真|傳真|ファッ?クス|팩스|φαξ|فاكس|פקס|pager|beeper|ポケベル", re.IGNORECASE
-)
+FAX = words_for("fax", "pager")  # also within others: `faxen`, `факсу`
 EXTENSION = re.compile(
     r"(?<=\d)[\s.,;(/-]*(?:;ext=|#|x|ext(?:ensi[oó]n|n)?|durchwahl|dw|klappe|app|apparat|nst|poste|int|interno|"
     r"ramal|anexo|доб|wew|toestel|lokal|ankn|內線|内線|分機|内线|分机|내선)[\s.:(]{0,3}\d{1,6}(?!\s?[-.]?\d)\)?"
@@ -111,9 +111,10 @@ def read(text: str, countries: Countries) -> tuple[tuple[Phone, ...], tuple[Comp
     return tuple(phones), tuple(complaints)
 
 
+@lru_cache(maxsize=1_000)  # the same few stand at all numbers
 def says_fax(label: str) -> bool:
     """Whether a label, `Work Fax`, says that its number is that of a fax or a pager."""
-    return bool(FAX.search(label))
+    return any(stem in word for word in words(label) for stem in FAX)
 
 
 def _found(text: str, countries: Countries) -> list[tuple[str, str, str]]:

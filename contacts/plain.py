@@ -90,9 +90,13 @@ def texts(cells: Sequence[str]) -> Values:
 
 
 def _number(countries: Countries, cell: str) -> str | None:
-    if not cell or (number := phones.one(cell, countries)):
-        return number if cell else cell
-    found, complaints = phones.read(cell, countries) if is_text(cell) and "@" not in cell else ((), ())
+    if not cell:
+        return ""
+    if number := phones.one(cell, countries):
+        return number
+    if "@" in cell or not is_text(cell):
+        return None
+    found, complaints = phones.read(cell, countries)
     is_one = len(found) == 1 and not complaints and not found[0].is_fax and found[0].number[0] == "+"
     return found[0].number if is_one else None
 

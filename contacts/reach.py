@@ -48,8 +48,8 @@ class Reach:
             return
         found, rest = emails.take(text)
         self._add(found)
-        strays = self._strays(rest, numbers_of)
-        failed = emails.failed(rest) if found or strays else [] if is_none(rest) else [rest]
+        has_strays = self._take_strays(rest, numbers_of)
+        failed = emails.failed(rest) if found or has_strays else [] if is_none(rest) else [rest]
         self.complaints += [(NO_EMAIL, word) for word in failed]
 
     def add_phones(self, text: str, kind: str, beside: Mapping[str, str], numbers_of: Countries) -> None:
@@ -83,8 +83,8 @@ class Reach:
         if "@" in name:
             found, rest = emails.take(name)
             self._add(found)
-            return behind_names.without_label(rest).strip(" <>()[],;:|–-") if found else name
-        return "" if self._only_numbers(name, numbers_of) else name
+            return behind_names.without_mail_label(rest).strip(" <>()[],;:|–-") if found else name
+        return "" if self._took_numbers(name, numbers_of) else name
 
     def without_last(self, text: str, numbers_of: Countries) -> str:
         """Return a name or a company without the numbers behind it or that it is, and use those."""
@@ -124,15 +124,15 @@ class Reach:
             else:
                 self.found_emails.setdefault(email.casefold(), email)
 
-    def _only_numbers(self, name: str, numbers_of: Countries) -> bool:
-        """Add the numbers that a name consists of, if it does and all are valid."""
+    def _took_numbers(self, name: str, numbers_of: Countries) -> bool:
+        """Add the numbers that a name consists of; return whether it does, and all are valid."""
         if name[:1] not in DIGITS or len(name) < 7 or any(map(str.isalpha, name)):
             return False
         numbers, complaints = phones.read(name, numbers_of)
         self.found_phones += () if complaints else numbers
         return not complaints
 
-    def _strays(self, text: str, numbers_of: Countries) -> bool:
+    def _take_strays(self, text: str, numbers_of: Countries) -> bool:
         """Add the valid numbers in a text that should hold none; return whether there was any."""
         if sum(map(str.isdecimal, text)) < 7 or "@" in text:
             return False

@@ -141,6 +141,24 @@ def test_the_first_address_that_says_anything_is_given(places, expected):
     assert expected == best(places, "US")
 
 
+@pytest.mark.parametrize("label", ["Kingdom", "Networking"])
+def test_a_label_is_read_by_its_words(label):
+    """`dom`, which is home in Polish, stands in `Kingdom` as well, but is none there."""
+    other, home = ({"city": [text], "address_label": [text]} for text in (label, "Dom"))
+
+    assert best({"2": other, "3": home}, "US") == "Dom"
+
+
+@pytest.mark.parametrize(
+    ("street", "number"), [("Hauptstr. 12 a", "12 a"), ("Hauptstr. 12 - 14", "12-14"), ("Hauptstr. 12", "12")]
+)
+def test_a_house_number_that_the_street_says_is_said_once(street, number):
+    """Also one of several words, however they are joined."""
+    parts = {"street": [street], "house_number": [number], "city": ["Bonn"]}
+
+    assert f"{street}, Bonn" == written(parts, "DE")
+
+
 def test_every_part_has_its_place_in_every_order():
     """What someone wrote is in no country left out."""
     orders = [*ORDERS.values(), addresses.NUMBER_FIRST, addresses.LARGE_TO_SMALL]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from contacts.behind_names import may_be, parted, without_label
+from contacts.behind_names import may_be, parted, without_mail_label
 
 
 def split(text: str, country: str = "DE") -> tuple[str, list[str]] | None:
@@ -65,8 +65,8 @@ def test_the_word_before_the_first_number_says_that_it_is_a_faxs():
 
 def test_a_name_at_which_an_address_stood_ends_before_the_word_for_it():
     """`Ann Demo, Mail: ann@example.com` without the address."""
-    assert "Ann Demo" == without_label("Ann Demo, Mail: ")
-    assert "Ann Mail" == without_label("Ann Mail")
+    assert "Ann Demo" == without_mail_label("Ann Demo, Mail: ")
+    assert "Ann Mail" == without_mail_label("Ann Mail")
 
 
 def test_a_text_with_few_digits_takes_no_closer_look():

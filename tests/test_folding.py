@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from columns import firms, look, names, persons, stand_ins, subject
 from columns.folding import fold, words
+from contacts import vocabulary
 
 
 @pytest.mark.parametrize(
@@ -60,3 +62,17 @@ def test_folding_twice_is_folding_once(text):
 def test_words_are_told_apart(text, expected):
     """By blanks, punctuation, capitals within them and digits."""
     assert expected.split() == list(words(text))
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        *(subject.OF_THINGS, subject.OF_A_THING, subject.CONCERNED, subject.OF_PAYMENTS),
+        *(firms.FIRMS, firms.LEGAL_FORMS, look.YES_OR_NO, names.WHOLE, persons.HEADS, stand_ins.LOGINS),
+        *map(vocabulary.words, ("suffix", "degree", "filler", "no mailbox")),
+    ],
+    ids=lambda known: min(known),
+)
+def test_words_that_texts_are_compared_with_are_written_as_they_are_compared(known):
+    """One with an accent, or the last letter of a Greek word, would never be found."""
+    assert set() == {word for word in known if word != fold(word)}

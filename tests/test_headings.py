@@ -586,6 +586,14 @@ def test_each_decision_that_the_heading_did_not_make_is_explained():
     assert ("", "someone else's") == (job.why, owner.why)
 
 
+def test_a_reason_names_a_column_that_is_what_it_says():
+    """`surname` was the last name until its values said that it is what Russians are called after fathers."""
+    values = [["Ivanovich", "Petrovich"], ["Demo", "Mock"], ["Ivan", "Olga"], ["Demo GmbH", "Mock GmbH"]]
+    company = recognise(["surname", "lastname", "firstname", "Name"], values=values)[3]
+
+    assert (company.field, company.why) == ("company", "company, because `lastname` is the name")
+
+
 def test_the_reason_is_no_part_of_what_a_column_is():
     """Another reason is no reason to shape all rows again."""
     assert Column("Title", "prefix", why="a") == Column("Title", "prefix", why="b")

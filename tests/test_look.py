@@ -2,7 +2,7 @@
 
 import pytest
 
-from columns.look import Look
+from columns.look import Look, is_person
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,50 @@ def test_monstrous_values_do_no_harm(value):
     assert not look.emails
     assert not look.international
     assert not look.counts
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        *(
+            ["Sí", "No"],
+            ["SIM", "NÃO"],
+            ["tak", "nie"],
+            ["Sì", "no"],
+            ["ano", "ne"],
+            ["ja", "nee"],
+            ["WAHR", "FALSCH"],
+        ),
+        *(
+            ["Evet", "HAYIR"],
+            ["ναι", "Όχι"],
+            ["Так", "Ні"],
+            ["نعم", "لا"],
+            ["כן", "לא"],
+            ["はい", "いいえ"],
+            ["예", "아니요"],
+        ),
+    ],
+    ids=str,
+)
+def test_yes_and_no_are_known_in_many_languages(values):
+    """With accents or without, in any case, also as spreadsheets write true and false."""
+    assert Look(values).yes_or_no
+    assert Look(values).either
+    assert not Look([*values, "Demo"]).yes_or_no
+
+
+def test_norway_and_slovenia_are_no_answers():
+    """Their codes are, in small letters."""
+    assert not Look(["NO", "SI", "NO"]).either
+    assert Look(["no", "si", "no"]).either
+
+
+@pytest.mark.parametrize("value", ["أحمد علي", "דנה לוי", "山田 花子"])
+def test_a_person_has_capitals_if_the_script_does(value):
+    """Arabic, Hebrew and Japanese have none."""
+    assert is_person(value)
+    assert not is_person("ann demo")
 
 
 def test_numbers_with_a_word_before_each_are_phones():

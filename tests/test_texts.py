@@ -76,3 +76,9 @@ def test_some_do_where_no_names_stand(text):
 def test_others_do_not(text):
     """Only the whole text counts."""
     assert (False, False) == (texts.says_nothing(text), texts.is_none(text))
+
+
+@pytest.mark.parametrize("text", ["Ιδιώτης", "ιδιώτης", "ΙΔΙΏΤΗΣ"])
+def test_a_private_person_is_no_company(text):
+    """In any case: the last letter of a Greek word changes with it."""
+    assert texts.is_no_company(text)

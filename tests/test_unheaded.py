@@ -97,3 +97,19 @@ def test_a_column_that_says_the_same_in_each_row_holds_no_names():
 
     assert {0: "email"} == fields({0: emails, 1: ["Ashby"] * 3}, (), lambda _: True, [1])
     assert {0: "email", 2: "name"} == fields({0: emails, 1: towns, 2: names}, (), lambda _: True, [1, 2])
+
+
+def test_a_number_that_all_share_does_not_count_the_rows():
+    """A switchboard's stands in each row, and it is called."""
+    names, phones = ["Ann Demo", "Bob Mock", "Cy Sample"], ["2025550101"] * 3
+
+    assert {0: "name", 1: "phone"} == fields({0: names, 1: phones}, (), lambda _: True, [0])
+
+
+def test_a_last_name_may_have_small_words_before_it():
+    """As those of the Netherlands have; in a remark they stand behind."""
+    given, family = ["Jan", "Eva", "Bo", "Cy"], ["de Demo", "van den Mock", "Test", "ten Probe"]
+    remarks = ["Called twice", "Old customer", "Pays late", "From the fair"]
+
+    assert {0: "first_name", 1: "last_name"} == fields({0: given, 1: family}, ["email"], bool, [0, 1])
+    assert {0: "name"} == fields({0: given, 1: remarks}, ["email"], bool, [0, 1])

@@ -1,8 +1,10 @@
-"""`columns.words`: headings that are made of known words."""
+"""`columns.words`, `columns.grammar`: headings that are made of known words."""
 
 import pytest
 
-from columns.words import compose, is_family_first, is_salutation, of_someone
+from columns.grammar import compose, of_someone
+from columns.headings import recognise
+from columns.words import is_family_first, is_salutation
 
 
 @pytest.mark.parametrize(
@@ -174,3 +176,10 @@ def test_a_heading_says_that_the_family_comes_first(heading):
 def test_other_headings_do_not_say_that_the_family_comes_first(heading):
     """Below them a comma may part anything."""
     assert not is_family_first(heading)
+
+
+@pytest.mark.parametrize("word", ["電話" * 1500, "abc" * 10_000], ids=["known pieces", "none"])
+def test_a_heading_of_a_whole_page_does_no_harm(word):
+    """It is no compound; to take it apart letter by letter would never end well."""
+    assert compose(word) is None
+    assert [None, "name"] == [column.field for column in recognise([word, "Name"])]

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from columns.certain import by_what_is_said
+from columns.certain import UNKNOWN, by_what_is_said
 from columns.column import IGNORED, Choice
 from columns.look import NO_VALUES, Look
 from columns.readings import Reading
 from columns.words import means
 
 
-class Choosing:
-    """The choices made so far, by the columns' indices, and what they are made by.
+class Undecided:
+    """The columns, the choices made so far by their indices, and what these are made by.
 
     `claimed` are the fields that there are, each with the first of its headings.
     """
@@ -27,9 +27,20 @@ class Choosing:
 
     def decide(self, i: int, choice: Choice) -> None:
         """Make a choice for a column, also in the place of another."""
+        before = self.choices.get(i, UNKNOWN).field
         self.choices[i] = choice
+        if before and before != choice.field:
+            self._release(before, self.headings[i])
         if choice.field not in (None, IGNORED):
             self.claimed.setdefault(choice.field, self.headings[i])
+
+    def _release(self, field: str, heading: str) -> None:
+        """Leave a field, if it was claimed by a heading, to the next column that is it."""
+        if self.claimed.get(field) != heading:
+            return
+        del self.claimed[field]
+        if others := self.having(field):
+            self.claimed[field] = self.headings[others[0]]
 
     def having(self, *fields: str) -> list[int]:
         """Return the columns that are one of some fields, from the first on."""
