@@ -44,7 +44,7 @@ YES_OR_NO = {
     *("না", "ஆம்", "இல்லை", "ใช่", "ไม่ใช่", "ไม่", "はい", "いいえ", "是", "否"),
     *("예", "네", "아니오", "아니요"),
 }
-NATIONS = frozenset({"NO", "SI"})  # Norway and Slovenia
+NATIONS = frozenset({"CO", "NE", "NO", "NU", "SI"})  # Colombia, Niger, Norway, Niue and Slovenia
 PATRONYMIC = ("вич", "вна", "ична", "vich", "vna", "ichna")
 NUMBER = re.compile(r"[A-Za-z]{0,4}[-_/.# ]?\d[\d\w./-]*")
 LINK = re.compile(

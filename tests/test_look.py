@@ -79,10 +79,11 @@ def test_yes_and_no_are_known_in_many_languages(values):
     assert not Look([*values, "Demo"]).yes_or_no
 
 
-def test_norway_and_slovenia_are_no_answers():
-    """Their codes are, in small letters."""
-    assert not Look(["NO", "SI", "NO"]).either
-    assert Look(["no", "si", "no"]).either
+@pytest.mark.parametrize("codes", [("NO", "SI"), ("NO", "CO"), ("CO", "NE")])
+def test_the_codes_of_countries_are_no_answers(codes):
+    """Norway and Slovenia, Norway and Colombia; in small letters they are yes and no."""
+    assert not Look([*codes, *codes]).either
+    assert Look([code.lower() for code in codes]).either
 
 
 @pytest.mark.parametrize("value", ["أحمد علي", "דנה לוי", "山田 花子"])
