@@ -28,6 +28,7 @@ from feed.memory.remembered import Record, Remembered
 from feed.source import IGNORED, UNSENT, Part, Rules, Source
 from feed.told import compare
 from serve.people import latest_first
+from serve.terminal import harmless
 from sources import Problem, SourceError
 
 SHOWN_CONTACTS = 3
@@ -274,7 +275,7 @@ def _cut(text: str, widest: int = WIDEST) -> str:
 
 def _text(text: str) -> Text:
     """Return a text from a file for printing: without markup, or anything that could steer the terminal."""
-    return Text("".join(letter if letter.isprintable() else " " for letter in text))
+    return Text(harmless(text, " "))
 
 
 @contextmanager
