@@ -147,10 +147,10 @@ def _as_dict(report: Checked) -> dict[str, Any]:
     source = report.source or Source()
     headings: dict[str, str | None] = {}
     for column in source.columns:
-        heading = _whole(column.heading)
+        heading = whole(column.heading)
         headings[heading] = headings.get(heading) or column.field
     return {
-        "file": _whole(report.file),
+        "file": whole(report.file),
         "rows": source.rows,
         "headings": headings,
         "contacts": report.contacts,
@@ -159,7 +159,7 @@ def _as_dict(report: Checked) -> dict[str, Any]:
     }
 
 
-def _whole(text: str) -> str:
+def whole(text: str) -> str:
     """Return a text with ? for halves of letters: names of files and headings may hold them."""
     return text.encode(errors="replace").decode()
 

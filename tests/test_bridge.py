@@ -1,5 +1,6 @@
 """The HTTP endpoints in process, and the commands as people run them."""
 
+import hashlib
 import http.client
 import io
 import json
@@ -807,6 +808,39 @@ def test_check_says_of_a_file_whose_name_is_no_text_that_it_cannot_be_read(tmp_p
 
     assert (1, b"") == (code, err)
     assert NO_NAME.encode() in out
+
+
+@pytest.fixture
+def linked(tmp_path: Path) -> Path:
+    """The config.ini of an office whose one file is a link to a file outside the data folder."""
+    config = furnish(tmp_path)
+    (tmp_path / "data" / "people.csv").rename(tmp_path / "office.csv")
+    (tmp_path / "data" / "people.csv").symlink_to(tmp_path / "office.csv")
+    return config
+
+
+@pytest.mark.posix("making links needs a right on Windows")
+@pytest.mark.parametrize("named", [(), ("data/people.csv",)], ids=["the folder", "the file"])
+def test_check_says_of_a_link_that_is_held_back_that_it_is(linked, named, capsys):
+    """The bridge knows it by its own name in the data folder, not by that of the file it leads to."""
+    content = hashlib.sha256(PEOPLE.encode()).hexdigest()
+    with closing(Ledger(linked.parent / "state")) as ledger:
+        ledger.remember({"people.csv": Seen(held=content, error="too many would be new").to_json()})
+        main(linked, "check", *(str(linked.parent / name) for name in named))
+
+    assert "HELD BACK" in capsys.readouterr().out
+
+
+@pytest.mark.posix("making links needs a right on Windows")
+@pytest.mark.parametrize("named", [(), ("data/circle.csv",)], ids=["the folder", "the file"])
+def test_check_says_of_a_link_to_itself_that_it_cannot_be_read(tmp_path, named, capsys):
+    """Without a traceback; the other files are shown."""
+    config = furnish(tmp_path)
+    (tmp_path / "data" / "circle.csv").symlink_to(tmp_path / "data" / "circle.csv")
+    code = main(config, "check", *(str(tmp_path / name) for name in named))
+
+    assert 1 == code
+    assert "NOT READ: cannot be read: " in capsys.readouterr().out
 
 
 def test_check_names_the_contacts_that_are_in_no_file_any_more(tmp_path, capsys):
