@@ -18,6 +18,7 @@ from feed import orders
 from feed.files.file import IN_THE_CLOUD
 from feed.files.seen import SECOND, Seen
 from feed.memory import database
+from feed.source import Rules
 from serve.http.server import Server
 from serve.page import guard
 from serve.page.status import ASSETS, DONE, FOUND, SENTENCES, TEMPLATES, serving
@@ -26,6 +27,7 @@ from tests.running import csv_bytes
 from tests.test_readme import ROOT
 from tests.viewer import OWN, Viewer, note_sync
 from tests.watched import Folder
+from tests.workbooks import xlsx
 
 DAY = 24 * 3600 * SECOND
 NASTY = "<script>alert(1)</script>"
@@ -127,6 +129,33 @@ def test_a_file_says_what_was_understood_of_it(folder, viewer):
     assert "Foo = company" in page.words
     assert "Phone phone the heading" in page.words
     assert "2 12 is not a valid phone number; it is kept as typed" in page.words
+
+
+@pytest.mark.parametrize(
+    ("title", "why"),
+    [("Old (not sent)", "left out, as its name says"), ("Prices", "ignored by [ignore] sheets")],
+)
+def test_of_a_sheet_that_is_not_looked_at_nothing_is_said_but_why(folder, title, why):
+    """Nobody has looked for headings in it, or counted its rows."""
+    (folder.path / "a.xlsx").write_bytes(xlsx([["Name"], ["Ada"]], title))
+    folder.restart(Rules("US", {}, ("pri*",)))
+    folder.contacts()
+    words = Viewer(folder).get("/file?name=a.xlsx").words
+
+    assert f"Problems 0 Sheet {title} This sheet is {why}. As of" in words
+
+
+def test_a_table_in_which_nobody_is_says_which_headings_tell_so(folder, viewer):
+    """In whole sentences, as among the problems."""
+    write(folder, "a.csv", ["Article", "Price"], ["Chair", "3"])
+    folder.contacts()
+    words = viewer.get("/file?name=a.csv").words
+
+    assert (
+        "1 row, 0 contacts. Article, Price are headings that say nothing about a contact; the table" in words
+    )
+    assert "Left out:" not in words
+    assert "?." not in words
 
 
 def test_the_problems_of_a_file_can_be_downloaded(folder, viewer):

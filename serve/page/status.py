@@ -25,6 +25,7 @@ from feed.memory.search import search
 from feed.refresh import Feed
 from feed.refresher import Refresher
 from feed.report import Report
+from feed.source import IGNORED, UNSENT
 from serve import people, wording
 from serve.http.server import Server, ServerError
 from serve.page import condition, guard
@@ -130,7 +131,7 @@ class Status:
         name, seen = self._seen()
         report, problems = self._ask(lambda known: (known.reports().get(name), known.problems(name)))
         file = file_of(name, seen, report or Report())
-        return self._page("file", file=file, seen=seen, problems=problems)
+        return self._page("file", file=file, seen=seen, problems=problems, unread=(IGNORED, UNSENT))
 
     def problems_csv(self) -> bytes:
         """The problems of one file."""
