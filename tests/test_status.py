@@ -254,6 +254,16 @@ def test_without_a_search_the_contacts_that_changed_last_are_shown(folder, viewe
     assert -1 < words.index("Last changed Bob") < words.index("Ada")
 
 
+@pytest.mark.parametrize("query", ["", "?q=bob"])
+def test_a_contact_in_no_file_is_marked_where_it_is_shown(folder, viewer, query):
+    """Among those that changed last as among those that are found: somebody may put it back for a day."""
+    lose(folder)
+    words = viewer.get(f"/contacts{query}").words
+
+    assert "Bob In no file since" in words
+    assert "Eve In no file" not in words
+
+
 def test_very_many_contacts_are_not_shown_at_once(folder, viewer):
     """But it is said that there are more."""
     folder.write("people.csv", *(f"Ada{i}" for i in range(FOUND + 1)))

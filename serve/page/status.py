@@ -143,10 +143,10 @@ class Status:
     def contacts(self) -> bytes:
         """Contacts that are searched for, else those that changed last."""
         asked = request.query.getunicode("q", "")[:LONGEST]
-        wanted = search(asked)
+        wanted, frame = search(asked), self._feed.frame
 
         def found(known: Remembered) -> Any:
-            records = known.find(wanted, FOUND + 1) if wanted else people.newest(self._feed.frame, NEWEST)
+            records = known.find(wanted, FOUND + 1) if wanted else people.newest(frame, known, NEWEST)
             return records, known.places(record.said["id"] for record in records)
 
         records, places = self._ask(found)
