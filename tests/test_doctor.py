@@ -471,6 +471,15 @@ def test_a_folder_that_cannot_be_listed_is_said(tmp_path, monkeypatch, error, sa
     assert finding.advice
 
 
+def test_a_data_folder_that_is_a_file_is_said_to_be_one(tmp_path):
+    """Somebody wrote the file instead of its folder; no right would help."""
+    known = bridge_in(tmp_path)
+    (finding,) = files(replace(known, folder=known.folder / "people.csv"))
+
+    assert (WRONG, "") == (finding.verdict, finding.advice)
+    assert finding.says.endswith("people.csv: it is a file; write the folder that the file is in")
+
+
 def test_damaged_files_of_the_bridge_are_said(tmp_path):
     """The ledger and the users; no other check suffers from it."""
     known = bridge_in(tmp_path)
