@@ -143,10 +143,11 @@ class Api:
         asked = protocol.parse(request.environ["wsgi.input"].read(request.content_length))
         said = protocol.credentials(asked)
         allowed = self._users.allow(*said)
-        self._refusals.add(not allowed, request.environ.get("REMOTE_ADDR", "unknown"))
+        is_wrong = not allowed and any(said)  # without any, it is the doctor, or a stranger who looks around
+        self._refusals.add(is_wrong, request.environ.get("REMOTE_ADDR", "unknown"))
+        if is_wrong:
+            self._feed.syncs.note_refused(now())
         if not allowed:
-            if any(said):  # without any, it is the doctor, or somebody who has no password to put right
-                self._feed.syncs.note_refused(now())
             raise HTTPError(401, "auth.username and auth.password are not those of a user")
         return asked
 

@@ -146,12 +146,24 @@ def test_each_sync_is_noted_for_the_status_page(tmp_path):
     assert 1 == app._feed.syncs.refused
 
 
-def test_who_says_no_credentials_at_all_is_nobody_for_the_status_page(tmp_path):
-    """The doctor does so on purpose: that is no reason to say that something needs a person."""
+@pytest.mark.parametrize("body", [{}, {"auth": {}}, {"auth": {"username": "", "password": ""}}])
+@pytest.mark.parametrize("path", ["/contact_sync", "/auth_validation"])
+def test_who_says_no_credentials_at_all_is_refused_and_nobody_hears_of_it(tmp_path, caplog, path, body):
+    """The doctor does so on purpose: neither the status page nor the log says that it needs a person."""
     app = api(tmp_path)
-    sync(app, auth={})
 
-    assert 0 == app._feed.syncs.refused
+    assert 401 == call(app, f"POST {path}", body).status
+    assert (0, []) == (app._feed.syncs.refused, caplog.messages)
+
+
+@pytest.mark.parametrize("auth", [WRONG, {"username": "talkdesk"}, {"password": PASSWORD}])
+def test_who_says_a_part_of_credentials_is_heard_of(tmp_path, caplog, auth):
+    """Somebody has typed it in, and can put it right."""
+    app = api(tmp_path)
+    call(app, "POST /auth_validation", {"auth": auth})
+
+    assert 1 == app._feed.syncs.refused
+    assert ["1 request with wrong credentials, the last from unknown"] == caplog.messages
 
 
 def test_auth_validation_answers_with_an_empty_object(tmp_path):
