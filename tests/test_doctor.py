@@ -6,7 +6,7 @@ import ssl
 import threading
 from contextlib import closing
 from dataclasses import replace
-from itertools import count
+from itertools import chain, count, repeat
 from pathlib import Path
 
 import pytest
@@ -324,6 +324,16 @@ def test_the_bridge_at_the_public_address_must_be_this_one(tmp_path, there, verd
     answers = {f"{THERE}/health": Answer(200, DATE, there)}
 
     assert verdict == only(found(bridge_in(tmp_path), answers=answers), "Public address").verdict
+
+
+@pytest.mark.parametrize(
+    "before", [b'{"status":"ok","contacts":6,"last_sync_seconds":1790}', b'{"status":"ok","contacts":7}']
+)
+def test_a_sync_between_two_questions_makes_no_other_bridge_of_this_one(tmp_path, before):
+    """It comes each half hour, also while the doctor asks: once outside, and then inside."""
+    there = chain([Answer(200, DATE, before)], repeat(HEALTH))
+
+    assert [] == not_well(found(bridge_in(tmp_path), answers={f"{THERE}/health": there}))
 
 
 def test_after_a_step_to_the_public_address_that_fails_no_other_is_tried(tmp_path):
