@@ -81,7 +81,7 @@ class Api:
         self._last_sync: float | None = None
         self._app = Bottle()
         self._app.config["catchall"] = False  # Bottle's own last answer is HTML, and it prints the request
-        self._app.install(_errors_as_json)
+        self._app.install(_faults_as_answers)
         self._app.default_error_handler = self._refuse
         self._app.post("/contact_sync", callback=self.contact_sync)
         self._app.post("/auth_validation", callback=self.auth_validation)
@@ -158,7 +158,7 @@ class Api:
         return self._feed.frame
 
 
-def _errors_as_json(callback: Callable[..., bytes]) -> Callable[..., bytes]:
+def _faults_as_answers(callback: Callable[..., bytes]) -> Callable[..., bytes]:
     """Make errors answers: a request's fault is named, the bridge's own goes to the log alone."""
 
     def answered(**arguments: str) -> bytes:
