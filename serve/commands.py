@@ -190,9 +190,10 @@ def write_template(known: Settings, chosen: argparse.Namespace) -> int:
         raise SettingsError(f"{file}: the template is an Excel workbook; give it a name that ends with .xlsx")
     if not file.absolute().parent.is_dir():
         raise SettingsError(f"{file.parent}: there is no such folder")
+    workbook = template.workbook()  # first: if it cannot be made, no empty file is left in its place
     try:
         with file.open("xb") as made:
-            made.write(template.workbook())
+            made.write(workbook)
     except FileExistsError:
         raise SettingsError(f"{file} is there already, and is left as it is; name another file") from None
     print(f"{file} is made. Fill in its sheet {template.CONTACTS}, and save it in {known.folder}")
