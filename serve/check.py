@@ -165,27 +165,32 @@ def whole(text: str) -> str:
 
 
 def show(reports: Sequence[Checked], console: Console) -> None:
-    """Print the reports for a person."""
+    """Print the reports for a person, and the sums."""
     for report in reports:
         console.rule(_text(report.file), align="left")
-        if report.error or not report.source:
+        if report.source:
+            _print_file(report, report.source, console)
+        else:
             console.print(_text(f"NOT READ: {report.error}"), style="bold red")
-            continue
-        if report.note:
-            console.print(_text(f"This is {report.note}."), style="yellow")
-        if report.held:
-            console.print(_text(f"{HELD_BACK} {report.held}"), style="bold red")
-        console.print(f"rows: {report.source.rows}, contacts: {len(report.contacts)}")
-        for table, count in zip(report.tables, report.counts, strict=True):
-            if len(report.tables) > 1 or table.sheet or table.line not in (None, 1):
-                console.print(_text(_where(table, count)))
-            _print_table(table, console)
-        for contact in report.contacts[:SHOWN_CONTACTS]:
-            console.print(Padding(_contact(contact), (1, 0, 0, 2)))
-        console.print()
     contacts = len({contact["id"] for report in reports for contact in report.contacts})
     broken = sum(report.error is not None for report in reports)
     console.print(f"files: {len(reports)}, contacts: {contacts}, files that cannot be read: {broken}")
+
+
+def _print_file(report: Checked, source: Source, console: Console) -> None:
+    """Print what a file is, what its tables are read as, and its first contacts."""
+    if report.note:
+        console.print(_text(f"This is {report.note}."), style="yellow")
+    if report.held:
+        console.print(_text(f"{HELD_BACK} {report.held}"), style="bold red")
+    console.print(f"rows: {source.rows}, contacts: {len(report.contacts)}")
+    for table, count in zip(source.tables, report.counts, strict=True):
+        if len(source.tables) > 1 or table.sheet or table.line not in (None, 1):
+            console.print(_text(_where(table, count)))
+        _print_table(table, console)
+    for contact in report.contacts[:SHOWN_CONTACTS]:
+        console.print(Padding(_contact(contact), (1, 0, 0, 2)))
+    console.print()
 
 
 def show_left_out(listing: Listing, console: Console) -> None:
