@@ -81,7 +81,7 @@ class Api:
         self._last_sync: float | None = None
         self._app = Bottle()
         self._app.config["catchall"] = False  # Bottle's own last answer is HTML, and it prints the request
-        self._app.install(_errors_as_json)
+        self._app.install(_faults_as_answers)
         self._app.default_error_handler = self._refuse
         self._app.post("/contact_sync", callback=self.contact_sync)
         self._app.post("/auth_validation", callback=self.auth_validation)
@@ -143,10 +143,11 @@ class Api:
         asked = protocol.parse(request.environ["wsgi.input"].read(request.content_length))
         said = protocol.credentials(asked)
         allowed = self._users.allow(*said)
-        self._refusals.add(not allowed, request.environ.get("REMOTE_ADDR", "unknown"))
+        is_wrong = not allowed and any(said)  # without any, it is the doctor, or a stranger who looks around
+        self._refusals.add(is_wrong, request.environ.get("REMOTE_ADDR", "unknown"))
+        if is_wrong:
+            self._feed.syncs.note_refused(now())
         if not allowed:
-            if any(said):  # without any, it is the doctor, or somebody who has no password to put right
-                self._feed.syncs.note_refused(now())
             raise HTTPError(401, "auth.username and auth.password are not those of a user")
         return asked
 
@@ -157,7 +158,7 @@ class Api:
         return self._feed.frame
 
 
-def _errors_as_json(callback: Callable[..., bytes]) -> Callable[..., bytes]:
+def _faults_as_answers(callback: Callable[..., bytes]) -> Callable[..., bytes]:
     """Make errors answers: a request's fault is named, the bridge's own goes to the log alone."""
 
     def answered(**arguments: str) -> bytes:

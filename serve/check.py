@@ -28,6 +28,7 @@ from feed.memory.remembered import Record, Remembered
 from feed.source import IGNORED, UNSENT, Part, Rules, Source
 from feed.told import compare
 from serve.people import latest_first
+from serve.terminal import harmless
 from sources import Problem, SourceError
 
 SHOWN_CONTACTS = 3
@@ -146,10 +147,10 @@ def _as_dict(report: Checked) -> dict[str, Any]:
     source = report.source or Source()
     headings: dict[str, str | None] = {}
     for column in source.columns:
-        heading = _whole(column.heading)
+        heading = whole(column.heading)
         headings[heading] = headings.get(heading) or column.field
     return {
-        "file": _whole(report.file),
+        "file": whole(report.file),
         "rows": source.rows,
         "headings": headings,
         "contacts": report.contacts,
@@ -158,33 +159,38 @@ def _as_dict(report: Checked) -> dict[str, Any]:
     }
 
 
-def _whole(text: str) -> str:
+def whole(text: str) -> str:
     """Return a text with ? for halves of letters: names of files and headings may hold them."""
     return text.encode(errors="replace").decode()
 
 
 def show(reports: Sequence[Checked], console: Console) -> None:
-    """Print the reports for a person."""
+    """Print the reports for a person, and the sums."""
     for report in reports:
         console.rule(_text(report.file), align="left")
-        if report.error or not report.source:
+        if report.source:
+            _print_file(report, report.source, console)
+        else:
             console.print(_text(f"NOT READ: {report.error}"), style="bold red")
-            continue
-        if report.note:
-            console.print(_text(f"This is {report.note}."), style="yellow")
-        if report.held:
-            console.print(_text(f"{HELD_BACK} {report.held}"), style="bold red")
-        console.print(f"rows: {report.source.rows}, contacts: {len(report.contacts)}")
-        for table, count in zip(report.tables, report.counts, strict=True):
-            if len(report.tables) > 1 or table.sheet or table.line not in (None, 1):
-                console.print(_text(_where(table, count)))
-            _print_table(table, console)
-        for contact in report.contacts[:SHOWN_CONTACTS]:
-            console.print(Padding(_contact(contact), (1, 0, 0, 2)))
-        console.print()
     contacts = len({contact["id"] for report in reports for contact in report.contacts})
     broken = sum(report.error is not None for report in reports)
     console.print(f"files: {len(reports)}, contacts: {contacts}, files that cannot be read: {broken}")
+
+
+def _print_file(report: Checked, source: Source, console: Console) -> None:
+    """Print what a file is, what its tables are read as, and its first contacts."""
+    if report.note:
+        console.print(_text(f"This is {report.note}."), style="yellow")
+    if report.held:
+        console.print(_text(f"{HELD_BACK} {report.held}"), style="bold red")
+    console.print(f"rows: {source.rows}, contacts: {len(report.contacts)}")
+    for table, count in zip(source.tables, report.counts, strict=True):
+        if len(source.tables) > 1 or table.sheet or table.line not in (None, 1):
+            console.print(_text(_where(table, count)))
+        _print_table(table, console)
+    for contact in report.contacts[:SHOWN_CONTACTS]:
+        console.print(Padding(_contact(contact), (1, 0, 0, 2)))
+    console.print()
 
 
 def show_left_out(listing: Listing, console: Console) -> None:
@@ -274,7 +280,7 @@ def _cut(text: str, widest: int = WIDEST) -> str:
 
 def _text(text: str) -> Text:
     """Return a text from a file for printing: without markup, or anything that could steer the terminal."""
-    return Text("".join(letter if letter.isprintable() else " " for letter in text))
+    return Text(harmless(text, " "))
 
 
 @contextmanager

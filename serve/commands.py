@@ -1,6 +1,7 @@
 """The commands: what the bridge can do besides serving. Each returns its exit code."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -75,13 +76,14 @@ def arguments(config: Path) -> argparse.ArgumentParser:
 def check_files(known: Settings, chosen: argparse.Namespace) -> int:
     """Show what becomes of files, by default those of the data folder; 1 if one or a folder is not read."""
     paths, listing = [(name, Path(name)) for name in chosen.files], Listing()
+    sources = [_source(path, known.folder) for _, path in paths]
     if not chosen.files:
         known.require_folder()
         listing = scan(known.folder, known.ignored_files)
         paths = [(name, known.folder / name) for name in listing.names]
+        sources = [check.whole(name) for name in listing.names]
     with check.progress(paths) as files:
         reports = check.read(files, known.rules, whole_folder=not chosen.files)
-    sources = [_source(path, known.folder) for _, path in paths]
     reports, gone = _identified(reports, sources, known.state, whole_folder=not chosen.files)
     if chosen.json:
         sys.stdout.buffer.write(check.as_json(reports) + b"\n")
@@ -95,10 +97,15 @@ def check_files(known: Settings, chosen: argparse.Namespace) -> int:
 
 
 def _source(path: Path, folder: Path) -> str:
-    """Return the name under which the ledger knows a file: the path below the data folder, if it is there."""
-    place, home = path.resolve(), folder.resolve()
-    name = place.relative_to(home).as_posix() if place.is_relative_to(home) else str(place)
-    return name.encode(errors="replace").decode()
+    """Return the name under which the ledger knows a file: the path below the data folder, if it is there.
+
+    A link in the data folder is a file of its own, wherever it leads. `Path.resolve` would raise a
+    RuntimeError for a link to itself.
+    """
+    home, place = (Path(os.path.realpath(each)) for each in (folder, path))
+    link = Path(os.path.realpath(path.parent), path.name)
+    place = link if link.is_symlink() and link.is_relative_to(home) else place
+    return check.whole(place.relative_to(home).as_posix() if place.is_relative_to(home) else str(place))
 
 
 def _identified(
@@ -183,9 +190,10 @@ def write_template(known: Settings, chosen: argparse.Namespace) -> int:
         raise SettingsError(f"{file}: the template is an Excel workbook; give it a name that ends with .xlsx")
     if not file.absolute().parent.is_dir():
         raise SettingsError(f"{file.parent}: there is no such folder")
+    workbook = template.workbook()  # first: if it cannot be made, no empty file is left in its place
     try:
         with file.open("xb") as made:
-            made.write(template.workbook())
+            made.write(workbook)
     except FileExistsError:
         raise SettingsError(f"{file} is there already, and is left as it is; name another file") from None
     print(f"{file} is made. Fill in its sheet {template.CONTACTS}, and save it in {known.folder}")

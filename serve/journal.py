@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from feed.frame import Page, Query
+from serve.terminal import harmless
 from serve.wording import counted
 
 FILE = "bridge.log"
@@ -25,8 +26,7 @@ class Line(logging.Formatter):
     """A record on one line, whatever a file's name holds."""
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  # the name is logging's
-        if not record.message.isprintable():  # letter by letter takes longer than all else that a line needs
-            record.message = "".join(letter if letter.isprintable() else "?" for letter in record.message)
+        record.message = harmless(record.message, "?")
         return super().formatMessage(record)
 
 

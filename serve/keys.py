@@ -20,7 +20,7 @@ from serve.integration import LONGEST_NAME
 PUBLIC = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?(/[\w.~-]+)*", re.IGNORECASE | re.ASCII)
 ENDPOINTS = re.compile(r".*/(contact_sync|auth_validation|health)")  # which the bridge appends itself
 PICTURE = re.compile(r"https://[!-~]+")
-SEVERAL = re.compile(r"[/,\n]")  # between countries
+SEVERAL = re.compile("[/,]")  # between countries
 NAME = re.compile(rf"[a-z0-9_]{{1,{LONGEST_NAME}}}")
 
 
@@ -79,8 +79,13 @@ def _matching(pattern: re.Pattern[str]) -> Callable[[str], str]:
 
 
 def _filled(text: str) -> str:
-    if not text or "\n" in text:
+    if not text:
         raise ValueError
+    return text
+
+
+def _host(text: str) -> str:
+    _filled(text).encode("idna")  # raises UnicodeError, a ValueError, as Python would while it listens
     return text
 
 
@@ -107,7 +112,7 @@ PICTURE_URL = "the address of a picture, with https:// in front, or nothing"
 PATTERNS = "names, with * and ? for any characters, separated by commas"
 
 KEYS = (
-    Key("server", "host", "127.0.0.1", "host", _filled, "an address of this computer"),
+    Key("server", "host", "127.0.0.1", "host", _host, "an address of this computer"),
     Key("server", "port", "8080", "port", _number(0, 65535), f"{PORT}any free port"),
     _count("server", "page_size", 200, 10_000),
     Key("server", "status_port", "8081", "status_port", _number(0, 65535), f"{PORT}no status page"),

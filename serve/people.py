@@ -2,24 +2,19 @@
 
 from collections.abc import Iterable
 
-import orjson
-
 from columns.folding import fold
 from feed.frame import Frame
-from feed.memory.remembered import Record
+from feed.memory.remembered import Record, Remembered
 from serve.wording import Times
 
 HEADINGS = ("Name", "Company", "E-mails", "Phones", "In no file since", "Id")
 
 
-def newest(frame: Frame | None, most: int) -> list[Record]:
-    """Return the contacts that changed last, the newest first."""
-    if frame is None:
-        return []
-    total = len(frame.contacts)
-    rows = range(max(0, total - most), total)
-    pairs = zip(frame.rows(rows.start, rows.stop), map(frame.modified, rows), strict=True)
-    return [Record(orjson.loads(text), at, None, False) for text, at in pairs][::-1]
+def newest(frame: Frame | None, known: Remembered, most: int) -> list[Record]:
+    """Return the contacts that changed last, the newest first, as the ledger knows them."""
+    ids = [] if frame is None else frame.contacts["id"].iloc[-most:].tolist()
+    found = known.records(ids)
+    return [found[id] for id in reversed(ids) if id in found]
 
 
 def by_name(records: Iterable[Record]) -> list[Record]:

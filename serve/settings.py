@@ -24,6 +24,8 @@ from serve.keys import FREE, KEYS, Key
 
 PROGRAM = Path(__file__).resolve().parents[1]
 SHORTEST_PASSWORD = 12
+LISTS = {"ignore"}  # sections whose values may go on in the lines below
+INDENTED = "a line below it begins with a blank, so it is a part of this value; begin it at the margin"
 ALL_FIELDS = "docs/files.md lists all fields"
 
 
@@ -109,9 +111,11 @@ def _check_names(parser: configparser.ConfigParser) -> None:
         if section not in sections:
             raise SettingsError(f"there is no section [{section}]{_meant(section, sections)}")
         names = {key.name for key in KEYS if key.section == section}
-        for name in parser[section]:
+        for name, value in parser[section].items():
             if section not in FREE and name not in names:
                 raise SettingsError(f"[{section}] has no key {name}{_meant(name, names)}")
+            if section not in LISTS and "\n" in value:
+                raise SettingsError(f"[{section}] {name}: {INDENTED}")
 
 
 def _parsed(file: Path) -> configparser.ConfigParser:
@@ -138,7 +142,7 @@ def _sentence(error: configparser.Error) -> str:
     if isinstance(error, configparser.MissingSectionHeaderError):
         return f"line {error.lineno}: a [section] must come before the first key"
     lines = [line for line, _ in getattr(error, "errors", [])]
-    return f"line {', '.join(map(str, lines))}: there is no = between key and value"
+    return f"line {', '.join(map(str, lines))}: there is no key, or no = after it"
 
 
 def _value(parser: configparser.ConfigParser, key: Key) -> Any:
@@ -189,9 +193,9 @@ def _check_places(folder: Path, state: Path) -> None:
 
 def _check_auth(auth: dict[str, str]) -> None:
     for name, password in auth.items():
-        if len(password) < SHORTEST_PASSWORD or "\n" in password:
+        if len(password) < SHORTEST_PASSWORD:
             raise SettingsError(
-                f"[auth] {name}: it must be one line of {SHORTEST_PASSWORD} characters or more; "
+                f"[auth] {name}: it must have {SHORTEST_PASSWORD} characters or more; "
                 f"better leave [auth] empty and run: {typed('password')}"
             )
 
@@ -212,8 +216,7 @@ def _field(word: str) -> str:
 
 
 def _shown(text: str) -> str:
-    """The first line of a value: indented lines below a key belong to it, and may hold a password."""
-    return text.splitlines()[0] if text else "nothing"
+    return text or "nothing"
 
 
 def _meant(word: str, known: Iterable[str]) -> str:

@@ -1,5 +1,6 @@
 """The HTTP endpoints in process, and the commands as people run them."""
 
+import hashlib
 import http.client
 import json
 import logging
@@ -109,12 +110,24 @@ def test_each_sync_is_noted_for_the_status_page(tmp_path):
     assert 1 == app._feed.syncs.refused
 
 
-def test_who_says_no_credentials_at_all_is_nobody_for_the_status_page(tmp_path):
-    """The doctor does so on purpose: that is no reason to say that something needs a person."""
+@pytest.mark.parametrize("body", [{}, {"auth": {}}, {"auth": {"username": "", "password": ""}}])
+@pytest.mark.parametrize("path", ["/contact_sync", "/auth_validation"])
+def test_who_says_no_credentials_at_all_is_refused_and_nobody_hears_of_it(tmp_path, caplog, path, body):
+    """The doctor does so on purpose: neither the status page nor the log says that it needs a person."""
     app = api(tmp_path)
-    sync(app, auth={})
 
-    assert 0 == app._feed.syncs.refused
+    assert 401 == call(app, f"POST {path}", body).status
+    assert (0, []) == (app._feed.syncs.refused, caplog.messages)
+
+
+@pytest.mark.parametrize("auth", [WRONG, {"username": "talkdesk"}, {"password": PASSWORD}])
+def test_who_says_a_part_of_credentials_is_heard_of(tmp_path, caplog, auth):
+    """Somebody has typed it in, and can put it right."""
+    app = api(tmp_path)
+    call(app, "POST /auth_validation", {"auth": auth})
+
+    assert 1 == app._feed.syncs.refused
+    assert ["1 request with wrong credentials, the last from unknown"] == caplog.messages
 
 
 def test_auth_validation_answers_with_an_empty_object(tmp_path):
@@ -771,6 +784,39 @@ def test_check_says_of_a_file_whose_name_is_no_text_that_it_cannot_be_read(tmp_p
 
     assert (1, b"") == (code, err)
     assert NO_NAME.encode() in out
+
+
+@pytest.fixture
+def linked(tmp_path: Path) -> Path:
+    """The config.ini of an office whose one file is a link to a file outside the data folder."""
+    config = furnish(tmp_path)
+    (tmp_path / "data" / "people.csv").rename(tmp_path / "office.csv")
+    (tmp_path / "data" / "people.csv").symlink_to(tmp_path / "office.csv")
+    return config
+
+
+@pytest.mark.posix("making links needs a right on Windows")
+@pytest.mark.parametrize("named", [(), ("data/people.csv",)], ids=["the folder", "the file"])
+def test_check_says_of_a_link_that_is_held_back_that_it_is(linked, named, capsys):
+    """The bridge knows it by its own name in the data folder, not by that of the file it leads to."""
+    content = hashlib.sha256(PEOPLE.encode()).hexdigest()
+    with closing(Ledger(linked.parent / "state")) as ledger:
+        ledger.remember({"people.csv": Seen(held=content, error="too many would be new").to_json()})
+        main(linked, "check", *(str(linked.parent / name) for name in named))
+
+    assert "HELD BACK" in capsys.readouterr().out
+
+
+@pytest.mark.posix("making links needs a right on Windows")
+@pytest.mark.parametrize("named", [(), ("data/circle.csv",)], ids=["the folder", "the file"])
+def test_check_says_of_a_link_to_itself_that_it_cannot_be_read(tmp_path, named, capsys):
+    """Without a traceback; the other files are shown."""
+    config = furnish(tmp_path)
+    (tmp_path / "data" / "circle.csv").symlink_to(tmp_path / "data" / "circle.csv")
+    code = main(config, "check", *(str(tmp_path / name) for name in named))
+
+    assert 1 == code
+    assert "NOT READ: cannot be read: " in capsys.readouterr().out
 
 
 def test_check_names_the_contacts_that_are_in_no_file_any_more(tmp_path, capsys):

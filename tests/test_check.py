@@ -289,6 +289,14 @@ def test_nothing_in_a_file_steers_the_terminal(tmp_path, sign):
     assert {"\n"} == {letter for letter in out if not letter.isprintable()}
 
 
+def test_a_name_of_a_file_is_shown_with_the_blanks_of_its_script():
+    """What is copied from there is the name; no-break spaces and joiners steer nothing."""
+    names = ("顧客\u3000名簿.csv", "Clients\u00a0de\u202fParis.csv", "می\u200cخواهم.csv")
+    out = shown([Checked(name, error="is empty") for name in names])
+
+    assert [True] * 3 == [name in out for name in names]
+
+
 def test_nothing_in_the_name_of_a_file_steers_the_terminal_from_the_bar(capsys, monkeypatch):
     """The bar on standard error shows the name of the file that is read."""
     monkeypatch.setenv("FORCE_COLOR", "1")

@@ -6,7 +6,7 @@ import ssl
 import threading
 from contextlib import closing
 from dataclasses import replace
-from itertools import count
+from itertools import chain, count, repeat
 from pathlib import Path
 
 import pytest
@@ -326,6 +326,16 @@ def test_the_bridge_at_the_public_address_must_be_this_one(tmp_path, there, verd
     assert verdict == only(found(bridge_in(tmp_path), answers=answers), "Public address").verdict
 
 
+@pytest.mark.parametrize(
+    "before", [b'{"status":"ok","contacts":6,"last_sync_seconds":1790}', b'{"status":"ok","contacts":7}']
+)
+def test_a_sync_between_two_questions_makes_no_other_bridge_of_this_one(tmp_path, before):
+    """It comes each half hour, also while the doctor asks: once outside, and then inside."""
+    there = chain([Answer(200, DATE, before)], repeat(HEALTH))
+
+    assert [] == not_well(found(bridge_in(tmp_path), answers={f"{THERE}/health": there}))
+
+
 def test_after_a_step_to_the_public_address_that_fails_no_other_is_tried(tmp_path):
     """They would all fail for the same reason."""
     findings = found(bridge_in(tmp_path), answers={f"{THERE}/health": BAD_GATEWAY})
@@ -469,6 +479,15 @@ def test_a_folder_that_cannot_be_listed_is_said(tmp_path, monkeypatch, error, sa
 
     assert (WRONG, True) == (finding.verdict, says in finding.says)
     assert finding.advice
+
+
+def test_a_data_folder_that_is_a_file_is_said_to_be_one(tmp_path):
+    """Somebody wrote the file instead of its folder; no right would help."""
+    known = bridge_in(tmp_path)
+    (finding,) = files(replace(known, folder=known.folder / "people.csv"))
+
+    assert (WRONG, "") == (finding.verdict, finding.advice)
+    assert finding.says.endswith("people.csv: it is a file; write the folder that the file is in")
 
 
 def test_damaged_files_of_the_bridge_are_said(tmp_path):

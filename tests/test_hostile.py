@@ -25,7 +25,8 @@ from tests.talkdesk import PASSWORD, USER, Talkdesk
 
 MARK = "qzx"
 CONFIG = config_text()
-WRONG = post(json.dumps({"auth": {"username": USER, "password": "x"}}).encode())
+WRONG_BODY = json.dumps({"auth": {"username": USER, "password": "x"}}).encode()
+WRONG = post(WRONG_BODY)
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +97,7 @@ def test_a_trusted_proxy_opens_no_door(behind_proxy, header):
 def test_the_log_says_whose_credentials_are_wrong(tmp_path, caplog, said):
     """Talkdesk after a change of the password, or a stranger; what strangers say of themselves stays out."""
     with Bridge(tmp_path, trusted_proxy="127.0.0.1") as bridge:
-        exchange(bridge.talkdesk().port, post(b"{}", f"X-Forwarded-For: {said}"))
+        exchange(bridge.talkdesk().port, post(WRONG_BODY, f"X-Forwarded-For: {said}"))
 
     assert "1 request with wrong credentials, the last from 203.0.113.9" in caplog.messages
 

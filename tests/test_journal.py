@@ -228,6 +228,28 @@ def test_starting_again_does_not_log_twice(tmp_path):
     assert 1 == text(tmp_path).count("once")
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["顧客\u3000名簿.csv", "Clients\u00a0de\u202fParis.csv", "می\u200cخواهم.csv", "क्\u200dष.csv"],
+)
+def test_a_name_of_a_file_keeps_the_blanks_and_joiners_of_its_script(tmp_path, name, capsys):
+    """It is copied from the log, as into the command `accept`."""
+    with journal.start(tmp_path):
+        log.warning("%s cannot be read", name)
+
+    assert f"{name} cannot be read" in text(tmp_path)
+    assert f"{name} cannot be read\n" == capsys.readouterr().err
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u2066", "\u200f", "\u2028", "\u2029", "\x85", "\ufeff"])
+def test_what_turns_or_breaks_a_line_is_not_logged(tmp_path, sign):
+    """A sign that turns the writing makes `exe.csv` look like `vsc.exe`; others begin a line of their own."""
+    with journal.start(tmp_path):
+        log.warning("%s cannot be read", f"a{sign}b.csv")
+
+    assert "a?b.csv cannot be read" in text(tmp_path)
+
+
 def test_a_record_stays_on_one_line_whatever_a_file_is_called(tmp_path, capsys):
     """Nor does a name steer the terminal."""
     with journal.start(tmp_path):

@@ -101,6 +101,26 @@ def test_a_history_in_which_nothing_can_be_seen_is_not_drawn(points):
     assert plot(points, 30, TIMES) is None
 
 
+def test_what_is_dated_in_the_future_is_not_drawn():
+    """The clock was a year ahead for a while: the history is in the order in which it was written."""
+    points = history((3 * DAY, 5, 5, 0), (-365 * DAY, 6, 1, 0), (DAY, 7, 1, 0))
+    drawn = plot(points, 30, TIMES)
+
+    assert plot([points[0], points[2]], 30, TIMES) == drawn
+
+
+def test_what_was_written_before_a_clock_was_set_back_is_drawn_in_the_order_of_its_times():
+    """However they were written."""
+    late, early = history((DAY, 7, 2, 0), (3 * DAY, 5, 5, 0))
+
+    assert plot([early, late], 30, TIMES) == plot([late, early], 30, TIMES)
+
+
+def test_a_history_whose_first_point_is_in_the_future_is_drawn_all_the_same():
+    """As on a computer whose clock was wrong at the first start alone."""
+    assert plot(history((-DAY, 5, 5, 0), (3 * HOUR, 6, 1, 0)), 30, TIMES)
+
+
 def test_each_length_of_a_bar_has_a_name():
     """Changes each ..."""
     units = [plot(history((span, 5, 5, 0)), 1000, TIMES) for span, _ in BARS]

@@ -94,7 +94,7 @@ def test_the_shipped_file_explains_each_key_in_a_comment_above_it(key):
         ("integration", "display_name", "", "a name"),
         ("integration", "description", "", "a sentence"),
         *[("integration", key, "logo.png", "https://") for key in ("logo_url", "icon_url")],
-        ("server", "host", "", "an address"),
+        *[("server", "host", text, "an address") for text in ("", "127.0.0..1", ".example.com", "a" * 64)],
         *[
             ("server", "trusted_proxy", text, "an IP address")
             for text in ("localhost", "*", "10.0.0.0/8", "1, 2")
@@ -125,6 +125,9 @@ def test_a_wrong_value_is_refused_with_section_key_value_and_what_is_allowed(
         ("[server]\npage_size = 1", ("page_size", 1)),
         ("[server]\npage_size = 10000", ("page_size", 10_000)),
         ("[server]\nhost = 0.0.0.0", ("host", "0.0.0.0")),
+        ("[server]\nhost = ::1", ("host", "::1")),
+        ("[server]\nhost = fe80::1%eth0", ("host", "fe80::1%eth0")),
+        ("[server]\nhost = büro.example.com.", ("host", "büro.example.com.")),
         ("[server]\ntrusted_proxy =", ("trusted_proxy", "")),
         ("[server]\ntrusted_proxy = 0:0::1", ("trusted_proxy", "::1")),
         ("[data]\ncountry = pt", ("country", "PT")),
@@ -190,11 +193,38 @@ def test_an_unknown_key_is_refused_with_a_hint(tmp_path, section, key, hint):
         ("\nport = 8080\n", ("line 2", "[section]")),
         ("[server]\nhost = x\nport 8080\n", ("line 3", "no =")),
         ("[server]\nport: 8080\nhost: x\n", ("line 2", "3", "no =")),
+        ("[columns]\n= company\n", ("line 2", "no key")),
     ],
 )
 def test_a_file_that_is_no_ini_file_is_refused_with_the_line(tmp_path, text, parts):
     """Whoever made a slip is told where; `=` alone separates a key from its value."""
     assert [] == lacking(refusal(tmp_path, text), "config.ini", *parts)
+
+
+@pytest.mark.parametrize(
+    ("section", "key", "value"),
+    [
+        ("server", "port", "8080\n  status_port = 8082"),
+        ("data", "country", "US\n  folder = lists"),
+        ("data", "country", "\n  folder = lists"),
+        ("data", "folder", "lists\n\n\tstate = own"),
+        ("integration", "description", "Our contacts,\n  from our spreadsheets"),
+        ("auth", "talkdesk", f"{SECRET}\n  other = {SECRET}"),
+        ("columns", "House code", "id\n  Trade = company"),
+    ],
+)
+def test_a_line_that_begins_with_a_blank_is_said_to_belong_to_the_one_above(tmp_path, section, key, value):
+    """So it is in an ini file: what is wrong is the blank, and not what stands in either line."""
+    said = refusal(tmp_path, f"[{section}]\n{key} = {value}\n")
+
+    assert [] == lacking(said, "config.ini", f"[{section}] {key}: ", "begins with a blank", "at the margin")
+
+
+def test_what_is_ignored_may_stand_on_several_lines(tmp_path):
+    """A list may be long; each of its lines below the first begins with a blank."""
+    text = "[ignore]\nfiles =\n  old*\n  archive/*, x\n"
+
+    assert ("old*", "archive/*", "x") == settings(tmp_path, text).ignored_files
 
 
 @pytest.mark.parametrize(

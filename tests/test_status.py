@@ -19,6 +19,7 @@ from feed import orders
 from feed.files.file import IN_THE_CLOUD
 from feed.files.seen import SECOND, Seen
 from feed.memory import database
+from feed.source import Rules
 from serve.http.server import Server
 from serve.page import guard
 from serve.page.status import ASSETS, DONE, FOUND, SENTENCES, TEMPLATES, serving
@@ -27,6 +28,7 @@ from tests.running import csv_bytes
 from tests.test_readme import ROOT
 from tests.viewer import OWN, Viewer, note_sync
 from tests.watched import Folder
+from tests.workbooks import xlsx
 
 DAY = 24 * 3600 * SECOND
 NASTY = "<script>alert(1)</script>"
@@ -130,6 +132,33 @@ def test_a_file_says_what_was_understood_of_it(folder, viewer):
     assert "2 12 is not a valid phone number; it is kept as typed" in page.words
 
 
+@pytest.mark.parametrize(
+    ("title", "why"),
+    [("Old (not sent)", "left out, as its name says"), ("Prices", "ignored by [ignore] sheets")],
+)
+def test_of_a_sheet_that_is_not_looked_at_nothing_is_said_but_why(folder, title, why):
+    """Nobody has looked for headings in it, or counted its rows."""
+    (folder.path / "a.xlsx").write_bytes(xlsx([["Name"], ["Ada"]], title))
+    folder.restart(Rules("US", {}, ("pri*",)))
+    folder.contacts()
+    words = Viewer(folder).get("/file?name=a.xlsx").words
+
+    assert f"Problems 0 Sheet {title} This sheet is {why}. As of" in words
+
+
+def test_a_table_in_which_nobody_is_says_which_headings_tell_so(folder, viewer):
+    """In whole sentences, as among the problems."""
+    write(folder, "a.csv", ["Article", "Price"], ["Chair", "3"])
+    folder.contacts()
+    words = viewer.get("/file?name=a.csv").words
+
+    assert (
+        "1 row, 0 contacts. Article, Price are headings that say nothing about a contact; the table" in words
+    )
+    assert "Left out:" not in words
+    assert "?." not in words
+
+
 def test_the_problems_of_a_file_can_be_downloaded(folder, viewer):
     """For who puts them right."""
     write(folder, "a b.csv", ["Name", "Phone"], ["Ada", "12"], ["Bob", "+12125550101"])
@@ -224,6 +253,16 @@ def test_without_a_search_the_contacts_that_changed_last_are_shown(folder, viewe
     words = viewer.get("/contacts").words
 
     assert -1 < words.index("Last changed Bob") < words.index("Ada")
+
+
+@pytest.mark.parametrize("query", ["", "?q=bob"])
+def test_a_contact_in_no_file_is_marked_where_it_is_shown(folder, viewer, query):
+    """Among those that changed last as among those that are found: somebody may put it back for a day."""
+    lose(folder)
+    words = viewer.get(f"/contacts{query}").words
+
+    assert "Bob In no file since" in words
+    assert "Eve In no file" not in words
 
 
 def test_very_many_contacts_are_not_shown_at_once(folder, viewer):

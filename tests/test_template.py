@@ -2,6 +2,7 @@
 
 import io
 from itertools import chain
+from unittest.mock import Mock
 
 import openpyxl
 import pytest
@@ -122,6 +123,16 @@ def test_each_column_is_explained():
     assert all(explained[column.heading] for column in template.COLUMNS)
     assert {"Phone", "Mobile", "Email"} == set(hints)
     assert all(len(hint) < 256 for hint in hints.values()), "more makes Excel repair the file"
+
+
+def test_a_template_that_cannot_be_made_leaves_no_file(tmp_path, monkeypatch):
+    """An empty one would be in the way of the next attempt: the command replaces nothing."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(template, "workbook", Mock(side_effect=ImportError("a library is broken")))
+    with pytest.raises(ImportError):
+        bridge.main(["--config", str(furnish(tmp_path)), "template"])
+
+    assert not (tmp_path / "contacts.xlsx").exists()
 
 
 def test_the_template_is_written_where_one_is_and_not_into_the_data_folder(tmp_path, capsys, monkeypatch):

@@ -1,6 +1,6 @@
 """A world for the doctor without network, Windows or a real clock: everything in it is well."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -38,11 +38,13 @@ class Village(World):
     run: Callable[[Sequence[str]], str] = lambda _: ""
     write: Callable[[Path], int] = lambda _: 50_000_000_000
     resolve: Callable[[str], list[str]] = lambda _: ["93.184.215.14"]
-    answers: Mapping[str, Answer | OSError] = field(default_factory=dict)  # instead of those that are well
+    # Instead of those that are well; of an iterator, each one in its turn.
+    answers: Mapping[str, Answer | OSError | Iterator[Answer]] = field(default_factory=dict)
     certified: tuple[float, float] | OSError = (NOW - 30 * DAY, NOW + 60 * DAY)
 
     def ask(self, url: str, body: bytes | None = None) -> Answer:
         answer = {**WELL, **self.answers}[url]
+        answer = next(answer) if isinstance(answer, Iterator) else answer
         if isinstance(answer, OSError):
             raise answer
         return answer

@@ -44,7 +44,7 @@ def files(patient: Patient) -> Iterator[Finding]:
     folder = patient.known.folder
     try:
         listing = patiently(str(folder), partial(scan, folder, patient.known.ignored_files))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         yield wrong("Files", f"{folder}: {folders.absence(folder, os.path.exists)}")
     except TimeoutError:
         yield wrong("Files", f"{folder} does not answer", NO_ANSWER)
@@ -142,9 +142,6 @@ def users(patient: Patient) -> Iterator[Finding]:
         count = len(Users(known.users, known.auth))
     except CredentialsError as error:
         yield wrong("Users", str(error))
-        return
-    except OSError as error:
-        yield wrong("Users", f"{known.users}: {why(error)}", MAY_NOT)
         return
     if not count:
         yield wrong("Users", "nobody may ask for contacts", f"make a user: {typed('password')}")

@@ -2,9 +2,14 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # what spreadsheets calculate with
+SIGNS = "=+-@＝＋－＠"  # what spreadsheets calculate with
+FORMULA = (*SIGNS, "\t", "\r", "\n")
+# In most of Europe, Excel takes ; for the end of a cell, and a quote in the midst of one for a letter: then a
+# cell also begins behind each ; and with each line of another.
+INNER = re.compile(rf'([;\t\r\n][ "]*)(?=[{re.escape(SIGNS)}])')
 
 
 def as_csv(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -17,5 +22,6 @@ def as_csv(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def guarded(cell: str) -> str:
-    """Return a cell that is text for every spreadsheet, whoever wrote it."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(FORMULA) else cell
+    """Return a cell that is text for every spreadsheet, in all its parts, whoever wrote it."""
+    text = INNER.sub(r"\1'", cell)
+    return f"'{text}" if cell.lstrip(" ").startswith(FORMULA) else text

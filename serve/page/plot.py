@@ -6,6 +6,7 @@ The box is stretched to the width of the page; texts stand beside it, so that a 
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from statistics import median_low
 
 from feed.memory.history import Point
@@ -61,7 +62,11 @@ class Plot:
 
 
 def plot(points: Sequence[Point], days: int, times: Times) -> Plot | None:
-    """Return the plot of the last `days`, or of less if the history is shorter; None if it is too short."""
+    """Return the plot of the last `days`, or of less if the history is shorter; None if it is too short.
+
+    What a clock dated in the future, before it was set right, belongs to no time that can be shown.
+    """
+    points = sorted((point for point in points if point.at <= times.now), key=attrgetter("at"))
     if not points or times.now - points[0].at < SHORTEST:
         return None
     begin = max(times.now - days * DAY, points[0].at)

@@ -25,6 +25,7 @@ from feed.memory.search import search
 from feed.refresh import Feed
 from feed.refresher import Refresher
 from feed.report import Report
+from feed.source import IGNORED, UNSENT
 from serve import people, wording
 from serve.http.server import Server, ServerError
 from serve.page import condition, guard
@@ -130,7 +131,7 @@ class Status:
         name, seen = self._seen()
         report, problems = self._ask(lambda known: (known.reports().get(name), known.problems(name)))
         file = file_of(name, seen, report or Report())
-        return self._page("file", file=file, seen=seen, problems=problems)
+        return self._page("file", file=file, seen=seen, problems=problems, unread=(IGNORED, UNSENT))
 
     def problems_csv(self) -> bytes:
         """The problems of one file."""
@@ -142,10 +143,10 @@ class Status:
     def contacts(self) -> bytes:
         """Contacts that are searched for, else those that changed last."""
         asked = request.query.getunicode("q", "")[:LONGEST]
-        wanted = search(asked)
+        wanted, frame = search(asked), self._feed.frame
 
         def found(known: Remembered) -> Any:
-            records = known.find(wanted, FOUND + 1) if wanted else people.newest(self._feed.frame, NEWEST)
+            records = known.find(wanted, FOUND + 1) if wanted else people.newest(frame, known, NEWEST)
             return records, known.places(record.said["id"] for record in records)
 
         records, places = self._ask(found)

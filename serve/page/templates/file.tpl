@@ -79,9 +79,14 @@
 % for number, table in enumerate(report.tables):
 <section aria-labelledby="table{{number}}">
 <h2 id="table{{number}}">{{'Sheet ' + table.sheet if table.sheet else 'Headings' if len(report.tables) == 1 else 'Table %d' % (number + 1)}}</h2>
+% is_read = table.left_out not in unread
+% if is_read:
 <p class="more">{{'Headings in line %d.' % table.line if table.line else 'It has no line of headings.'}} {{words.counted(table.rows, 'row')}}, {{words.counted(table.contacts, 'contact')}}.</p>
-% if table.left_out:
-<p class="lead">{{'Left out: ' + table.left_out}}.</p>
+% end
+% if not is_read:
+<p class="lead">This sheet is {{table.left_out}}.</p>
+% elif table.left_out:
+<p class="lead">{{', '.join(heading.text or '(blank)' for heading in table.headings[:5])}} {{table.left_out}}{{'' if table.left_out.endswith('?') else '.'}}</p>
 % else:
 % unused = [heading.text or '(blank)' for heading in table.headings if heading.field and not heading.is_used and not heading.is_ignored]
 % ignored = [heading.text or '(blank)' for heading in table.headings if heading.is_ignored]
