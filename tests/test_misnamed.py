@@ -27,6 +27,33 @@ def test_a_web_page_is_read_in_the_encoding_that_it_names():
     assert (["Łódź"], ()) == (frame(table)["Name"].tolist(), table.problems)
 
 
+@pytest.mark.parametrize(
+    ("charset", "encoding", "text"),
+    [
+        ("iso-8859-1", "cp1252", "O’Brien — €"),
+        ("gb2312", "gbk", "朱镕基"),
+        ("shift_jis", "cp932", "髙橋①"),
+        ("windows-31j", "cp932", "髙橋"),
+        ("ks_c_5601-1987", "cp949", "똠방각하"),
+    ],
+)
+def test_the_encoding_that_a_web_page_names_is_what_programs_mean_by_it(charset, encoding, text):
+    """They write the superset, as browsers know: `iso-8859-1` has the quotes of Windows."""
+    page = f"<meta charset={charset}><table><tr><td>Name<tr><td>{text}</table>"
+    [table] = excel.parse(page.encode(encoding))
+
+    assert ([text], ()) == (frame(table)["Name"].tolist(), table.problems)
+
+
+@pytest.mark.parametrize("charset", ["iso-8859-1", "windows-1252", "gb2312"])
+def test_a_web_page_of_utf_8_is_read_so_whatever_it_names(charset):
+    """The program moved on to UTF-8 and its page still names the old one: `JÃ¼rgen` would be sent."""
+    page = f"<meta charset={charset}><table><tr><td>Name<tr><td>Jürgen Łuk</table>"
+    [table] = excel.parse(page.encode())
+
+    assert (["Jürgen Łuk"], ()) == (frame(table)["Name"].tolist(), table.problems)
+
+
 @pytest.mark.parametrize("end", ["", " "], ids=["even", "odd"])
 @pytest.mark.parametrize("encoding", ["utf-16", "UTF-16LE", "utf-32", "cp037"])
 def test_a_web_page_that_names_an_encoding_in_which_it_is_not_is_read_all_the_same(encoding, end):

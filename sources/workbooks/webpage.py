@@ -7,7 +7,8 @@ import re
 from contextlib import suppress
 from html import unescape
 
-from sources.encoding import decode, marked
+from sources.charsets import codecs_of
+from sources.encoding import START, decode, is_utf8, marked
 from sources.table import Problem, SourceError, Table
 from sources.workbooks.room import Room
 from sources.workbooks.sheet import Look, Merge, Row, table
@@ -45,15 +46,24 @@ def parse(data: bytes) -> list[Table]:
 
 
 def _decoded(data: bytes) -> tuple[str, tuple[Problem, ...]]:
-    """Return the text in the encoding that the page names, if it is in that and no mark says another."""
-    mark, _ = marked(data)
-    named = None if mark else CHARSET.search(data[:4096])
-    if named:
-        with suppress(LookupError, UnicodeError):
-            # Programs name UTF-16, in which they keep texts, and write another: in that the name differs.
-            if named[0].decode(named[1].decode()) == named[0].decode():
-                return data.decode(named[1].decode()), ()
+    for codec in _codecs(data):
+        with suppress(UnicodeError):
+            return data.decode(codec), ()
     return decode(data)
+
+
+def _codecs(data: bytes) -> tuple[str, ...]:
+    """Return the encoding that the page names, none if a mark or its letters tell that it is in another.
+
+    Programs name that in which they keep texts, as EBCDIC: in that the name itself would be another. And
+    they go on to name Latin-1 once they write UTF-8.
+    """
+    mark, _ = marked(data)
+    named = CHARSET.search(data[:START])
+    if mark or not named or (is_utf8(data) and not data.isascii()):
+        return ()
+    found = codecs_of([named[1].decode()])
+    return tuple(codec for codec in found if named[0].decode(codec, "replace") == named[0].decode())
 
 
 class _Page:
