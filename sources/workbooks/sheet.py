@@ -10,8 +10,10 @@ from typing import Any
 
 from python_calamine import CalamineSheet
 
+from sources.rows import trimmed
 from sources.table import Problem, Table, from_rows
 from sources.workbooks.number_format import shown
+from sources.workbooks.room import Room
 
 Value = str | float | int | bool | datetime.date | datetime.time | datetime.timedelta
 Row = tuple[int, list[str]]  # its number from 1, its cells
@@ -62,13 +64,18 @@ class Sheet:
     look: Look = field(default_factory=Look)
 
 
-def tables(sheets: Sequence[Sheet]) -> list[Table]:
-    """Return a table for each visible sheet that is not empty; the first tells which others are hidden."""
+def tables(sheets: Sequence[Sheet], room: Room) -> list[Table]:
+    """Return a table for each visible sheet that is not empty; the first tells which others are hidden.
+
+    Raises SourceError if there is no `room` for the empty cells of one.
+    """
     hidden = [Problem(HIDDEN, sheet=sheet.name) for sheet in sheets if sheet.is_hidden]
     made: list[Table] = []
     for sheet in sheets:
         if sheet.is_hidden:
             continue
+        width = max((len(trimmed(cells)) for _, cells in sheet.rows), default=0)
+        room.check_area(sheet.name, len(sheet.rows), width)
         if found := table(sheet.name, sheet.rows, sheet.look, () if made else hidden):
             made.append(found)
     return made
@@ -140,7 +147,7 @@ def covered(rows: Iterable[Row], merges: Iterable[Merge]) -> Iterator[Row]:
                 cells += [""] * (column + 1 - len(cells))
                 cells[column] = cells[column] or value
         for column, last in starting.get(number, ()):
-            if column < len(cells):
+            if column < len(cells) and cells[column].strip():
                 open_[column] = (last, cells[column])
         yield number, cells
 

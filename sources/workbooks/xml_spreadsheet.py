@@ -21,7 +21,7 @@ def parse(data: bytes) -> list[Table]:
     """
     reader = _Reader(Room(len(data)))
     reader.read(data.lstrip())
-    return tables(reader.sheets)
+    return tables(reader.sheets, reader.room)
 
 
 class _Reader(TagReader):
