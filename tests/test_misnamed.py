@@ -150,6 +150,31 @@ def test_an_xml_spreadsheet_is_read_with_formats_merged_cells_and_dates():
 
 
 @pytest.mark.parametrize(
+    ("table", "row", "cell", "text"),
+    [
+        pytest.param('><Column/><Column ss:StyleID="zip"/', "", "", "02110", id="column"),
+        pytest.param('><Column ss:Index="2" ss:Span="3" ss:StyleID="zip"/', "", "", "02110", id="columns"),
+        pytest.param('><Column ss:StyleID="zip"/', "", "", "2110", id="another column"),
+        pytest.param("", ' ss:StyleID="zip"', "", "02110", id="row"),
+        pytest.param(' ss:StyleID="zip"', "", "", "02110", id="table"),
+        pytest.param(' ss:StyleID="zip"><Column ss:Index="3"/', "", "", "02110", id="table beside a column"),
+        pytest.param(
+            '><Column ss:Span="9" ss:StyleID="zip"/', "", ' ss:StyleID="x"', "2110", id="cell first"
+        ),
+    ],
+)
+def test_a_number_of_an_xml_spreadsheet_has_the_zeros_that_its_column_row_or_table_shows(
+    table, row, cell, text
+):
+    """Programs say once for a whole column that it holds postal codes; each cell needs not say it again."""
+    head = "<Row><Cell><Data>Name</Data></Cell><Cell><Data>Zip</Data></Cell></Row>"
+    name, number = "<Cell><Data>Ann</Data></Cell>", f'<Cell{cell}><Data ss:Type="Number">2110</Data></Cell>'
+    people = f"<Table{table}>{head}<Row{row}>{name}{number}</Row>"
+
+    assert [text] == column(SPREADSHEET.replace("<Table>%s", people).encode(), "Zip")
+
+
+@pytest.mark.parametrize(
     ("kind", "value", "text"),
     [
         ("Number", "351912345678", "351912345678"),
