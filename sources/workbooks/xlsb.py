@@ -44,7 +44,8 @@ def mended(data: bytes) -> bytes:
     parts = related(archive, workbook(archive))
     texts = len(_lengths(archive, parts))
     read = {part: archive.read(part) for part in _sheets(archive, parts).values() if part in archive}
-    return archive.with_parts({part: _mended(sheet, texts) for part, sheet in read.items()})
+    odd = {part: sheet for part, sheet in read.items() if not _is_sound(sheet, texts)}
+    return archive.with_parts({part: _mended(sheet, texts) for part, sheet in odd.items()})
 
 
 def _lengths(archive: Archive, parts: Parts) -> "array[int]":
@@ -63,6 +64,10 @@ def _sheets(archive: Archive, parts: Parts) -> dict[str, str]:
             if id in parts["worksheet"]:
                 found[name] = parts["worksheet"][id]
     return found
+
+
+def _is_sound(sheet: Bytes, texts: int) -> bool:
+    return all(_is_readable(kind, record, texts) for kind, record in _records(sheet) if kind in LEAST)
 
 
 def _mended(sheet: Bytes, texts: int) -> bytes:
