@@ -17,12 +17,12 @@ from sources.encoding import decode, guess, guessed
 from sources.kinds import LDIF
 from sources.rows import MOST_AREA, MOST_CELLS, packed
 from sources.table import Problem, SourceError, Table
+from sources.texts.lines import ENDS
 
 LINE = re.compile(
     r"([^\W\d_][^:,;|\t@\"<>{}\[\]=]{0,39}?)(?:;[\w;-]+)?[ \t]*:(?!//)([:<]?)[ \t]*(.*)", re.DOTALL
 )
 RULE = re.compile(r"[-=_*#~.+ ]{3,}")
-ENDS = re.compile("\r\n|\r|\n")
 SAMPLE = 20_000  # letters that tell whether a text is one of records
 MOST = 0.8  # of its lines have a label, at least
 MOST_TOLD = 1_000  # records: nobody reads more

@@ -12,7 +12,7 @@ from sources.workbooks.biff_strings import lengths
 from sources.workbooks.number_format import is_telling
 from sources.workbooks.ole import Container
 from sources.workbooks.room import Room
-from sources.workbooks.sheet import Look
+from sources.workbooks.sheet import ERROR_NUMBERS, Look
 
 PROGRAMS = {  # what else is kept in such a container
     "WordDocument": "a Word document",
@@ -41,7 +41,6 @@ LEAST = {  # bytes of a record that calamine reads
     RESULT: 2,
     MERGES: 2,
 }
-ERRORS = frozenset([0x00, 0x07, 0x0F, 0x17, 0x1D, 0x24, 0x2A, 0x2B])  # that calamine knows
 NOT_AVAILABLE = b"\x2a\1"
 DIMENSIONS, DIMENSIONS_AS = 0x200, {10: "<HHHH", 14: "<IIHH"}
 
@@ -106,9 +105,9 @@ def _is_readable(kind: int, record: Bytes) -> bool:
     if len(record) < LEAST.get(kind, 0):
         return False
     if kind == BOOL_OR_ERROR:
-        return record[7] == 0 or (record[7] == 1 and record[6] in ERRORS)
+        return record[7] == 0 or (record[7] == 1 and record[6] in ERROR_NUMBERS)
     if kind == FORMULA and record[12:14] == b"\xff\xff":
-        return record[6] in (0, 1, 3) or (record[6] == 2 and record[8] in ERRORS)
+        return record[6] in (0, 1, 3) or (record[6] == 2 and record[8] in ERROR_NUMBERS)
     if kind == SEVERAL:
         first, last = int.from_bytes(record[2:4], "little"), int.from_bytes(record[-2:], "little")
         return len(record) == 6 * (last - first + 2) > 6

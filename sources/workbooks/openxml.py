@@ -74,7 +74,7 @@ class _Book:
 
 def workbook(archive: Archive) -> str:
     """Return the name of the part that lists the sheets."""
-    return next(iter(related(archive, "")["officeDocument"].values()), "xl/workbook.xml")
+    return first(related(archive, ""), "officeDocument") or "xl/workbook.xml"
 
 
 def looks(data: bytes) -> dict[str, Look]:
@@ -86,12 +86,12 @@ def looks(data: bytes) -> dict[str, Look]:
     parts = related(archive, workbook(archive))
     settings = tags(archive.read(workbook(archive)), "calcPr")
     book = _Book(
-        _formats(archive.read(next(iter(parts["styles"].values()), ""))),
+        _formats(archive.read(first(parts, "styles"))),
         any(tag.get("fullCalcOnLoad") in ("1", "true") for tag in settings),
     )
     sheets = visible(archive)
     found = {name: _look(archive, name, part, book) for name, part in sheets.items()}
-    _check_strings(archive, next(iter(parts["sharedStrings"].values()), ""), list(sheets.values()))
+    _check_strings(archive, first(parts, "sharedStrings"), list(sheets.values()))
     return found
 
 
@@ -114,6 +114,11 @@ def related(archive: Archive, part: str) -> Parts:
         kind = tag.get("Type", "").rpartition("/")[2]
         found[kind][tag.get("Id", "")] = posixpath.normpath(posixpath.join(folder, tag.get("Target", "")))
     return found
+
+
+def first(parts: Parts, kind: str) -> str:
+    """Return the name of the first part of a kind, "" if there is none."""
+    return next(iter(parts[kind].values()), "")
 
 
 def _formats(xml: Bytes) -> dict[bytes, str]:

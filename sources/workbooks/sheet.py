@@ -40,6 +40,8 @@ ERRORS = frozenset(
     + ["#PYTHON!", "#TIMEOUT!", "#ERROR!"]
     + [f"Err:{number}" for number in range(500, 550)]
 )
+# What binary workbooks have in place of them: the numbers that calamine knows.
+ERROR_NUMBERS = frozenset([0x00, 0x07, 0x0F, 0x17, 0x1D, 0x24, 0x2A, 0x2B])
 
 
 @dataclass

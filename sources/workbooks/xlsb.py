@@ -7,9 +7,9 @@ from itertools import takewhile
 
 from sources.workbooks.archive import Archive, Bytes, unreadable
 from sources.workbooks.number_format import is_telling
-from sources.workbooks.openxml import Parts, related, workbook
+from sources.workbooks.openxml import Parts, first, related, workbook
 from sources.workbooks.room import Room
-from sources.workbooks.sheet import Look
+from sources.workbooks.sheet import ERROR_NUMBERS, Look
 
 ROW, TEXT, TEXTS, SHEET, FORMAT, STYLE, STYLES, STYLES_END = 0, 7, 19, 156, 44, 47, 617, 618
 CELLS = frozenset(range(2, 12))
@@ -19,7 +19,6 @@ HIDDEN = 0x10
 SHORTEST = 8  # bytes of a row or cell; calamine takes what it lacks from the record before
 LEAST = {2: 12, ERROR: 9, 4: 9, 5: 16, 6: 12, TEXT: 12, 8: 12, 9: 16, 10: 9}  # bytes of a cell and its value
 OWN_TEXTS = (6, 8)  # cells whose text stands in them
-KNOWN = frozenset([0x00, 0x07, 0x0F, 0x17, 0x1D, 0x24, 0x2A, 0x2B])  # the errors that calamine knows
 NOT_AVAILABLE = b"\x2a"
 
 
@@ -30,7 +29,7 @@ def looks(data: bytes) -> dict[str, Look]:
     """
     archive = Archive(data)
     parts = related(archive, workbook(archive))
-    formats = _formats(archive.read(next(iter(parts["styles"].values()), "")))
+    formats = _formats(archive.read(first(parts, "styles")))
     lengths = _lengths(archive, parts)
     return {
         name: _look(archive.read(part), name, formats, lengths, archive.room)
@@ -50,7 +49,7 @@ def mended(data: bytes) -> bytes:
 
 def _lengths(archive: Archive, parts: Parts) -> "array[int]":
     """Return how long each text is that the workbook saves once for all its cells."""
-    strings = archive.read(next(iter(parts["sharedStrings"].values()), ""))
+    strings = archive.read(first(parts, "sharedStrings"))
     return array("L", (len(record) for kind, record in _records(strings) if kind == TEXTS))
 
 
@@ -88,7 +87,7 @@ def _is_readable(kind: int, record: Bytes, texts: int) -> bool:
         return number < texts
     if kind in OWN_TEXTS:
         return LEAST[kind] + 2 * number <= len(record)
-    return kind != ERROR or record[8] in KNOWN
+    return kind != ERROR or record[8] in ERROR_NUMBERS
 
 
 def _head(kind: int, size: int) -> bytes:
