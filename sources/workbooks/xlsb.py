@@ -11,14 +11,22 @@ from sources.workbooks.openxml import Parts, first, related, workbook
 from sources.workbooks.room import Room
 from sources.workbooks.sheet import ERROR_NUMBERS, Look
 
-ROW, TEXT, TEXTS, SHEET, FORMAT, STYLE, STYLES, STYLES_END = 0, 7, 19, 156, 44, 47, 617, 618
-CELLS = frozenset(range(2, 12))
-ERROR = 3
-ERRORS = {ERROR, 11}
+# The numbers of records: of what counts for all sheets, ...
+TEXTS, FORMAT, STYLE, SHEET, STYLES, STYLES_END = 19, 44, 47, 156, 617, 618
+# ... of rows, and of cells with a value (a text may be saved once for all) or with what a formula made.
+ROW = 0
+SHORT, ERROR, BOOLEAN, NUMBER, OWN_TEXT, TEXT = range(2, 8)
+TEXT_MADE, NUMBER_MADE, BOOLEAN_MADE, ERROR_MADE = range(8, 12)
+CELLS = frozenset(range(SHORT, ERROR_MADE + 1))
+ERRORS = {ERROR, ERROR_MADE}
+OWN_TEXTS = {OWN_TEXT, TEXT_MADE}
 HIDDEN = 0x10
 SHORTEST = 8  # bytes of a row or cell; calamine takes what it lacks from the record before
-LEAST = {2: 12, ERROR: 9, 4: 9, 5: 16, 6: 12, TEXT: 12, 8: 12, 9: 16, 10: 9}  # bytes of a cell and its value
-OWN_TEXTS = (6, 8)  # cells whose text stands in them
+LEAST = {  # bytes of a cell and its value
+    **dict.fromkeys((ERROR, BOOLEAN, BOOLEAN_MADE), 9),
+    **dict.fromkeys((SHORT, TEXT, *OWN_TEXTS), 12),
+    **dict.fromkeys((NUMBER, NUMBER_MADE), 16),
+}
 NOT_AVAILABLE = b"\x2a"
 
 
