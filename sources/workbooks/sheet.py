@@ -16,7 +16,7 @@ from sources.workbooks.number_format import shown
 from sources.workbooks.room import Room
 
 Value = str | float | int | bool | datetime.date | datetime.time | datetime.timedelta
-Row = tuple[int, list[str]]  # its number from 1, its cells
+NumberedRow = tuple[int, list[str]]  # its number from 1, its cells
 Styled = Sequence[tuple[int, str]]  # columns, and the format of each
 Merge = tuple[tuple[int, int], tuple[int, int]]  # the first and the last row and column, from 0
 
@@ -62,7 +62,7 @@ class Sheet:
 
     name: str
     is_hidden: bool = False
-    rows: list[Row] = field(default_factory=list)
+    rows: list[NumberedRow] = field(default_factory=list)
     look: Look = field(default_factory=Look)
 
 
@@ -83,14 +83,16 @@ def tables(sheets: Sequence[Sheet], room: Room) -> list[Table]:
     return made
 
 
-def table(name: str, rows: Iterable[Row], look: Look, problems: Iterable[Problem] = ()) -> Table | None:
+def table(
+    name: str, rows: Iterable[NumberedRow], look: Look, problems: Iterable[Problem] = ()
+) -> Table | None:
     """Return the table of a sheet, None if it has no text; what was found of its rows becomes problems."""
     found = list(problems)
     checked = _checked(rows, name, look, found)
     return from_rows(covered(checked, look.merges) if look.merges else checked, name, found)
 
 
-def rows(sheet: CalamineSheet, look: Look) -> Iterator[Row]:
+def rows(sheet: CalamineSheet, look: Look) -> Iterator[NumberedRow]:
     """Yield the rows of a sheet as text, the numbers as their formats show them."""
     left = [""] * (sheet.start[1] if sheet.start else 0)
     for number, values in enumerate(sheet.iter_rows(), 1):
@@ -105,7 +107,9 @@ def rows(sheet: CalamineSheet, look: Look) -> Iterator[Row]:
         yield number, cells
 
 
-def _checked(rows: Iterable[Row], sheet: str, look: Look, problems: list[Problem]) -> Iterator[Row]:
+def _checked(
+    rows: Iterable[NumberedRow], sheet: str, look: Look, problems: list[Problem]
+) -> Iterator[NumberedRow]:
     """Pass the rows on without errors; add to `problems` what there is to say, after the last row."""
     hidden = 0
     for number, cells in rows:
@@ -131,7 +135,7 @@ def _of_rows(message: str, rows: set[int], sheet: str) -> Iterator[Problem]:
         yield Problem(f"{message} (in further rows, too: {len(rows) - len(first):,})", sheet=sheet)
 
 
-def covered(rows: Iterable[Row], merges: Iterable[Merge]) -> Iterator[Row]:
+def covered(rows: Iterable[NumberedRow], merges: Iterable[Merge]) -> Iterator[NumberedRow]:
     """Give the value of a merged cell to each row that it covers and that says something itself.
 
     So a company merged beside five people is the company of all five, while a title merged over two
