@@ -99,7 +99,7 @@ def rows(sheet: CalamineSheet, look: Look) -> Iterator[NumberedRow]:
         cells = left + [value if type(value) is str else text(value) for value in values]
         for column, code in look.formats.get(number, ()):
             value = values[column - len(left)] if len(left) <= column < len(cells) else ""
-            if isinstance(value, float | int):
+            if isinstance(value, float) or type(value) is int:  # TRUE, an int too, is shown as such
                 cells[column] = shown(float(value), code) or cells[column]
         for column, result in look.texts.get(number, ()):
             cells += [""] * (column + 1 - len(cells))
