@@ -123,8 +123,8 @@ def first(parts: Parts, kind: str) -> str:
 
 def _formats(xml: Bytes) -> dict[bytes, str]:
     """Return the number formats that show more than digits, by the style's number as it is written."""
-    codes = {tag.get("numFmtId", ""): tag.get("formatCode", "") for tag in tags(xml, "numFmt")}
-    telling = {number.encode(): code for number, code in codes.items() if is_telling(code)}
+    codes = ((tag.get("numFmtId", ""), tag.get("formatCode", "")) for tag in tags(xml, "numFmt"))
+    telling = {number.encode(): code for number, code in codes if is_telling(code)}
     styles = STYLE.findall(xml.partition(b"cellXfs")[2].partition(b"cellXfs>")[0])
     return {b"%d" % i: telling[number] for i, number in enumerate(styles[:MOST_STYLES]) if number in telling}
 
