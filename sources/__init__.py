@@ -58,15 +58,10 @@ def _cards(data: bytes, _: Table | None) -> list[Table]:
     return vcard.parse(data)
 
 
-def _ldif(data: bytes, before: Table | None) -> list[Table]:
-    kinds.refuse_strangers(data)
-    return text.parse(data, before) if kinds.is_text(data) else records.parse(data)
-
-
 # What reads a file whose bytes are none of these, by what its name says.
 READERS: dict[str, Reader] = {
     **dict.fromkeys((".csv", ".tsv", ".txt"), _text),
     **dict.fromkeys((".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"), _workbook),
     ".vcf": _cards,
-    ".ldif": _ldif,
+    ".ldif": _text,
 }

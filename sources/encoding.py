@@ -68,7 +68,16 @@ def guessed(page: str) -> Problem:
 
 def guess(data: bytes) -> str | None:
     """Return the code page of the lines of `data` that are not UTF-8, as Python names it, if any fits."""
-    return _page(line for line in data.splitlines() if not line.isascii() and not _is_utf8(line))
+    return _page(line for line in data.splitlines() if not line.isascii() and not is_utf8(line))
+
+
+def is_utf8(data: bytes) -> bool:
+    """Whether all of `data` is UTF-8."""
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _page(lines: Iterable[bytes]) -> str | None:
@@ -148,11 +157,3 @@ def _utf8(line: bytes) -> str | None:
     text = line.decode("utf-8", "replace")
     whole = sum(not letter.isascii() for letter in text)
     return text if whole >= 2 * text.count(LOST) else None
-
-
-def _is_utf8(line: bytes) -> bool:
-    try:
-        line.decode()
-    except UnicodeDecodeError:
-        return False
-    return True

@@ -7,7 +7,7 @@ from sources.table import SourceError
 
 START = 4096  # bytes that are enough to tell
 BLANK = " \t\r\n\0\x1a"
-FEW = 8
+FEW = 8  # signs for programs alone in a text of a few lines, where a fiftieth of all would not be one
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"  # how new workbooks begin, and old ones
 CARD = re.compile(r"begin\s*:\s*vcard", re.IGNORECASE)
 LDIF = re.compile(r"(?:(?:#|version: ?\d)[^\n]*\n\s*)*dn:(?:: ?\S+| ?\S+=)", re.IGNORECASE)

@@ -130,10 +130,11 @@ def test_marks_blanks_and_zeros_are_nothing(data):
         sources.parse("people.csv", data)
 
 
-def test_what_only_programs_read_is_no_table_of_text():
+@pytest.mark.parametrize("name", ["people.csv", "people.ldif"])
+def test_what_only_programs_read_is_no_table_of_text(name):
     """Some of it decodes in some code page of Asia, as rows of rubbish."""
     with pytest.raises(SourceError, match="is not text"):
-        sources.parse("people.csv", bytes(range(32)) * 100 + b"Name,Phone\n")
+        sources.parse(name, bytes(range(32)) * 100 + b"Name,Phone\n")
 
 
 @pytest.mark.parametrize("start", ["<", "#\n", "{ ", "<a ", "<!--", "dn:", "begin "])

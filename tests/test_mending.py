@@ -3,7 +3,8 @@ import struct
 import pytest
 
 from sources.table import Problem
-from sources.workbooks import excel
+from sources.workbooks import biff, excel, mending
+from sources.workbooks import xlsb as xlsb_reader
 from sources.workbooks.sheet import EMPTIED
 from tests.frames import frame
 from tests.workbooks import MAIN, cells, edited, record, sheet, xls, xlsb, xlsb_record
@@ -128,6 +129,16 @@ def test_a_cell_of_a_binary_workbook_that_says_nothing_is_reported_and_stops_no_
 
     assert [["Ann Demo", "x"]] == frame(table).to_numpy().tolist()
     assert (Problem(EMPTIED, 3, sheet="People"),) == table.problems
+
+
+@pytest.mark.parametrize(
+    ("reader", "data"),
+    [(mending, book("><v>5</v>")), (biff, xls(ROW)), (xlsb_reader, xlsb(ROW))],
+    ids=["xlsx", "xls", "xlsb"],
+)
+def test_a_workbook_whose_cells_can_all_be_read_stays_as_it_is(reader, data):
+    """Something else is wrong with it then, and to read the same once more would tell nothing new."""
+    assert data == reader.mended(data)
 
 
 @pytest.mark.parametrize(

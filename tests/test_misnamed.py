@@ -1,12 +1,17 @@
 """Files with the name of a workbook that are none."""
 
+import time
+
 import pytest
 
 from sources import Problem, SourceError
+from sources.encoding import guessed
 from sources.workbooks import excel
 from sources.workbooks.sheet import EMPTIED, FILTERED, HIDDEN
 from tests.frames import frame
 from tests.workbooks import PAGE, SPREADSHEET, column, ole, record, spreadsheet, xls, zipped
+
+ENOUGH = 5  # seconds, also where tests run side by side: it takes one
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
@@ -25,6 +30,33 @@ def test_a_web_page_is_read_in_the_encoding_that_it_names():
     [table] = excel.parse(page.encode("cp1250"))
 
     assert (["Łódź"], ()) == (frame(table)["Name"].tolist(), table.problems)
+
+
+@pytest.mark.parametrize(
+    ("charset", "encoding", "text"),
+    [
+        ("iso-8859-1", "cp1252", "O’Brien — €"),
+        ("gb2312", "gbk", "朱镕基"),
+        ("shift_jis", "cp932", "髙橋①"),
+        ("windows-31j", "cp932", "髙橋"),
+        ("ks_c_5601-1987", "cp949", "똠방각하"),
+    ],
+)
+def test_the_encoding_that_a_web_page_names_is_what_programs_mean_by_it(charset, encoding, text):
+    """They write the superset, as browsers know: `iso-8859-1` has the quotes of Windows."""
+    page = f"<meta charset={charset}><table><tr><td>Name<tr><td>{text}</table>"
+    [table] = excel.parse(page.encode(encoding))
+
+    assert ([text], ()) == (frame(table)["Name"].tolist(), table.problems)
+
+
+@pytest.mark.parametrize("charset", ["iso-8859-1", "windows-1252", "gb2312"])
+def test_a_web_page_of_utf_8_is_read_so_whatever_it_names(charset):
+    """The program moved on to UTF-8 and its page still names the old one: `JÃ¼rgen` would be sent."""
+    page = f"<meta charset={charset}><table><tr><td>Name<tr><td>Jürgen Zoë</table>"
+    [table] = excel.parse(page.encode())
+
+    assert (["Jürgen Zoë"], ()) == (frame(table)["Name"].tolist(), table.problems)
 
 
 @pytest.mark.parametrize("end", ["", " "], ids=["even", "odd"])
@@ -55,6 +87,33 @@ def test_spanning_cells_of_a_web_page_keep_the_others_in_their_columns():
     assert [["Acme", "Ann Demo", "1"], ["Acme", "Bob Mock", "2"], ["nobody", "", "3"]] == (
         frame(table).to_numpy().tolist()
     )
+
+
+def test_a_cell_that_spans_more_rows_than_its_table_has_spans_no_other_table():
+    """Programs count the rows of a report, and divide it into tables; people would stand one column on."""
+    page = b"""<table><tr><td>Report<tr><td rowspan="4">Contacts</table>
+        <table><tr><td>Name<td>Phone<tr><td>Ann Demo<td>1<tr><td>Bob Mock<td>2</table>"""
+    [_, table] = excel.parse(page)
+
+    assert [["Ann Demo", "1"], ["Bob Mock", "2"]] == frame(table).to_numpy().tolist()
+
+
+@pytest.mark.parametrize("first", ["", "<table><tr><td></td></tr></table>"], ids=["full", "empty"])
+def test_a_guess_at_the_letters_of_a_web_page_is_told_with_its_first_text(first):
+    """The frame around a page may be a table without any text."""
+    page = f"{first}<table><tr><td>Name<tr><td>Jürgen Müller<tr><td>Zoë</table>"
+    [table] = excel.parse(page.encode("cp1252"))
+
+    assert (guessed("cp1252"),) == table.problems
+
+
+def test_thousands_of_tables_on_a_web_page_take_no_longer_than_as_many_rows():
+    """A program may print each contact as a table of its own, with the company merged down."""
+    page = "<table><tr><td rowspan=2>Acme<td>Ann Demo<tr><td>1</table>" * 4000
+    start = time.process_time()
+
+    assert 4000 == len(excel.parse(page.encode()))
+    assert time.process_time() - start < ENOUGH
 
 
 @pytest.mark.parametrize("page", ["<table><tr><td> </table> Please log in", "<tr><td>Name<tr><td>Ann Demo"])
@@ -88,6 +147,31 @@ def test_an_xml_spreadsheet_is_read_with_formats_merged_cells_and_dates():
     )
     assert [4, 5] == frame(table).index.tolist()
     assert (Problem(HIDDEN, sheet="Lists"), Problem(FILTERED.format(1), sheet="People")) == table.problems
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "cell", "text"),
+    [
+        pytest.param('><Column/><Column ss:StyleID="zip"/', "", "", "02110", id="column"),
+        pytest.param('><Column ss:Index="2" ss:Span="3" ss:StyleID="zip"/', "", "", "02110", id="columns"),
+        pytest.param('><Column ss:StyleID="zip"/', "", "", "2110", id="another column"),
+        pytest.param("", ' ss:StyleID="zip"', "", "02110", id="row"),
+        pytest.param(' ss:StyleID="zip"', "", "", "02110", id="table"),
+        pytest.param(' ss:StyleID="zip"><Column ss:Index="3"/', "", "", "02110", id="table beside a column"),
+        pytest.param(
+            '><Column ss:Span="9" ss:StyleID="zip"/', "", ' ss:StyleID="x"', "2110", id="cell first"
+        ),
+    ],
+)
+def test_a_number_of_an_xml_spreadsheet_has_the_zeros_that_its_column_row_or_table_shows(
+    table, row, cell, text
+):
+    """Programs say once for a whole column that it holds postal codes; each cell needs not say it again."""
+    head = "<Row><Cell><Data>Name</Data></Cell><Cell><Data>Zip</Data></Cell></Row>"
+    name, number = "<Cell><Data>Ann</Data></Cell>", f'<Cell{cell}><Data ss:Type="Number">2110</Data></Cell>'
+    people = f"<Table{table}>{head}<Row{row}>{name}{number}</Row>"
+
+    assert [text] == column(SPREADSHEET.replace("<Table>%s", people).encode(), "Zip")
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,14 @@ def test_a_row_filled_down_to_the_end_is_not_a_million_people():
     assert MOST_COPIES == len(frame(excel.parse(ods_xml(TITLE + rest))[0]))
 
 
+def test_no_row_has_a_number_beyond_all_counting():
+    """What claims to be repeated more often than any sheet has rows is there once."""
+    endless = ods_row(attributes='table:number-rows-repeated="999999999999999999"')
+    [table] = excel.parse(ods_xml(TITLE + endless * 12 + ods_row(ods_cell("a"))))
+
+    assert [14] == table.rows.lines.tolist()
+
+
 @pytest.mark.parametrize(
     "cells",
     [

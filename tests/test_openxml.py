@@ -22,6 +22,13 @@ def test_text_is_text_whatever_the_format(text):
     )
 
 
+def test_what_is_true_is_true_whatever_the_format():
+    """A person copied the look of the postal codes beside it; Excel shows TRUE, and no 00001."""
+    rows = cells('t="str"><v>Value</v>') + cells('t="b" s="1"><v>1</v>', row=2)
+
+    assert ["TRUE"] == column(sheet(rows, formatted("00000")), "Value")
+
+
 @pytest.mark.parametrize(
     "cell",
     [

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import sources
 from sources import SourceError, Table
+from sources.encoding import guessed
 from sources.rows import MOST_AREA
 from sources.texts.records import MOST_TOLD, OUTSIDE, TOO_MANY, is_of_records
 from tests.frames import frame
@@ -120,6 +121,31 @@ def test_an_ldif_file_is_understood():
     assert ["Jörg", "Demo", "Testville", "jo@example.com", "jd@example.com", "1", "Road 1", "", ""] == (
         frame(table).to_numpy().tolist()[0]
     )
+
+
+@pytest.mark.parametrize(("name", "page"), [("Jürgen Müller", "cp1252"), ("Иван Тест", "cp1251")])
+def test_an_encoded_value_of_an_ldif_file_may_be_in_a_code_page(name, page):
+    """Directories of the time before UTF-8 write so; the name is kept, and that it was guessed is told."""
+    [table] = sources.parse("people.ldif", b"dn: cn=a\ncn:: %s\n" % base64.b64encode(name.encode(page)))
+
+    assert ([name], (guessed(page),)) == (frame(table)["cn"].tolist(), table.problems)
+
+
+@pytest.mark.parametrize(
+    ("label", "value"),
+    [
+        ("jpegPhoto", b"\xff\xd8\xff\xe0\0\x10JFIF"),
+        ("objectGUID", b"\xf0abcdefghijklmno"),
+        ("logonHours", b"\xff" * 21),
+    ],
+)
+def test_what_is_no_text_in_an_ldif_file_is_left_out(label, value):
+    """Pictures, keys, and how a directory numbers its entries."""
+    [table] = sources.parse(
+        "people.ldif", b"dn: cn=a\ncn: Ann\n%s:: %s\n" % (label.encode(), base64.b64encode(value))
+    )
+
+    assert ([["Ann", ""]], ()) == (frame(table).to_numpy().tolist(), table.problems)
 
 
 def test_a_folded_comment_is_no_part_of_the_value_above_it():

@@ -1,12 +1,13 @@
 import io
 
 import openpyxl
+import pytest
 
-from sources import Problem
+from sources import Problem, SourceError
 from sources.workbooks import excel
-from sources.workbooks.sheet import EMPTIED, FILTERED, MOST_PROBLEMS
+from sources.workbooks.sheet import EMPTIED, FILTERED, MOST_PROBLEMS, covered
 from tests.frames import frame
-from tests.workbooks import cells, saved, sheet, xlsx
+from tests.workbooks import cells, ods_cell, ods_row, ods_xml, saved, sheet, spreadsheet, xlsx
 
 
 def test_hidden_rows_are_read_and_counted():
@@ -57,3 +58,35 @@ def test_a_problem_of_many_rows_is_told_of_the_first_and_counted():
 
     assert MOST_PROBLEMS + 1 == len(table.problems)
     assert Problem(f"{EMPTIED} (in further rows, too: 3)", sheet="People") == table.problems[-1]
+
+
+FAR = ods_row(ods_cell("x"), '<table:table-cell table:number-columns-repeated="100000"/>', ods_cell("x"))
+BELOW = ods_row(ods_cell("a"), attributes='table:number-rows-repeated="200"')
+AT = '<Row><Cell ss:Index="4"><Data ss:Type="String">x</Data></Cell>'
+
+
+@pytest.mark.parametrize(
+    ("data", "where"),
+    [
+        pytest.param(ods_xml(FAR + BELOW), "sheet 'People' ", id="ODS"),
+        pytest.param(
+            spreadsheet(f"{AT.replace('4', '100000')}</Row>", *[f"{AT}</Row>"] * 200),
+            "sheet 'People' ",
+            id="XML",
+        ),
+        pytest.param(
+            b"<table><tr>" + b"<td colspan=100><td>x" * 1000 + b"<tr><td>a" * 200, "", id="web page"
+        ),
+    ],
+)
+def test_cells_far_apart_are_refused_before_there_is_room_made_for_all_between_them(data, where):
+    """Some kilobytes took two gigabytes, and that ends the process."""
+    with pytest.raises(SourceError, match=f"^{where}has cells far to the right and far below"):
+        excel.parse(data)
+
+
+def test_a_merged_cell_without_a_text_makes_no_row_longer():
+    """A frame is merged down as far to the right as someone likes; the rows beside it end where they end."""
+    merges = [((0, 1), (1, 1)), ((0, 2), (1, 2))]
+
+    assert [(2, ["Ann Demo"])] == list(covered([(1, ["Name", "", " "]), (2, ["Ann Demo"])], merges))[1:]

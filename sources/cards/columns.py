@@ -40,13 +40,13 @@ class CardColumns:
     def table(self, room: int) -> tuple[tuple[str, ...], Rows]:
         """Return all headings and rows, or as many of the fullest columns as there is room for."""
         kept = self._fullest(room // len(self.starts))
+        if not kept:
+            return (), Rows(np.array([], dtype=np.int64), [], 0)
         texts = [""] * len(self.starts)
         for columns, alike in self._alike.items():
             for place, text in zip(alike.places, _under(kept, columns, alike.texts), strict=True):
                 texts[place] = text
         headings = tuple(heading for heading, _ in kept)
-        if not headings:
-            self.starts, texts = [], []
         return headings, Rows(np.array(self.starts, dtype=np.int64), texts, len(headings))
 
     def _fullest(self, most: int) -> Columns:

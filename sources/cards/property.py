@@ -9,9 +9,9 @@ import quopri
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from encodings import aliases
 from functools import cached_property
 
+from sources.charsets import codecs_of
 from sources.encoding import guess
 
 LONGEST = 10_000  # characters in front of a colon; what has more is not a property
@@ -32,26 +32,6 @@ BINARY = ("PHOTO", "LOGO", "SOUND", "KEY")
 READINGS = {"X-IRMC-N", "X-IRMC-ORG"}  # types of a SOUND that is how a name is read, in Japan
 CODINGS = {"QUOTED-PRINTABLE": "Q", "BASE64": "B", "B": "B"}
 LAST = 101  # PREF goes from 1 to 100
-
-# What programs call a charset, and the superset that they write: `gb2312` is GBK, in `iso-8859-1` are curly
-# quotes. Those left out are in no card, or not the same on every PC.
-SUPERSETS = {
-    "latin_1": "cp1252",
-    "iso8859_9": "cp1254",
-    "iso8859_11": "cp874",
-    "tis_620": "cp874",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "shift_jis": "cp932",
-    "euc_kr": "cp949",
-}
-UNFIT = re.compile("ascii|utf_8|utf_16.*|utf_32.*|.*_codec|rot_13|mbcs")
-NEITHER = re.compile("[^a-z0-9]")
-CHARSETS = {
-    NEITHER.sub("", name): SUPERSETS.get(codec, codec)
-    for name, codec in [*((codec, codec) for codec in aliases.aliases.values()), *aliases.aliases.items()]
-    if not UNFIT.fullmatch(codec)
-} | {"windows874": "cp874", "windows31j": "cp932", "xsjis": "cp932"}
 
 
 @dataclass(frozen=True, eq=False)  # each is made once and known by what it is
@@ -114,9 +94,8 @@ def head(text: str) -> Head | None:
     for key, value in map(_parameter, PARAMETER.findall(text)):
         parameters.setdefault(key, []).append(value)
     types = tuple(given(parameters, "TYPE"))
-    return Head(
-        group, word, parameters, types, _rank(parameters, types), _coding(parameters), _charsets(parameters)
-    )
+    charsets = codecs_of(given(parameters, "CHARSET"))
+    return Head(group, word, parameters, types, _rank(parameters, types), _coding(parameters), charsets)
 
 
 def given(parameters: Mapping[str, list[str]], key: str) -> list[str]:
@@ -132,11 +111,6 @@ def _rank(parameters: Mapping[str, list[str]], types: Sequence[str]) -> int:
 
 def _coding(parameters: Mapping[str, list[str]]) -> str:
     return next((CODINGS[word] for word in given(parameters, "ENCODING") if word in CODINGS), "")
-
-
-def _charsets(parameters: Mapping[str, list[str]]) -> tuple[str, ...]:
-    names = [NEITHER.sub("", name.lower()) for name in given(parameters, "CHARSET")]
-    return tuple(CHARSETS[name] for name in names if name in CHARSETS)
 
 
 def split(line: str) -> tuple[str, str, str]:

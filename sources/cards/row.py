@@ -133,10 +133,10 @@ def _without_scheme(text: str) -> str:
         user = text.partition("@")[0]
         return user if DIALLED.fullmatch(user) else ""
     number, *extras = text.split(";")
-    given = {key.lower(): value for key, _, value in (extra.partition("=") for extra in extras)}
-    if given.get("phone-context", "").startswith("+") and not number.startswith("+"):
-        number = given["phone-context"] + number
-    return f"{number} ext. {given['ext']}" if given.get("ext") else number
+    said = {key.lower(): value for key, _, value in (extra.partition("=") for extra in extras)}
+    if said.get("phone-context", "").startswith("+") and not number.startswith("+"):
+        number = said["phone-context"] + number
+    return f"{number} ext. {said['ext']}" if said.get("ext") else number
 
 
 def _list(_head: Head, value: str) -> Iterable[Cell]:

@@ -66,8 +66,11 @@ class Shape:
             cells = list(map(plain, cells))
         if True in map(str.isspace, cells):
             return None
-        columns, take = self._layout(cells, counts, values) or ((), None)
-        text = SEPARATOR.join(take(cells)) if take else SEPARATOR
+        layout = self._layout(cells, counts, values)
+        if not layout:
+            return None
+        columns, take = layout
+        text = SEPARATOR.join(take(cells))
         return (columns, text) if text.count(SEPARATOR) == max(len(columns) - 1, 0) else None
 
     def _layout(self, cells: list[str], counts: list[int], values: Sequence[str]) -> Layout | None:

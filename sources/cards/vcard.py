@@ -95,9 +95,11 @@ class _Reader:
         if not all(colons) or body[0] in " \t" or (self._strange and not body.isascii()):
             return False
         shape = self._shape(fronts)
-        texts = self._decoded(shape, values, body) if shape and shape.coded else values
-        placed = shape.placed(texts, "\\" in body or texts is not values) if shape and texts else None
-        if shape and placed:
+        if not shape:
+            return False
+        texts = self._decoded(shape, values, body) if shape.coded else values
+        placed = shape.placed(texts, "\\" in body or texts is not values) if texts else None
+        if placed:
             self.columns.add(start, *placed)
             self._embedded += shape.embedded(values)
         return bool(placed)
@@ -119,7 +121,8 @@ class _Reader:
             front, colon, value = split(line) if '"' in line else line.partition(":")
             known = self._known(front) if colon else None
             if known is None:  # 2.1 wraps pictures without a blank in front
-                senseless = senseless or (not embedded and number) or 0
+                if not (embedded or senseless):
+                    senseless = number
             elif embedded := known.is_embedded(value):
                 self._embedded += 1
             else:

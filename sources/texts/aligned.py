@@ -1,12 +1,11 @@
 """Texts without any delimiter become rows if blanks align their columns, as old programs print them."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from sources.rows import Row
+from sources.texts.lines import ENDS
 
-ENDS = re.compile("\r\n|\r|\n")
 RULE = "-=_+|: "  # what a line below headings is drawn with
 MOST = 1_000_000  # letters of a text that is looked at
 LAST = 500  # letters of a line that may stand in columns

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+ENDS = re.compile("\r\n|\r|\n")
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 NO_LINE_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"  # that Python takes for some; Outlook writes \x0b
 PIECE = 100_000  # letters that are made lines of at a time: all lines at once take five times the room

@@ -8,20 +8,21 @@ import binascii
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from sources.encoding import decode
+from sources.encoding import decode, guess, guessed
 from sources.kinds import LDIF
 from sources.rows import MOST_AREA, MOST_CELLS, packed
 from sources.table import Problem, SourceError, Table
+from sources.texts.lines import ENDS
 
 LINE = re.compile(
     r"([^\W\d_][^:,;|\t@\"<>{}\[\]=]{0,39}?)(?:;[\w;-]+)?[ \t]*:(?!//)([:<]?)[ \t]*(.*)", re.DOTALL
 )
 RULE = re.compile(r"[-=_*#~.+ ]{3,}")
-ENDS = re.compile("\r\n|\r|\n")
 SAMPLE = 20_000  # letters that tell whether a text is one of records
 MOST = 0.8  # of its lines have a label, at least
 MOST_TOLD = 1_000  # records: nobody reads more
@@ -53,6 +54,10 @@ REACHED = re.compile("phone|mail|mobile|street|postal|url", re.IGNORECASE)  # in
 KIND = ("KIND", 0)
 POSTAL = "postaladdress"  # what labels of addresses end with whose lines `$` parts (RFC 4517)
 ESCAPED = {r"\24": "$", r"\5c": "\\", r"\5C": "\\"}
+
+# What no text has in it, and pictures, keys and certificates do; and labels of what is too short for that.
+BINARY = re.compile(rb"[\0-\x08\x0e-\x1f]")
+SHORT_BINARY = re.compile("guid|hash|hours|password", re.IGNORECASE)
 
 TOO_MANY = "the record has more labels than there is room for; those beyond were left out"
 OUTSIDE = "the text is above all records; it was left out"
@@ -99,9 +104,10 @@ def table(text: str) -> Table | None:
     columns: dict[Key, int] = {}
     rows: list[tuple[int, dict[Key, str]]] = []
     told: list[Problem] = []
+    pages: set[str] = set()
     is_ldif = bool(LDIF.match(text[:SAMPLE].lstrip()))
     for record in _ldif(text) if is_ldif else _records(text, told):
-        if cells := _cells(record, is_ldif):
+        if cells := _cells(record, is_ldif, pages):
             columns |= {key: len(columns) for key in cells if key not in columns}
             rows.append((record[0].number, cells))
     if not rows:
@@ -109,6 +115,7 @@ def table(text: str) -> Table | None:
     # A file with labels of its own in each record would have as many columns as lines.
     keys = dict.fromkeys(list(columns)[: max(1, min(MOST_CELLS, MOST_AREA // len(rows)))])
     told += [Problem(TOO_MANY, line) for line, cells in rows if not cells.keys() <= keys.keys()][:MOST_TOLD]
+    told += map(guessed, sorted(pages))
     lines = [line for line, _ in rows]
     whole = packed([(lines, [[cells.get(key, "") for key in keys] for _, cells in rows])], len(keys))
     return Table(tuple(label for label, _ in keys), whole, problems=tuple(told))
@@ -163,8 +170,11 @@ def _blocks(text: str, problems: list[Problem]) -> Iterator[list[Line]]:
             problems.append(Problem(OUTSIDE, number, line.strip()))
 
 
-def _cells(record: list[Line], is_ldif: bool) -> dict[Key, str]:
-    """Return the values of a record by their labels, one that stands there twice in two columns."""
+def _cells(record: list[Line], is_ldif: bool, pages: set[str]) -> dict[Key, str]:
+    """Return the values of a record by their labels, one that stands there twice in two columns.
+
+    The code pages that had to be guessed are added to `pages`.
+    """
     if is_ldif and _is_tree(record):
         return {KIND: "group"}
     cells: dict[Key, str] = {}
@@ -175,7 +185,7 @@ def _cells(record: list[Line], is_ldif: bool) -> dict[Key, str]:
             cells[line.label, times[label]] = value
         elif label not in FORMAL:
             name = SHORT.get(label) or line.label.removeprefix("mozilla")
-            text = _decoded(line.sign, value)
+            text = _decoded(line, value, pages)
             cells[name, times[label]] = _lines(text) if label.endswith(POSTAL) else text
         elif GROUP.fullmatch(value.strip()):
             cells[KIND] = "group"
@@ -197,11 +207,21 @@ def _lines(address: str) -> str:
     return text
 
 
-def _decoded(sign: str, value: str) -> str:
+def _decoded(line: Line, value: str, pages: set[str]) -> str:
     """Return the text of a value, "" if it is a picture or stands in another file."""
-    if sign != ":":
-        return "" if sign else value
+    if line.sign != ":":
+        return "" if line.sign else value
     try:
-        return binascii.a2b_base64(value).decode()
+        raw = binascii.a2b_base64(value)
     except ValueError:
         return ""
+    with suppress(UnicodeDecodeError):
+        return raw.decode()
+    return "" if BINARY.search(raw) or SHORT_BINARY.search(line.label) else _guessed(raw, pages)
+
+
+def _guessed(raw: bytes, pages: set[str]) -> str:
+    """Return the text of a value of a directory that is older than LDAP's UTF-8."""
+    page = guess(raw) or "cp1252"
+    pages.add(page)
+    return raw.decode(page, "replace")

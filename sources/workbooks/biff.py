@@ -12,38 +12,41 @@ from sources.workbooks.biff_strings import lengths
 from sources.workbooks.number_format import is_telling
 from sources.workbooks.ole import Container
 from sources.workbooks.room import Room
-from sources.workbooks.sheet import Look
+from sources.workbooks.sheet import ERROR_NUMBERS, Look
 
 PROGRAMS = {  # what else is kept in such a container
     "WordDocument": "a Word document",
     "PowerPoint Document": "a PowerPoint presentation",
     "__properties_version1.0": "an Outlook message",
 }
-EOF, CONTINUE, FILEPASS, SHEET, FORMAT, XF, BOF = 0x0A, 0x3C, 0x2F, 0x85, 0x41E, 0xE0, 0x809
-TEXTS, TEXT = 0xFC, 0xFD
-ROW, FORMULA, BOOL_OR_ERROR, SEVERAL = 0x208, 0x06, 0x205, 0xBD
-CELLS = {FORMULA, BOOL_OR_ERROR, SEVERAL, 0x203, 0x204, 0x27E, TEXT, 0xD6}
+# The numbers of records: of what stands before the sheets, ...
+FILEPASS, CONTINUE, SHEET, XF, TEXTS, FORMAT, BOF = 0x2F, 0x3C, 0x85, 0xE0, 0xFC, 0x41E, 0x809
+# ... of a sheet and its rows, ...
+EOF, MERGES, DIMENSIONS, BLANK, RESULT, ROW = 0x0A, 0xE5, 0x200, 0x201, 0x207, 0x208
+# ... and of cells: numbers, long, short, or several in one; texts, saved once for all cells or in their own.
+NUMBER, SHORT, SEVERAL = 0x203, 0x27E, 0xBD
+TEXT, OWN_TEXT, RICH_TEXT = 0xFD, 0x204, 0xD6
+FORMULA, BOOL_OR_ERROR = 0x06, 0x205
+CELLS = {NUMBER, SHORT, SEVERAL, TEXT, OWN_TEXT, RICH_TEXT, FORMULA, BOOL_OR_ERROR}
+LEAST = {  # bytes of a record that calamine reads
+    FORMULA: 20,
+    BOOL_OR_ERROR: 8,
+    SEVERAL: 6,
+    NUMBER: 14,
+    OWN_TEXT: 8,
+    SHORT: 10,
+    TEXT: 10,
+    RESULT: 2,
+    MERGES: 2,
+}
 BIFF8 = 0x600
 HIDDEN = 0x20
 RECORDS_A_CELL = 8  # more is not a sheet
 MOST_COLUMNS = 256
 MOST_ROWS = 65_536
 STREAMS = ("Workbook", "Book")
-BLANK, RESULT, MERGES = 0x201, 0x207, 0xE5
-LEAST = {  # bytes of a record that calamine reads
-    FORMULA: 20,
-    BOOL_OR_ERROR: 8,
-    SEVERAL: 6,
-    0x203: 14,
-    0x204: 8,
-    0x27E: 10,
-    TEXT: 10,
-    RESULT: 2,
-    MERGES: 2,
-}
-ERRORS = frozenset([0x00, 0x07, 0x0F, 0x17, 0x1D, 0x24, 0x2A, 0x2B])  # that calamine knows
 NOT_AVAILABLE = b"\x2a\1"
-DIMENSIONS, DIMENSIONS_AS = 0x200, {10: "<HHHH", 14: "<IIHH"}
+DIMENSIONS_AS = {10: "<HHHH", 14: "<IIHH"}  # by their length
 
 
 @dataclass
@@ -88,13 +91,18 @@ def mended(data: bytes) -> bytes:
     container = Container(data)
     name = _stream(container)
     stream = bytearray(container.read(name))
-    for at in _book(stream).sheets.values():
-        for kind, record in _records(stream, at):
-            end = at + 4 + len(record)
-            if not _is_readable(kind, record):
-                stream[at:end] = _readable(kind, record)
-            at = end
+    for start in _book(stream).sheets.values():
+        _mend(stream, start)
     return container.with_stream(name, bytes(stream))
+
+
+def _mend(stream: bytearray, at: int) -> None:
+    """Replace the records of the sheet that begins at a place by others of their length, where it must be."""
+    for kind, record in _records(stream, at):
+        end = at + 4 + len(record)
+        if not _is_readable(kind, record):
+            stream[at:end] = _readable(kind, record)
+        at = end
 
 
 def _stream(container: Container) -> str:
@@ -106,9 +114,9 @@ def _is_readable(kind: int, record: Bytes) -> bool:
     if len(record) < LEAST.get(kind, 0):
         return False
     if kind == BOOL_OR_ERROR:
-        return record[7] == 0 or (record[7] == 1 and record[6] in ERRORS)
+        return record[7] == 0 or (record[7] == 1 and record[6] in ERROR_NUMBERS)
     if kind == FORMULA and record[12:14] == b"\xff\xff":
-        return record[6] in (0, 1, 3) or (record[6] == 2 and record[8] in ERRORS)
+        return record[6] in (0, 1, 3) or (record[6] == 2 and record[8] in ERROR_NUMBERS)
     if kind == SEVERAL:
         first, last = int.from_bytes(record[2:4], "little"), int.from_bytes(record[-2:], "little")
         return len(record) == 6 * (last - first + 2) > 6

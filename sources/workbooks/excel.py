@@ -12,7 +12,7 @@ from sources.kinds import OLE, ZIP
 from sources.table import Problem, SourceError, Table
 from sources.workbooks import biff, mending, opendocument, openxml, webpage, xlsb, xml_spreadsheet
 from sources.workbooks.archive import DAMAGED, Archive, unreadable
-from sources.workbooks.sheet import HIDDEN, Look, Row, rows, table
+from sources.workbooks.sheet import HIDDEN, Look, NumberedRow, rows, table
 
 HEAD = 20_000  # bytes in which a file shows what it is, the styles of a web page being longer than most
 MARKUP = re.compile(rb"[\xef\xbb\xbf\xff\xfe\s]*<")  # behind a byte order mark or not
@@ -106,7 +106,7 @@ def _tables(data: bytes, looks: dict[str, Look]) -> list[Table]:
     return tables
 
 
-def _rows(book: CalamineWorkbook, name: str, look: Look) -> Iterator[Row]:
+def _rows(book: CalamineWorkbook, name: str, look: Look) -> Iterator[NumberedRow]:
     """Return the rows of a sheet, and keep nothing else of it: its cells take a lot of memory."""
     sheet = book.get_sheet_by_name(name)
     look.merges += sheet.merged_cell_ranges or ()

@@ -52,7 +52,7 @@ def mended(data: bytes) -> bytes:
     """
     archive = Archive(data)
     related = openxml.related(archive, openxml.workbook(archive))
-    strings = next(iter(related["sharedStrings"].values()), "")
+    strings = openxml.first(related, "sharedStrings")
     read = {part: archive.read(part) for part in {strings, *openxml.visible(archive).values()}}
     texts = read.pop(strings)
     count = len(openxml.STRING_END.findall(texts))

@@ -40,7 +40,7 @@ def parse(archive: Archive) -> list[Table]:
     """
     if b"encryption-data" in archive.read("META-INF/manifest.xml"):
         raise SourceError(PROTECTED)
-    return tables(_sheets(archive))
+    return tables(_sheets(archive), archive.room)
 
 
 def _sheets(archive: Archive) -> list[Sheet]:

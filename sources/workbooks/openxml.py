@@ -74,7 +74,7 @@ class _Book:
 
 def workbook(archive: Archive) -> str:
     """Return the name of the part that lists the sheets."""
-    return next(iter(related(archive, "")["officeDocument"].values()), "xl/workbook.xml")
+    return first(related(archive, ""), "officeDocument") or "xl/workbook.xml"
 
 
 def looks(data: bytes) -> dict[str, Look]:
@@ -86,12 +86,12 @@ def looks(data: bytes) -> dict[str, Look]:
     parts = related(archive, workbook(archive))
     settings = tags(archive.read(workbook(archive)), "calcPr")
     book = _Book(
-        _formats(archive.read(next(iter(parts["styles"].values()), ""))),
+        _formats(archive.read(first(parts, "styles"))),
         any(tag.get("fullCalcOnLoad") in ("1", "true") for tag in settings),
     )
     sheets = visible(archive)
     found = {name: _look(archive, name, part, book) for name, part in sheets.items()}
-    _check_strings(archive, next(iter(parts["sharedStrings"].values()), ""), list(sheets.values()))
+    _check_strings(archive, first(parts, "sharedStrings"), list(sheets.values()))
     return found
 
 
@@ -116,10 +116,15 @@ def related(archive: Archive, part: str) -> Parts:
     return found
 
 
+def first(parts: Parts, kind: str) -> str:
+    """Return the name of the first part of a kind, "" if there is none."""
+    return next(iter(parts[kind].values()), "")
+
+
 def _formats(xml: Bytes) -> dict[bytes, str]:
     """Return the number formats that show more than digits, by the style's number as it is written."""
-    codes = {tag.get("numFmtId", ""): tag.get("formatCode", "") for tag in tags(xml, "numFmt")}
-    telling = {number.encode(): code for number, code in codes.items() if is_telling(code)}
+    codes = ((tag.get("numFmtId", ""), tag.get("formatCode", "")) for tag in tags(xml, "numFmt"))
+    telling = {number.encode(): code for number, code in codes if is_telling(code)}
     styles = STYLE.findall(xml.partition(b"cellXfs")[2].partition(b"cellXfs>")[0])
     return {b"%d" % i: telling[number] for i, number in enumerate(styles[:MOST_STYLES]) if number in telling}
 

@@ -39,7 +39,8 @@ class Room:
     def check_area(self, sheet: str, rows: int, columns: int, copies: int = 1) -> None:
         """Raise SourceError if a sheet reaches so far that there is no room for its empty cells."""
         if rows * columns * copies > self._area:
+            where = f"sheet {sheet!r} " if sheet else ""  # a web page has none
             raise SourceError(
-                f"sheet {sheet!r} has cells far to the right and far below (row {rows}, column {columns}); "
+                f"{where}has cells far to the right and far below (row {rows}, column {columns}); "
                 f"delete what is empty between them, or {AS_CSV}"
             )

@@ -10,11 +10,13 @@ from typing import Any
 
 from python_calamine import CalamineSheet
 
+from sources.rows import trimmed
 from sources.table import Problem, Table, from_rows
 from sources.workbooks.number_format import shown
+from sources.workbooks.room import Room
 
 Value = str | float | int | bool | datetime.date | datetime.time | datetime.timedelta
-Row = tuple[int, list[str]]  # its number from 1, its cells
+NumberedRow = tuple[int, list[str]]  # its number from 1, its cells
 Styled = Sequence[tuple[int, str]]  # columns, and the format of each
 Merge = tuple[tuple[int, int], tuple[int, int]]  # the first and the last row and column, from 0
 
@@ -38,6 +40,8 @@ ERRORS = frozenset(
     + ["#PYTHON!", "#TIMEOUT!", "#ERROR!"]
     + [f"Err:{number}" for number in range(500, 550)]
 )
+# What binary workbooks have in place of them: the numbers that calamine knows.
+ERROR_NUMBERS = frozenset([0x00, 0x07, 0x0F, 0x17, 0x1D, 0x24, 0x2A, 0x2B])
 
 
 @dataclass
@@ -58,37 +62,44 @@ class Sheet:
 
     name: str
     is_hidden: bool = False
-    rows: list[Row] = field(default_factory=list)
+    rows: list[NumberedRow] = field(default_factory=list)
     look: Look = field(default_factory=Look)
 
 
-def tables(sheets: Sequence[Sheet]) -> list[Table]:
-    """Return a table for each visible sheet that is not empty; the first tells which others are hidden."""
+def tables(sheets: Sequence[Sheet], room: Room) -> list[Table]:
+    """Return a table for each visible sheet that is not empty; the first tells which others are hidden.
+
+    Raises SourceError if there is no `room` for the empty cells of one.
+    """
     hidden = [Problem(HIDDEN, sheet=sheet.name) for sheet in sheets if sheet.is_hidden]
     made: list[Table] = []
     for sheet in sheets:
         if sheet.is_hidden:
             continue
+        width = max((len(trimmed(cells)) for _, cells in sheet.rows), default=0)
+        room.check_area(sheet.name, len(sheet.rows), width)
         if found := table(sheet.name, sheet.rows, sheet.look, () if made else hidden):
             made.append(found)
     return made
 
 
-def table(name: str, rows: Iterable[Row], look: Look, problems: Iterable[Problem] = ()) -> Table | None:
+def table(
+    name: str, rows: Iterable[NumberedRow], look: Look, problems: Iterable[Problem] = ()
+) -> Table | None:
     """Return the table of a sheet, None if it has no text; what was found of its rows becomes problems."""
     found = list(problems)
     checked = _checked(rows, name, look, found)
     return from_rows(covered(checked, look.merges) if look.merges else checked, name, found)
 
 
-def rows(sheet: CalamineSheet, look: Look) -> Iterator[Row]:
+def rows(sheet: CalamineSheet, look: Look) -> Iterator[NumberedRow]:
     """Yield the rows of a sheet as text, the numbers as their formats show them."""
     left = [""] * (sheet.start[1] if sheet.start else 0)
     for number, values in enumerate(sheet.iter_rows(), 1):
         cells = left + [value if type(value) is str else text(value) for value in values]
         for column, code in look.formats.get(number, ()):
             value = values[column - len(left)] if len(left) <= column < len(cells) else ""
-            if isinstance(value, float | int):
+            if isinstance(value, float) or type(value) is int:  # TRUE, an int too, is shown as such
                 cells[column] = shown(float(value), code) or cells[column]
         for column, result in look.texts.get(number, ()):
             cells += [""] * (column + 1 - len(cells))
@@ -96,7 +107,9 @@ def rows(sheet: CalamineSheet, look: Look) -> Iterator[Row]:
         yield number, cells
 
 
-def _checked(rows: Iterable[Row], sheet: str, look: Look, problems: list[Problem]) -> Iterator[Row]:
+def _checked(
+    rows: Iterable[NumberedRow], sheet: str, look: Look, problems: list[Problem]
+) -> Iterator[NumberedRow]:
     """Pass the rows on without errors; add to `problems` what there is to say, after the last row."""
     hidden = 0
     for number, cells in rows:
@@ -122,7 +135,7 @@ def _of_rows(message: str, rows: set[int], sheet: str) -> Iterator[Problem]:
         yield Problem(f"{message} (in further rows, too: {len(rows) - len(first):,})", sheet=sheet)
 
 
-def covered(rows: Iterable[Row], merges: Iterable[Merge]) -> Iterator[Row]:
+def covered(rows: Iterable[NumberedRow], merges: Iterable[Merge]) -> Iterator[NumberedRow]:
     """Give the value of a merged cell to each row that it covers and that says something itself.
 
     So a company merged beside five people is the company of all five, while a title merged over two
@@ -140,7 +153,7 @@ def covered(rows: Iterable[Row], merges: Iterable[Merge]) -> Iterator[Row]:
                 cells += [""] * (column + 1 - len(cells))
                 cells[column] = cells[column] or value
         for column, last in starting.get(number, ()):
-            if column < len(cells):
+            if column < len(cells) and cells[column].strip():
                 open_[column] = (last, cells[column])
         yield number, cells
 

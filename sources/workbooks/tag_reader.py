@@ -7,7 +7,7 @@ from xml.parsers import expat
 from sources.table import SourceError
 from sources.workbooks.archive import Bytes, unreadable
 
-MOST_DIGITS = 18
+MOST_DIGITS = 11  # so many rows of a file as there may be do not add up to more than 63 bits hold
 DEEPEST = 200  # tags within tags; spreadsheet programs need a tenth, and each costs memory
 
 

@@ -5,12 +5,14 @@ Tags are found by a pattern, as no parser of the standard library is quick with 
 
 import re
 from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from html import unescape
 
-from sources.encoding import decode, marked
+from sources.charsets import codecs_of
+from sources.encoding import START, decode, is_utf8, marked
 from sources.table import Problem, SourceError, Table
 from sources.workbooks.room import Room
-from sources.workbooks.sheet import Look, Merge, Row, table
+from sources.workbooks.sheet import Sheet, tables
 
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.-]+)", re.IGNORECASE)
 TAG = re.compile(r"(<!--|-->|<[^<>]*>)")
@@ -34,39 +36,51 @@ def parse(data: bytes) -> list[Table]:
     for piece in TAG.split(text):
         page.take(piece)
     page.end_row()
-    made = [
-        table("", rows, Look(merges=page.merges), () if number else problems)
-        for number, rows in enumerate(page.tables)
-    ]
-    found = [each for each in made if each]
+    found = tables(page.tables, page.room)
     if not found:
         raise SourceError(NO_TEXT)
-    return found
+    first, *others = found
+    return [replace(first, problems=(*problems, *first.problems)), *others]
 
 
 def _decoded(data: bytes) -> tuple[str, tuple[Problem, ...]]:
-    """Return the text in the encoding that the page names, if it is in that and no mark says another."""
-    mark, _ = marked(data)
-    named = None if mark else CHARSET.search(data[:4096])
-    if named:
-        with suppress(LookupError, UnicodeError):
-            # Programs name UTF-16, in which they keep texts, and write another: in that the name differs.
-            if named[0].decode(named[1].decode()) == named[0].decode():
-                return data.decode(named[1].decode()), ()
+    for codec in _codecs(data):
+        with suppress(UnicodeError):
+            return data.decode(codec), ()
     return decode(data)
+
+
+def _codecs(data: bytes) -> tuple[str, ...]:
+    """Return the encoding that the page names, none if a mark or its letters tell that it is in another.
+
+    Programs name that in which they keep texts, as EBCDIC: in that the name itself would be another. And
+    they go on to name Latin-1 once they write UTF-8.
+    """
+    mark, _ = marked(data)
+    named = CHARSET.search(data[:START])
+    if mark or not named or (is_utf8(data) and not data.isascii()):
+        return ()
+    found = codecs_of([named[1].decode()])
+    return tuple(codec for codec in found if named[0].decode(codec, "replace") == named[0].decode())
+
+
+@dataclass
+class _Table(Sheet):
+    """A table of a page, and by column the last line that a cell above reaches down to."""
+
+    name: str = ""
+    covered: dict[int, int] = field(default_factory=dict)
 
 
 class _Page:
     """The tables found so far; one in a cell of another is a table of its own."""
 
     def __init__(self, room: Room) -> None:
-        self.tables: list[list[Row]] = []
-        self.merges: list[Merge] = []
-        self.open: list[list[Row]] = []
+        self.tables: list[_Table] = []
+        self.open: list[_Table] = []
         self.cells: list[str] | None = None
         self.pieces: list[str] | None = None
         self.span = self.line = 0
-        self.covered: dict[int, int] = {}  # by column, the last line that a cell above reaches down to
         self.silent = ""  # the start of the tag that ends what is not text
         self.room = room
 
@@ -92,7 +106,7 @@ class _Page:
         elif name == "table":
             self.end_row()
             if not closing:
-                self.tables.append([])
+                self.tables.append(_Table())
                 self.open.append(self.tables[-1])
             elif self.open:
                 self.open.pop()
@@ -102,15 +116,15 @@ class _Page:
             self.cells = None if closing else []
         elif name in ("td", "th"):
             self.end_cell()
-            if not closing:
-                self.start_cell(tag)
+            if self.open and not closing:
+                self.start_cell(tag, self.open[-1])
         elif name in BREAKS and self.pieces:
             self.pieces.append("\n")
 
-    def start_cell(self, tag: str) -> None:
+    def start_cell(self, tag: str, table: _Table) -> None:
         if self.cells is None:
             self.line, self.cells = self.line + 1, []
-        while self.covered.get(len(self.cells), 0) >= self.line:
+        while table.covered.get(len(self.cells), 0) >= self.line:
             self.cells.append("")
             self.room.take(1)
         spans = {
@@ -119,8 +133,8 @@ class _Page:
         self.pieces, self.span = [], min(spans.get("colspan", 1), WIDEST)
         if (rows := spans.get("rowspan", 1)) > 1:
             column, last = len(self.cells), self.line + rows - 1
-            self.covered[column] = last
-            self.merges.append(((self.line - 1, column), (last - 1, column)))
+            table.covered[column] = last
+            table.look.merges.append(((self.line - 1, column), (last - 1, column)))
 
     def end_cell(self) -> None:
         if self.pieces is not None and self.cells is not None:
@@ -133,5 +147,5 @@ class _Page:
     def end_row(self) -> None:
         self.end_cell()
         if self.cells and self.open:
-            self.open[-1].append((self.line, self.cells))
+            self.open[-1].rows.append((self.line, self.cells))
         self.cells = None

@@ -7,19 +7,26 @@ from itertools import takewhile
 
 from sources.workbooks.archive import Archive, Bytes, unreadable
 from sources.workbooks.number_format import is_telling
-from sources.workbooks.openxml import Parts, related, workbook
+from sources.workbooks.openxml import Parts, first, related, workbook
 from sources.workbooks.room import Room
-from sources.workbooks.sheet import Look
+from sources.workbooks.sheet import ERROR_NUMBERS, Look
 
-ROW, TEXT, TEXTS, SHEET, FORMAT, STYLE, STYLES, STYLES_END = 0, 7, 19, 156, 44, 47, 617, 618
-CELLS = frozenset(range(2, 12))
-ERROR = 3
-ERRORS = {ERROR, 11}
+# The numbers of records: of what counts for all sheets, ...
+TEXTS, FORMAT, STYLE, SHEET, STYLES, STYLES_END = 19, 44, 47, 156, 617, 618
+# ... of rows, and of cells with a value (a text may be saved once for all) or with what a formula made.
+ROW = 0
+SHORT, ERROR, BOOLEAN, NUMBER, OWN_TEXT, TEXT = range(2, 8)
+TEXT_MADE, NUMBER_MADE, BOOLEAN_MADE, ERROR_MADE = range(8, 12)
+CELLS = frozenset(range(SHORT, ERROR_MADE + 1))
+ERRORS = {ERROR, ERROR_MADE}
+OWN_TEXTS = {OWN_TEXT, TEXT_MADE}
 HIDDEN = 0x10
 SHORTEST = 8  # bytes of a row or cell; calamine takes what it lacks from the record before
-LEAST = {2: 12, ERROR: 9, 4: 9, 5: 16, 6: 12, TEXT: 12, 8: 12, 9: 16, 10: 9}  # bytes of a cell and its value
-OWN_TEXTS = (6, 8)  # cells whose text stands in them
-KNOWN = frozenset([0x00, 0x07, 0x0F, 0x17, 0x1D, 0x24, 0x2A, 0x2B])  # the errors that calamine knows
+LEAST = {  # bytes of a cell and its value
+    **dict.fromkeys((ERROR, BOOLEAN, BOOLEAN_MADE), 9),
+    **dict.fromkeys((SHORT, TEXT, *OWN_TEXTS), 12),
+    **dict.fromkeys((NUMBER, NUMBER_MADE), 16),
+}
 NOT_AVAILABLE = b"\x2a"
 
 
@@ -30,7 +37,7 @@ def looks(data: bytes) -> dict[str, Look]:
     """
     archive = Archive(data)
     parts = related(archive, workbook(archive))
-    formats = _formats(archive.read(next(iter(parts["styles"].values()), "")))
+    formats = _formats(archive.read(first(parts, "styles")))
     lengths = _lengths(archive, parts)
     return {
         name: _look(archive.read(part), name, formats, lengths, archive.room)
@@ -44,12 +51,13 @@ def mended(data: bytes) -> bytes:
     parts = related(archive, workbook(archive))
     texts = len(_lengths(archive, parts))
     read = {part: archive.read(part) for part in _sheets(archive, parts).values() if part in archive}
-    return archive.with_parts({part: _mended(sheet, texts) for part, sheet in read.items()})
+    odd = {part: sheet for part, sheet in read.items() if not _is_sound(sheet, texts)}
+    return archive.with_parts({part: _mended(sheet, texts) for part, sheet in odd.items()})
 
 
 def _lengths(archive: Archive, parts: Parts) -> "array[int]":
     """Return how long each text is that the workbook saves once for all its cells."""
-    strings = archive.read(next(iter(parts["sharedStrings"].values()), ""))
+    strings = archive.read(first(parts, "sharedStrings"))
     return array("L", (len(record) for kind, record in _records(strings) if kind == TEXTS))
 
 
@@ -63,6 +71,10 @@ def _sheets(archive: Archive, parts: Parts) -> dict[str, str]:
             if id in parts["worksheet"]:
                 found[name] = parts["worksheet"][id]
     return found
+
+
+def _is_sound(sheet: Bytes, texts: int) -> bool:
+    return all(_is_readable(kind, record, texts) for kind, record in _records(sheet) if kind in LEAST)
 
 
 def _mended(sheet: Bytes, texts: int) -> bytes:
@@ -83,7 +95,7 @@ def _is_readable(kind: int, record: Bytes, texts: int) -> bool:
         return number < texts
     if kind in OWN_TEXTS:
         return LEAST[kind] + 2 * number <= len(record)
-    return kind != ERROR or record[8] in KNOWN
+    return kind != ERROR or record[8] in ERROR_NUMBERS
 
 
 def _head(kind: int, size: int) -> bytes:

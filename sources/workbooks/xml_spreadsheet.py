@@ -1,5 +1,6 @@
 """XML Spreadsheet 2003, which programs export under the name of a workbook (`report.xls`)."""
 
+from bisect import bisect_right
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
@@ -21,7 +22,7 @@ def parse(data: bytes) -> list[Table]:
     """
     reader = _Reader(Room(len(data)))
     reader.read(data.lstrip())
-    return tables(reader.sheets)
+    return tables(reader.sheets, reader.room)
 
 
 class _Reader(TagReader):
@@ -31,7 +32,8 @@ class _Reader(TagReader):
         self.room = room
         self.sheets: list[Sheet] = []
         self.formats: dict[str, str] = {}
-        self.style = ""
+        self.style = self.row_style = ""
+        self.firsts, self.styles = [0], [""]  # columns, and the style from each to before the next
         self.row = self.column = self.place = 0
         self.cells: list[str] = []
         self.cell: dict[str, str] = {}
@@ -41,6 +43,7 @@ class _Reader(TagReader):
             SS + "NumberFormat": self.start_format,
             SS + "Worksheet": lambda tag: self.sheets.append(Sheet(tag.get(SS + "Name", ""))),
             SS + "Table": self.start_table,
+            SS + "Column": self.start_column,
             SS + "Row": self.start_row,
             SS + "Cell": self.start_cell,
             SS + "Data": self.start_data,
@@ -58,12 +61,19 @@ class _Reader(TagReader):
     def start_format(self, tag: dict[str, str]) -> None:
         self.formats[self.style] = tag.get(SS + "Format", "")
 
-    def start_table(self, _: dict[str, str]) -> None:
+    def start_table(self, tag: dict[str, str]) -> None:
         self.row = 0
+        self.firsts, self.styles = [0], [tag.get(SS + "StyleID", "")]
+
+    def start_column(self, tag: dict[str, str]) -> None:
+        first = number(tag, SS + "Index", self.firsts[-1] + 1) - 1
+        self.firsts += [first, first + 1 + number(tag, SS + "Span", 0)]
+        self.styles += [tag.get(SS + "StyleID", self.styles[0]), self.styles[0]]
 
     def start_row(self, tag: dict[str, str]) -> None:
         self.row = number(tag, SS + "Index", self.row + 1)
         self.cells, self.column = [], 0
+        self.row_style = tag.get(SS + "StyleID", "")
         if tag.get(SS + "Hidden") == "1":
             self.sheets[-1].look.hidden.add(self.row)
 
@@ -82,8 +92,12 @@ class _Reader(TagReader):
         value = self.taken()
         blank = max(self.place - len(self.cells), 0)
         self.room.take(blank + 1)
-        format = self.formats.get(self.cell.get(SS + "StyleID", ""), "")
-        self.cells += [*[""] * blank, _text(self.kind, value, format)]
+        style = self.cell.get(SS + "StyleID") or self.row_style or self.column_style()
+        self.cells += [*[""] * blank, _text(self.kind, value, self.formats.get(style, ""))]
+
+    def column_style(self) -> str:
+        """Return the style of the column in which the cell is, else of the table."""
+        return self.styles[bisect_right(self.firsts, self.place) - 1]
 
     def end_row(self) -> None:
         self.sheets[-1].rows.append((self.row, self.cells))
