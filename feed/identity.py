@@ -25,6 +25,7 @@ from feed.likeness import (
     reach_keys,
     says_same_id,
     says_two,
+    with_own_ids,
 )
 from feed.lines import edited_lines
 
@@ -63,7 +64,7 @@ class _Matching:
     """The ids found so far, and what is left to be matched."""
 
     def __init__(self, rows: Sequence[Row], was: list[Row], kept: Mapping[str, Collection[str]]) -> None:
-        self.rows = _with_own_ids(rows)
+        self.rows = with_own_ids(rows)
         self.was = sorted(was, key=lambda old: not old.is_present)  # who is there goes first
         self.ids = [""] * len(rows)
         # By source, the ids that its rows have got.
@@ -111,9 +112,7 @@ class _Matching:
             those = [old for old in similar if may_be(row, old)]
             edited = [old for old in those if is_edit(row, old) or self._is_renamed(row, old)]
             choices.append((i, *best_fit(row, edited)))
-        for i, old in sorted(self._settled(choices), key=lambda choice: not choice[1].is_present):
-            if may_have(self.rows[i], old):
-                self._give_all(i, old.id)
+        self._give_settled(choices, may_have)
 
     def by_line(self) -> None:
         """Rule 3 for one of several lines of a contact, if others stay as they were."""
@@ -144,11 +143,7 @@ class _Matching:
         """Rule 4: the same person anywhere: name equal, and an e-mail, a phone or the id it says."""
         left = self._left()
         names = {self.rows[i].name for i in left}
-        index = Index()
-        for old in self.was if left else ():
-            if old.name in names:
-                _add_person(index, old)
-        self._give_persons(left, index)
+        self._give_persons(left, _persons(old for old in self.was if old.name in names))
 
     def with_new_ids(self, is_taken: Callable[[str], bool]) -> list[str]:
         """Rule 5: a new contact, unless another source has the same person; of new ones the first counts."""
@@ -156,20 +151,22 @@ class _Matching:
         for i in self._left():
             left[self.rows[i].source].append(i)
         names = {self.rows[i].name for those in left.values() for i in those}
-        index = Index()
-        for row, id in zip(self.rows, self.ids, strict=True):
-            if id and row.name in names:
-                _add_person(index, replace(row, id=id))
-        given: set[str] = set()
-        counters: Counter[str] = Counter()
+        known = zip(self.rows, self.ids, strict=True)
+        index = _persons(replace(row, id=id) for row, id in known if id and row.name in names)
+        given, counters = set[str](), Counter[str]()
+
+        def is_known(id: str) -> bool:
+            return id in given or is_taken(id)
+
         for those in left.values():
             self._give_persons(those, index)
             for i in sorted(those):
-                row = self.rows[i]
                 if not self.ids[i]:
-                    self._give_all(i, _new_id(row, lambda known: known in given or is_taken(known), counters))
+                    self._give_all(i, _new_id(self.rows[i], is_known, counters))
                 given.add(self.ids[i])
-                _add_person(index, replace(row, id=self.ids[i]))
+                row = replace(self.rows[i], id=self.ids[i])
+                for key in _person_keys(row):
+                    index.add(key, row)
         return self.ids
 
     def _give_persons(self, those: list[int], index: Index) -> None:
@@ -178,8 +175,13 @@ class _Matching:
             row = self.rows[i]
             found = [old for old in index.find(_person_keys(row)) if not contradicts(row, old)]
             choices.append((i, *best_fit(row, found)))
-        for i, old in self._settled(choices):
-            self._give_all(i, old.id)
+        self._give_settled(choices, self._may_come_back)
+
+    def _give_settled(self, choices: list[tuple[int, Fit | None, Row | None]], may_have: MayBe) -> None:
+        """Give the ids that are chosen to rows that may have them; whoever is there goes first."""
+        for i, old in sorted(self._settled(choices), key=lambda choice: not choice[1].is_present):
+            if may_have(self.rows[i], old):
+                self._give_all(i, old.id)
 
     def _settled(self, choices: list[tuple[int, Fit | None, Row | None]]) -> list[tuple[int, Row]]:
         """Return the choices of ids that are free in their source and that no other row fits as well."""
@@ -202,8 +204,12 @@ class _Matching:
         return any(len(self._own[row.source].find([number])) == 1 for number in equal)
 
     def _may_come_back(self, row: Row, old: Row) -> bool:
-        """Whether a row may have the id of `old`, unless that is gone and the id is someone else's by now."""
-        others = [other for other in self.holders[old.id] if other.name != row.name]
+        """Whether a row may have the id of `old`.
+
+        Not if that is gone, and someone else has the id by now, or had it last.
+        """
+        holders = (*self.holders[old.id], *self._living[old.id])
+        others = [other for other in holders if other.name != row.name]
         return old.is_present or all(row.reach & other.reach for other in others)
 
     def _may_rename(self, row: Row, old: Row) -> bool:
@@ -214,7 +220,8 @@ class _Matching:
         if not old.is_present and not in_common(row, old) >= REACH:
             return False
         others = [other for other in self.holders[old.id] if other.name != row.name]
-        return all(old.id in self._before[other.source] and row.reach & other.reach for other in others)
+        had = {known.source for known in self._living[old.id]}
+        return all(other.source in had and row.reach & other.reach for other in others)
 
     def _give_all(self, i: int, id: str) -> None:
         """Give the id to a row and to all that are the same contact."""
@@ -248,13 +255,13 @@ class _Matching:
         return {key for key, ids in those.items() if len(ids) > 1}
 
     @cached_property
-    def _before(self) -> defaultdict[str, set[str]]:
-        """The ids that each source said."""
-        before: defaultdict[str, set[str]] = defaultdict(set)
+    def _living(self) -> defaultdict[str, list[Row]]:
+        """What the sources of the rows said last, by whose it was."""
+        living: defaultdict[str, list[Row]] = defaultdict(list)
         for old in self._mine:
             if old.is_present:
-                before[old.source].add(old.id)
-        return before
+                living[old.id].append(old)
+        return living
 
     @cached_property
     def _own(self) -> defaultdict[str, Index]:
@@ -275,17 +282,6 @@ def _new_id(row: Row, is_taken: Callable[[str], bool], counters: Counter[str]) -
         counters[base] += 1
         id = base if counters[base] == 1 else f"{base}-{counters[base]}"
     return id
-
-
-def _with_own_ids(rows: Iterable[Row]) -> list[Row]:
-    """Return the rows without the ids that stand on people of different names in one source."""
-    every = list(rows)
-    names: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for row in every:
-        if row.given_id:
-            names[row.source, row.given_id].add(row.name)
-    shared = {key for key, those in names.items() if len(those) > 1}
-    return [replace(row, given_id="") if (row.source, row.given_id) in shared else row for row in every]
 
 
 def _own_key(row: Row) -> Hashable:
@@ -309,9 +305,8 @@ def _keys(row: Row) -> list[int]:
     return [*edit_keys(row.facts, row.given_id), *reach_keys(row.facts)]
 
 
-def _add_person(index: Index, row: Row) -> None:
-    for key in _person_keys(row):
-        index.add(key, row)
+def _persons(rows: Iterable[Row]) -> Index:
+    return Index((key, row) for row in rows for key in _person_keys(row))
 
 
 def _person_keys(row: Row) -> list[Hashable]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, reduce
 from operator import xor
 from typing import Any, TypeVar
@@ -62,6 +62,17 @@ class Row:
         """Whether both say all the same of the same contact; their texts may differ."""
         mine, theirs = ((row.id, row.given_id, row.is_present, row.facts) for row in (self, other))
         return mine == theirs
+
+
+def with_own_ids(rows: Iterable[Row]) -> list[Row]:
+    """Return the rows without the ids that stand on people of different names in one source."""
+    every = list(rows)
+    names: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in every:
+        if row.given_id:
+            names[row.source, row.given_id].add(row.name)
+    shared = {key for key, those in names.items() if len(those) > 1}
+    return [replace(row, given_id="") if (row.source, row.given_id) in shared else row for row in every]
 
 
 def facts_of(name: str, said: Mapping[str, Any]) -> frozenset[Fact]:

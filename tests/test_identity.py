@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from contacts.contact import Contact
@@ -613,6 +613,18 @@ def by_id(rows: Sequence[Row]) -> dict[str, list[Row]]:
     return groups
 
 
+# Carl, who is in two lists, becomes Ann in one; the other was gone, and is back with Carl edited.
+@example(
+    [row("Carl", "a", "+1", no="1"), row("Carl", "a", "+2", source="B")],
+    [row("Ann", "", "+1", "a", no="1")],
+    [row("Ann", company="a"), row("Carl", "", "+2", source="B")],
+)
+# The same, but which row is Ann's is not clear at once.
+@example(
+    [row("Carl", "", "+1", source="B"), row("Carl", "", "+1", no="1")],
+    [row("Ann", "", "+1", "a", no="1")],
+    [row("Ann", company="a"), row("Ann", "", "+1"), row("Carl", source="B")],
+)
 @given(LISTS, LISTS, LISTS)
 def test_no_id_is_shared_by_differing_people(first, second, third):
     """Neither in one look, nor with someone who is gone."""
