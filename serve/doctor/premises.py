@@ -44,12 +44,13 @@ def files(patient: Patient) -> Iterator[Finding]:
     folder = patient.known.folder
     try:
         listing = patiently(str(folder), partial(scan, folder, patient.known.ignored_files))
-    except (FileNotFoundError, NotADirectoryError):
-        yield wrong("Files", f"{folder}: {folders.absence(folder, os.path.exists)}")
     except TimeoutError:
         yield wrong("Files", f"{folder} does not answer", NO_ANSWER)
     except OSError as error:
-        yield wrong("Files", f"{folder}: {why(error)}", MAY_NOT)
+        if isinstance(error, FileNotFoundError) or folder.is_file():  # Windows has several errors for that
+            yield wrong("Files", f"{folder}: {folders.absence(folder, os.path.exists)}")
+        else:
+            yield wrong("Files", f"{folder}: {why(error)}", MAY_NOT)
     else:
         yield from _listed(patient, listing)
 
