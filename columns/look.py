@@ -44,6 +44,27 @@ YES_OR_NO = {
     *("না", "ஆம்", "இல்லை", "ใช่", "ไม่ใช่", "ไม่", "はい", "いいえ", "是", "否"),
     *("예", "네", "아니오", "아니요"),
 }
+# Said in each row, it may be what a firm or a family is called: `Vero`, `Tosi`, `Sand`.
+NAMES_TOO = {
+    *(
+        "sand",
+        "sann",
+        "sant",
+        "vero",
+        "tosi",
+        "tak",
+        "nie",
+        "sim",
+        "ano",
+        "nee",
+        "nu",
+        "da",
+        "ya",
+        "co",
+        "ei",
+    ),
+    *("ne", "fals", "falso", "falsk", "vrai", "faux", "pravda", "igaz", "hamis", "dogru", "taip"),
+}
 NATIONS = frozenset({"CO", "NE", "NO", "NU", "SI"})  # Colombia, Niger, Norway, Niue and Slovenia
 PATRONYMIC = ("вич", "вна", "ична", "vich", "vna", "ichna")
 NUMBER = re.compile(r"[A-Za-z]{0,4}[-_/.# ]?\d[\d\w./-]*")
@@ -192,7 +213,8 @@ class Look:
     @cached_property
     def yes_or_no(self) -> bool:
         """Whether something is so: `Lead` may be who it is, or whether somebody is one."""
-        return len(self._sample) > 1 and self.most(lambda value: fold(value) in YES_OR_NO, 1)
+        said = set(map(fold, self._sample))
+        return len(self._sample) > 1 and said <= YES_OR_NO and not (len(said) == 1 and said <= NAMES_TOO)
 
     @cached_property
     def either(self) -> bool:
@@ -260,7 +282,8 @@ def is_person(value: str) -> bool:
     """Two names to four, of letters, with capitals in front if their script has any."""
     names = [name for name in re.split(r"[\s-]+", value) if not is_salutation(name)]
     are_names = all(name.rstrip(".").replace("'", "").replace("’", "").isalpha() for name in names)
-    return 2 <= len(names) <= 4 and are_names and not (names[0][0].islower() or names[-1][0].islower())
+    are_small = (name.lstrip("'’")[:1].islower() for name in names[:1] + names[-1:])
+    return 2 <= len(names) <= 4 and are_names and not any(are_small)
 
 
 def _is_phone(value: str) -> bool:

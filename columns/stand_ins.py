@@ -102,12 +102,17 @@ def _by_names(columns: Undecided) -> bool:
         for i, (heading, look) in enumerate(zip(columns.headings, columns.looks, strict=True))
         if columns.choices[i].field is None or fold(heading) in LOGINS
         if not UNHEADED.fullmatch(heading)
-        if columns.may_differ(i) and look.most(is_person)
+        if columns.may_differ(i) and look.most(_is_named)
     )
     if columns.claimed.keys().isdisjoint(REACHED) or (i := next(found, None)) is None:
         return False
     columns.decide(i, Choice("name", "its values are names, and no other column is the name"))
     return True
+
+
+def _is_named(value: str) -> bool:
+    """A person's name, if its script has capitals: without them a remark looks the same."""
+    return is_person(value) and value != value.lower()
 
 
 def _by_branch(columns: Undecided) -> bool:
@@ -130,6 +135,7 @@ def _by_name_of_branch(columns: Undecided, company: str) -> None:
     free = (i for i, choice in sorted(columns.choices.items()) if choice.field is None)
     if (i := next((i for i in free if _is_branch(columns, i)), None)) is not None:
         columns.decide(i, Choice("name", f"it is of `{company}`"))
+        by_relatives(columns)
 
 
 def _is_branch(columns: Undecided, i: int) -> bool:

@@ -15,6 +15,7 @@ POSTCODE = 8  # digits at most
 OF_FIRMS = 0.3  # of the cells of a column: many leave out the legal form
 LABEL = re.compile(r"\s*(?:tel|telefon|phone|mobile?|mob|cell|handy|gsm|home|work|office)\.?:", re.IGNORECASE)
 EMPTY = frozenset({"null", r"\n", "none", "nan", "n/a", "-"})  # as databases and programs write no cell
+DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")  # `20240131`
 AGAIN = 0.1  # of the names in a list at most
 OF_WORDS = 0.8  # some have two first names, or two last names
 
@@ -90,7 +91,8 @@ def _likeliest(columns: Mapping[int, Sequence[str]]) -> list[int]:
     """
     order = list(columns)
     persons = [i for i in order if _mostly(is_person, columns[i])]
-    if order[:1] == persons[:1] and order and len(set(columns[order[0]])) > 1:
+    first = columns[order[0]] if order else ()
+    if len(set(first)) > 1 and any(_mostly(test, first) for test in (is_person, _is_bare_name)):
         return order[:1]
     return [*filter(lambda i: _comes_once(columns[i]), persons), *order][:1]
 
@@ -99,9 +101,14 @@ def _mostly(test: Callable[[str], bool], cells: Sequence[str], share: float = 0.
     return sum(map(test, cells)) > share * len(cells)
 
 
+def _is_bare_name(cell: str) -> bool:
+    """Whether a cell is a word of a script without capitals, as whole names are in the East: `王伟`."""
+    return not has_several_words(cell) and cell.upper() == cell.lower()
+
+
 def _is_part(cell: str) -> bool:
     """Whether a cell may be a first or a last name: `van den Berg`, but not `Called twice`."""
-    return is_one_word(cell) and (cell[:1].islower() or not has_several_words(cell))
+    return is_one_word(cell) and (cell.lstrip("'’")[:1].islower() or not has_several_words(cell))
 
 
 def _repeats(cells: Sequence[str]) -> bool:
@@ -123,4 +130,4 @@ def _are_counted(cells: Sequence[str]) -> bool:
     """Whether the numbers count the rows, up or down: those are not phones. A switchboard's is the same."""
     numbers = [int(cell) for cell in cells if cell.strip().isdecimal()]
     steps = {b - a for a, b in pairwise(numbers)}
-    return len(numbers) > 2 and len(steps) == 1 and steps != {0}
+    return len(numbers) > 2 and len(steps) == 1 and (steps != {0} or bool(DAY.fullmatch(str(numbers[0]))))

@@ -35,6 +35,8 @@ ORDERS = {
     "AO AR BO CL CO CV CY EC IL MA MX MZ PE PY TN TR UY": NUMBER_LAST,
 }
 
+# What a street is called after: `17. Juni`, `1° Maggio`, `1-go Maja`; no number of a house.
+ORDINAL = re.compile(r"\b\d+(?:\.(?=\s*[^\W\d_])|\s?[°º]|-(?=[^\W\d_]{2}))")
 NO_LETTER = re.compile(r"[\W\d_]")
 BREAKS = re.compile(r":::|\n|<br ?/?>", re.IGNORECASE)
 
@@ -111,7 +113,7 @@ def _words(text: str) -> str:
 
 
 def _rank(place: str, parts: Parts) -> tuple[bool, int]:
-    said = [word for text in parts.get("address_label", ()) for word in words(text)]
+    said = [word for text in parts.get("address_label", ()) for word in (text, *words(text))]
     kind = next((kind for meant, kind in LABELS.items() if any(means(word, meant) for word in said)), place)
     return parts.keys() <= LITTLE, PLACES.index(kind) if kind in PLACES else len(PLACES)
 
@@ -142,7 +144,9 @@ def _joined(texts: Mapping[str, Sequence[str]], country: str) -> str:
     if values.get("street") and (len(texts["street"]) > 1 or "house_number" in values):
         values["street"], *others = texts["street"]
         values["extra"] = ", ".join(filter(None, [*others, values.get("extra", "")]))
-        if "house_number" in values and _has_words(values["street"], values["house_number"]):
+        if "house_number" in values and _has_words(
+            ORDINAL.sub(" ", values["street"]), values["house_number"]
+        ):
             del values["house_number"]
     return _in_lines(_lines_of(order, frozenset(_once(values))), values)
 

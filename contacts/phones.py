@@ -114,7 +114,7 @@ def read(text: str, countries: Countries) -> tuple[tuple[Phone, ...], tuple[Comp
 @lru_cache(maxsize=1_000)  # the same few stand at all numbers
 def says_fax(label: str) -> bool:
     """Whether a label, `Work Fax`, says that its number is that of a fax or a pager."""
-    return any(stem in word for word in words(label) for stem in FAX)
+    return any(stem in word for word in words(label.casefold()) for stem in FAX)
 
 
 def _found(text: str, countries: Countries) -> list[tuple[str, str, str]]:

@@ -206,10 +206,11 @@ class _Matching:
     def _may_come_back(self, row: Row, old: Row) -> bool:
         """Whether a row may have the id of `old`.
 
-        Not if that is gone, and someone else has the id by now, or had it last.
+        Not if that is gone, and someone else has the id by now, or had it last and is not placed yet.
         """
-        holders = (*self.holders[old.id], *self._living[old.id])
-        others = [other for other in holders if other.name != row.name]
+        placed = {holder.source for holder in self.holders[old.id]}
+        last = (known for known in self._living[old.id] if known.source not in placed)
+        others = [other for other in (*self.holders[old.id], *last) if other.name != row.name]
         return old.is_present or all(row.reach & other.reach for other in others)
 
     def _may_rename(self, row: Row, old: Row) -> bool:
@@ -256,9 +257,9 @@ class _Matching:
 
     @cached_property
     def _living(self) -> defaultdict[str, list[Row]]:
-        """What the sources of the rows said last, by whose it was."""
+        """What sources say or said last, by whose it is: also others, of ids that someone gone had."""
         living: defaultdict[str, list[Row]] = defaultdict(list)
-        for old in self._mine:
+        for old in self.was:
             if old.is_present:
                 living[old.id].append(old)
         return living

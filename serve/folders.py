@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePath, PureWindowsPath
 
+from serve.terminal import harmless
+
 QUOTES = ('""', "''", "“”", "„“")  # Explorer's "Copy as path" puts the first ones around a path
 VARIABLE = re.compile(r"%([A-Za-z_][\w()]*)%")  # no blanks: a folder may be named `100% and 50%`
 SYNC_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
@@ -17,7 +19,6 @@ SYNC_NAMES = re.compile(
     re.IGNORECASE,
 )
 SYNC_MARKS = (".dropbox.cache", ".stfolder", ".tmp.drivedownload")  # Dropbox, Syncthing, Google Drive
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")  # all other signs may stand in a name: `顧客　リスト`
 INVISIBLE = "\N{LEFT-TO-RIGHT EMBEDDING}\N{LEFT-TO-RIGHT MARK}\ufeff"  # copied from a window of properties
 
 
@@ -36,7 +37,7 @@ def written(text: str, environment: Mapping[str, str]) -> str:
     known = {name.upper(): value for name, value in environment.items() if value}
     path = VARIABLE.sub(lambda found: _filled_in(found[1], known), text)
     windows = PureWindowsPath(path)
-    if not path or CONTROL.search(path):
+    if not path or harmless(path, "") != path:
         raise FolderError("it is empty, or has a character that cannot be in a path")
     if "://" in path:
         raise FolderError(r"it is an address; write a folder, such as C:\contacts or \\server\share\contacts")

@@ -114,7 +114,9 @@ def _check_names(parser: configparser.ConfigParser) -> None:
         for name, value in parser[section].items():
             if section not in FREE and name not in names:
                 raise SettingsError(f"[{section}] has no key {name}{_meant(name, names)}")
-            if section not in LISTS and "\n" in value:
+            _, *below = value.split("\n")
+            is_swallowed = any(line.partition("=")[0].strip() in names for line in below if "=" in line)
+            if below and (section not in LISTS or is_swallowed):
                 raise SettingsError(f"[{section}] {name}: {INDENTED}")
 
 

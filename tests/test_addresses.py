@@ -159,6 +159,24 @@ def test_a_house_number_that_the_street_says_is_said_once(street, number):
     assert f"{street}, Bonn" == written(parts, "DE")
 
 
+@pytest.mark.parametrize(
+    ("street", "number"), [("Straße des 17. Juni", "17"), ("28. října", "28"), ("Piazza 1° Maggio", "1")]
+)
+def test_a_number_in_the_name_of_a_street_is_not_that_of_the_house(street, number):
+    """Streets are called after days."""
+    parts = {"street": [street], "house_number": [number], "city": ["Bonn"]}
+
+    assert f"{street} {number}, Bonn" == written(parts, "DE")
+
+
+@pytest.mark.parametrize("label", ["Zu Hause", "Hausanschrift", "ご自宅"])
+def test_what_says_home_may_be_several_words(label):
+    """`zuhause` is one."""
+    other, home = ({"city": [text], "address_label": [text]} for text in ("Holidays", label))
+
+    assert best({"2": other, "3": home}, "US") == label
+
+
 def test_every_part_has_its_place_in_every_order():
     """What someone wrote is in no country left out."""
     orders = [*ORDERS.values(), addresses.NUMBER_FIRST, addresses.LARGE_TO_SMALL]

@@ -412,6 +412,21 @@ def test_people_see_that_the_bridge_holds_a_file_back(tmp_path):
     assert [True, False] == ["HELD BACK" in text and "too many would be new" in text for text in said]
 
 
+def test_people_see_why_a_file_is_held_back_that_is_locked_besides(tmp_path):
+    """The lock passes, the file is held still."""
+    file = write(tmp_path / "people.csv", PEOPLE)
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    seen = Seen(held=digest, waits="too many would be new", error="another program holds it")
+    with contextlib.closing(Ledger()) as ledger:
+        ledger.remember({"people.csv": seen.to_json()})
+        reports = check.read([("people.csv", file)], RULES, whole_folder=True)
+        said = flat(shown(check.with_contacts(reports, ["people.csv"], ledger)))
+
+    assert "HELD BACK" in said
+    assert "too many would be new" in said
+    assert "another program" not in said
+
+
 def test_a_person_in_two_files_is_counted_once(tmp_path):
     """As Talkdesk gets it."""
     files = [write(tmp_path / name, FIVE) for name in ("a.csv", "b.csv")]

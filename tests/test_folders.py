@@ -68,6 +68,8 @@ def test_a_path_of_windows_is_understood_as_people_write_it(text, path):
         ("C:\\a\x00b", "character"),
         ("C:\\a\tb", "character"),
         ("C:\\a\x9bb", "character"),
+        ("C:\\a\u200bb", "character"),
+        ("C:\\a\u202eb", "character"),
         ("C:", r"C:\contacts"),
         ("C:contacts", r"C:\contacts"),
         ("file:///C:/Contacts", r"\\server\share"),

@@ -253,6 +253,8 @@ def test_names_below_a_heading_that_is_not_known_are_names_if_there_are_no_other
     assert ["name", "phone"] == by_values(Wie_heißt_du=PEOPLE, Handy=DIALLED)
     assert [None, "name", "phone"] == by_values(Foo=PEOPLE, Name=PEOPLE, Phone=DIALLED)
     assert [None, "phone"] == by_values(Foo=["red", "blue", "on demand"], Phone=DIALLED)
+    remarks = ["اتصل غدا صباحا", "لا يرد الهاتف", "زبون قديم"]  # names have no capitals there that tell them
+    assert [None, "phone"] == by_values(Foo=remarks, Phone=DIALLED)
     assert [None, "phone"] == by_values(Foo=["Ann Demo", "Ann Demo", "Ann Demo"], Phone=DIALLED)
     assert [None, "city"] == by_values(Foo=PEOPLE, City=["Boston", "Lisbon", "Rome"])
 
@@ -1135,6 +1137,9 @@ def test_the_name_of_a_branch_is_who_it_is_beside_its_company():
     )
     assert [None, "company", "phone"] == by_values(
         **{"Shelter Name": ["001", "002", "003"], "Company": firms, "Phone": DIALLED}
+    )
+    assert ["company", "name", "phone"] == by_values(
+        **{"Company": firms, "Branch Name": shelters, "Parent Phone": DIALLED}
     )
 
 

@@ -79,6 +79,14 @@ def test_yes_and_no_are_known_in_many_languages(values):
     assert not Look([*values, "Demo"]).yes_or_no
 
 
+@pytest.mark.parametrize("name", ["Vero", "Tosi", "Sand", "Sim"])
+def test_what_each_row_says_may_be_a_name_that_means_yes_somewhere(name):
+    """A firm's, or a family's; beside its opposite it is an answer."""
+    assert not Look([name, name]).yes_or_no
+    assert Look(["Sim", "Não"]).yes_or_no
+    assert Look(["Yes", "Yes"]).yes_or_no
+
+
 @pytest.mark.parametrize("codes", [("NO", "SI"), ("NO", "CO"), ("CO", "NE")])
 def test_the_codes_of_countries_are_no_answers(codes):
     """Norway and Slovenia, Norway and Colombia; in small letters they are yes and no."""

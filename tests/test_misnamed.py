@@ -5,7 +5,7 @@ import time
 import pytest
 
 from sources import Problem, SourceError
-from sources.encoding import guessed
+from sources.encoding import DAMAGED, guessed
 from sources.workbooks import excel
 from sources.workbooks.sheet import EMPTIED, FILTERED, HIDDEN
 from tests.frames import frame
@@ -48,6 +48,14 @@ def test_the_encoding_that_a_web_page_names_is_what_programs_mean_by_it(charset,
     [table] = excel.parse(page.encode(encoding))
 
     assert ([text], ()) == (frame(table)["Name"].tolist(), table.problems)
+
+
+def test_an_odd_byte_makes_no_other_encoding_of_a_web_page():
+    """Windows has no letter for it: it is left out, and that is told."""
+    page = "<meta charset=iso-8859-1><table><tr><td>Name<tr><td>Zoë Peña<tr><td>Øst</table>"
+    [table] = excel.parse(page.encode("cp1252").replace(b"st</", b"st\x9d</"))
+
+    assert (["Zoë Peña", "Øst"], (DAMAGED,)) == (frame(table)["Name"].tolist(), table.problems)
 
 
 @pytest.mark.parametrize("charset", ["iso-8859-1", "windows-1252", "gb2312"])

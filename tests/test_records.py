@@ -131,6 +131,15 @@ def test_an_encoded_value_of_an_ldif_file_may_be_in_a_code_page(name, page):
     assert ([name], (guessed(page),)) == (frame(table)["cn"].tolist(), table.problems)
 
 
+def test_the_code_page_of_an_ldif_file_is_guessed_from_all_of_it():
+    """A short name alone may be of any: `Čapek` was `Èapek`. And it is told once."""
+    names = ["Čapek", "Erdős", "Ćwik", "Łukasz Żak", "Jiří Dvořák", "Božena Němcová"]
+    values = (base64.b64encode(name.encode("cp1250")) for name in names)
+    [table] = sources.parse("people.ldif", b"\n".join(b"dn: cn=a\ncn:: %s\n" % value for value in values))
+
+    assert (names, (guessed("cp1250"),)) == (frame(table)["cn"].tolist(), table.problems)
+
+
 @pytest.mark.parametrize(
     ("label", "value"),
     [

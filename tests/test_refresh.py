@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import threading
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from unittest.mock import Mock
@@ -324,6 +325,24 @@ def test_a_held_file_that_is_renamed_is_held_still(folder):
     assert not folder.feed.is_degraded
 
 
+def test_a_file_held_by_a_version_that_kept_no_reason_has_its_own_after_a_lock(folder, monkeypatch):
+    """The bridge was updated while somebody thought about it."""
+    crowd(folder)
+    folder.contacts()
+    crowd(folder, "M")
+    folder.contacts()
+    seen = folder.feed.seen["crowd.csv"]
+    folder.ledger.remember({"crowd.csv": replace(seen, waits="").to_json()})
+    folder.restart()
+    with monkeypatch.context() as locked:
+        locked.setattr(Path, "read_bytes", Mock(side_effect=PermissionError(13, "Permission denied")))
+        folder.now += RECHECK
+        folder.contacts()
+    folder.contacts()
+
+    assert seen.error == folder.feed.seen["crowd.csv"].error
+
+
 def test_a_held_file_that_was_locked_and_is_renamed_is_held_still(folder, monkeypatch):
     """Somebody opens it to see what is wrong, and puts it aside."""
     crowd(folder)
@@ -410,6 +429,45 @@ def test_only_the_content_that_was_held_is_accepted(folder):
 
     assert before == folder.contacts()
     assert folder.feed.is_degraded
+
+
+def edited(folder: Folder, name: str, *row: str) -> list[str]:
+    """The names that are published after a file of one person was written, half a minute later."""
+    folder.now += 30 * SECOND
+    (folder.path / name).write_bytes(csv_bytes([["Name", "Email", "Phone"], list(row)]))
+    folder.date(folder.path / name, -1)
+    return folder.contacts()
+
+
+def test_a_person_of_two_names_stays_one_when_a_file_comes_back_edited(folder):
+    """`Robert` of one file is `Bob` of the other, by the phone that changes in both meanwhile."""
+    for name, called, email in [
+        ("x.csv", "Bob Demo", "bob@example.com"),
+        ("y.csv", "Bob Demo", "bob@example.com"),
+        ("y.csv", "Robert Demo", "bob@example.com"),
+        ("y.csv", "Robert Demo", "robert@example.com"),
+    ]:
+        assert 1 == len(edited(folder, name, called, email, "202-555-0101"))
+    (folder.path / "y.csv").unlink()
+    folder.contacts()
+    (folder.path / "y.csv").write_bytes(
+        csv_bytes([["Name", "Email", "Phone"], ["Robert Demo", "robert@example.com", "202-555-0155"]])
+    )
+
+    assert 1 == len(edited(folder, "x.csv", "Bob Demo", "bob@example.com", "202-555-0155"))
+
+
+def test_whoever_comes_back_edited_is_not_who_has_the_id_by_now(folder):
+    """Ann of two files became Bea in one, step by step, while the other was away; it comes back alone."""
+    edited(folder, "x.csv", "Ann Demo", "ann@example.com", "202-555-0101")
+    edited(folder, "y.csv", "Ann Demo", "ann@example.com", "202-555-0101")
+    (folder.path / "x.csv").unlink()
+    folder.contacts()
+    edited(folder, "y.csv", "Bea Demo", "ann@example.com", "202-555-0101")
+    edited(folder, "y.csv", "Bea Demo", "bea@example.com", "202-555-0101")
+    edited(folder, "y.csv", "Bea Demo", "bea@example.com", "202-555-0199")
+
+    assert ["Bea Demo", "Ann Demo"] == edited(folder, "x.csv", "Ann Demo", "ann@example.com", "202-555-0155")
 
 
 @pytest.mark.parametrize("count", [40, 1000])

@@ -227,6 +227,13 @@ def test_what_is_ignored_may_stand_on_several_lines(tmp_path):
     assert ("old*", "archive/*", "x") == settings(tmp_path, text).ignored_files
 
 
+def test_no_key_is_swallowed_by_a_list_of_what_is_ignored(tmp_path):
+    """A sheet that somebody left out would be sent."""
+    said = refusal(tmp_path, "[ignore]\nfiles = old*\n  sheets = Private\n")
+
+    assert [] == lacking(said, "[ignore] files: ", "begins with a blank", "at the margin")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -106,9 +106,38 @@ def test_a_number_that_all_share_does_not_count_the_rows():
     assert {0: "name", 1: "phone"} == fields({0: names, 1: phones}, (), lambda _: True, [0])
 
 
+def test_a_day_that_all_share_is_no_number():
+    """The day of an export stands in each row, and in some countries it could be called."""
+    names, days = ["Ann Demo", "Bob Mock", "Cy Sample"], ["20240101"] * 3
+
+    assert "phone" not in fields({0: names, 1: days}, ("email",), lambda _: True, [0]).values()
+
+
+@pytest.mark.parametrize(
+    ("names", "cities"),
+    [
+        (["김철수", "이영희", "박민수"], ["서울 강남구", "부산 해운대구", "대구 수성구"]),
+        (["王伟", "李娜", "张敏"], ["北京市 朝阳区", "上海市 浦东新区", "广州市 天河区"]),
+        (["דוד", "שרה", "משה"], ["לא עונה", "לקוח חשוב", "שילם כבר"]),
+    ],
+)
+def test_a_name_of_one_word_stands_first_in_scripts_without_capitals(names, cities):
+    """Cities and remarks of two words stand behind it, and look like names of persons."""
+    phones = ["202-555-0101", "202-555-0177", "202-555-0133"]
+
+    assert "name" == fields({0: names, 1: cities, 2: phones}, (), lambda _: True, [0, 1])[0]
+
+
+def test_a_person_in_a_script_without_capitals_is_found_behind_words():
+    """`call tomorrow` is no name where the next column has some."""
+    remarks, names = ["明日 電話", "来週 訪問", "至急 連絡"], ["山田 太郎", "佐藤 花子", "鈴木 一郎"]
+
+    assert "name" in fields({0: remarks[:1] * 3, 1: names}, ("email",), bool, [0, 1]).values()
+
+
 def test_a_last_name_may_have_small_words_before_it():
     """As those of the Netherlands have; in a remark they stand behind."""
-    given, family = ["Jan", "Eva", "Bo", "Cy"], ["de Demo", "van den Mock", "Test", "ten Probe"]
+    given, family = ["Jan", "Eva", "Bo", "Cy"], ["de Demo", "van den Mock", "'t Test", "ten Probe"]
     remarks = ["Called twice", "Old customer", "Pays late", "From the fair"]
 
     assert {0: "first_name", 1: "last_name"} == fields({0: given, 1: family}, ["email"], bool, [0, 1])

@@ -99,7 +99,8 @@ class Seen:
 
         What was held back waits still; what was no good is judged anew when it can be read again.
         """
-        after = replace(self, signature=None, error=error, refused="")
+        waits = self.waits or (self.error if self.held else "")  # a version before this one kept no reason
+        after = replace(self, signature=None, error=error, waits=waits, refused="")
         return replace(after, since=self.since or now)
 
     def refusing(self, newer: "Seen", refused: str, error: str) -> "Seen":

@@ -84,9 +84,14 @@ class Remembered:
         for each in told:
             if each.known_ids:
                 own |= self._near(each, [row for row in rows if row.source == each.source])
-        same = self._numbered("id", {row.id for row in own.values()})
-        own |= {number: row for number, row in same if row.source in ours}
-        was = [*(own[number] for number in sorted(own)), *(row for _, row in like if row.source not in ours)]
+        gone_ids = {row.id for row in own.values() if not row.is_present or row.source in away}
+        others = {number: row for number, row in like if row.source not in ours}
+        for number, row in self._numbered("id", {row.id for row in own.values()}):
+            if row.source in ours:
+                own[number] = row
+            elif row.is_present and row.id in gone_ids:  # whose it is by now
+                others[number] = row
+        was = [*(own[number] for number in sorted(own)), *others.values()]
         return [replace(row, is_present=False) if row.source in away else row for row in was]
 
     def _near(self, told: Told, rows: Sequence[Row]) -> dict[int, Row]:

@@ -26,7 +26,9 @@ class Condition:
 
 READ = Condition(GOOD, "Read")
 LEFT_OUT = Condition(
-    NOTE, "Sample, left out", "It came with the bridge; there are other files, so it is left out."
+    NOTE,
+    "Sample, left out",
+    "It came with the bridge; it is left out while there are other files, and for a day after.",
 )
 SAMPLE = Condition(
     NOTE,

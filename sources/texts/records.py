@@ -56,6 +56,7 @@ POSTAL = "postaladdress"  # what labels of addresses end with whose lines `$` pa
 ESCAPED = {r"\24": "$", r"\5c": "\\", r"\5C": "\\"}
 
 # What no text has in it, and pictures, keys and certificates do; and labels of what is too short for that.
+HALVES = re.compile("[\udc80-\udcff]")
 BINARY = re.compile(rb"[\0-\x08\x0e-\x1f]")
 SHORT_BINARY = re.compile("guid|hash|hours|password", re.IGNORECASE)
 
@@ -104,18 +105,17 @@ def table(text: str) -> Table | None:
     columns: dict[Key, int] = {}
     rows: list[tuple[int, dict[Key, str]]] = []
     told: list[Problem] = []
-    pages: set[str] = set()
     is_ldif = bool(LDIF.match(text[:SAMPLE].lstrip()))
     for record in _ldif(text) if is_ldif else _records(text, told):
-        if cells := _cells(record, is_ldif, pages):
+        if cells := _cells(record, is_ldif):
             columns |= {key: len(columns) for key in cells if key not in columns}
             rows.append((record[0].number, cells))
     if not rows:
         return None
+    told += _mended([cells for _, cells in rows]) if is_ldif else []
     # A file with labels of its own in each record would have as many columns as lines.
     keys = dict.fromkeys(list(columns)[: max(1, min(MOST_CELLS, MOST_AREA // len(rows)))])
     told += [Problem(TOO_MANY, line) for line, cells in rows if not cells.keys() <= keys.keys()][:MOST_TOLD]
-    told += map(guessed, sorted(pages))
     lines = [line for line, _ in rows]
     whole = packed([(lines, [[cells.get(key, "") for key in keys] for _, cells in rows])], len(keys))
     return Table(tuple(label for label, _ in keys), whole, problems=tuple(told))
@@ -170,11 +170,8 @@ def _blocks(text: str, problems: list[Problem]) -> Iterator[list[Line]]:
             problems.append(Problem(OUTSIDE, number, line.strip()))
 
 
-def _cells(record: list[Line], is_ldif: bool, pages: set[str]) -> dict[Key, str]:
-    """Return the values of a record by their labels, one that stands there twice in two columns.
-
-    The code pages that had to be guessed are added to `pages`.
-    """
+def _cells(record: list[Line], is_ldif: bool) -> dict[Key, str]:
+    """Return the values of a record by their labels, one that stands there twice in two columns."""
     if is_ldif and _is_tree(record):
         return {KIND: "group"}
     cells: dict[Key, str] = {}
@@ -185,7 +182,7 @@ def _cells(record: list[Line], is_ldif: bool, pages: set[str]) -> dict[Key, str]
             cells[line.label, times[label]] = value
         elif label not in FORMAL:
             name = SHORT.get(label) or line.label.removeprefix("mozilla")
-            text = _decoded(line, value, pages)
+            text = _decoded(line, value)
             cells[name, times[label]] = _lines(text) if label.endswith(POSTAL) else text
         elif GROUP.fullmatch(value.strip()):
             cells[KIND] = "group"
@@ -207,8 +204,11 @@ def _lines(address: str) -> str:
     return text
 
 
-def _decoded(line: Line, value: str, pages: set[str]) -> str:
-    """Return the text of a value, "" if it is a picture or stands in another file."""
+def _decoded(line: Line, value: str) -> str:
+    """Return the text of a value, "" if it is a picture or stands in another file.
+
+    What is not UTF-8 in it are halves of letters: `_mended` makes letters of them.
+    """
     if line.sign != ":":
         return "" if line.sign else value
     try:
@@ -217,11 +217,17 @@ def _decoded(line: Line, value: str, pages: set[str]) -> str:
         return ""
     with suppress(UnicodeDecodeError):
         return raw.decode()
-    return "" if BINARY.search(raw) or SHORT_BINARY.search(line.label) else _guessed(raw, pages)
+    is_text = not BINARY.search(raw) and not SHORT_BINARY.search(line.label)
+    return raw.decode("utf-8", "surrogateescape") if is_text else ""
 
 
-def _guessed(raw: bytes, pages: set[str]) -> str:
-    """Return the text of a value of a directory that is older than LDAP's UTF-8."""
-    page = guess(raw) or "cp1252"
-    pages.add(page)
-    return raw.decode(page, "replace")
+def _mended(records: list[dict[Key, str]]) -> list[Problem]:
+    """Put right the values of a directory that is older than LDAP's UTF-8: all are in one code page."""
+    odd = [(cells, key) for cells in records for key, text in cells.items() if HALVES.search(text)]
+    if not odd:
+        return []
+    raws = [cells[key].encode("utf-8", "surrogateescape") for cells, key in odd]
+    page = guess(b"\n".join(raws)) or "cp1252"
+    for (cells, key), raw in zip(odd, raws, strict=True):
+        cells[key] = raw.decode(page, "replace")
+    return [guessed(page)]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from html import unescape
 
 from sources.charsets import codecs_of
-from sources.encoding import START, decode, is_utf8, marked
+from sources.encoding import DAMAGED, LOST, START, decode, is_utf8, marked
 from sources.table import Problem, SourceError, Table
 from sources.workbooks.room import Room
 from sources.workbooks.sheet import Sheet, tables
@@ -47,6 +47,9 @@ def _decoded(data: bytes) -> tuple[str, tuple[Problem, ...]]:
     for codec in _codecs(data):
         with suppress(UnicodeError):
             return data.decode(codec), ()
+        text = data.decode(codec, "replace")  # one odd byte does not make a page another's
+        if text.count(LOST) <= max(1, len(text) // 10_000):
+            return text.replace(LOST, ""), (DAMAGED,)
     return decode(data)
 
 
