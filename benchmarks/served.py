@@ -36,12 +36,14 @@ def fixed(answers: Path) -> Iterator[int]:
 def _served(words: list[str]) -> Iterator[int]:
     command = [sys.executable, *words]
     with subprocess.Popen(  # noqa: S603  # our own programs
-        command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8"
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8"
     ) as process:
         try:
             port = next((int(found[1]) for line in process.stdout or () if (found := SERVES.search(line))), 0)
             if not port:
-                raise WrongError(f"{words[0]} did not begin to serve")
+                raise WrongError(
+                    f"python {' '.join(words)} did not begin to serve; it says why where you run it"
+                )
             yield port
         finally:
             process.kill()
