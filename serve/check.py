@@ -94,7 +94,7 @@ def _held(reports: Sequence[Checked], sources: Sequence[str], known: Remembered)
     seen = {source: Seen.of_json(text) for source, text in known.sources().items()}
     files = [seen.get(source, Seen()) for source in sources]
     return [
-        replace(report, held=file.waits or file.error) if file.held and file.held == report.digest else report
+        replace(report, held=file.waits) if file.held and file.held == report.digest else report
         for report, file in zip(reports, files, strict=True)
     ]
 

@@ -61,27 +61,30 @@ def test_an_order_that_is_being_written_waits(tmp_path):
     assert [("resend", "")] == waiting(tmp_path)
 
 
-def test_an_order_that_cannot_be_deleted_is_carried_out_once(tmp_path, monkeypatch, caplog):
-    """Somebody with more rights gave it. A sync that is asked to begin again each few seconds never ends."""
-    orders.give(tmp_path, orders.RESEND)
-    there = Orders(tmp_path)
+def done_but_there(state: Path, monkeypatch: pytest.MonkeyPatch) -> Orders:
+    """The orders of a folder, of which one was done and could not be deleted just then."""
+    orders.give(state, orders.RESEND)
+    there = Orders(state)
     [order] = there.waiting()
     with monkeypatch.context() as patch:
         patch.setattr(Path, "unlink", Mock(side_effect=PermissionError(13, "Permission denied")))
         there.done(order)
+    return there
 
+
+def test_an_order_that_cannot_be_deleted_is_carried_out_once(tmp_path, monkeypatch, caplog):
+    """Somebody with more rights gave it. A sync that is asked to begin again each few seconds never ends."""
+    there = done_but_there(tmp_path, monkeypatch)
+    monkeypatch.setattr(Path, "unlink", Mock(side_effect=PermissionError(13, "Permission denied")))
+
+    assert [] == there.waiting()
     assert [] == there.waiting()
     assert "cannot be deleted (Permission denied)" in caplog.text
 
 
 def test_an_order_that_could_not_be_deleted_is_deleted_later(tmp_path, monkeypatch):
     """A virus scanner had it open. After a restart it would be carried out again."""
-    orders.give(tmp_path, orders.RESEND)
-    there = Orders(tmp_path)
-    [order] = there.waiting()
-    with monkeypatch.context() as patch:
-        patch.setattr(Path, "unlink", Mock(side_effect=PermissionError(13, "Permission denied")))
-        there.done(order)
+    there = done_but_there(tmp_path, monkeypatch)
 
     assert not there.are_waiting()
     assert [] == there.waiting()

@@ -86,7 +86,7 @@ class Seen:
         """
         again = replace(self, signature=found.signature, checked=found.checked)
         if found.digest == self.held:
-            return replace(again, error=self.waits or self.error)  # a version before this one kept no reason
+            return replace(again, error=self.waits)
         if by_rules(rules, found.digest) == self.refused:
             return again
         if found.digest == self.digest and self.made_with.startswith(rules):
@@ -99,8 +99,7 @@ class Seen:
 
         What was held back waits still; what was no good is judged anew when it can be read again.
         """
-        waits = self.waits or (self.error if self.held else "")  # a version before this one kept no reason
-        after = replace(self, signature=None, error=error, waits=waits, refused="")
+        after = replace(self, signature=None, error=error, refused="")
         return replace(after, since=self.since or now)
 
     def refusing(self, newer: "Seen", refused: str, error: str) -> "Seen":
@@ -115,9 +114,11 @@ class Seen:
 
     @staticmethod
     def of_json(text: bytes) -> "Seen":
-        """Return what was remembered, also by a newer version of the bridge."""
+        """Return what was remembered, also by a newer version, or by one that kept no `waits`."""
         said = orjson.loads(text or b"{}")
         known = {field.name: said[field.name] for field in fields(Seen) if field.name in said}
         signature = known.pop("signature", None)
         brake = Brake.of_json(known.pop("brake", None))
+        if known.get("held"):
+            known["waits"] = known.get("waits") or known.get("error", "")
         return Seen(signature=tuple(signature) if signature else None, brake=brake, **known)

@@ -84,15 +84,20 @@ class Remembered:
         for each in told:
             if each.known_ids:
                 own |= self._near(each, [row for row in rows if row.source == each.source])
-        gone_ids = {row.id for row in own.values() if not row.is_present or row.source in away}
         others = {number: row for number, row in like if row.source not in ours}
-        for number, row in self._numbered("id", {row.id for row in own.values()}):
-            if row.source in ours:
-                own[number] = row
-            elif row.is_present and row.id in gone_ids:  # whose it is by now
-                others[number] = row
+        for number, row in self._with_ids_of(list(own.values()), ours, away):
+            (own if row.source in ours else others)[number] = row
         was = [*(own[number] for number in sorted(own)), *others.values()]
         return [replace(row, is_present=False) if row.source in away else row for row in was]
+
+    def _with_ids_of(
+        self, rows: Sequence[Row], ours: Collection[str], away: Collection[str]
+    ) -> Iterator[tuple[int, Row]]:
+        """Yield by number the rows of `ours` with the ids of some, and of others those of who is gone."""
+        gone = {row.id for row in rows if not row.is_present or row.source in away}
+        for number, row in self._numbered("id", {row.id for row in rows}):
+            if row.source in ours or (row.is_present and row.id in gone):
+                yield number, row
 
     def _near(self, told: Told, rows: Sequence[Row]) -> dict[int, Row]:
         """Return by number the rows that a source has or had which `identify` may take for one of `rows`."""

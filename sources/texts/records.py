@@ -55,8 +55,9 @@ KIND = ("KIND", 0)
 POSTAL = "postaladdress"  # what labels of addresses end with whose lines `$` parts (RFC 4517)
 ESCAPED = {r"\24": "$", r"\5c": "\\", r"\5C": "\\"}
 
-# What no text has in it, and pictures, keys and certificates do; and labels of what is too short for that.
+# What is left of letters of a code page that were read as UTF-8.
 HALVES = re.compile("[\udc80-\udcff]")
+# What no text has in it, and pictures, keys and certificates do; and labels of what is too short for that.
 BINARY = re.compile(rb"[\0-\x08\x0e-\x1f]")
 SHORT_BINARY = re.compile("guid|hash|hours|password", re.IGNORECASE)
 
