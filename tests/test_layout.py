@@ -987,6 +987,16 @@ def test_a_name_and_a_number_in_each_line_are_a_person(between):
     assert ("cy@example.com",) == contacts(said)[2].emails
 
 
+@pytest.mark.parametrize("between", [" - ", ": ", " ", ", ", ",", ";", "|"])
+def test_a_name_and_an_address_in_each_line_are_a_person(between):
+    """Whatever parts them, with blanks or without, the last name is the person's."""
+    lines = [f"Ann Demo{between}ann@example.com", f"Bob Mock{between}bob@example.com"]
+    said = source([[line] for line in ["My people", *lines]])
+
+    assert ["Ann Demo", "Bob Mock"] == names(said)
+    assert [("ann@example.com",), ("bob@example.com",)] == [contact.emails for contact in contacts(said)]
+
+
 @pytest.mark.parametrize(
     "lines",
     [
