@@ -56,6 +56,12 @@ def by_values(**columns: list[str]) -> list[str | None]:
         ("Vorname des Kunden", "first_name"),
         ("Student Name", "name"),
         ("emails", "email"),
+        ("Vorn.", "first_name"),
+        ("NACHN.", "last_name"),
+        ("Familienn. des Kunden", "last_name"),
+        ("Prén.", "first_name"),
+        ("Apell. cliente", "last_name"),
+        ("Miejsc.", "city"),
     ],
 )
 def test_a_heading_is_known_however_it_is_written(heading, field):
@@ -310,6 +316,19 @@ def test_a_number_is_no_country():
     """Shops number them."""
     assert ["ignored"] == by_values(billing_countryID=["2", "31"])
     assert ["work_country"] == by_values(billing_countryID=["DE", "AT"])
+
+
+def test_an_abbreviation_that_can_be_several_things_is_none():
+    """`Kont.` is who is spoken to, or a number at the bank; and what no full stop ends is a word."""
+    assert [None, None, None] == fields("Kont.", "Cont.", "Nachn")
+
+
+def test_ap_is_an_apartment_or_who_is_spoken_to():
+    """In Polish and Romanian the one, in German the other; a firm that stands before is the company then."""
+    assert ["extra", "phone"] == by_values(Ap=["12", "3 A"], Tel=PHONES)
+    assert ["company", "name", "phone"] == by_values(
+        Lieferant=["Demo AG", "Mock KG", "Test GmbH"], AP=PEOPLE, Tel=PHONES
+    )
 
 
 def test_a_number_right_behind_a_street_is_that_of_the_house():
