@@ -233,15 +233,15 @@ class Feed:
 
     def _believed(self, found: Found) -> tuple[list[Told], dict[str, Seen]]:
         """Return what changed files say, with the ids of their rows; and apart, which files are held back."""
-        had = {name: self._present(name) for name in found.names}
         told = [
-            compare(name, found.seen[name].mtime, found.read[name].tables, rows) for name, rows in had.items()
+            compare(name, found.seen[name].mtime, found.read[name].tables, self._present(name))
+            for name in found.names
         ]
         waiting = found.waiting
         believed, held = [], {}
         for each in with_ids(told, found.vanished, self._ledger):
             name, before, now = each.source, found.before.get(each.source, Seen()), found.seen[each.source]
-            brake = brake_of(each, had[name], self._ledger)
+            brake = brake_of(each, self._ledger)
             reason = _reason(brake, waiting.get(now.digest))
             if reason and before.accepted != now.digest:
                 error = f"{reason} {typed(orders.ACCEPT, name)}"

@@ -43,8 +43,7 @@ class Told:
     """What a source says now; `mtime` is the file's own time in microseconds.
 
     `entries` are the rows that were read, `places` where they stand, `ids` whose they are, "" as long as
-    that is not known. `kept` are rows that needed no reading; `dropped` are the numbers of all others that
-    the ledger has of it, None if that is for the ledger to say.
+    that is not known. `kept` are rows that needed no reading; `before` are all that the ledger has of it.
     """
 
     source: str
@@ -53,7 +52,12 @@ class Told:
     places: Sequence[int]
     ids: Sequence[str]
     kept: Staying = field(default_factory=Staying)
-    dropped: Sequence[int] | None = None
+    before: Sequence[Kept] = ()
+
+    @cached_property
+    def dropped(self) -> list[int]:
+        """The numbers of the rows before that are not kept."""
+        return [row.number for row in self.before if row.number not in self.kept.numbers]
 
     @cached_property
     def known_ids(self) -> set[str]:
@@ -94,9 +98,7 @@ def compare(source: str, mtime: int, tables: Sequence[Part], before: Sequence[Ke
                 entries.append(entry)
                 places.append(place)
                 ids.append(same.id if same else "")
-    staying = Staying(kept)
-    dropped = [row.number for row in before if row.number not in staying.numbers]
-    return Told(source, mtime, entries, places, ids, staying, dropped)
+    return Told(source, mtime, entries, places, ids, Staying(kept), before)
 
 
 def _equal(before: Sequence[Kept], first: Mapping[bytes, Kept]) -> dict[bytes, Iterator[Kept]]:

@@ -113,8 +113,7 @@ class Rows(Remembered):
     def _before(self, told: Told) -> list[Old]:
         """Return the rows that a source had, but those that are kept."""
         query = "SELECT rowid, raw, id, place, contact FROM rows WHERE rowid IN ({})"
-        numbers = [row.number for row in self.present(told.source)] if told.dropped is None else told.dropped
-        return list(map(Old._make, self._in(query, numbers)))
+        return list(map(Old._make, self._in(query, told.dropped)))
 
     def _move(self, rows: Iterable[tuple[Kept | Old, int]]) -> None:
         moved = [(place, row.number) for row, place in rows if row.place != place]
