@@ -49,9 +49,9 @@ class Feed:
         ignored: Iterable[str],
         ledger: Ledger,
         clock: Clock,
-        state: Path | None = None,
-        disk: Disk | None = None,
+        state: Path,
     ) -> None:
+        """`ignored` are patterns of files to leave out; orders are looked for in the folder `state`."""
         self.folder = folder
         self._rules = rules
         self._ignored = tuple(ignored)
@@ -60,7 +60,7 @@ class Feed:
         self._known = Lately[Known]()  # of files as they are in `seen`
         self._clock = clock
         self._orders = Orders(state)
-        self._disk = disk or Disk()
+        self._disk = Disk()
         self.trouble = ""  # why the folder cannot be reached, or the ledger not be written, if so
         self.copies: set[str] = set()  # conflict copies of sync tools, which are left out
         self.away: dict[str, str] = {}  # folders below that cannot be listed, and why

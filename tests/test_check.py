@@ -172,7 +172,7 @@ def test_check_shows_what_the_server_serves(tmp_path):
     """Rows about one contact complete each other as they do in the feed."""
     text = "Id,Name,Phone,Email\n7,Ada Fictional,+12015550123,\n7,Ada Fictional,,ada@example.com\n"
     file = write(tmp_path / "people.csv", text)
-    feed = Feed(tmp_path, RULES, (), Ledger(), lambda: 1)
+    feed = Feed(tmp_path, RULES, (), Ledger(), lambda: 1, tmp_path / "state")
     feed.refresh()
 
     assert feed.frame is not None
@@ -438,7 +438,9 @@ def test_rows_that_the_bridge_knows_are_not_compared_with_all_others(tmp_path, m
     """As when it serves: of 30,000 that were known already that took ten seconds."""
     file = write(tmp_path / "data" / "five.csv", FIVE)
     with contextlib.closing(Ledger(tmp_path / "state")) as ledger:
-        Feed(tmp_path / "data", RULES, (), ledger, lambda: 1_900_000_000_000_000).refresh()
+        Feed(
+            tmp_path / "data", RULES, (), ledger, lambda: 1_900_000_000_000_000, tmp_path / "state"
+        ).refresh()
         monkeypatch.setattr(Remembered, "before", Mock(side_effect=AssertionError("all are known")))
         reports = check.read([("five.csv", file)], RULES, whole_folder=True)
         (report,) = check.with_contacts(reports, ["five.csv"], ledger)
