@@ -18,6 +18,8 @@ INSERT = (
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)"
 )
 
+Saying = tuple[int, str, int, Contact]  # time, name and row of a file, and what it says of somebody
+
 # Files that are gone and said the same of somebody; what more of them said tells nothing.
 COPIES = 3
 
@@ -166,8 +168,8 @@ class Rows(Remembered):
         here = [(entry.raw, id) for entry, id in zip(told.entries, told.ids, strict=True)]
         return [now if row[1] in had and row not in before else turns.get(row, now) for row in here]
 
-    def _saying(self, ids: set[str]) -> dict[str, tuple[int, str, int, Contact]]:
-        """Return for each id that is said the contact, and time, name and row of the file that decides.
+    def _saying(self, ids: set[str]) -> dict[str, Saying]:
+        """Return for each id that is said the contact, and the file that decides.
 
         That is the one in which the row's text changed last; what it lacks comes from the others.
         """
@@ -175,7 +177,7 @@ class Rows(Remembered):
             "SELECT id, mtime, source, place, contact FROM rows JOIN sources ON sources.name = source "
             "WHERE present AND id IN ({}) ORDER BY id, changed DESC, place"
         )
-        said: dict[str, tuple[int, str, int, Contact]] = {}
+        said: dict[str, Saying] = {}
         for id, rows in groupby(self._in(query, ids), itemgetter(0)):
             texts: dict[bytes, tuple[int, str, int]] = {}  # exports that are all left there say the same
             for _, mtime, source, place, text in rows:
