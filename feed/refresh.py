@@ -91,16 +91,16 @@ class Feed:
             with database.legible("the next try may succeed"):
                 self._refresh()
         except LedgerError as error:
-            self._is_in_trouble(str(error))
+            self._say_trouble(str(error))
         except LateError:
             pass  # the listing takes as long as it did before: the next look has it
         except OSError as error:
-            self._is_in_trouble(f"{self.folder}: {why(error)}")
+            self._say_trouble(f"{self.folder}: {why(error)}")
         except Exception:
             self.trouble = FAULT
             raise
         else:
-            self._is_in_trouble("")
+            self._say_trouble("")
 
     def _refresh(self) -> None:
         began = self._clock()
@@ -136,7 +136,7 @@ class Feed:
         if is_settled and not listing.away and not self._ledger.awaits_any():
             self._settled = listing, min([now, *(seen.checked for seen, _ in files)])
 
-    def _is_in_trouble(self, trouble: str) -> None:
+    def _say_trouble(self, trouble: str) -> None:
         """Say once what is wrong with all of it, and when it is right again."""
         if trouble and trouble != self.trouble:
             log.error("%s; the contacts known so far are served", trouble)

@@ -145,7 +145,7 @@ def password(known: Settings, chosen: argparse.Namespace) -> int:
 
 def resend(known: Settings, _: argparse.Namespace) -> int:
     """Have the next sync send everything again."""
-    return _order(known, orders.RESEND, "")
+    return _order(known, orders.RESEND)
 
 
 def accept(known: Settings, chosen: argparse.Namespace) -> int:
@@ -219,8 +219,8 @@ def run_doctor(known: Settings, _: argparse.Namespace) -> int:
     return int(WRONG in verdicts)
 
 
-def _order(known: Settings, order: str, name: str, content: str = "") -> int:
-    orders.give(known.state, order, name, content)
+def _order(known: Settings, *order: str) -> int:
+    orders.give(known.state, *order)
     print("A running bridge does it within five seconds; otherwise it is done at the next start.")
     return 0
 

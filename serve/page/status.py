@@ -172,7 +172,7 @@ class Status:
     def resend(self) -> None:
         """Have the next sync send everything again."""
         self._check_form()
-        self._order(orders.RESEND, "", "/?done=resend")
+        self._order("/?done=resend", orders.RESEND)
 
     def accept(self) -> None:
         """Release the content of a file that was looked at, and no other."""
@@ -180,10 +180,11 @@ class Status:
         name, held = request.forms.getunicode("name", ""), request.forms.getunicode("held", "")
         if not held or self._feed.seen.get(name, Seen()).held != held:
             raise HTTPError(409)
-        self._order(orders.ACCEPT, name, "/file?" + urlencode({"name": name, "done": "accept"}), held)
+        self._order("/file?" + urlencode({"name": name, "done": "accept"}), orders.ACCEPT, name, held)
 
-    def _order(self, order: str, name: str, then: str, content: str = "") -> None:
-        orders.give(self._state, order, name, content)
+    def _order(self, then: str, *order: str) -> None:
+        """Give an order, wait a while until it is carried out, and send the browser on."""
+        orders.give(self._state, *order)
         self._refresher.refresh(ORDER_PATIENCE)
         raise HTTPResponse(status=303, headers={"Location": then})
 
