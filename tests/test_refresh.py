@@ -929,7 +929,7 @@ def test_after_a_record_that_failed_the_ledger_is_asked_for_its_rows(folder, mon
     folder.contacts()
     folder.write("a.csv", "Ann", "Cleo", seconds=-50)
     with monkeypatch.context() as patch:
-        patch.setattr(folder.ledger, "_stamp", Mock(side_effect=LedgerError("the disk is full")))
+        patch.setattr(folder.ledger, "_keep_contacts", Mock(side_effect=LedgerError("the disk is full")))
         folder.feed.refresh()
 
     assert Remembered.present(folder.ledger, "a.csv") == folder.ledger.present("a.csv")
