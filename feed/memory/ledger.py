@@ -36,7 +36,7 @@ Changes = dict[tuple[int, str], list[tuple[int, str, bytes]]]  # by time and nam
 
 
 class Ledger(Rows):
-    """The contacts, the rows that say them, and the tags drawn."""
+    """The contacts with their times, and the tags drawn; the rows that say them are the part of `Rows`."""
 
     def __init__(self, path: Path | None = None) -> None:
         """Open the ledger in the folder `path`, or one in memory. Raises LedgerError."""

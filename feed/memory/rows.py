@@ -52,7 +52,7 @@ class Compared(NamedTuple):
 
 
 class Rows(Remembered):
-    """What sources say, put in the place of what they said."""
+    """The part of the ledger that puts what sources say in the place of what they said."""
 
     def __init__(self, db: Connection) -> None:
         super().__init__(db)
