@@ -12,7 +12,7 @@ from feed.source import Part
 LINES = 32  # bits of a place that hold the line
 
 
-class Kept(NamedTuple):
+class Recorded(NamedTuple):
     """A row as the ledger has it: its number there, its raw text's hash, whose it is, where it stood."""
 
     number: int
@@ -21,7 +21,7 @@ class Kept(NamedTuple):
     place: int
 
 
-class Staying(tuple[tuple[Kept, int], ...]):
+class Staying(tuple[tuple[Recorded, int], ...]):
     """Rows that needed no reading, with where they stand now.
 
     What is asked of them several times is found once: to look at 10,000 is 2 ms.
@@ -52,7 +52,7 @@ class Told:
     places: Sequence[int]
     ids: Sequence[str]
     kept: Staying = field(default_factory=Staying)
-    before: Sequence[Kept] = ()
+    before: Sequence[Recorded] = ()
 
     @cached_property
     def dropped(self) -> list[int]:
@@ -75,7 +75,7 @@ class Told:
         return Counter([*(row.raw for row, _ in self.kept), *(entry.raw for entry, id in self.read if id)])
 
 
-def compare(source: str, mtime: int, tables: Sequence[Part], before: Sequence[Kept]) -> Told:
+def compare(source: str, mtime: int, tables: Sequence[Part], before: Sequence[Recorded]) -> Told:
     """Return what a source says in its tables; `before` are the rows that the ledger has of it.
 
     A row with the same text as before is the same contact's.
@@ -83,7 +83,7 @@ def compare(source: str, mtime: int, tables: Sequence[Part], before: Sequence[Ke
     known = {row.raw: row for row in reversed(before)}
     equal = _equal(before, known)
     entries, places, ids = [], [], []
-    kept: list[tuple[Kept, int]] = []
+    kept: list[tuple[Recorded, int]] = []
     for number, table in enumerate(tables):
         first = place_of(number, 0)
         for entry in table.entries:
@@ -101,7 +101,7 @@ def compare(source: str, mtime: int, tables: Sequence[Part], before: Sequence[Ke
     return Told(source, mtime, entries, places, ids, Staying(kept), before)
 
 
-def _equal(before: Sequence[Kept], first: Mapping[bytes, Kept]) -> dict[bytes, Iterator[Kept]]:
+def _equal(before: Sequence[Recorded], first: Mapping[bytes, Recorded]) -> dict[bytes, Iterator[Recorded]]:
     """Return the rows that have the same text as one before them, by that text."""
     equal = defaultdict(list)
     for row in before if len(first) < len(before) else ():

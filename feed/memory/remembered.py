@@ -16,7 +16,7 @@ from feed.memory.near import Stored
 from feed.memory.search import Search, containing
 from feed.report import Report, problems_of_json
 from feed.syncs import Sync
-from feed.told import Kept, Told, line_of
+from feed.told import Recorded, Told, line_of
 from sources import Problem
 
 HASH = 16  # bytes of a row's hash
@@ -60,10 +60,10 @@ class Remembered:
         """Return what was to be remembered of each source, in the order in which they came."""
         return dict(self._db.execute("SELECT name, state FROM sources ORDER BY rowid").fetchall())
 
-    def present(self, source: str) -> list[Kept]:
+    def present(self, source: str) -> list[Recorded]:
         """Return the rows that a source has, in its order."""
         query = "SELECT rowid, raw, id, place FROM rows WHERE present AND source = ? ORDER BY place"
-        return list(map(Kept._make, self._db.execute(query, [source])))
+        return list(map(Recorded._make, self._db.execute(query, [source])))
 
     def before(self, rows: Sequence[Row], told: Sequence[Told], vanished: Iterable[str]) -> list[Row]:
         """Return all that was said before and may be of the same people as `rows`, for `identify`.

@@ -11,7 +11,7 @@ from contacts.contact import Contact, Entry
 from feed.lately import Lately
 from feed.memory.database import Connection
 from feed.memory.remembered import Remembered
-from feed.told import Kept, Told
+from feed.told import Recorded, Told
 
 INSERT = (
     "INSERT INTO rows (source, place, raw, given_id, name, contact, id, changed, present) "
@@ -34,7 +34,7 @@ class New(NamedTuple):
 
 
 class Old(NamedTuple):
-    """A row as the ledger has it, like `Kept`, and the contact that it says."""
+    """As `Recorded`, with the contact that the row says."""
 
     number: int
     raw: bytes
@@ -56,9 +56,10 @@ class Rows(Remembered):
 
     def __init__(self, db: Connection) -> None:
         super().__init__(db)
-        self._lately = Lately[list[Kept]]()  # the rows that sources have; nothing after a record that failed
+        # The rows that sources have; nothing after a record that failed.
+        self._lately = Lately[list[Recorded]]()
 
-    def present(self, source: str) -> list[Kept]:
+    def present(self, source: str) -> list[Recorded]:
         """Return the rows that a source has, in its order."""
         rows = self._lately.get(source)
         if rows is None:
@@ -117,7 +118,7 @@ class Rows(Remembered):
         query = "SELECT rowid, raw, id, place, contact FROM rows WHERE rowid IN ({})"
         return list(map(Old._make, self._in(query, told.dropped)))
 
-    def _move(self, rows: Iterable[tuple[Kept | Old, int]]) -> None:
+    def _move(self, rows: Iterable[tuple[Recorded | Old, int]]) -> None:
         moved = [(place, row.number) for row, place in rows if row.place != place]
         self._db.executemany("UPDATE rows SET place = ? WHERE rowid = ?", moved)
 
@@ -134,8 +135,8 @@ class Rows(Remembered):
             return
         kept = [row if row.place == place else row._replace(place=place) for row, place in told.kept]
         query = "SELECT rowid, raw, id, place FROM rows WHERE rowid > ?"
-        new = map(Kept._make, self._db.execute(query, [last]))
-        still = [Kept(row.number, row.raw, row.id, place) for row, place in stay]
+        new = map(Recorded._make, self._db.execute(query, [last]))
+        still = [Recorded(row.number, row.raw, row.id, place) for row, place in stay]
         rows = sorted([*kept, *still, *new], key=lambda row: row.place)
         self._lately.put(told.source, rows, len(rows))
 
