@@ -100,10 +100,11 @@ def test_a_folded_line_that_reads_like_an_edge_is_text(word):
         ("Begin:vCard ", "End:vCard\t"),
         ("BEGIN: VCARD", "END :VCARD"),
         ("BEGIN:VCARD", "END:VCARD."),
+        ("BEGIN:VCARD;", "END:VCARD%"),
     ],
 )
 def test_edges_of_a_card_may_be_written_in_any_way(begin, end):
-    """Case, blanks around the colon and the full stop of an old phone say nothing."""
+    """Case, blanks around the colon, the full stop of an old phone and what a terminal adds say nothing."""
     assert [("FN", "Ann Demo")] == only(lines(begin, "FN:Ann Demo", end))
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sources.encoding import marked
 from sources.table import Problem
 
-EDGE = re.compile(r"(?:AGENT[^:]*:)?\s*(BEGIN|END)\s*:\s*VCARD[\s.,;]*", re.IGNORECASE)
+EDGE = re.compile(r"(?:AGENT[^:]*:)?\s*(BEGIN|END)\s*:\s*VCARD\W*", re.IGNORECASE)
 EDGES = "AaBbEe \t"  # what an edge can begin with: most lines are told by their first letter
 PLAIN_BEGIN = "BEGIN:VCARD\n"
 AGENT = re.compile(r"(?:[\w-]+\.)?AGENT[^:]*:\s*", re.IGNORECASE)
