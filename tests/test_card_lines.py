@@ -168,6 +168,14 @@ def test_what_dos_leaves_at_the_end_of_files_is_nothing():
     assert [] == reported(data)
 
 
+def test_what_holds_all_cards_of_a_file_is_no_text_outside_of_them():
+    """Servers put an address book around them; what else is in it is reported."""
+    cards = card("FN:Ann Demo") + card("FN:Bob Mock")
+
+    assert [] == reported(lines("BEGIN:VADDRESSBOOK") + cards + lines("END:VADDRESSBOOK"))
+    assert [(2, OUTSIDE)] == reported(lines("BEGIN:VLIST", "UID:1", "END:VLIST") + cards)
+
+
 def test_lines_outside_of_cards_are_reported_once_for_each_place():
     """A mail of a thousand lines with a card in it is one thing to look at."""
     data = lines(*["some text"] * 1000) + card("FN:Ann Demo") + lines("Regards", "Bob")
