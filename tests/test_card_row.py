@@ -117,6 +117,21 @@ def test_a_whole_name_with_parts_is_read_as_its_parts(name, cells):
     assert cells == [cell for cell in only(card(f"FN:{name}", "TEL:1")) if cell[0] != "TEL"]
 
 
+@pytest.mark.parametrize(
+    ("name", "cells"),
+    [
+        (r"Demo\;Ann\;\;\;;;;;", [("N Family", "Demo"), ("N Given", "Ann")]),
+        (r"\;Ann\;Bea\;Dr.\;;;;;", [("N Given", "Ann"), ("N Additional", "Bea"), ("N Prefix", "Dr.")]),
+        (r"Demo Bakery\; Office;;;;", [("N Family", "Demo Bakery; Office")]),
+        (r"Demo\;Mock;Ann;;;", [("N Family", "Demo;Mock"), ("N Given", "Ann")]),
+    ],
+)
+def test_a_name_whose_parts_were_escaped_as_one_is_read_as_its_parts(name, cells):
+    """No family is called so; a semicolon before a blank, or beside other parts, is text."""
+    assert cells == only(card(f"N:{name}"))
+    assert cells == [cell for cell in only(card(f"N:{name}", "TEL:1")) if cell[0] != "TEL"]
+
+
 def test_parts_stand_together_in_their_own_order_whichever_card_has_them_first():
     """An office that only the second card has comes before the street, as Outlook writes it out."""
     data = card("ADR:;;1 Sample Road;;;;Nowhere", "N:;Ann", "TEL:1") + card(

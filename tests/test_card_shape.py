@@ -23,6 +23,7 @@ MORE_VALUES = [
     "a\r\n\r\n\tb",
     SEPARATOR,
     "é",
+    "a\\;b;;",
     "_$!<HomeFAX>!$_",
 ]
 USUAL = st.tuples(st.sampled_from(FRONTS + MORE_FRONTS), st.sampled_from(VALUES + MORE_VALUES))
