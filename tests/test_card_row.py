@@ -222,6 +222,8 @@ def test_an_edge_with_more_in_its_line_is_no_cell(line):
         ("X-SOCIALPROFILE;type=Twitter;x-user=ann:", "ann"),
         ("X-SOCIALPROFILE:https://x.com/ann", "https://x.com/ann"),
         ("item1.X-SOCIALPROFILE;TYPE=X:ann", "ann"),
+        ("X-SOCIALPROFILE;TYPE=TWITTER:twitter:https://twitter.com/ann", "https://twitter.com/ann"),
+        ("X-SOCIALPROFILE:x:https://x.com/ann", "https://x.com/ann"),
     ],
 )
 def test_of_the_profiles_those_of_twitter_are_told_apart(line, cell):

@@ -19,6 +19,7 @@ ADR = re.compile(r"ADR (?:(\d+) )?")
 LIST = re.compile(r"(?<!\\),")
 URI = re.compile(r"\s*(tel|callto|mailto|x-apple|sips?):(?://)?", re.IGNORECASE)
 DIALLED = re.compile(r"\+?[\d().-]+")  # who `sip:` calls, if that is a number
+NETWORK = re.compile(r"^\w+:(?=https?://)")  # Nextcloud writes its name before the link
 TWITTER = re.compile(r"(?:https?://)?(?:\w+\.)?(?:twitter|x)\.com/", re.IGNORECASE)
 # Types and labels that change what a value is, and not only where it is used; the first that fits counts.
 # Labels are whatever a person typed, in their language; those of offices (`Sekretariat`) are the contact's.
@@ -149,7 +150,7 @@ def _list(_head: Head, value: str) -> Iterable[Cell]:
 
 def _profile(head: Head, value: str) -> Iterable[Cell]:
     """One of many networks; its name or the link tells which."""
-    text = _without_scheme(plain(value)) or head.text("X-USER") or head.text("USERNAME")
+    text = NETWORK.sub("", _without_scheme(plain(value))) or head.text("X-USER") or head.text("USERNAME")
     networks = {*head.types, *given(head.parameters, "SERVICE-TYPE")}
     twitter = networks & {"TWITTER", "X"} or TWITTER.match(text)
     return [(f"{head.name} TWITTER" if twitter else head.name, text)]
