@@ -132,6 +132,22 @@ def test_a_name_whose_parts_were_escaped_as_one_is_read_as_its_parts(name, cells
     assert cells == [cell for cell in only(card(f"N:{name}", "TEL:1")) if cell[0] != "TEL"]
 
 
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [
+        ("TITLE:Tester;", [("TITLE", "Tester")]),
+        ("ROLE;ENCODING=QUOTED-PRINTABLE:Tester=3B;", [("ROLE", "Tester;")]),
+        ("URL:https://example.com/; ;", [("URL", "https://example.com/")]),
+        (r"TITLE:Tester\;;", [("TITLE", "Tester;")]),
+        ("TITLE:Tester; Trainer", [("TITLE", "Tester; Trainer")]),
+        ("TITLE:;", []),
+    ],
+)
+def test_a_semicolon_behind_a_text_is_none_of_it(line, cells):
+    """Scripts on web pages write one behind each value; an escaped one is text."""
+    assert [("FN", "Ann Demo"), *cells] == only(card("FN:Ann Demo", line))
+
+
 def test_parts_stand_together_in_their_own_order_whichever_card_has_them_first():
     """An office that only the second card has comes before the street, as Outlook writes it out."""
     data = card("ADR:;;1 Sample Road;;;;Nowhere", "N:;Ann", "TEL:1") + card(

@@ -86,6 +86,12 @@ def _as_it_stands(head: Head, value: str) -> Iterable[Cell]:
     return [(head.name, plain(value))]
 
 
+def _of_one_part(head: Head, value: str) -> Iterable[Cell]:
+    """Some write a semicolon behind a text, as if other parts followed."""
+    text = value.rstrip("; ")
+    return [(head.name, plain(f"{text};" if text.endswith("\\") else text))]
+
+
 def _left_out(_head: Head, _value: str) -> Iterable[Cell]:
     return []
 
@@ -160,6 +166,7 @@ WRITERS: dict[str, Callable[[Head, str], Iterable[Cell]]] = {
     "N": _name,
     "FN": _full_name,
     "ORG": _organisation,
+    **dict.fromkeys(("TITLE", "ROLE", "URL"), _of_one_part),
     **dict.fromkeys(("TEL", "X-MS-TEL", "EMAIL"), _line),
     **dict.fromkeys(("SOCIALPROFILE", "X-SOCIALPROFILE"), _profile),
     "X-EVOLUTION-LIST": _list,

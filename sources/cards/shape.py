@@ -20,7 +20,11 @@ Layout = tuple[Columns, Callable[[Sequence[str]], Sequence[str]]]  # and what ta
 PARTS = {"N": len(NAME), "ORG": len(ORGANISATION), "ADR": len(ADDRESS) - 1}
 PADDING = [""] * max(PARTS.values())
 # Signs that make more of a value than its text: a list, parts, or what may begin with a scheme like `tel:`.
-TELLING = {"N": (",", "\\;"), "FN": ";", "TEL": ":", "X-MS-TEL": ":", "EMAIL": ":"}
+TELLING = {
+    "N": (",", "\\;"),
+    **dict.fromkeys(("FN", "TITLE", "ROLE", "URL"), ";"),
+    **dict.fromkeys(("TEL", "X-MS-TEL", "EMAIL"), ":"),
+}
 # What may be the edge of a card, or whose headings depend on its value or on what else there is.
 OTHERS = ("BEGIN", "END", "AGENT", "SOCIALPROFILE", "X-SOCIALPROFILE", "X-SAMSUNGADR", "X-EVOLUTION-LIST")
 # Letters of no script: each stands for the cell in its place.
