@@ -749,6 +749,15 @@ def test_names_of_firms_are_the_companies_of_the_persons_beside_them():
     assert ["name", "name"] == by_values(Nazwa=["Ann Demo", "Bob Mock", "Cy Fake"], Osoba_kontaktowa=people)
 
 
+def test_a_whole_name_of_the_parts_beside_it_is_no_firms_but_for_a_legal_form():
+    """Some people are called Sá, Co or Ab, and a card may be the only one of its file."""
+    person, firm = {"N_Family": ["Sá"], "N_Given": ["Mário"]}, {"N_Family": ["Ltd"], "N_Given": ["Demo"]}
+
+    assert ["last_name", "first_name", "name"] == by_values(**person, FN=["Mário Sá"])
+    assert ["last_name", "first_name", "company"] == by_values(**person, FN=["Demo Co"])
+    assert ["last_name", "first_name", "company"] == by_values(**firm, FN=["Demo Ltd"])
+
+
 @pytest.mark.parametrize(
     "headings",
     ["Ansprechpartner 1,Tel.,Ansprechpartner 2,Tel.", "1. Ansprechpartner,Tel.,2. Ansprechpartner,Tel."],
