@@ -27,6 +27,7 @@ MOST_WORDS = 6
 LONGEST = 300  # letters that are looked at: a note of a whole page is none of these anyway
 PIECES = re.compile(r"\s*(?::::|\s\|\s|[;\n\r])")
 SAYS_WHO = ("email", "phone")
+REACHING = (*SAYS_WHO, "number")
 
 
 def kind_of(cell: str) -> str:

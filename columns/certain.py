@@ -1,12 +1,22 @@
 """What a heading is by itself: without its neighbours, but with what stands below it."""
 
-from columns.column import COMPANIONS, EMAILS, IGNORED, NUMBERS, PEOPLE, PERSON, PHONES, REACHED, Choice
+from columns.column import (
+    COMPANIONS,
+    EMAILS,
+    IGNORED,
+    JOBS,
+    NUMBERS,
+    PEOPLE,
+    PERSON,
+    PHONES,
+    REACHED,
+    Choice,
+)
 from columns.look import Look
 from columns.persons import SECOND
 from columns.readings import Reading
 
 ASKED = frozenset({"name", "nickname", "company", "title", *REACHED})  # where nobody answers yes or no
-JOBS = frozenset({"title", "role"})
 UNKNOWN = Choice(None)
 
 

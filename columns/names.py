@@ -8,7 +8,6 @@ from columns.undecided import Undecided
 from columns.words import means, reached
 
 WHOLE = {"fn", "fullname", "displayname", "formattedname"}  # headings that say that no part is missing
-WHO = PEOPLE.union(REACHED)
 
 
 def by_patronymic(columns: Undecided) -> None:
@@ -94,7 +93,7 @@ def by_customer(columns: Undecided) -> None:
 
 def by_supplier(columns: Undecided) -> None:
     """`Vendor` before all else is the company, unless the name is that of a thing; no full name is."""
-    who = min(columns.having(*WHO), default=0)
+    who = min(columns.having(*PEOPLE, *REACHED), default=0)
     first = next((i for i in range(who) if columns.is_own(i)), None)
     names = [columns.headings[i] for i in columns.having("name")]
     are_persons = all(is_contact(name) or fold(name) in WHOLE for name in names)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
-from columns.column import ADDRESS, FIELDS, IGNORED, NUMBERS
+from columns.column import ADDRESS, CALLED, FIELDS, IGNORED, NAMED, NUMBERS, TITLES
 from columns.folding import fold, words
 from columns.grammar import compose, of_someone
 from columns.words import is_around, understood
@@ -33,8 +33,6 @@ EITHER = re.compile(
 ENDING = re.compile(
     r"(?<=[^\W\d_]{3})(?:[/*:]-?|\(-?)(?:a|as|e|es|s|in|innen|r|n|ne|ová|ka)\)?(?!\w)", re.IGNORECASE
 )
-TITLES = {"prefix", "title"}
-WHO = {"name", "first_name", "last_name", "nickname", "company"}
 EXPLAINED = frozenset({"email", *NUMBERS, *ADDRESS, "website", IGNORED})  # by any words in brackets behind it
 
 
@@ -149,7 +147,7 @@ def _either(heading: str) -> Reading:
     kinds = {*first.fields, *second.fields}
     is_named = any("name" in reading.fields for reading in found)
     is_of_either = "company" in kinds or (is_named and not kinds.isdisjoint(TITLES))
-    if is_of_either and kinds <= WHO | TITLES and "company" not in both:
+    if is_of_either and kinds <= CALLED | NAMED | TITLES and "company" not in both:
         return Reading(("name",))
     return replace(first, fields=both) if both and IGNORED not in both else Reading()
 

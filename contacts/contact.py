@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from columns.column import COMPANIONS, FAMILYS, IGNORED, NUMBERS, OWNERS, SPARE, Column
+from columns.column import COMPANIONS, FAMILYS, IGNORED, NAMED, NUMBERS, OWNERS, SPARE, Column
 from columns.firms import is_firm
 from columns.folding import fold
 from columns.words import is_family_first
@@ -26,7 +26,6 @@ NOBODY = "stands for no name; another is used"
 CUT = f"is longer than {texts.LONGEST:,} characters; it was cut"
 
 NAMES = frozenset(names.FIELDS)
-WHO = {"name", "first_name", "last_name", "company"}
 NUMBERED = re.compile(r"(?:[\W_]*\d){6,}[\W_]*")  # some firms are called by a few digits
 APOSTROPHE = re.compile(r"^'(?=\d)")  # '02101: so that Excel keeps the 0
 SHOWN = 200  # characters of a text that a complaint is about
@@ -243,7 +242,7 @@ def _reach(said: Row, country: str) -> Reach:
 def _spared(said: Row, reach: Reach) -> list[tuple[str, str]]:
     """Return what there is to reach a family at, where there is nothing of the kind, or else the owner."""
     has = {"email": bool(reach.emails), "phone": bool(reach.phones)}
-    is_named = not WHO.isdisjoint(said.cells)
+    is_named = not NAMED.isdisjoint(said.cells)
     is_wanted = {FAMILYS: True, OWNERS: not is_named and not any(has.values())}
     return [(kind, text) for whose, kind, text in said.spare if is_wanted[whose] and not has.get(kind)]
 
