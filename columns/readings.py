@@ -5,15 +5,14 @@ thing that it can be. `{n}` stands for a number that tells which of several is m
 end in a number (`Phone 2`).
 """
 
-import csv
 import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from pathlib import Path
 
 from columns.column import ADDRESS, CALLED, FIELDS, IGNORED, NAMED, NUMBERS, TITLES
 from columns.folding import fold, words
 from columns.grammar import compose, of_someone
+from columns.knowledge import rows
 from columns.words import is_around, understood
 
 LONGEST = 80  # characters of a heading; a longer text is none
@@ -154,9 +153,8 @@ def _either(heading: str) -> Reading:
 
 def listed() -> list[tuple[str, str]]:
     """Return the known headings, folded, each with one of its fields, as they stand in the table."""
-    with Path(__file__).with_name("headings.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file))
-    return [("{n}".join(map(fold, row[0].split("{n}"))) or row[0], row[1]) for row in rows[1:]]
+    known = [(row["heading"], row["field"]) for row in rows(__file__, "headings.csv")]
+    return [("{n}".join(map(fold, heading.split("{n}"))) or heading, field) for heading, field in known]
 
 
 @cache
