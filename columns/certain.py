@@ -25,8 +25,6 @@ def by_what_is_said(reading: Reading, look: Look) -> Reading:
 
     And `Name` is the number of an order where shops write #1001 below it.
     """
-    if not look.values:
-        return reading
     is_who = not ASKED.isdisjoint(reading.fields)
     is_named = bool(reading.fields) and PEOPLE.issuperset(reading.fields)
     is_number = reading.fields == ("company",) and look.digits

@@ -111,6 +111,20 @@ class Row:
     spare: list[tuple[str, str, str]] = field(default_factory=list)  # whose, field, text
     complaints: list[Complaint] = field(default_factory=list)
 
+    def add(self, kind: str, part: str, column: Column, text: str) -> None:
+        """Put the text of a cell where it belongs: `kind` and `part` are those of the column's `_slot`."""
+        if kind == "address":
+            self.places.setdefault(column.place, defaultdict(list))[part].append(APOSTROPHE.sub("", text))
+        elif kind == "dialled":
+            self.dialled.append((part, column.place, text))
+        elif kind == "beside":
+            self.beside.setdefault(column.place, {}).setdefault(part, text)
+        elif kind == "spare":
+            self.spare.append((column.place, part, text))
+        else:
+            is_turned = part == "name" and "," in text and is_family_first(column.heading)
+            self.cells[part].append(names.turned_round(text) if is_turned else text)
+
     def first(self, field: str) -> str:
         """Return the first text of a field in one line, "" if there is none."""
         return texts.one_line(self.cells[field][0]) if field in self.cells else ""
@@ -133,19 +147,16 @@ def shape(line: int, row: Iterable[tuple[Column, str]], country: str) -> tuple[E
     reach = _reach(said, country)
     company = _company(said) or _firm(said)
     name, nobody = names.compose(said.cells, company)
-    emails, phones = reach.emails, reach.phones
-    name = name or next(filter(None, [*_called(said), company, *emails, *phones, *nobody]), "")
-    complaints = said.complaints + reach.complaints
-    if nobody:
-        complaints += [(NOBODY, text) for text in nobody if text != name]
+    name = name or next(filter(None, [*_called(said), company, *reach.emails, *reach.phones, *nobody]), "")
+    complaints = said.complaints + reach.complaints + [(NOBODY, text) for text in nobody if text != name]
     if not name:
         return None, _shown([*complaints, (NO_CONTACT, "")])
     contact = Contact(
         name=name,
         company=company,
         title=said.first("title") or said.first("role"),
-        emails=emails,
-        phones=phones,
+        emails=reach.emails,
+        phones=reach.phones,
         photo_url=_link(said, "photo_url", links.pictures, NO_PHOTO, complaints),
         address=addresses.best(said.places, country),
         websites=reach.websites,
@@ -162,6 +173,7 @@ def is_group(kind: str) -> bool:
 
 
 def _gathered(row: Iterable[tuple[Column, str]]) -> Row:
+    """Return the cells that say something, clean, where they belong."""
     said = Row()
     for column, cell in row:
         if not cell or not (slot := _slot(column.field, column.place)):
@@ -171,21 +183,8 @@ def _gathered(row: Iterable[tuple[Column, str]]) -> Row:
             said.complaints.append((CUT, text))
             text = texts.cut(text)
         kind, part = slot
-        if not text or (texts.may_be_empty(text) and _is_empty(kind, part, text)):
-            continue
-        if kind == "address":
-            if column.place not in said.places:
-                said.places[column.place] = defaultdict(list)
-            said.places[column.place][part].append(APOSTROPHE.sub("", text))
-        elif kind == "dialled":
-            said.dialled.append((part, column.place, text))
-        elif kind == "beside":
-            said.beside.setdefault(column.place, {}).setdefault(part, text)
-        elif kind == "spare":
-            said.spare.append((column.place, part, text))
-        else:
-            is_turned = part == "name" and "," in text and is_family_first(column.heading)
-            said.cells[part].append(names.turned_round(text) if is_turned else text)
+        if text and not (texts.may_be_empty(text) and _is_empty(kind, part, text)):
+            said.add(kind, part, column, text)
     return said
 
 
@@ -267,23 +266,20 @@ def _firm(said: Row) -> str:
 
 def _link(said: Row, field: str, read: links.Reader, problem: str, complaints: list[Complaint]) -> str:
     """Return the first link of a field."""
-    if field not in said.cells:
-        return ""
-    found = [link for text in said.cells[field] for link in read(text)[0]]
+    own: Sequence[str] = said.cells.get(field, ())
+    found = [link for text in own for link in read(text)[0]]
     if not found:
-        complaints += [(problem, text) for text in said.cells[field]]
+        complaints += [(problem, text) for text in own]
     return next(iter(found), "")
 
 
 def _twitter(said: Row, reach: Reach, complaints: list[Complaint]) -> str:
     """Return the name on Twitter: as a column of its own says, else as a website does."""
     own: Sequence[str] = said.cells.get("twitter", ())
-    if not own and not reach.websites:
-        return ""
     complaints += [(NO_HANDLE, text) for text in own if not links.twitter(text)]
     return next(filter(None, [*map(links.twitter, own), *map(links.on_twitter, reach.websites)]), "")
 
 
 def _shown(complaints: list[Complaint]) -> list[Complaint]:
     """Return the complaints, each once, without the rest of texts that are too long to show."""
-    return list(dict.fromkeys((message, text[:SHOWN]) for message, text in complaints)) if complaints else []
+    return list(dict.fromkeys((message, text[:SHOWN]) for message, text in complaints))
