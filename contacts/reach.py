@@ -145,7 +145,7 @@ class Reach:
 
 
 def _key(number: str) -> str:
-    return number if number.startswith("+") else "".join(filter(str.isdecimal, number)) or number
+    return number if number.startswith("+") else dialling.digits_of(number) or number
 
 
 def _completed(text: str, beside: Mapping[str, str], numbers_of: Countries) -> tuple[str, Countries]:
@@ -155,7 +155,7 @@ def _completed(text: str, beside: Mapping[str, str], numbers_of: Countries) -> t
         return text, numbers_of
     if named := countries.code(code):
         numbers_of = (named,)
-    digits = "".join(filter(str.isdecimal, code)).lstrip("0")
+    digits = dialling.digits_of(code).lstrip("0")
     plus = f"+{digits}" if digits else ""
     ways = [f"{plus} {area} {text}", f"{area} {text}", f"{plus} {text}"]
     if text.startswith(("+", "00")):
