@@ -59,9 +59,9 @@ def by_values(columns: Undecided) -> None:
 
 def _is_of_a_role(columns: Undecided, i: int) -> bool:
     """`Valet Email`, where the contact has a name: its other words say whose it is."""
-    field, whose = reached(columns.headings[i])
+    field, _ = reached(columns.headings[i])
     is_named = not (CALLED | NAMED).isdisjoint(columns.claimed)
-    return bool(field and whose) and is_named and not asks_reader(columns.headings[i])
+    return bool(field) and is_named and not asks_reader(columns.headings[i])
 
 
 def _by_values(columns: Undecided, heading: str, look: Look) -> Choice:

@@ -107,21 +107,20 @@ def by_name_beside(columns: Undecided) -> None:
     """`Requester` beside `Requester Email` is the name, where there is no other."""
     if not PEOPLE.isdisjoint(columns.claimed):
         return
-    ways = [reached(heading) for heading in columns.headings]
-    own = {whose for field, whose in ways if field and whose}
-    if not own:
+    keys = ["".join(words(heading)) for heading in columns.headings]
+    ways = [(i, *reached(heading)) for i, heading in enumerate(columns.headings)]
+    own = {whose for _, field, whose in ways if field and whose}
+    name = next((i for i, key in enumerate(keys) if key in own and _may_be_name(columns, i)), None)
+    if name is None:
         return
-    named = [
-        i
-        for i, reading in enumerate(columns.readings)
-        if not reading.fields and "".join(words(columns.headings[i])) in own and columns.looks[i].digitless
-        if not columns.looks[i].is_one
-    ]
-    if not named:
-        return
-    name = columns.headings[named[0]]
-    whose = "".join(words(name))
-    found = {i: field for i, (field, other) in enumerate(ways) if field and other == whose}
-    for i, field in {named[0]: "name", **found}.items():
+    found = {i: field for i, field, whose in ways if field and whose == keys[name]}
+    for i, field in {name: "name", **found}.items():
         if columns.choices[i].field is None:
-            columns.decide(i, Choice(field, f"`{name}` is the name, as its own stands beside it"))
+            why = f"`{columns.headings[name]}` is the name, as its own stands beside it"
+            columns.decide(i, Choice(field, why))
+
+
+def _may_be_name(columns: Undecided, i: int) -> bool:
+    """Whether a column whose heading is not known may be of names: one in each row is a colleague's."""
+    look = columns.looks[i]
+    return not columns.readings[i].fields and look.digitless and not look.is_one

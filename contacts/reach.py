@@ -57,10 +57,7 @@ class Reach:
 
         `kind` is phone, fax or pager; `beside` is what the columns beside it say of the number.
         """
-        if "@" in text:
-            text = self._without_emails(text)
-        if beside:
-            text, numbers_of = _completed(text, beside, numbers_of)
+        text, numbers_of = _completed(self._without_emails(text), beside, numbers_of)
         numbers, complaints = phones.read(text, numbers_of)
         if kind != "phone" or phones.says_fax(beside.get("phone_label", "")):
             numbers = tuple(Phone(phone.number, is_fax=True) for phone in numbers)
