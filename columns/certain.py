@@ -1,12 +1,22 @@
 """What a heading is by itself: without its neighbours, but with what stands below it."""
 
-from columns.column import COMPANIONS, EMAILS, IGNORED, NUMBERS, PEOPLE, PERSON, PHONES, REACHED, Choice
+from columns.column import (
+    COMPANIONS,
+    EMAILS,
+    IGNORED,
+    JOBS,
+    NUMBERS,
+    PEOPLE,
+    PERSON,
+    PHONES,
+    REACHED,
+    Choice,
+)
 from columns.look import Look
 from columns.persons import SECOND
 from columns.readings import Reading
 
 ASKED = frozenset({"name", "nickname", "company", "title", *REACHED})  # where nobody answers yes or no
-JOBS = frozenset({"title", "role"})
 UNKNOWN = Choice(None)
 
 
@@ -15,8 +25,6 @@ def by_what_is_said(reading: Reading, look: Look) -> Reading:
 
     And `Name` is the number of an order where shops write #1001 below it.
     """
-    if not look.values:
-        return reading
     is_who = not ASKED.isdisjoint(reading.fields)
     is_named = bool(reading.fields) and PEOPLE.issuperset(reading.fields)
     is_number = reading.fields == ("company",) and look.digits

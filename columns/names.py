@@ -10,7 +10,6 @@ from columns.words import means, reached
 
 WHOLE = {"fn", "fullname", "displayname", "formattedname"}  # headings that say that no part is missing
 PARTS = (*PERSON, "middle_name", "prefix", "suffix")
-WHO = PEOPLE.union(REACHED)
 
 
 def by_patronymic(columns: Undecided) -> None:
@@ -103,7 +102,7 @@ def _is_of_parts(columns: Undecided, i: int) -> bool:
 
 def by_supplier(columns: Undecided) -> None:
     """`Vendor` before all else is the company, unless the name is that of a thing; no full name is."""
-    who = min(columns.having(*WHO), default=0)
+    who = min(columns.having(*PEOPLE, *REACHED), default=0)
     first = next((i for i in range(who) if columns.is_own(i)), None)
     names = [columns.headings[i] for i in columns.having("name")]
     are_persons = all(is_contact(name) or fold(name) in WHOLE for name in names)
@@ -117,21 +116,20 @@ def by_name_beside(columns: Undecided) -> None:
     """`Requester` beside `Requester Email` is the name, where there is no other."""
     if not PEOPLE.isdisjoint(columns.claimed):
         return
-    ways = [reached(heading) for heading in columns.headings]
-    own = {whose for field, whose in ways if field and whose}
-    if not own:
+    keys = ["".join(words(heading)) for heading in columns.headings]
+    ways = [(i, *reached(heading)) for i, heading in enumerate(columns.headings)]
+    own = {whose for _, field, whose in ways if field and whose}
+    name = next((i for i, key in enumerate(keys) if key in own and _may_be_name(columns, i)), None)
+    if name is None:
         return
-    named = [
-        i
-        for i, reading in enumerate(columns.readings)
-        if not reading.fields and "".join(words(columns.headings[i])) in own and columns.looks[i].digitless
-        if not columns.looks[i].is_one
-    ]
-    if not named:
-        return
-    name = columns.headings[named[0]]
-    whose = "".join(words(name))
-    found = {i: field for i, (field, other) in enumerate(ways) if field and other == whose}
-    for i, field in {named[0]: "name", **found}.items():
+    found = {i: field for i, field, whose in ways if field and whose == keys[name]}
+    for i, field in {name: "name", **found}.items():
         if columns.choices[i].field is None:
-            columns.decide(i, Choice(field, f"`{name}` is the name, as its own stands beside it"))
+            why = f"`{columns.headings[name]}` is the name, as its own stands beside it"
+            columns.decide(i, Choice(field, why))
+
+
+def _may_be_name(columns: Undecided, i: int) -> bool:
+    """Whether a column whose heading is not known may be of names: one in each row is a colleague's."""
+    look = columns.looks[i]
+    return not columns.readings[i].fields and look.digitless and not look.is_one

@@ -4,12 +4,11 @@ They are data, in `words.csv`: what they mean, in which languages, the words (`_
 inside one).
 """
 
-import csv
 from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
-from pathlib import Path
 
 from columns.folding import fold, words
+from columns.knowledge import rows
 
 Meanings = frozenset[str]
 Word = tuple[str, Meanings]  # a folded word and all that it can mean
@@ -160,8 +159,7 @@ def _pieces(text: str) -> tuple[Word, ...]:
 def _table() -> dict[str, Meanings]:
     """Folded word -> its meanings."""
     table: dict[str, set[str]] = {}
-    with Path(__file__).with_name("words.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            for word in filter(None, map(fold, row["words"].split())):
-                table.setdefault(word, set()).add(row["meaning"])
+    for row in rows(__file__, "words.csv"):
+        for word in filter(None, map(fold, row["words"].split())):
+            table.setdefault(word, set()).add(row["meaning"])
     return {word: frozenset(meanings) for word, meanings in table.items()}

@@ -82,8 +82,7 @@ def layout(values: Mapping[str, str], country: str, is_eastern: bool) -> str:
 
     `is_eastern` says that they are `in_eastern_letters`.
     """
-    order = LARGE_TO_SMALL if is_eastern else _orders().get(country, NUMBER_FIRST)
-    return _in_lines(_lines_of(order, frozenset(values)), values)
+    return _in_lines(_order(country, is_eastern), frozenset(values), values)
 
 
 def in_eastern_letters(text: str) -> bool:
@@ -138,7 +137,8 @@ def _joined(texts: Mapping[str, Sequence[str]], country: str) -> str:
     values = {part: ", ".join(found) for part, found in texts.items()}
     if len(texts.get("country", ())) > 1:
         values["country"] = texts["country"][0]
-    order = _order(values, country)
+    is_eastern = in_eastern_letters(values.get("street", "") + values.get("city", ""))
+    order = _order(country, is_eastern)
     if "extra" in values and "building" in order and not any(map(str.isdecimal, values["extra"])):
         values["building"] = values.pop("extra")  # a name of a house; what has a number is a suite
     if values.get("street") and (len(texts["street"]) > 1 or "house_number" in values):
@@ -148,10 +148,12 @@ def _joined(texts: Mapping[str, Sequence[str]], country: str) -> str:
             ORDINAL.sub(" ", values["street"]), values["house_number"]
         ):
             del values["house_number"]
-    return _in_lines(_lines_of(order, frozenset(_once(values))), values)
+    return _in_lines(order, frozenset(_once(values)), values)
 
 
-def _in_lines(lines: list[list[list[str]]], values: Mapping[str, str]) -> str:
+def _in_lines(order: str, parts: frozenset[str], values: Mapping[str, str]) -> str:
+    """Return some parts in one line."""
+    lines = _lines_of(order, parts)
     return ", ".join(" - ".join(" ".join(map(values.__getitem__, half)) for half in line) for line in lines)
 
 
@@ -173,10 +175,8 @@ def _lines_of(order: str, parts: frozenset[str]) -> list[list[list[str]]]:
     return list(filter(None, lines))
 
 
-def _order(values: Mapping[str, str], country: str) -> str:
-    if in_eastern_letters(values.get("street", "") + values.get("city", "")):
-        return LARGE_TO_SMALL
-    return _orders().get(country, NUMBER_FIRST)
+def _order(country: str, is_eastern: bool) -> str:
+    return LARGE_TO_SMALL if is_eastern else _orders().get(country, NUMBER_FIRST)
 
 
 @cache

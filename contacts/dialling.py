@@ -80,6 +80,11 @@ def beside(text: str, number: str) -> str | None:
     return _valid(f"+{other.country_code}{whole[:length]}{digits}", country)
 
 
+def digits_of(text: str) -> str:
+    """Return the digits in a text, without all that stands between them."""
+    return "".join(filter(str.isdecimal, text))
+
+
 def is_date(text: str) -> bool:
     """Whether a text is a date, with a time or without."""
     return bool(DATE.fullmatch(text))
@@ -177,7 +182,7 @@ def _otherwise(text: str, countries: Countries) -> Iterator[str]:
     whole = POINT.sub("", text)
     if whole != text:
         yield whole
-    digits = "".join(filter(str.isdecimal, TRUNK.sub("", whole)))
+    digits = digits_of(TRUNK.sub("", whole))
     is_bare = whole == digits and len(digits) >= LEAST_SHORTENED and digits[0] != "0"
     if is_bare:  # Italians dial their 0 from abroad, too; Excel dropped it
         yield f"0{digits}"
