@@ -2,7 +2,7 @@
 
 from bisect import bisect
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from columns.column import ADDRESS, COMPANIONS, IGNORED, NUMBERS, PLACES
@@ -13,7 +13,6 @@ from columns.words import means
 LINES = ("street", "address", "house_number", "extra")  # a number behind them is that of a line
 AREAS = ("city", "postcode", "region", "country")
 AFTER_STREET = ("city", "postcode")  # beside one of them an address is a street
-STATES = {"state", "province"}
 
 
 class Spot(NamedTuple):
@@ -39,7 +38,6 @@ def placed(headings: Sequence[str], readings: Sequence[Reading], fields: Sequenc
         _repeated,
         _apart,
         _alike,
-        _without_county,
         _adopted,
         _with_streets,
         _with_companions,
@@ -117,20 +115,6 @@ def _whose_area(spot: Spot) -> str:
     whose, *rest = words(spot.heading) or ("",)
     is_named = spot.part in AREAS and not spot.place and read(" ".join(rest)).fields == (spot.part,)
     return whose if is_named else ""
-
-
-def _without_county(spots: list[Spot]) -> list[Spot]:
-    """A `County` beside a `State` is not written in addresses."""
-    regions = [spot for spot in spots if spot.part == "region"]
-    stated = {spot.place for spot in regions if STATES & set(words(spot.heading))}
-    return [
-        spot._replace(part=IGNORED, why="the state is the region") if _is_county(spot, stated) else spot
-        for spot in spots
-    ]
-
-
-def _is_county(spot: Spot, stated: Collection[str]) -> bool:
-    return spot.part == "region" and spot.place in stated and "county" in words(spot.heading)
 
 
 def _adopted(spots: list[Spot]) -> list[Spot]:

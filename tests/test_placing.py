@@ -48,15 +48,6 @@ def test_the_parts_of_another_address_are_known_by_its_name():
     assert [*other, "street", "city", "region", "postcode"] == fields(*property_, *mailing)
 
 
-def test_a_county_is_no_part_of_an_address_with_a_state():
-    """Without a state it is the region."""
-    assert ["street", "city", "region", "postcode", "ignored"] == fields(
-        "Address", "City", "State", "Zip", "County"
-    )
-    assert ["street", "city", "region"] == fields("Address", "Town", "County")
-    assert ["work_city", "work_region", "home_region"] == fields("Work City", "Work State", "Home County")
-
-
 def test_a_second_street_with_a_second_city_is_of_a_second_address():
     """And no second line of the first."""
     columns = recognise(["Street", "City", "Street 2", "City 2"])
