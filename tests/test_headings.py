@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from columns.column import FIELDS, Column
 from columns.headings import knows, recognise
-from columns.readings import listed
+from columns.readings import listed, read
 
 EMAILS = ["ann@example.com", "bob@example.org", "eva.demo@example.net"]
 PHONES = ["+1 202-555-0101", "+1 202-555-0102", "+44 20 7946 0018"]
@@ -1211,3 +1211,29 @@ def test_the_contact_at_a_site_has_no_website():
     assert ["company", "name", "phone"] == by_values(
         **{"Customer": ["Demo Ltd", "Mock Inc", "Test LLC"], "Site Contact": PEOPLE, "Site Phone": DIALLED}
     )
+
+
+def test_an_area_that_is_a_number_is_none():
+    """A `State ID` or `city_id` is a number in a database; what is called something stays."""
+    numbers, names = ["41", "7", "12"], ["Salem", "Bend", "Reno"]
+    columns = recognise(
+        ["State ID", "city_id", "Plaatsnummer", "City"], values=[numbers, numbers, numbers, names]
+    )
+
+    assert ["ignored", "ignored", "ignored", "city"] == [column.field for column in columns]
+
+
+@pytest.mark.parametrize(
+    ("field", "headings"),
+    [
+        ("id", ["Constituent ID", "Employee Identifier", "Enrolment Number", "Payee Number"]),
+        ("name", ["主联系人", "首要联系人"]),
+        ("company", ["Nom commercial"]),
+        ("work_address", ["Company Location"]),
+        ("website", ["Web Link", "Websiten-Link"]),
+        ("ignored", ["TC Kimlik", "IFSC Code", "Routing Number", "Estado General"]),
+    ],
+)
+def test_headings_of_lists_that_people_publish_are_known(field, headings):
+    """A trade name is that of a firm, a national number that of nobody; how things stand is no state."""
+    assert [(field,)] * len(headings) == [tuple(read(heading).fields) for heading in headings]
