@@ -25,7 +25,7 @@ COLUMNS = {"modified": "int64", "id": "object", "json": "object"}
 EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001  # UTC like all here, and half the work without saying so
 MICROSECOND = timedelta(microseconds=1)
 CHECKPOINT = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)(?:\.(\d{1,6}))? UTC(?: #([0-9a-f]+))?", re.ASCII)
-CONTEXT = re.compile(r"(\d{1,17})-(\d{1,17})-([0-9a-f]+)", re.ASCII)
+CONTEXT = re.compile(r"(\d{1,17})-(\d{1,17})-([0-9a-f]+)(?:-(\d{1,19}))?", re.ASCII)
 REMEMBERED = 20_000  # offsets and checkpoints; a sync of a million contacts gives out 10,000 of them
 
 
@@ -138,7 +138,7 @@ class Page(NamedTuple):
 
 
 class Position(NamedTuple):
-    """Where a sync stands: the last `modified` it was sent, and the greatest when it began.
+    """Where a sync stands: the last `modified` it was sent, the greatest when it began, and the offset.
 
     What changes in between moves behind its end and comes with the next sync.
     """
@@ -146,10 +146,11 @@ class Position(NamedTuple):
     after: int
     until: int
     tag: str
+    offset: int
 
     def __str__(self) -> str:
         """The context that is given out."""
-        return f"{self.after}-{self.until}-{self.tag}"
+        return f"{self.after}-{self.until}-{self.tag}-{self.offset}"
 
 
 Key = tuple[str, int]  # a checkpoint asked with or given out, and the offset given out with it
@@ -171,15 +172,25 @@ class Pages:
         """Return the page of `frame` that `query` asks for."""
         if not query.offset:
             return self._page_at(
-                frame, query, Position(since(frame, query.checkpoint), frame.newest, frame.tag)
+                frame, query, Position(since(frame, query.checkpoint), frame.newest, frame.tag, 0)
             )
-        position = _read_context(query.context) or self._recall(query)
+        position = self._position(query)
         if not position:
             return self._slice(frame, query)
         if not frame.gave(position.tag):
             log.warning("the next page was asked for with the context of a lost ledger; all is sent again")
-            return self._page_at(frame, Query(query.checkpoint), Position(0, frame.newest, frame.tag))
+            return self._page_at(frame, Query(query.checkpoint), Position(0, frame.newest, frame.tag, 0))
         return self._page_at(frame, query, position)
+
+    def _position(self, query: Query) -> Position | None:
+        """Return where the sync stands: a context that came with another offset is not the last answer's.
+
+        Whoever sends the first page's context with every page would get the second for ever.
+        """
+        given = _read_context(query)
+        if given and given.offset == query.offset:
+            return given
+        return self._recall(query) or given
 
     def _page_at(self, frame: Frame, query: Query, position: Position) -> Page:
         first, end = frame.row_after(position.after), frame.row_after(position.until)
@@ -191,7 +202,7 @@ class Pages:
         if stop >= end:
             return Page(contacts, checkpoint, is_all=is_all)
         offset = query.offset + len(contacts)
-        left = Position(reached, position.until, frame.tag)
+        left = Position(reached, position.until, frame.tag, offset)
         self._remember((query.checkpoint, offset), left)
         self._remember((checkpoint, offset), left)
         return Page(contacts, checkpoint, offset, str(left), is_all)
@@ -254,6 +265,7 @@ def _microseconds(seconds: str, fraction: str | None) -> int | None:
     return (moment - EPOCH) // MICROSECOND + int((fraction or "0").ljust(6, "0"))
 
 
-def _read_context(text: str) -> Position | None:
-    found = CONTEXT.fullmatch(text)
-    return Position(int(found[1]), int(found[2]), found[3]) if found else None
+def _read_context(query: Query) -> Position | None:
+    """Return what its context says; one of an earlier version names no offset."""
+    found = CONTEXT.fullmatch(query.context)
+    return Position(int(found[1]), int(found[2]), found[3], int(found[4] or query.offset)) if found else None

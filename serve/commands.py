@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 from rich.console import Console
 
@@ -163,7 +163,7 @@ def resend(known: Settings, _: argparse.Namespace) -> int:
 
 def accept(known: Settings, chosen: argparse.Namespace) -> int:
     """Release a file that the bridge holds back."""
-    name = _in_folder(Path(chosen.file).as_posix(), known)
+    name = _in_folder(chosen.file, known)
     held = _held(known, name)
     if held == "":
         print(f"{name}: nothing of it is held back, so there is nothing to accept.")
@@ -171,9 +171,15 @@ def accept(known: Settings, chosen: argparse.Namespace) -> int:
     return _order(known, orders.ACCEPT, name, held or "")
 
 
-def _in_folder(name: str, known: Settings) -> str:
-    """Return the name of a file in the data folder as it stands there: Windows takes it in any case."""
+def _in_folder(typed: str, known: Settings) -> str:
+    """Return the name of a file in the data folder as it stands there: Windows takes it in any case.
+
+    It may be typed as a path, too, as for `check`.
+    """
     names = scan(known.folder, known.ignored_files).names
+    name, path = Path(typed).as_posix(), Path(typed).absolute()
+    if name not in names and path.is_relative_to(known.folder):
+        name = path.relative_to(known.folder).as_posix()
     alike = [name] if name in names else [each for each in names if each.casefold() == name.casefold()]
     if len(alike) != 1:
         raise SettingsError(f"{name}: there is no such file in {known.folder}; name it as the log does")
@@ -205,12 +211,22 @@ def write_template(known: Settings, chosen: argparse.Namespace) -> int:
         raise SettingsError(f"{file.parent}: there is no such folder")
     workbook = template.workbook()  # first: if it cannot be made, no empty file is left in its place
     try:
-        with file.open("xb") as made:
-            made.write(workbook)
+        made = file.open("xb")
     except FileExistsError:
         raise SettingsError(f"{file} is there already, and is left as it is; name another file") from None
+    _fill(made, workbook, file)
     print(f"{file} is made. Fill in its sheet {template.CONTACTS}, and save it in {known.folder}")
     return 0
+
+
+def _fill(made: BinaryIO, content: bytes, file: Path) -> None:
+    """Write all of a new file, or leave none: half of one would be in the way of the next attempt."""
+    try:
+        with made:
+            made.write(content)
+    except OSError as error:
+        file.unlink()
+        raise SettingsError(f"{file} cannot be written: {error.strerror}") from error
 
 
 def print_integration(known: Settings, _: argparse.Namespace) -> int:
@@ -233,7 +249,10 @@ def run_doctor(known: Settings, _: argparse.Namespace) -> int:
 
 
 def _order(known: Settings, *order: str) -> int:
-    orders.give(known.state, *order)
+    try:
+        orders.give(known.state, *order)
+    except OSError as error:  # of a full drive, it names no file
+        raise SettingsError(f"[data] state = {known.state} is not writable: {error.strerror}") from error
     print("A running bridge does it within five seconds; otherwise it is done at the next start.")
     return 0
 

@@ -12,6 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 from wsgiref.types import WSGIApplication
 
 import pytest
@@ -743,6 +744,31 @@ def test_a_file_may_be_accepted_by_its_name_in_any_case(tmp_path, names, typed, 
 
     assert main(config, "accept", typed) == (0 if accepted else 2)
     assert accepted == [order.name for order in orders.Orders(tmp_path / "state").waiting()]
+
+
+@pytest.mark.parametrize("typed", ["data/people.csv", "./data/people.csv", "{0}/data/people.csv"])
+def test_a_file_may_be_accepted_by_its_path(tmp_path, monkeypatch, typed):
+    """As `check` takes it, and as a console completes it."""
+    monkeypatch.chdir(tmp_path)
+
+    assert 0 == main(furnish(tmp_path), "accept", typed.format(tmp_path))
+
+
+@pytest.mark.parametrize("typed", ["people.csv/people.csv", "other/people.csv"])
+def test_a_path_elsewhere_is_no_file_of_the_data_folder(tmp_path, monkeypatch, capsys, typed):
+    """Whatever its last part is."""
+    monkeypatch.chdir(tmp_path)
+
+    assert 2 == main(furnish(tmp_path), "accept", typed)
+    assert f"{typed}: there is no such file in" in capsys.readouterr().err
+
+
+def test_an_order_that_cannot_be_written_names_the_state_folder(tmp_path, capsys, monkeypatch):
+    """A full drive's error names no file, and is none of the console's."""
+    monkeypatch.setattr(orders, "give", Mock(side_effect=OSError(28, "No space left on device")))
+
+    assert 2 == main(furnish(tmp_path), "resend")
+    assert f"[data] state = {tmp_path / 'state'} is not writable: No space left" in capsys.readouterr().err
 
 
 def test_a_file_that_is_not_held_back_needs_no_acceptance(tmp_path, capsys):

@@ -127,6 +127,32 @@ def test_the_context_goes_before_the_offset():
     assert [3, 4] == sent(later)
 
 
+def test_a_context_that_came_with_another_offset_ends_the_sync_all_the_same():
+    """Whoever sends the first page's context with every page gets each page once, whatever moves."""
+    pages, got = Pages(2), list[int]()
+    page = first = pages.page(frame(1, 2, 3, 4, 5, 6), Query())
+    while page.next_offset:
+        got += sent(page)
+        page = pages.page(frame(3, 4, 5, 6, 7, 8), Query("", page.next_offset, first.context or ""))
+
+    assert [1, 2, 3, 4, 5, 6] == got + sent(page)
+
+
+def test_after_a_restart_a_context_that_came_with_another_offset_goes_on_from_where_it_was():
+    """Sooner twice than not at all; the answers from then on are remembered."""
+    first = Pages(2).page(frame(1, 2, 3, 4, 5, 6, 7), Query())
+    pages = Pages(2)
+    page = pages.page(frame(1, 2, 3, 4, 5, 6, 7), Query("", 4, first.context or ""))
+    last = pages.page(frame(1, 2, 3, 4, 5, 6, 7), Query("", page.next_offset or 0, first.context or ""))
+
+    assert ([3, 4], [5, 6]) == (sent(page), sent(last))
+
+
+def test_a_context_without_an_offset_counts_with_any():
+    """An earlier version gave it out, in a sync in the midst of which the new one was installed."""
+    assert [3, 4] == sent(Pages(2).page(frame(1, 2, 3, 4, 5), Query("", 2, "2-5-0a")))
+
+
 def test_what_changed_since_the_sync_began_comes_with_the_next():
     """The end of a sync is fixed when it begins."""
     pages = Pages(2)
@@ -200,16 +226,16 @@ def test_a_context_without_offset_is_a_first_page():
     st.sets(st.integers(1, 60), max_size=30),
     st.integers(1, 7),
     st.lists(st.sets(st.integers(1, 60), max_size=4), max_size=40),
-    st.booleans(),
+    st.sampled_from(["newest", "first", "none"]),
     st.booleans(),
 )
-def test_no_edit_between_pages_loses_or_moves_a_contact(start, size, edits, echoes, newest):
+def test_no_edit_between_pages_loses_or_moves_a_contact(start, size, edits, context, newest):
     """Each edit moves contacts behind the end; after one more sync all are there with their last time."""
     pages, held, last = Pages(size), dict[str, int](), 100
     times = {f"id{m}": m for m in start}
     checkpoint = ""
     for _ in range(2):
-        query, began = Query(checkpoint), checkpoint
+        query, began, contexts = Query(checkpoint), checkpoint, [""]
         while True:
             rows = [(m, id, f"{id} {m}".encode()) for id, m in times.items()]
             page = pages.page(frame_of(rows, ["0a"]), query)
@@ -218,9 +244,9 @@ def test_no_edit_between_pages_loses_or_moves_a_contact(start, size, edits, echo
             held |= {id: int(m) for id, m in got}
             if page.next_offset is None:
                 break
-            query = Query(
-                page.checkpoint if newest else began, page.next_offset, (page.context or "") if echoes else ""
-            )
+            contexts.append(page.context or "")
+            sent_back = contexts[{"newest": -1, "first": 1, "none": 0}[context]]
+            query = Query(page.checkpoint if newest else began, page.next_offset, sent_back)
             for m in edits.pop() if edits else ():
                 if f"id{m}" in times:
                     last += 1

@@ -2,6 +2,7 @@
 
 import io
 from itertools import chain
+from pathlib import Path
 from unittest.mock import Mock
 
 import openpyxl
@@ -133,6 +134,27 @@ def test_a_template_that_cannot_be_made_leaves_no_file(tmp_path, monkeypatch):
         bridge.main(["--config", str(furnish(tmp_path)), "template"])
 
     assert not (tmp_path / "contacts.xlsx").exists()
+
+
+class FullDrive(io.FileIO):
+    """A file of a drive with no room left."""
+
+    def write(self, _):
+        raise OSError(28, "No space left on device")
+
+
+def test_a_template_that_does_not_fit_on_the_drive_leaves_no_file(tmp_path, capsys, monkeypatch):
+    """Half of one would be in the way of the next attempt; the sentence names the file."""
+    opened = Path.open
+    monkeypatch.setattr(
+        Path,
+        "open",
+        lambda file, mode="r", **more: FullDrive(file, mode) if mode == "xb" else opened(file, mode, **more),
+    )
+    code, _, err = write(tmp_path, capsys, str(tmp_path / "a.xlsx"))
+
+    assert (2, False) == (code, (tmp_path / "a.xlsx").exists())
+    assert f"{tmp_path / 'a.xlsx'} cannot be written: No space left on device" in err
 
 
 def test_the_template_is_written_where_one_is_and_not_into_the_data_folder(tmp_path, capsys, monkeypatch):
