@@ -351,6 +351,7 @@ def test_values_make_a_field_of_an_unknown_heading_only_if_no_other_column_is_it
     assert [None] == by_values(Foo=["write to ann@example.com", "see bob@example.com"])
     assert ["ignored"] == by_values(Owners_email=EMAILS)
     assert [None] == by_values(Owners_xyzzy=EMAILS)
+    assert [None, "phone"] == by_values(Foo=PHONES, Phone=[])
 
 
 def test_a_contact_is_a_number_beside_a_name_if_the_most_are():
@@ -475,6 +476,26 @@ def test_a_supplier_that_stands_first_is_the_company():
     assert ["company", "first_name", "last_name"] == fields("Lieferant", "Vorname", "Nachname")
     assert ["name", None, "phone"] == fields("Name", "Supplier", "Phone")
     assert ["name", "phone", None] == fields("Name", "Phone", "Vendor")
+
+
+def test_a_supplier_is_no_company_beside_a_company_or_the_name_of_a_thing():
+    """The name that stands behind it has to be that of a contact."""
+    assert [None, "name", "company", "phone"] == fields("Vendor", "Contact", "Company", "Phone")
+    assert [None, "name", "phone"] == fields("Vendor", "Name", "Phone")
+
+
+def test_a_name_of_single_words_is_the_last_name_of_the_contact_who_has_a_first_name():
+    """Of several names only that of the contact can be, and only if the first name is theirs."""
+    given, single, others = ["Ann", "Bob", "Eva"], ["Demo", "Mock", "Sample"], ["Gil", "Hal", "Ida"]
+    assert ["first_name", "last_name"] == by_values(Contact_First_Name=given, Name=single)
+    assert ["first_name", "last_name", "nickname"] == by_values(
+        First_Name=given, Name=single, Contact_Name=others
+    )
+
+
+def test_a_first_name_comes_again_however_it_is_written():
+    """The second is that of a husband or a wife."""
+    assert ["first_name", "last_name", "ignored"] == fields("First Name", "Last Name", "FIRST NAME")
 
 
 def test_a_state_is_part_of_an_address_or_how_things_are():
@@ -963,6 +984,8 @@ def test_a_question_for_a_number_is_a_phone_if_its_values_are():
     question = "Unter_welcher_Nummer_erreichen_wir_dich?"
     assert ["name", "phone"] == by_values(**{"Name": PEOPLE, question: DIALLED})
     assert ["name", None] == by_values(Name=PEOPLE, Foo_Nummer=DIALLED)
+    assert [None] == by_values(**{question: ["12", "13", "14"]})
+    assert [None, "phone"] == by_values(**{question: DIALLED, "Telefon": []})
 
 
 def test_the_owner_of_a_shop_is_who_is_called_there():
