@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sources.encoding import marked
 from sources.table import Problem
 
+# Where a card begins or ends, however loosely it is written.
 EDGE = re.compile(r"(?:AGENT[^:]*:)?\s*(BEGIN|END)\s*:\s*VCARD[\s.,;]*", re.IGNORECASE)
 EDGES = "AaBbEe \t"  # what an edge can begin with: most lines are told by their first letter
 PLAIN_BEGIN = "BEGIN:VCARD\n"
