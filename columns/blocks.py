@@ -22,7 +22,7 @@ HEADINGS = ("Name", "Company", "Phone", "Email", "Website", "Address")
 LABEL = re.compile(r"(?:[^\W\d]{1,12}[.-]?\s?){1,2}:\s*(?!/)")  # `Tel.: 212 555 0101`; no `https://`
 # `1. Ann Demo - 212 555 0101 (home)`, or an e-mail address at the end.
 LINE = re.compile(
-    r"(?:\d{1,4}[.)]\s+)?(?P<name>[^\d@+(]+?)[\s,;:|–—-]+(?P<reached>[+(]*\d[^@]*\d\D{0,12}|\S+@\S+)"
+    r"(?:\d{1,4}[.)]\s+)?(?P<name>[^\d@+(]+?)[\s,;:|–—-]+(?P<reached>[+(]*\d[^@]*\d\D{0,12}|[^\s,;:|@]+@\S+)"
 )
 BLOCKS = "there are no columns: each group of lines between blank ones was read as a person"
 LINED = "there are no columns: each line was read as a name and how to reach that person"

@@ -17,6 +17,7 @@ from columns.persons import SECOND
 from columns.readings import Reading
 
 ASKED = frozenset({"name", "nickname", "company", "title", *REACHED})  # where nobody answers yes or no
+AREAS = ("city", "region", "country")  # are called something; a `State ID` is a number in a database
 UNKNOWN = Choice(None)
 
 
@@ -58,6 +59,6 @@ def _contradicted(field: str, look: Look) -> Choice | None:
         return Choice(IGNORED, "none of its values is a number")
     if (field == "email" and look.flags) or (field.endswith("country") and look.either):
         return Choice(IGNORED, "its values say yes or no")
-    if (field.endswith("country") or field in JOBS) and look.digits:
+    if (field.endswith(AREAS) or field in JOBS) and look.digits:
         return Choice(IGNORED, "its values are numbers")
     return None

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from columns import names, stand_ins
+from columns.banks import accounts
 from columns.certain import UNKNOWN, certain
 from columns.column import CALLED, EMAILS, NAMED, PERSON, PHONES, Choice
 from columns.folding import fold
@@ -32,7 +33,8 @@ def by_heading(columns: Undecided) -> None:
         key = fold(columns.headings[i])
         found[i] = SECOND if key in parts else found[i]
         parts.add(key)
-    for i, choice in sorted((found | others(columns.headings, columns.readings)).items()):
+    found |= others(columns.headings, columns.readings) | accounts(columns.headings, columns.readings)
+    for i, choice in sorted(found.items()):
         columns.decide(i, choice)
 
 

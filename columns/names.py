@@ -1,6 +1,7 @@
 """Which column is the name where several may be: whole or in parts, the person's or the company's."""
 
 from columns.column import PEOPLE, PERSON, REACHED, Choice
+from columns.firms import LEGAL_FORMS
 from columns.folding import fold, words
 from columns.look import has_several_words, is_one_word
 from columns.persons import OTHERS, is_contact, is_customer
@@ -8,6 +9,7 @@ from columns.undecided import Undecided
 from columns.words import means, reached
 
 WHOLE = {"fn", "fullname", "displayname", "formattedname"}  # headings that say that no part is missing
+PARTS = (*PERSON, "middle_name", "prefix", "suffix")
 
 
 def by_patronymic(columns: Undecided) -> None:
@@ -77,7 +79,7 @@ def by_whole_name(columns: Undecided) -> None:
 def by_customer(columns: Undecided) -> None:
     """`Customer Name`, or names of firms, are the company beside `Contact Person` or another contact."""
     names = columns.having("name")
-    firms = [i for i in names if columns.looks[i].firms]
+    firms = [i for i in names if columns.looks[i].firms and not _is_of_parts(columns, i)]
     contacts = [i for i in names if is_contact(columns.headings[i]) and i not in firms]
     others = [i for i in names if i not in contacts]
     parts = [columns.claimed[part] for part in PERSON[::-1] if part in columns.claimed]
@@ -89,6 +91,13 @@ def by_customer(columns: Undecided) -> None:
     else:
         for i in firms or [i for i in others if is_customer(columns.headings[i])][:1]:
             columns.decide(i, Choice("company", f"company, because `{name}` is the name"))
+
+
+def _is_of_parts(columns: Undecided, i: int) -> bool:
+    """Whether a name is the first and the last one beside it, as Mr. Sá's is, and has no legal form."""
+    own = {word for j in columns.having(*PARTS) for word in columns.looks[j].words}
+    is_said = set(PERSON) <= columns.claimed.keys() and columns.looks[i].words <= own
+    return is_said and LEGAL_FORMS.isdisjoint(columns.looks[i].words)
 
 
 def by_supplier(columns: Undecided) -> None:

@@ -180,8 +180,7 @@ def _country_code(seen: Seen) -> Choice:
 
 
 def _extension(seen: Seen) -> Choice:
-    is_short = seen.look.most(lambda value: count_digits(value) < 6)
-    return Choice("phone_extension" if is_short else "phone")
+    return Choice("phone_extension" if seen.look.most(lambda value: count_digits(value) < 6) else "phone")
 
 
 def _phone_or_postcode(seen: Seen) -> Choice:
@@ -223,6 +222,12 @@ def _code(seen: Seen) -> Choice:
 
 
 POSTCODE = re.compile(r"\d{2}-\d{3}|\d{4}-\d{3}")  # of Poland and Portugal; others look like any number
+
+
+def _apartment(seen: Seen) -> Choice:
+    """`Ap.` is an apartment; in German `AP` is the `Ansprechpartner`, whom one speaks to."""
+    are_names = seen.look.most(lambda value: not count_digits(value))
+    return Choice("name", "its values are names") if are_names else Choice("extra")
 
 
 def _billed(seen: Seen) -> Choice:
@@ -299,6 +304,7 @@ RULES: tuple[tuple[frozenset[str], Rule], ...] = tuple(
         ("country ignored", _state),
         ("address ignored", _location),
         ("name address", _billed),
+        ("name extra", _apartment),
         ("city ignored", _city),
         ("last_name id ignored", _sn),
         ("id ignored", _nr),

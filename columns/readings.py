@@ -13,7 +13,7 @@ from columns.column import ADDRESS, CALLED, FIELDS, IGNORED, NAMED, NUMBERS, TIT
 from columns.folding import fold, words
 from columns.grammar import compose, of_someone
 from columns.knowledge import rows
-from columns.words import is_around, understood
+from columns.words import is_around, unabbreviated, understood
 
 LONGEST = 80  # characters of a heading; a longer text is none
 BRACKETS = re.compile(r"\(.*?\)|\[.*?\]|（.*?）")
@@ -33,6 +33,7 @@ EITHER = re.compile(
 ENDING = re.compile(
     r"(?<=[^\W\d_]{3})(?:[/*:]-?|\(-?)(?:a|as|e|es|s|in|innen|r|n|ne|ová|ka)\)?(?!\w)", re.IGNORECASE
 )
+ABBREVIATION = re.compile(r"\b([^\W\d_]{3,})\.(?!\w)")
 EXPLAINED = frozenset({"email", *NUMBERS, *ADDRESS, "website", IGNORED})  # by any words in brackets behind it
 
 
@@ -63,6 +64,7 @@ def read(heading: str) -> Reading:
     key = fold(heading) or heading.strip()
     found = _listed(key) or _composed(heading) or _listed(_bare(heading)) or _explained(heading)
     found = found or _either(heading) or _with_number(heading) or _of_either_sex(heading)
+    found = found or _abbreviated(heading)
     if found and IGNORED not in found.fields:
         return found
     return replace(found, someones=of_someone(heading) or "")
@@ -131,6 +133,12 @@ def _with_number(heading: str) -> Reading:
         return Reading()
     found = read(" ".join(text for text in heading.split() if text != numbers[0]))
     return replace(found, number=numbers[0], is_family=True) if IGNORED not in found.fields else Reading()
+
+
+def _abbreviated(heading: str) -> Reading:
+    """`Vorn.`, `Nachn.`: what all known words mean that begin so."""
+    whole = ABBREVIATION.sub(lambda word: unabbreviated(word[1]), heading)
+    return read(whole) if whole != heading else Reading()
 
 
 def _either(heading: str) -> Reading:

@@ -76,6 +76,15 @@ def means(heading: str, meaning: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
+def unabbreviated(text: str) -> str:
+    """Return a known word that begins so; the text itself if it is known, or if they differ in meaning."""
+    key, table = fold(text), _table()
+    those = [word for word in table if word.startswith(key)] if key not in table else []
+    shared = frozenset.intersection(*(table[word] for word in those)) if those else ()
+    return min(those, key=len) if shared else text
+
+
+@lru_cache(maxsize=1024)
 def is_family_first(heading: str) -> bool:
     """Whether a heading of whole names says that the family comes first: `Apellidos, Nombre`."""
     known = understood(words(heading))

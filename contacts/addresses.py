@@ -37,6 +37,10 @@ ORDERS = {
 
 # What a street is called after: `17. Juni`, `1° Maggio`, `1-go Maja`; no number of a house.
 ORDINAL = re.compile(r"\b\d+(?:\.(?=\s*[^\W\d_])|\s?[°º]|-(?=[^\W\d_]{2}))")
+STATE = re.compile(r"[A-Z]{2}")  # beside which the name of a county or a region is not written
+ZEROS = frozenset(
+    {"AE", "CT", "MA", "ME", "NH", "NJ", "PR", "RI", "VI", "VT"}
+)  # where ZIP codes begin with 0
 NO_LETTER = re.compile(r"[\W\d_]")
 BREAKS = re.compile(r":::|\n|<br ?/?>", re.IGNORECASE)
 
@@ -135,6 +139,10 @@ def _number(text: str) -> str:
 def _joined(texts: Mapping[str, Sequence[str]], country: str) -> str:
     """Return the parts in the order of the country that they are in."""
     values = {part: ", ".join(found) for part, found in texts.items()}
+    if abbreviated := [text for text in texts.get("region", ()) if STATE.fullmatch(text)]:
+        values["region"] = ", ".join(abbreviated)
+    if country == "US" and values.get("region") in ZEROS and len(values.get("postcode", "")) in (3, 4):
+        values["postcode"] = values["postcode"].zfill(5)  # which a spreadsheet took for a number
     if len(texts.get("country", ())) > 1:
         values["country"] = texts["country"][0]
     is_eastern = in_eastern_letters(values.get("street", "") + values.get("city", ""))

@@ -1,24 +1,51 @@
-"""Whether what a file says now is held back: asks the ledger for what the brake weighs."""
+"""Which files are believed, and which are held back: asks the ledger for what the brake weighs."""
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Iterable
 
+from feed import orders
 from feed.brake import FEWEST, Brake, Said, may_be_moved, weigh, weigh_moves
-from feed.memory.ledger import Ledger
-from feed.memory.remembered import MANY
-from feed.told import Kept, Told
+from feed.files.seen import Seen
+from feed.found import Found
+from feed.memory.remembered import MANY, Remembered
+from feed.told import Told
+from feed.typed import typed
+
+log = logging.getLogger(__name__)
+
+SAME = "it has the content that is held back in {}: put it right, or accept it:"
 
 
-def brake_of(told: Told, had: Sequence[Kept], ledger: Ledger) -> Brake | None:
-    """Return what is wrong with what a source says now, if it is not to be believed.
+def believed(told: Iterable[Told], found: Found, ledger: Remembered) -> tuple[list[Told], dict[str, Seen]]:
+    """Return what sources say that are to be believed; and apart, which files are held back."""
+    waiting = found.waiting
+    those, held = [], {}
+    for each in told:
+        before, now = found.before.get(each.source, Seen()), found.seen[each.source]
+        brake = _brake_of(each, ledger)
+        reason = _reason(brake, waiting.get(now.digest))
+        if reason and before.accepted != now.digest:
+            error = f"{reason} {typed(orders.ACCEPT, each.source)}"
+            log.warning("%s: %s", each.source, error)
+            held[each.source] = before.holding(now, error, brake)
+        else:
+            those.append(each)
+    return those, held
 
-    `had` are the rows that the ledger has of it.
-    """
-    if told.dropped is not None and len(told.dropped) < FEWEST:
+
+def _reason(brake: Brake | None, other: str | None) -> str:
+    """Return why content is held back: by the brake, or as that of another file is; "" if it is not."""
+    return str(brake) if brake else SAME.format(other) if other else ""
+
+
+def _brake_of(told: Told, ledger: Remembered) -> Brake | None:
+    """Return what is wrong with what a source says now, if something is."""
+    if len(told.dropped) < FEWEST:
         return None
-    return _of_strangers(told, had, ledger) or _of_moves(told, {row.id for row in had}, ledger)
+    return _of_strangers(told, ledger) or _of_moves(told, {row.id for row in told.before}, ledger)
 
 
-def _of_strangers(told: Told, had: Sequence[Kept], ledger: Ledger) -> Brake | None:
+def _of_strangers(told: Told, ledger: Remembered) -> Brake | None:
     """Return what is wrong if too many are new in the place of others."""
 
     def name(id: str) -> str:
@@ -27,10 +54,10 @@ def _of_strangers(told: Told, had: Sequence[Kept], ledger: Ledger) -> Brake | No
         return str(ledger.records([id])[id].said["name"])
 
     ids = [*told.ids, *(row.id for row, _ in told.kept)]
-    return weigh(ids, [row.id for row in had], ledger.is_taken, name)
+    return weigh(ids, [row.id for row in told.before], ledger.is_taken, name)
 
 
-def _of_moves(told: Told, were: set[str], ledger: Ledger) -> Brake | None:
+def _of_moves(told: Told, were: set[str], ledger: Remembered) -> Brake | None:
     """Return what is wrong if too many have what is another's; `were` are the people of before."""
     now = dict(zip(told.ids, (entry.contact for entry in told.entries), strict=True))
     stay = now.keys() & were
@@ -42,7 +69,7 @@ def _of_moves(told: Told, were: set[str], ledger: Ledger) -> Brake | None:
     return weigh_moves(changed, coming, before.values(), len(were))
 
 
-def _said(ids: set[str], ledger: Ledger) -> dict[str, Said]:
+def _said(ids: set[str], ledger: Remembered) -> dict[str, Said]:
     """Return what contacts said, by their ids."""
     every = list(ids)
     some = (ledger.records(every[i : i + MANY]) for i in range(0, len(every), MANY))

@@ -30,14 +30,13 @@ from feed.likeness import (
 from feed.lines import edited_lines
 
 MayBe = Callable[[Row, Row], bool]  # of a row, and of what may be the same person before
-NOTHING: Mapping[str, Collection[str]] = {}
 
 
 def identify(
     rows: Sequence[Row],
     was: Iterable[Row],
     is_taken: Callable[[str], bool],
-    kept: Mapping[str, Collection[str]] = NOTHING,
+    kept: Mapping[str, Collection[str]],
 ) -> list[str]:
     """Return an id for each of `rows`: all rows of the sources that changed, in order.
 

@@ -62,6 +62,10 @@ def _known_by(told: Told, other: Told) -> Told:
 def _identified(
     rows: list[Row], before: InPlace, away: set[str], ledger: Remembered, given: Collection[str]
 ) -> list[str]:
+    """Return the ids of `rows`: of those that have none at a glance.
+
+    `before` is what all sources say, `away` are those that are gone, `given` ids that others have just got.
+    """
     told, returned = before.told, before.returned
     away = away.difference(returned)
     was = [

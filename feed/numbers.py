@@ -6,6 +6,6 @@ def number(count: int) -> str:
     return f"{count:,}"
 
 
-def counted(count: int, noun: str, plural: str = "") -> str:
+def counted(count: int, noun: str) -> str:
     """Return how many: `1 contact`, `12,345 contacts`."""
-    return f"{number(count)} {noun if count == 1 else plural or f'{noun}s'}"
+    return f"{number(count)} {noun if count == 1 else f'{noun}s'}"

@@ -26,7 +26,7 @@ class Order:
     file: Path
     what: str
     name: str
-    content: str = ""
+    content: str
 
 
 def give(state: Path, order: str, name: str = "", content: str = "") -> None:
@@ -39,17 +39,17 @@ def give(state: Path, order: str, name: str = "", content: str = "") -> None:
 
 
 class Orders:
-    """The orders of a state folder; none without one. For one thread that carries them out."""
+    """The orders of a state folder. For one thread that carries them out."""
 
-    def __init__(self, state: Path | None) -> None:
-        self._folder = state and f"{state}{os.sep}{FOLDER}"
+    def __init__(self, state: Path) -> None:
+        self._folder = f"{state}{os.sep}{FOLDER}"
         self._done: set[Path] = set()
         self._unread: set[Path] = set()  # that this was said of
 
     def waiting(self) -> list[Order]:
         """Return those that wait; each stays until it is `done`, so that a kill in between loses none."""
         orders = []
-        for file in self._files():
+        for file in _files(self._folder):
             if file in self._done:  # it could not be deleted; a restart would carry it out again
                 _deleted(file)
                 continue
@@ -61,10 +61,7 @@ class Orders:
 
     def are_waiting(self) -> bool:
         """Whether any wait. For any thread: it opens none, which on Windows would keep it from deletion."""
-        return any(file not in self._done for file in self._files())
-
-    def _files(self) -> list[Path]:
-        return _files(self._folder) if self._folder else []
+        return any(file not in self._done for file in _files(self._folder))
 
     def _say_unread(self, file: Path, error: OSError) -> None:
         if file not in self._unread:

@@ -7,14 +7,13 @@ from functools import cache
 from pathlib import Path
 
 from feed import orders
-from feed.brake import Brake
 from feed.files.disk import Disk, LateError
 from feed.files.file import Looked, look, why
 from feed.files.folder import CONFLICT_COPY, NO_NAME, Listing, is_text, scan
 from feed.files.seen import RECHECK, SECOND, Clock, Seen, Signature
 from feed.found import Found
 from feed.frame import Frame
-from feed.holding import brake_of
+from feed.holding import believed
 from feed.ids import with_ids
 from feed.lately import Lately
 from feed.memory import database
@@ -25,7 +24,6 @@ from feed.orders import Orders
 from feed.source import Known, Rules, Source
 from feed.syncs import Syncs
 from feed.told import Told, compare
-from feed.typed import typed
 from sources import collector
 
 log = logging.getLogger(__name__)
@@ -36,7 +34,6 @@ SAMPLES = (
 )
 FAULT = "a look at the files failed; the log says more"
 RIGHT_AGAIN = "the folder can be read and the ledger can be written again"
-SAME = "it has the content that is held back in {}: put it right, or accept it:"
 
 
 class Feed:
@@ -49,9 +46,9 @@ class Feed:
         ignored: Iterable[str],
         ledger: Ledger,
         clock: Clock,
-        state: Path | None = None,
-        disk: Disk | None = None,
+        state: Path,
     ) -> None:
+        """`ignored` are patterns of files to leave out; orders are looked for in the folder `state`."""
         self.folder = folder
         self._rules = rules
         self._ignored = tuple(ignored)
@@ -60,7 +57,7 @@ class Feed:
         self._known = Lately[Known]()  # of files as they are in `seen`
         self._clock = clock
         self._orders = Orders(state)
-        self._disk = disk or Disk()
+        self._disk = Disk()
         self.trouble = ""  # why the folder cannot be reached, or the ledger not be written, if so
         self.copies: set[str] = set()  # conflict copies of sync tools, which are left out
         self.away: dict[str, str] = {}  # folders below that cannot be listed, and why
@@ -91,16 +88,16 @@ class Feed:
             with database.legible("the next try may succeed"):
                 self._refresh()
         except LedgerError as error:
-            self._is_in_trouble(str(error))
+            self._say_trouble(str(error))
         except LateError:
             pass  # the listing takes as long as it did before: the next look has it
         except OSError as error:
-            self._is_in_trouble(f"{self.folder}: {why(error)}")
+            self._say_trouble(f"{self.folder}: {why(error)}")
         except Exception:
             self.trouble = FAULT
             raise
         else:
-            self._is_in_trouble("")
+            self._say_trouble("")
 
     def _refresh(self) -> None:
         began = self._clock()
@@ -136,7 +133,7 @@ class Feed:
         if is_settled and not listing.away and not self._ledger.awaits_any():
             self._settled = listing, min([now, *(seen.checked for seen, _ in files)])
 
-    def _is_in_trouble(self, trouble: str) -> None:
+    def _say_trouble(self, trouble: str) -> None:
         """Say once what is wrong with all of it, and when it is right again."""
         if trouble and trouble != self.trouble:
             log.error("%s; the contacts known so far are served", trouble)
@@ -152,7 +149,7 @@ class Feed:
         self._report_unread(listing)
         self.ignored = tuple(listing.ignored)
         found = self._found(before, listing, began)
-        told, held = self._believed(found)
+        told, held = believed(self._told(found), found, self._ledger)
         found = found.holding(held)
         self._record(found, told, began)
         self._present.cache_clear()
@@ -208,6 +205,14 @@ class Feed:
             log.warning("%s: %s", name, unread[name])
         self.copies, self.away = set(listing.copies), listing.unlisted
 
+    def _told(self, found: Found) -> list[Told]:
+        """Return what changed files say, with the ids of their rows."""
+        told = [
+            compare(name, found.seen[name].mtime, found.read[name].tables, self._present(name))
+            for name in found.names
+        ]
+        return with_ids(told, found.vanished, self._ledger)
+
     def _record(self, found: Found, told: list[Told], now: int) -> None:
         """Record what is `told`, and publish it."""
         changed = 0
@@ -230,26 +235,6 @@ class Feed:
         seconds = (self._clock() - began) / SECOND
         said = counted(len(self.frame.contacts), "contact"), counted(files, "file"), number(changed)
         log.info("%s in %s; %s changed or gone; %.2f s", *said, seconds)
-
-    def _believed(self, found: Found) -> tuple[list[Told], dict[str, Seen]]:
-        """Return what changed files say, with the ids of their rows; and apart, which files are held back."""
-        had = {name: self._present(name) for name in found.names}
-        told = [
-            compare(name, found.seen[name].mtime, found.read[name].tables, rows) for name, rows in had.items()
-        ]
-        waiting = found.waiting
-        believed, held = [], {}
-        for each in with_ids(told, found.vanished, self._ledger):
-            name, before, now = each.source, found.before.get(each.source, Seen()), found.seen[each.source]
-            brake = brake_of(each, had[name], self._ledger)
-            reason = _reason(brake, waiting.get(now.digest))
-            if reason and before.accepted != now.digest:
-                error = f"{reason} {typed(orders.ACCEPT, name)}"
-                log.warning("%s: %s", name, error)
-                held[name] = before.holding(now, error, brake)
-            else:
-                believed.append(each)
-        return believed, held
 
     def _take_orders(self) -> None:
         """Carry out what people asked for; each is remembered as done before its order is forgotten."""
@@ -292,11 +277,6 @@ class Feed:
             after, source = before.failed(NO_NAME, now), None
         _say(name, before, after, source)
         return after, source
-
-
-def _reason(brake: Brake | None, other: str | None) -> str:
-    """Return why content is held back: by the brake, or as that of another file is; "" if it is not."""
-    return str(brake) if brake else SAME.format(other) if other else ""
 
 
 def _say(name: str, before: Seen, after: Seen, source: Source | None) -> None:

@@ -15,13 +15,8 @@ log = logging.getLogger(__name__)
 class Refresher:
     """Runs the refreshes in a thread of its own: now and then by itself, and when one is asked for."""
 
-    def __init__(
-        self,
-        refresh: Callable[[], None],
-        every: float | None = None,
-        is_needless: Callable[[], bool] = lambda: False,
-    ) -> None:
-        """`every` so many seconds a refresh is begun by itself; None is never.
+    def __init__(self, refresh: Callable[[], None], every: float, is_needless: Callable[[], bool]) -> None:
+        """`every` so many seconds a refresh is begun by itself.
 
         `is_needless` tells whether a refresh would come to nothing. Other threads than that of the refreshes
         ask it, one at a time; it may read from the disk.

@@ -33,6 +33,11 @@ class Asked(NamedTuple):
     at: int
     took: int
 
+    @property
+    def sent(self) -> int:
+        """How many contacts its sync has sent by then."""
+        return self.query.offset + len(self.page.contacts)
+
 
 def with_page(syncs: Sequence[Sync], asked: Asked) -> list[Sync]:
     """Return the syncs, oldest first, with one more page: it begins a sync or goes on with one.
@@ -48,19 +53,17 @@ def with_page(syncs: Sequence[Sync], asked: Asked) -> list[Sync]:
 
 
 def _begun(asked: Asked) -> Sync:
-    sent = asked.query.offset + len(asked.page.contacts)
     page = asked.page
-    return Sync(asked.at - asked.took, asked.at, page.is_all, 1, sent, asked.took, page.next_offset)
+    return Sync(asked.at - asked.took, asked.at, page.is_all, 1, asked.sent, asked.took, page.next_offset)
 
 
 def _gone_on(sync: Sync, asked: Asked) -> Sync:
-    sent = asked.query.offset + len(asked.page.contacts)
     is_new = sync.next_offset == asked.query.offset
     return sync._replace(
         ended=asked.at,
         is_full=sync.is_full or asked.page.is_all,
         pages=sync.pages + is_new,
-        contacts=max(sync.contacts, sent),
+        contacts=max(sync.contacts, asked.sent),
         took=sync.took + asked.took,
         next_offset=asked.page.next_offset if is_new else sync.next_offset,
     )

@@ -12,7 +12,7 @@ from feed.source import Part
 LINES = 32  # bits of a place that hold the line
 
 
-class Kept(NamedTuple):
+class Recorded(NamedTuple):
     """A row as the ledger has it: its number there, its raw text's hash, whose it is, where it stood."""
 
     number: int
@@ -21,7 +21,7 @@ class Kept(NamedTuple):
     place: int
 
 
-class Staying(tuple[tuple[Kept, int], ...]):
+class Staying(tuple[tuple[Recorded, int], ...]):
     """Rows that needed no reading, with where they stand now.
 
     What is asked of them several times is found once: to look at 10,000 is 2 ms.
@@ -43,8 +43,7 @@ class Told:
     """What a source says now; `mtime` is the file's own time in microseconds.
 
     `entries` are the rows that were read, `places` where they stand, `ids` whose they are, "" as long as
-    that is not known. `kept` are rows that needed no reading; `dropped` are the numbers of all others that
-    the ledger has of it, None if that is for the ledger to say.
+    that is not known. `kept` are rows that needed no reading; `before` are all that the ledger has of it.
     """
 
     source: str
@@ -53,7 +52,12 @@ class Told:
     places: Sequence[int]
     ids: Sequence[str]
     kept: Staying = field(default_factory=Staying)
-    dropped: Sequence[int] | None = None
+    before: Sequence[Recorded] = ()
+
+    @cached_property
+    def dropped(self) -> list[int]:
+        """The numbers of the rows before that are not kept."""
+        return [row.number for row in self.before if row.number not in self.kept.numbers]
 
     @cached_property
     def known_ids(self) -> set[str]:
@@ -71,7 +75,7 @@ class Told:
         return Counter([*(row.raw for row, _ in self.kept), *(entry.raw for entry, id in self.read if id)])
 
 
-def compare(source: str, mtime: int, tables: Sequence[Part], before: Sequence[Kept]) -> Told:
+def compare(source: str, mtime: int, tables: Sequence[Part], before: Sequence[Recorded]) -> Told:
     """Return what a source says in its tables; `before` are the rows that the ledger has of it.
 
     A row with the same text as before is the same contact's.
@@ -79,7 +83,7 @@ def compare(source: str, mtime: int, tables: Sequence[Part], before: Sequence[Ke
     known = {row.raw: row for row in reversed(before)}
     equal = _equal(before, known)
     entries, places, ids = [], [], []
-    kept: list[tuple[Kept, int]] = []
+    kept: list[tuple[Recorded, int]] = []
     for number, table in enumerate(tables):
         first = place_of(number, 0)
         for entry in table.entries:
@@ -94,12 +98,10 @@ def compare(source: str, mtime: int, tables: Sequence[Part], before: Sequence[Ke
                 entries.append(entry)
                 places.append(place)
                 ids.append(same.id if same else "")
-    staying = Staying(kept)
-    dropped = [row.number for row in before if row.number not in staying.numbers]
-    return Told(source, mtime, entries, places, ids, staying, dropped)
+    return Told(source, mtime, entries, places, ids, Staying(kept), before)
 
 
-def _equal(before: Sequence[Kept], first: Mapping[bytes, Kept]) -> dict[bytes, Iterator[Kept]]:
+def _equal(before: Sequence[Recorded], first: Mapping[bytes, Recorded]) -> dict[bytes, Iterator[Recorded]]:
     """Return the rows that have the same text as one before them, by that text."""
     equal = defaultdict(list)
     for row in before if len(first) < len(before) else ():

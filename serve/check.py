@@ -64,15 +64,15 @@ class Checked:
         return self.source.tables if self.source else ()
 
 
-def read(files: Iterable[tuple[str, Path]], rules: Rules, whole_folder: bool) -> list[Checked]:
-    """Return a report for each of `files` (a name to show, and its path), in their order, without contacts.
+def read(files: Iterable[tuple[str, Path]], rules: Rules) -> list[Checked]:
+    """Return a report for each of `files` (a name to show, and its path), in order, without contacts."""
+    return [_read(name, path, rules) for name, path in files]
 
-    If they are the `whole_folder`, samples among others are left out, as the server does.
-    """
-    reports = [_read(name, path, rules) for name, path in files]
-    if whole_folder and not all(report.is_sample for report in reports):
-        reports = [_left_out(report) if report.is_sample else report for report in reports]
-    return reports
+
+def without_samples(reports: Sequence[Checked]) -> list[Checked]:
+    """Return the reports of a whole folder, with samples among others left out, as the server does."""
+    are_alone = all(report.is_sample for report in reports)
+    return [_left_out(report) if report.is_sample and not are_alone else report for report in reports]
 
 
 def with_contacts(

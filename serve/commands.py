@@ -3,8 +3,9 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from rich.console import Console
 
@@ -16,6 +17,7 @@ from feed.memory.database import LedgerError
 from feed.memory.remembered import Record, Remembered
 from feed.typed import START
 from serve import check, credentials, integration
+from serve.check import Checked
 from serve.doctor import doctor
 from serve.doctor.finding import WRONG
 from serve.doctor.patient import Patient
@@ -40,6 +42,7 @@ NO_LOGO = (
 ALSO = "Under [auth] in config.ini there is another password of"
 
 Command = Callable[[Settings, argparse.Namespace], int]
+T = TypeVar("T")
 
 
 def arguments(config: Path) -> argparse.ArgumentParser:
@@ -75,16 +78,13 @@ def arguments(config: Path) -> argparse.ArgumentParser:
 
 def check_files(known: Settings, chosen: argparse.Namespace) -> int:
     """Show what becomes of files, by default those of the data folder; 1 if one or a folder is not read."""
-    paths, listing = [(name, Path(name)) for name in chosen.files], Listing()
-    sources = [_source(path, known.folder) for _, path in paths]
-    if not chosen.files:
+    listing, gone = Listing(), list[Record]()
+    if chosen.files:
+        reports = _of_files(chosen.files, known)
+    else:
         known.require_folder()
         listing = scan(known.folder, known.ignored_files)
-        paths = [(name, known.folder / name) for name in listing.names]
-        sources = [check.whole(name) for name in listing.names]
-    with check.progress(paths) as files:
-        reports = check.read(files, known.rules, whole_folder=not chosen.files)
-    reports, gone = _identified(reports, sources, known.state, whole_folder=not chosen.files)
+        reports, gone = _of_folder(listing.names, known)
     if chosen.json:
         sys.stdout.buffer.write(check.as_json(reports) + b"\n")
     else:
@@ -94,6 +94,44 @@ def check_files(known: Settings, chosen: argparse.Namespace) -> int:
         check.show_gone(gone, console)
         console.print(known.country_said)
     return int(bool(listing.unlisted) or any(report.error for report in reports))
+
+
+def _of_files(names: Iterable[str], known: Settings) -> list[Checked]:
+    """Return what each file is as if it alone were put into the folder: they may be of the same people."""
+    paths = [(name, Path(name)) for name in names]
+    sources = [_source(path, known.folder) for _, path in paths]
+    with check.progress(paths) as files:
+        reports = check.read(files, known.rules)
+
+    def one_by_one(ledger: Remembered) -> list[Checked]:
+        pairs = zip(reports, sources, strict=True)
+        return [done for report, source in pairs for done in check.with_contacts([report], [source], ledger)]
+
+    return _asked(known.state, one_by_one)
+
+
+def _of_folder(names: Sequence[str], known: Settings) -> tuple[list[Checked], list[Record]]:
+    """Return what the files of the data folder are together, and who is in none of them any more."""
+    sources = [check.whole(name) for name in names]
+    with check.progress([(name, known.folder / name) for name in names]) as files:
+        reports = check.without_samples(check.read(files, known.rules))
+
+    def together(ledger: Remembered) -> tuple[list[Checked], list[Record]]:
+        vanished = ledger.sources().keys() - set(sources)
+        return check.with_contacts(reports, sources, ledger, vanished), ledger.gone()
+
+    return _asked(known.state, together)
+
+
+def _asked(state: Path, question: Callable[[Remembered], T]) -> T:
+    """Return what the ledger answers; if it cannot be read, say why, and return what an empty one does."""
+    try:
+        with remembered.beside(state) as ledger:
+            return question(ledger)
+    except LedgerError as error:
+        print(error, file=sys.stderr)
+    with remembered.nothing() as ledger:
+        return question(ledger)
 
 
 def _source(path: Path, folder: Path) -> str:
@@ -108,31 +146,6 @@ def _source(path: Path, folder: Path) -> str:
     return check.whole(place.relative_to(home).as_posix() if place.is_relative_to(home) else str(place))
 
 
-def _identified(
-    reports: list[check.Checked], sources: list[str], state: Path, whole_folder: bool
-) -> tuple[list[check.Checked], list[Record]]:
-    """Return the reports with contacts, and for the whole folder those that the ledger says are gone."""
-    with_contacts = _together if whole_folder else _one_by_one
-    try:
-        with remembered.beside(state) as known:
-            return with_contacts(reports, sources, known), known.gone() if whole_folder else []
-    except LedgerError as error:
-        print(error, file=sys.stderr)
-    with remembered.nothing() as known:
-        return with_contacts(reports, sources, known), []
-
-
-def _together(reports: list[check.Checked], sources: list[str], known: Remembered) -> list[check.Checked]:
-    vanished = known.sources().keys() - set(sources)
-    return check.with_contacts(reports, sources, known, vanished)
-
-
-def _one_by_one(reports: list[check.Checked], sources: list[str], known: Remembered) -> list[check.Checked]:
-    """Treat each as if it alone were put into the folder: they may be exports of the same people."""
-    pairs = zip(reports, sources, strict=True)
-    return [done for report, source in pairs for done in check.with_contacts([report], [source], known)]
-
-
 def password(known: Settings, chosen: argparse.Namespace) -> int:
     """Make or replace a user's password, and show it once."""
     made = credentials.make(known.users, chosen.name)
@@ -145,7 +158,7 @@ def password(known: Settings, chosen: argparse.Namespace) -> int:
 
 def resend(known: Settings, _: argparse.Namespace) -> int:
     """Have the next sync send everything again."""
-    return _order(known, orders.RESEND, "")
+    return _order(known, orders.RESEND)
 
 
 def accept(known: Settings, chosen: argparse.Namespace) -> int:
@@ -219,8 +232,8 @@ def run_doctor(known: Settings, _: argparse.Namespace) -> int:
     return int(WRONG in verdicts)
 
 
-def _order(known: Settings, order: str, name: str, content: str = "") -> int:
-    orders.give(known.state, order, name, content)
+def _order(known: Settings, *order: str) -> int:
+    orders.give(known.state, *order)
     print("A running bridge does it within five seconds; otherwise it is done at the next start.")
     return 0
 

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from phonenumbers import SUPPORTED_REGIONS
 
 from contacts import countries
+from feed.files.limits import Limits
 from serve import folders
 from serve.integration import LONGEST_NAME
 
@@ -26,7 +27,7 @@ NAME = re.compile(rf"[a-z0-9_]{{1,{LONGEST_NAME}}}")
 
 @dataclass(frozen=True)
 class Key:
-    """One key: where it stands, its default, the attribute of Settings, how its text becomes a value.
+    """One key: where it stands, its default, how its text becomes a value.
 
     `convert` raises ValueError for a text that is not `allowed`.
     """
@@ -34,9 +35,13 @@ class Key:
     section: str
     name: str
     default: str
-    attribute: str
     convert: Callable[[str], Any]
     allowed: str
+
+    @property
+    def attribute(self) -> str:
+        """What it is called in Settings, where no section is named."""
+        return f"ignored_{self.name}" if self.section == "ignore" else self.name
 
 
 def _number(low: int, high: int) -> Callable[[str], int]:
@@ -100,7 +105,7 @@ def _patterns(text: str) -> tuple[str, ...]:
 
 
 def _count(section: str, name: str, default: int, high: int) -> Key:
-    return Key(section, name, str(default), name, _number(1, high), f"a number from 1 to {high}")
+    return Key(section, name, str(default), _number(1, high), f"a number from 1 to {high}")
 
 
 PORT = "a number from 0 to 65535; 0 is "
@@ -112,26 +117,26 @@ PICTURE_URL = "the address of a picture, with https:// in front, or nothing"
 PATTERNS = "names, with * and ? for any characters, separated by commas"
 
 KEYS = (
-    Key("server", "host", "127.0.0.1", "host", _host, "an address of this computer"),
-    Key("server", "port", "8080", "port", _number(0, 65535), f"{PORT}any free port"),
+    Key("server", "host", "127.0.0.1", _host, "an address of this computer"),
+    Key("server", "port", "8080", _number(0, 65535), f"{PORT}any free port"),
     _count("server", "page_size", 200, 10_000),
-    Key("server", "status_port", "8081", "status_port", _number(0, 65535), f"{PORT}no status page"),
-    Key("server", "public_url", "", "public_url", _public_url, PUBLIC_URL),
-    Key("server", "trusted_proxy", "", "trusted_proxy", _proxy, "an IP address like 127.0.0.1, or nothing"),
-    Key("data", "folder", "data", "folder", _path, "a folder"),
-    Key("data", "state", "state", "state", _path, "a folder outside the data folder"),
-    Key("data", "country", "", "country", _country, COUNTRY),
-    Key("integration", "name", "", "name", _matching(NAME), SYSTEM_NAME),
-    Key("integration", "display_name", "Contacts", "display_name", _filled, "a name"),
-    Key("integration", "description", DESCRIPTION, "description", _filled, "a sentence"),
-    Key("integration", "logo_url", "", "logo_url", _matching(PICTURE), PICTURE_URL),
-    Key("integration", "icon_url", "", "icon_url", _matching(PICTURE), PICTURE_URL),
-    Key("ignore", "files", "", "ignored_files", _patterns, PATTERNS),
-    Key("ignore", "sheets", "", "ignored_sheets", _patterns, PATTERNS),
-    Key("ignore", "headings", "", "ignored_headings", _patterns, PATTERNS),
-    _count("limits", "file_mb", 100, 4000),
-    _count("limits", "rows", 2_000_000, 10_000_000),
-    _count("limits", "columns", 500, 20_000),
-    _count("limits", "cell_length", 100_000, 10_000_000),
+    Key("server", "status_port", "8081", _number(0, 65535), f"{PORT}no status page"),
+    Key("server", "public_url", "", _public_url, PUBLIC_URL),
+    Key("server", "trusted_proxy", "", _proxy, "an IP address like 127.0.0.1, or nothing"),
+    Key("data", "folder", "data", _path, "a folder"),
+    Key("data", "state", "state", _path, "a folder outside the data folder"),
+    Key("data", "country", "", _country, COUNTRY),
+    Key("integration", "name", "", _matching(NAME), SYSTEM_NAME),
+    Key("integration", "display_name", "Contacts", _filled, "a name"),
+    Key("integration", "description", DESCRIPTION, _filled, "a sentence"),
+    Key("integration", "logo_url", "", _matching(PICTURE), PICTURE_URL),
+    Key("integration", "icon_url", "", _matching(PICTURE), PICTURE_URL),
+    Key("ignore", "files", "", _patterns, PATTERNS),
+    Key("ignore", "sheets", "", _patterns, PATTERNS),
+    Key("ignore", "headings", "", _patterns, PATTERNS),
+    _count("limits", "file_mb", Limits.file_mb, 4000),
+    _count("limits", "rows", Limits.rows, 10_000_000),
+    _count("limits", "columns", Limits.columns, 20_000),
+    _count("limits", "cell_length", Limits.cell_length, 10_000_000),
 )
 FREE = ("auth", "columns")  # sections in which the user chooses the keys

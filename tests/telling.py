@@ -1,9 +1,12 @@
 """What a file says, made of rows that name their contacts: for tests of the ledger."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
 
 from feed.entries import entry
 from feed.likeness import Row
+from feed.memory.ledger import Ledger
 from feed.told import Told
 
 
@@ -14,3 +17,9 @@ def told_of(source: str, mtime: int, rows: Sequence[Row]) -> Told:
         for line, row in enumerate(rows, 1)
     ]
     return Told(source, mtime, entries, [entry.line for entry in entries], [row.id for row in rows])
+
+
+def record(ledger: Ledger, told: Iterable[Told], *arguments: Any, **more: Any) -> int:
+    """Record what sources say, of which all rows are read, beside the rows that the ledger has of them."""
+    beside = [replace(each, before=ledger.present(each.source)) for each in told]
+    return ledger.record(beside, *arguments, **more)

@@ -61,7 +61,7 @@ def idle() -> None:
 def api(home: Path, refresher: Refresher | None = None, page_size: int = 200) -> Api:
     """The endpoints over a furnished folder, whose files are read when the first page is asked for."""
     furnish(home)
-    feed = Feed(home / "data", Rules("US"), (), Ledger(), lambda: 1_800_000_000_000_000)
+    feed = Feed(home / "data", Rules("US"), (), Ledger(), lambda: 1_800_000_000_000_000, home / "state")
     users = Users(home / "state" / "users.ini", {"talkdesk": PASSWORD})
     return Api(feed, refresher or AtOnce(feed.refresh), Pages(page_size), users)
 
@@ -140,7 +140,9 @@ def test_auth_validation_answers_with_an_empty_object(tmp_path):
 def test_only_a_first_page_has_the_files_looked_at(tmp_path):
     """And waits less than the 5 seconds in which an answer must come."""
     furnish(tmp_path)
-    feed = Feed(tmp_path / "data", Rules("US"), (), Ledger(), lambda: 1_800_000_000_000_000)
+    feed = Feed(
+        tmp_path / "data", Rules("US"), (), Ledger(), lambda: 1_800_000_000_000_000, tmp_path / "state"
+    )
     refresher = AtOnce(feed.refresh)
     app = Api(feed, refresher, Pages(200), Users(tmp_path / "users.ini", {"talkdesk": PASSWORD}))
     sync(app)
@@ -172,7 +174,7 @@ def test_health_is_ok_once_there_are_contacts(tmp_path):
     """With their number, and how long ago Talkdesk asked: never, or some seconds."""
     furnish(tmp_path)
     now = [1000.0]
-    feed = Feed(tmp_path / "data", Rules("US"), (), Ledger(), lambda: 1)
+    feed = Feed(tmp_path / "data", Rules("US"), (), Ledger(), lambda: 1, tmp_path / "state")
     users = Users(tmp_path / "users.ini", {"talkdesk": PASSWORD})
     app = Api(feed, AtOnce(feed.refresh), Pages(200), users, clock=lambda: now[0])
     feed.refresh()
@@ -824,7 +826,7 @@ def test_check_names_the_contacts_that_are_in_no_file_any_more(tmp_path, capsys)
     config = furnish(tmp_path)
     now = 1_800_000_000_000_000
     with closing(Ledger(tmp_path / "state")) as ledger:
-        feed = Feed(tmp_path / "data", Rules("US"), (), ledger, lambda: now)
+        feed = Feed(tmp_path / "data", Rules("US"), (), ledger, lambda: now, tmp_path / "state")
         feed.refresh()
         feed.syncs.last = (Sync(now, now, is_full=True, pages=1, contacts=2, took=1),)
         (tmp_path / "data" / "people.csv").write_text("Name\nAda Fictional\n", encoding="utf-8")
@@ -852,7 +854,9 @@ def test_a_restart_serves_a_data_folder_that_is_away(tmp_path):
     """It is a typing error only as long as nobody is known."""
     config = furnish(tmp_path)
     with closing(Ledger(tmp_path / "state")) as ledger:
-        Feed(tmp_path / "data", Rules("US"), (), ledger, lambda: 1_800_000_000_000_000).refresh()
+        Feed(
+            tmp_path / "data", Rules("US"), (), ledger, lambda: 1_800_000_000_000_000, tmp_path / "state"
+        ).refresh()
     (tmp_path / "data").rename(tmp_path / "elsewhere")
     with served(config) as running:
         connection = http.client.HTTPConnection("127.0.0.1", running.port, timeout=10)

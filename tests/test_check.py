@@ -40,7 +40,9 @@ def written(file: Path, data: bytes) -> Path:
 
 
 def checked(*files: Path, whole_folder: bool = False, rules: Rules = RULES) -> list[Checked]:
-    reports = check.read([(file.name, file) for file in files], rules, whole_folder)
+    reports = check.read([(file.name, file) for file in files], rules)
+    if whole_folder:
+        reports = check.without_samples(reports)
     with remembered.nothing() as known:
         return check.with_contacts(reports, [str(file) for file in files], known)
 
@@ -172,7 +174,7 @@ def test_check_shows_what_the_server_serves(tmp_path):
     """Rows about one contact complete each other as they do in the feed."""
     text = "Id,Name,Phone,Email\n7,Ada Fictional,+12015550123,\n7,Ada Fictional,,ada@example.com\n"
     file = write(tmp_path / "people.csv", text)
-    feed = Feed(tmp_path, RULES, (), Ledger(), lambda: 1)
+    feed = Feed(tmp_path, RULES, (), Ledger(), lambda: 1, tmp_path / "state")
     feed.refresh()
 
     assert feed.frame is not None
@@ -406,7 +408,7 @@ def test_people_see_that_the_bridge_holds_a_file_back(tmp_path):
     for held in (digest, "another"):
         with contextlib.closing(Ledger()) as ledger:
             ledger.remember({"people.csv": Seen(held=held, error="too many would be new").to_json()})
-            reports = check.read([("people.csv", file)], RULES, whole_folder=True)
+            reports = check.read([("people.csv", file)], RULES)
             said.append(flat(shown(check.with_contacts(reports, ["people.csv"], ledger))))
 
     assert [True, False] == ["HELD BACK" in text and "too many would be new" in text for text in said]
@@ -419,7 +421,7 @@ def test_people_see_why_a_file_is_held_back_that_is_locked_besides(tmp_path):
     seen = Seen(held=digest, waits="too many would be new", error="another program holds it")
     with contextlib.closing(Ledger()) as ledger:
         ledger.remember({"people.csv": seen.to_json()})
-        reports = check.read([("people.csv", file)], RULES, whole_folder=True)
+        reports = check.read([("people.csv", file)], RULES)
         said = flat(shown(check.with_contacts(reports, ["people.csv"], ledger)))
 
     assert "HELD BACK" in said
@@ -438,9 +440,11 @@ def test_rows_that_the_bridge_knows_are_not_compared_with_all_others(tmp_path, m
     """As when it serves: of 30,000 that were known already that took ten seconds."""
     file = write(tmp_path / "data" / "five.csv", FIVE)
     with contextlib.closing(Ledger(tmp_path / "state")) as ledger:
-        Feed(tmp_path / "data", RULES, (), ledger, lambda: 1_900_000_000_000_000).refresh()
+        Feed(
+            tmp_path / "data", RULES, (), ledger, lambda: 1_900_000_000_000_000, tmp_path / "state"
+        ).refresh()
         monkeypatch.setattr(Remembered, "before", Mock(side_effect=AssertionError("all are known")))
-        reports = check.read([("five.csv", file)], RULES, whole_folder=True)
+        reports = check.read([("five.csv", file)], RULES)
         (report,) = check.with_contacts(reports, ["five.csv"], ledger)
 
     assert 5 == len(report.contacts)

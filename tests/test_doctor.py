@@ -36,7 +36,7 @@ def bridge_in(home: Path, config: str = CONFIG) -> settings.Settings:
     """Furnish a bridge that has read its files once, and has a user."""
     known = settings.read(furnish(home, config))
     with closing(Ledger(known.state)) as ledger:
-        feed = Feed(known.folder, Rules("US"), (), ledger, lambda: int(NOW * 1_000_000))
+        feed = Feed(known.folder, Rules("US"), (), ledger, lambda: int(NOW * 1_000_000), known.state)
         feed.refresh()
     credentials.make(known.users, "talkdesk")
     return known
@@ -460,7 +460,7 @@ def test_a_folder_with_samples_alone_is_said(tmp_path):
     (tmp_path / "data" / "people.csv").write_bytes(sample.read_bytes())
     known = settings.read(tmp_path / "config.ini")
     with closing(Ledger(known.state)) as ledger:
-        Feed(known.folder, Rules("US"), (), ledger, lambda: int(NOW * 1_000_000)).refresh()
+        Feed(known.folder, Rules("US"), (), ledger, lambda: int(NOW * 1_000_000), known.state).refresh()
     (samples,) = files(known)
 
     assert (LOOK, True) == (samples.verdict, "fictional people" in samples.says)

@@ -237,8 +237,8 @@ def test_a_folder_that_is_listed_slowly_is_read_all_the_same(folder, monkeypatch
         return scan(*arguments)
 
     monkeypatch.setattr(refresh, "scan", slowly)
-    disk = Disk(patience=LEAST)
-    feed = refresh.Feed(folder.path, Rules("US"), (), folder.ledger, lambda: folder.now, disk=disk)
+    feed = folder.feed
+    feed._disk = Disk(patience=LEAST)
     feed.refresh()
     first = feed.trouble
     monkeypatch.setattr(disk_module, "LONGEST", 1e9)

@@ -92,7 +92,7 @@ class Place:
 
     def _begin(self) -> None:
         self.ledger = Ledger(self.state)
-        self.feed = Feed(self.folder, Rules("US"), (), self.ledger, lambda: self.now)
+        self.feed = Feed(self.folder, Rules("US"), (), self.ledger, lambda: self.now, self.state)
         self.pages = Pages(PAGE)
 
     def close(self) -> None:

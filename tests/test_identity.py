@@ -44,7 +44,7 @@ def known(id: str, said: Row, *, gone: bool = False) -> Row:
 def ids(was: Sequence[Row], *rows: Row) -> list[str]:
     """The ids of rows after what was said before."""
     taken = {old.id for old in was}
-    return identify(rows, was, taken.__contains__)
+    return identify(rows, was, taken.__contains__, kept={})
 
 
 def after(was: Sequence[Row], rows: Sequence[Row]) -> list[Row]:

@@ -20,7 +20,7 @@ from feed.memory.ledger import DAY, Ledger, times
 from feed.memory.rows import COPIES
 from feed.told import Told
 from tests.frail import Frail, Killed, nth
-from tests.telling import told_of
+from tests.telling import record, told_of
 
 NOW = 10**15
 SYNCHRONOUS = database.SYNCHRONOUS  # as the program has it; tests do not wait
@@ -48,7 +48,7 @@ def contact(ledger: Ledger, id: str) -> dict[str, object]:
 def test_the_last_contact_of_a_file_has_the_files_own_time():
     """Those before it the microseconds before, in row order."""
     ledger = Ledger()
-    ledger.record([told("a.csv", 500, "a", "b", "c")], [], NOW)
+    record(ledger, [told("a.csv", 500, "a", "b", "c")], [], NOW)
 
     assert {"a": 498, "b": 499, "c": 500} == modified(ledger)
 
@@ -56,7 +56,7 @@ def test_the_last_contact_of_a_file_has_the_files_own_time():
 def test_files_are_recorded_in_the_order_of_their_times():
     """So the greatest time is that of the newest file, whatever its name."""
     ledger = Ledger()
-    ledger.record([told("a.csv", 700, "new"), told("b.csv", 500, "old")], [], NOW)
+    record(ledger, [told("a.csv", 700, "new"), told("b.csv", 500, "old")], [], NOW)
 
     assert {"old": 500, "new": 700} == modified(ledger)
 
@@ -64,17 +64,17 @@ def test_files_are_recorded_in_the_order_of_their_times():
 def test_only_what_changed_gets_a_new_time():
     """A file saved with equal contacts changes nothing."""
     ledger = Ledger()
-    ledger.record([told("a.csv", 500, "a", "b")], [], NOW)
+    record(ledger, [told("a.csv", 500, "a", "b")], [], NOW)
 
-    assert 1 == ledger.record([told("a.csv", 900, "b:x", "a")], [], NOW)
+    assert 1 == record(ledger, [told("a.csv", 900, "b:x", "a")], [], NOW)
     assert {"a": 499, "b": 900} == modified(ledger)
 
 
 def test_a_file_with_an_old_time_comes_after_all_that_was_given_before():
     """Copied, restored and unpacked files keep their old time; whoever has synced must get them."""
     ledger = Ledger()
-    ledger.record([told("a.csv", 500, "a")], [], NOW)
-    ledger.record([told("b.csv", 3, "b", "c")], [], NOW)
+    record(ledger, [told("a.csv", 500, "a")], [], NOW)
+    record(ledger, [told("b.csv", 3, "b", "c")], [], NOW)
 
     assert {"a": 500, "b": 501, "c": 502} == modified(ledger)
 
@@ -82,7 +82,7 @@ def test_a_file_with_an_old_time_comes_after_all_that_was_given_before():
 def test_a_file_from_the_future_counts_as_of_now():
     """Or no later change would ever be newer."""
     ledger = Ledger()
-    ledger.record([told("a.csv", NOW * 9, "a")], [], NOW)
+    record(ledger, [told("a.csv", NOW * 9, "a")], [], NOW)
 
     assert {"a": NOW} == modified(ledger)
 
@@ -90,8 +90,8 @@ def test_a_file_from_the_future_counts_as_of_now():
 def test_a_contact_in_no_file_is_served_for_a_day_unchanged():
     """Files vanish while they are saved, restored, synchronised."""
     ledger = Ledger()
-    ledger.record([told("a.csv", 500, "a", "b")], [], NOW)
-    ledger.record([told("a.csv", 600, "b")], [], NOW)
+    record(ledger, [told("a.csv", 500, "a", "b")], [], NOW)
+    record(ledger, [told("a.csv", 600, "b")], [], NOW)
 
     assert 0 == ledger.record([], [], NOW + DAY - 1)
     assert {"a": 499, "b": 500} == modified(ledger)
@@ -102,10 +102,10 @@ def test_a_contact_in_no_file_is_served_for_a_day_unchanged():
 def test_who_comes_back_within_the_day_was_never_away():
     """Nothing is sent."""
     ledger = Ledger()
-    ledger.record([told("a.csv", 500, "a")], [], NOW)
+    record(ledger, [told("a.csv", 500, "a")], [], NOW)
     ledger.record([], ["a.csv"], NOW)
 
-    assert 0 == ledger.record([told("b.csv", 600, "a")], [], NOW + DAY - 1)
+    assert 0 == record(ledger, [told("b.csv", 600, "a")], [], NOW + DAY - 1)
     assert 0 == ledger.record([], [], NOW + 3 * DAY)
     assert {"a": 500} == modified(ledger)
 
@@ -113,10 +113,10 @@ def test_who_comes_back_within_the_day_was_never_away():
 def test_who_comes_back_after_being_gone_is_sent_again():
     """A person may have deleted it in Talkdesk."""
     ledger = Ledger()
-    ledger.record([told("a.csv", 500, "a")], [], NOW)
+    record(ledger, [told("a.csv", 500, "a")], [], NOW)
     ledger.record([], ["a.csv"], NOW)
     ledger.record([], [], NOW + DAY)
-    ledger.record([told("a.csv", 500, "a")], [], NOW + DAY)
+    record(ledger, [told("a.csv", 500, "a")], [], NOW + DAY)
 
     assert {"a": 501} == modified(ledger)
 
@@ -124,8 +124,8 @@ def test_who_comes_back_after_being_gone_is_sent_again():
 def test_samples_are_not_served_a_moment_longer():
     """No fictional person is to stand beside real ones."""
     ledger = Ledger()
-    ledger.record([told("sample.csv", 500, "fictional")], [], NOW)
-    ledger.record([told("a.csv", 600, "real")], ["sample.csv"], NOW, at_once=["sample.csv"])
+    record(ledger, [told("sample.csv", 500, "fictional")], [], NOW)
+    record(ledger, [told("a.csv", 600, "real")], ["sample.csv"], NOW, at_once=["sample.csv"])
 
     assert {"real"} == modified(ledger).keys()
 
@@ -133,9 +133,9 @@ def test_samples_are_not_served_a_moment_longer():
 def test_the_row_whose_text_changed_last_decides():
     """Not the file that was saved last: an edit of someone else in the other file turns nothing back."""
     ledger = Ledger()
-    ledger.record([told("a.csv", 500, "x:A", "y"), told("b.csv", 600, "x:B")], [], NOW)
-    ledger.record([told("a.csv", 700, "x:A2", "y")], [], NOW)
-    ledger.record([told("b.csv", 800, "x:B", "z")], [], NOW)
+    record(ledger, [told("a.csv", 500, "x:A", "y"), told("b.csv", 600, "x:B")], [], NOW)
+    record(ledger, [told("a.csv", 700, "x:A2", "y")], [], NOW)
+    record(ledger, [told("b.csv", 800, "x:B", "z")], [], NOW)
 
     assert "A2" == contact(ledger, "x")["title"]
 
@@ -145,7 +145,7 @@ def test_what_the_deciding_row_lacks_comes_from_the_others():
     ledger = Ledger()
     first = Row("a.csv", b"1", "", Contact("Ann", phones=("+1",)), "x")
     second = Row("b.csv", b"2", "", Contact("Anne", emails=("a@example.com",)), "x")
-    ledger.record([told_of("a.csv", 500, [first]), told_of("b.csv", 600, [second])], [], NOW)
+    record(ledger, [told_of("a.csv", 500, [first]), told_of("b.csv", 600, [second])], [], NOW)
 
     expected = {"id": "x", "name": "Anne", "emails": ["a@example.com"], "phones": ["+1"]}
     assert expected == contact(ledger, "x")
@@ -155,17 +155,17 @@ def test_what_the_deciding_row_lacks_comes_from_the_others():
 def test_a_row_moved_to_another_file_sends_nothing(together):
     """Also if it is pasted there first, or cut here first."""
     ledger = Ledger()
-    ledger.record([told("a.csv", 500, "x:A", "y")], [], NOW)
+    record(ledger, [told("a.csv", 500, "x:A", "y")], [], NOW)
     moves = [told("a.csv", 600, "y"), told("b.csv", 700, "x:A")]
     for step in [moves] if together else [[moves[0]], [moves[1]]]:
-        assert 0 == ledger.record(step, [], NOW)
+        assert 0 == record(ledger, step, [], NOW)
 
 
 @pytest.mark.parametrize("at_once", [True, False], ids=["in one look", "deleted first"])
 def test_of_files_that_are_gone_and_said_the_same_only_a_few_are_remembered(at_once):
     """An export that has its date in its name: else each look would take longer than the one before."""
     ledger = Ledger()
-    ledger.record([told("day 0.csv", 500, "x:A", "y:gone")], [], NOW)
+    record(ledger, [told("day 0.csv", 500, "x:A", "y:gone")], [], NOW)
     for day in range(1, 10):
         new, old = told(f"day {day}.csv", 500 + day, "x:A"), f"day {day - 1}.csv"
         for what in [([new], [old])] if at_once else [([], [old]), ([new], [])]:
@@ -182,7 +182,7 @@ def test_a_tag_is_drawn_with_each_record_that_changed_something_and_known_ever_a
     ledger = Ledger()
     counts = [len(ledger.frame.tags)]
     for step in ([told("a.csv", 500, "a")], [told("a.csv", 600, "a")]):
-        ledger.record(step, [], NOW)
+        record(ledger, step, [], NOW)
         counts.append(len(ledger.frame.tags))
     ledger.record([], ["a.csv"], NOW)
     ledger.record([], [], NOW + DAY)
@@ -196,7 +196,7 @@ def test_the_oldest_tags_are_forgotten(tmp_path, monkeypatch):
     ledger = Ledger(tmp_path)
     tags = [ledger.frame.tag]
     for time in range(4):
-        ledger.record([told("a.csv", 500 + time, f"a:{time}")], [], NOW)
+        record(ledger, [told("a.csv", 500 + time, f"a:{time}")], [], NOW)
         tags.append(ledger.frame.tag)
     before = ledger.frame
     ledger.close()
@@ -210,7 +210,7 @@ def test_the_oldest_tags_are_forgotten(tmp_path, monkeypatch):
 def test_resend_forgets_the_tags_and_nothing_else(tmp_path):
     """Every old checkpoint then means everything, with the same ids and times."""
     ledger = Ledger()
-    ledger.record([told("a.csv", 500, "a")], [], NOW)
+    record(ledger, [told("a.csv", 500, "a")], [], NOW)
     before, times_before = set(ledger.frame.tags), modified(ledger)
     ledger.resend()
 
@@ -221,7 +221,7 @@ def test_resend_forgets_the_tags_and_nothing_else(tmp_path):
 def test_a_restart_knows_everything(tmp_path):
     """Contacts, times, tags, and what is to be known of sources."""
     ledger = Ledger(tmp_path)
-    ledger.record([told("a.csv", 500, "a", "b")], [], NOW)
+    record(ledger, [told("a.csv", 500, "a", "b")], [], NOW)
     ledger.remember({"a.csv": b"{}"})
     before = ledger.frame
     ledger.close()
@@ -295,10 +295,10 @@ def damage(folder: Path) -> None:
 def test_a_damaged_ledger_is_kept_aside_and_its_copy_taken(tmp_path, caplog):
     """With a clear line in the log; what was recorded since the copy is found again in the files."""
     ledger = Ledger(tmp_path)
-    ledger.record([told("a.csv", 500, "a")], [], NOW)
+    record(ledger, [told("a.csv", 500, "a")], [], NOW)
     ledger.keep_copy(NOW)
     tag = ledger.frame.tag
-    ledger.record([told("a.csv", 600, "a:x")], [], NOW)
+    record(ledger, [told("a.csv", 600, "a:x")], [], NOW)
     ledger.close()
     damage(tmp_path)
     with caplog.at_level(logging.WARNING):
@@ -316,7 +316,7 @@ def test_an_empty_or_missing_ledger_is_a_damaged_one_if_there_is_a_copy(tmp_path
     is not said to have been kept.
     """
     ledger = Ledger(tmp_path)
-    ledger.record([told("a.csv", 500, "a")], [], NOW)
+    record(ledger, [told("a.csv", 500, "a")], [], NOW)
     ledger.keep_copy(NOW)
     ledger.close()
     (tmp_path / FILE).unlink()
@@ -349,7 +349,7 @@ def test_a_ledger_that_another_program_uses_is_refused_and_not_touched(tmp_path,
 def test_a_damaged_ledger_without_a_good_copy_begins_anew(tmp_path, has_damaged_copy):
     """It knows nobody, and no tag that was ever given out."""
     ledger = Ledger(tmp_path)
-    ledger.record([told("a.csv", 500, "a")], [], NOW)
+    record(ledger, [told("a.csv", 500, "a")], [], NOW)
     tags = set(ledger.frame.tags)
     ledger.close()
     damage(tmp_path)
@@ -379,7 +379,7 @@ def test_a_copy_is_kept_though_a_clock_that_was_ahead_was_put_right(tmp_path, mo
 def test_a_copy_that_cannot_be_opened_just_now_is_kept(tmp_path, monkeypatch):
     """A virus scanner may hold what was just written: to begin anew would copy nothing over it."""
     ledger = Ledger(tmp_path)
-    ledger.record([told("a.csv", 500, "a")], [], NOW)
+    record(ledger, [told("a.csv", 500, "a")], [], NOW)
     ledger.keep_copy(NOW)
     ledger.close()
     damage(tmp_path)
@@ -457,11 +457,11 @@ def test_a_kill_at_any_statement_leaves_the_old_state_or_the_new_one(tmp_path):
     for n in range(1, 201):
         folder = tmp_path / str(n)
         ledger = Ledger(folder)
-        ledger.record([told("a.csv", 500, "a", "b")], [], NOW)
+        record(ledger, [told("a.csv", 500, "a", "b")], [], NOW)
         db = ledger._db
         ledger._db = Frail(db, nth(n), is_killed=True)  # type: ignore[assignment]  # all that is asked of it
         try:
-            ledger.record([told("a.csv", 700, "a", "b:x"), told("b.csv", 700, "c")], [], NOW)
+            record(ledger, [told("a.csv", 700, "a", "b:x"), told("b.csv", 700, "c")], [], NOW)
         except Killed:
             db.close()
         ledger.close()

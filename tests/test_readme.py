@@ -88,7 +88,7 @@ def test_check_prints_what_is_shown():
     """The first lines of it, on 80 columns."""
     paths = [("data/sample-workbook.xlsx", ROOT / "data" / "sample-workbook.xlsx")]
     printed = io.StringIO()
-    reports = check.read(paths, Rules("US"), whole_folder=False)
+    reports = check.read(paths, Rules("US"))
     with remembered.nothing() as known:
         reports = check.with_contacts(reports, ["sample-workbook.xlsx"], known)
     check.show(reports, Console(file=printed, width=80, highlight=False))

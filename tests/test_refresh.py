@@ -4,6 +4,7 @@ import logging
 import shutil
 import sqlite3
 import threading
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -730,6 +731,11 @@ def test_the_log_counts_the_files_that_are_read(folder, caplog):
     assert any(line.startswith("1 contact in 1 file; ") for line in caplog.messages)
 
 
+def refreshing(work: Callable[[], None], every: float = 1000) -> Refresher:
+    """Return what does a work when it is asked for."""
+    return Refresher(work, every, is_needless=lambda: False)
+
+
 def test_a_refresh_that_is_asked_for_is_done_before_the_wait_ends():
     """Also if one was under way: that may have looked at the file before it changed."""
     state, seen = ["old"], []
@@ -740,7 +746,7 @@ def test_a_refresh_that_is_asked_for_is_done_before_the_wait_ends():
         started.set()
         go.wait(10)
 
-    refresher = Refresher(work)
+    refresher = refreshing(work)
     refresher.refresh(wait=0)
     started.wait(10)
     state[0] = "new"
@@ -753,7 +759,7 @@ def test_a_refresh_that_is_asked_for_is_done_before_the_wait_ends():
 def test_refreshes_are_begun_by_themselves_now_and_then():
     """Also if nobody asks, so that the first page of a sync finds most of the work done."""
     begun = threading.Semaphore(0)
-    refresher = Refresher(begun.release, every=0.001)
+    refresher = refreshing(begun.release, every=0.001)
     for _ in range(3):
         assert begun.acquire(timeout=10)
     refresher.stop(10)
@@ -767,7 +773,7 @@ def test_a_refresh_that_hangs_keeps_nobody_waiting_longer_than_wished():
         go.wait(10)
         done.append(1)
 
-    Refresher(work).refresh(wait=0.01)
+    refreshing(work).refresh(wait=0.01)
 
     assert [] == done
     go.set()
@@ -781,7 +787,7 @@ def test_a_refresh_that_fails_is_logged_and_the_next_one_is_done(caplog):
         calls.append(1)
         raise ZeroDivisionError
 
-    refresher = Refresher(work)
+    refresher = refreshing(work)
     refresher.refresh(wait=10)
     refresher.refresh(wait=10)
 
@@ -799,7 +805,7 @@ def test_what_fails_as_the_bridge_ends_is_nobodys_business(caplog):
         go.wait(10)
         raise sqlite3.ProgrammingError("Cannot operate on a closed database.")
 
-    refresher = Refresher(work)
+    refresher = refreshing(work)
     refresher.refresh(wait=0)
     begun.wait(10)
     refresher.stop(wait=0)
@@ -923,7 +929,7 @@ def test_after_a_record_that_failed_the_ledger_is_asked_for_its_rows(folder, mon
     folder.contacts()
     folder.write("a.csv", "Ann", "Cleo", seconds=-50)
     with monkeypatch.context() as patch:
-        patch.setattr(folder.ledger, "_stamp", Mock(side_effect=LedgerError("the disk is full")))
+        patch.setattr(folder.ledger, "_keep_contacts", Mock(side_effect=LedgerError("the disk is full")))
         folder.feed.refresh()
 
     assert Remembered.present(folder.ledger, "a.csv") == folder.ledger.present("a.csv")

@@ -15,7 +15,7 @@ from feed.memory import near, remembered
 from feed.memory.database import FILE, LedgerError
 from feed.memory.ledger import DAY, Ledger
 from feed.told import Staying, Told
-from tests.telling import told_of
+from tests.telling import record, told_of
 
 NOW = 10**15
 
@@ -31,8 +31,8 @@ def told(source: str, *rows: Row) -> Told:
 def test_who_is_gone_can_be_named_while_the_bridge_runs(tmp_path):
     """Only a person can delete them in Talkdesk."""
     ledger = Ledger(tmp_path)
-    ledger.record([told("a.csv", row("", "Ann"), row("", "Bob"))], [], NOW)
-    ledger.record([told("a.csv", row("", "Bob"))], [], NOW)
+    record(ledger, [told("a.csv", row("", "Ann"), row("", "Bob"))], [], NOW)
+    record(ledger, [told("a.csv", row("", "Bob"))], [], NOW)
     ledger.record([], [], NOW + DAY)
     with remembered.beside(tmp_path) as known:
         assert [{"id": "id of Ann", "name": "Ann"}] == [contact.said for contact in known.gone()]
@@ -68,8 +68,8 @@ def test_what_was_said_before_is_that_of_the_same_sources_and_of_the_same_people
     namesake = Row("b.csv", b"2", "", Contact("Bob", phones=("+12125550101",)), "id of a namesake")
     ledger = Ledger()
     there = [Row("b.csv", b"1", "", bob, "id of Bob"), namesake, row("", "Eve"), row("", "Dan")]
-    ledger.record([told("a.csv", row("", "Ann")), told("b.csv", *there)], [], NOW)
-    ledger.record([told("c.csv", row("", "Cleo"))], [], NOW)
+    record(ledger, [told("a.csv", row("", "Ann")), told("b.csv", *there)], [], NOW)
+    record(ledger, [told("c.csv", row("", "Cleo"))], [], NOW)
     asked = [row("a.csv", "Dan"), Row("a.csv", b"3", "", replace(bob, emails=("B@example.com",)))]
     before = ledger.before(asked, [told("a.csv")], ["c.csv"])
 
@@ -85,7 +85,7 @@ def test_what_was_said_before_is_that_of_the_same_sources_and_of_the_same_people
 def test_a_source_that_vanished_before_counts_whole_if_one_of_its_rows_is_back():
     """Its people may be back under another name of the file, some of them edited."""
     ledger = Ledger()
-    ledger.record([told("old.csv", row("", "Ann"), row("", "Bob"))], [], NOW)
+    record(ledger, [told("old.csv", row("", "Ann"), row("", "Bob"))], [], NOW)
     ledger.record([], ["old.csv"], NOW)
     before = ledger.before([row("new.csv", "Ann")], [told("new.csv")], [])
 
@@ -98,7 +98,7 @@ def test_of_other_files_that_say_the_same_one_is_looked_at():
     ledger = Ledger()
     ann, bob = row("", "Ann"), Row("", b"old", "", Contact("Bob", emails=("b@example.com",)), "id of Bob")
     exports = [told(f"{day}.csv", ann, bob) for day in range(9)]
-    ledger.record(exports, [], NOW)
+    record(ledger, exports, [], NOW)
     asked = [row("new.csv", "Ann"), replace(bob, source="new.csv", raw=b"new", id="")]
     before = ledger.before(asked, [told("new.csv")], [])
 
@@ -110,7 +110,7 @@ def test_of_other_files_that_say_the_same_one_is_looked_at():
 def test_of_files_that_are_gone_each_is_looked_at_though_they_say_the_same():
     """Each may be the one whose place a new file takes."""
     ledger = Ledger()
-    ledger.record([told(f"{day}.csv", row("", "Ann")) for day in range(3)], [], NOW)
+    record(ledger, [told(f"{day}.csv", row("", "Ann")) for day in range(3)], [], NOW)
     ledger.record([], ["0.csv", "1.csv"], NOW)
     before = ledger.before([row("new.csv", "Ann")], [told("new.csv")], [])
 
@@ -186,7 +186,7 @@ def found_in_each_way(gone, kept, new) -> list[tuple[str, ...]]:
         Row("a.csv", bytes([number]), given, contact, f"x{number}")
         for number, (contact, given) in enumerate([*gone, *kept])
     ]
-    ledger.record([told("a.csv", *listed)], [], NOW)
+    record(ledger, [told("a.csv", *listed)], [], NOW)
     stay = Staying((row, row.place) for row in ledger.present("a.csv")[len(gone) :])
     rows = [Row("a.csv", b"new %d" % number, given, contact) for number, (contact, given) in enumerate(new)]
     now = replace(told("a.csv", *rows), kept=stay)
@@ -203,7 +203,7 @@ def test_of_a_file_that_keeps_rows_who_says_the_same_id_is_near():
     """And whoever has the ids of those who are near, in whichever row."""
     ledger = Ledger()
     rows = [Row("a.csv", b"1", "7", Contact("Ann"), "x"), Row("a.csv", b"2", "", Contact("Anne"), "x")]
-    ledger.record([told("a.csv", *rows, Row("a.csv", b"3", "8", Contact("Bob"), "y"))], [], NOW)
+    record(ledger, [told("a.csv", *rows, Row("a.csv", b"3", "8", Contact("Bob"), "y"))], [], NOW)
     now = Told("a.csv", 600, [], [], [], Staying((row, row.place) for row in ledger.present("a.csv")))
     edited = Row("a.csv", b"4", "7", Contact("A", emails=("a@example.com",), phones=("+1",)))
     before = ledger.before([edited], [now], [])

@@ -9,7 +9,7 @@ from feed.likeness import Row
 from feed.memory.ledger import DAY, Ledger
 from feed.memory.remembered import Place
 from feed.memory.search import search
-from tests.telling import told_of
+from tests.telling import record, told_of
 
 ANN = Contact("Änn Łoś-O'Neil", "Fictional Bakery", emails=("ann@example.com",), phones=("+493012345678",))
 BOB = Contact(
@@ -22,7 +22,7 @@ NOW = 10**15
 def ledger() -> Iterator[Ledger]:
     ledger = Ledger()
     rows = [Row("a.csv", id.encode(), "", contact, id) for id, contact in (("1001", ANN), ("b7", BOB))]
-    ledger.record([told_of("a.csv", 500, rows)], [], NOW)
+    record(ledger, [told_of("a.csv", 500, rows)], [], NOW)
     yield ledger
     ledger.close()
 
@@ -106,6 +106,6 @@ def test_who_is_in_no_file_is_found_with_the_reason(ledger):
 def test_a_contact_has_its_places(ledger):
     """One in each row that says it; where it stood last, if it is in no file."""
     again = [Row("b.csv", b"other", "", BOB, "b7")]
-    ledger.record([told_of("b.csv", 600, again)], ["a.csv"], NOW)
+    record(ledger, [told_of("b.csv", 600, again)], ["a.csv"], NOW)
 
     assert [Place("b.csv", "", 1), Place("a.csv", "", 2, False)] == ledger.places(["b7"])["b7"]

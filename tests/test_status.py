@@ -338,6 +338,19 @@ def test_a_file_that_is_held_back_shows_what_would_happen_and_is_accepted(folder
     assert "What would happen" not in viewer.get("/file?name=a.csv").words
 
 
+def test_a_copy_of_a_held_file_is_said_to_be_one(folder, viewer):
+    """Nobody has counted how many of its people would be new."""
+    for names in (("Old", "a.csv"), ("New", "a.csv"), ("New", "copy.csv")):
+        folder.now += SECOND
+        folder.write(names[1], *[f"{names[0]}{i}" for i in range(60)])
+        folder.contacts()
+    page = viewer.get("/file?name=copy.csv")
+
+    assert "It has the content of a file that was held back under another name." in page.words
+    assert "Until you decide, none of it is sent." in page.words
+    assert "would be new" not in page.words
+
+
 def test_a_file_with_a_column_sorted_alone_shows_who_would_change(folder, viewer):
     """Nobody comes or goes, so it must not say so."""
     rows = [[f"Ada Person{i}", f"+1201555{i:04d}", f"person{i}@example.com"] for i in range(60)]

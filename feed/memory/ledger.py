@@ -18,7 +18,7 @@ from contacts.contact import with_id
 from feed.frame import Frame, Stamped, frame_of
 from feed.memory import database
 from feed.memory.history import Point, thinned
-from feed.memory.rows import Rows
+from feed.memory.rows import Rows, Saying
 from feed.report import odd_rows, problems_to_json, report_of
 from feed.source import Source
 from feed.syncs import Sync
@@ -36,7 +36,7 @@ Changes = dict[tuple[int, str], list[tuple[int, str, bytes]]]  # by time and nam
 
 
 class Ledger(Rows):
-    """The contacts, the rows that say them, and the tags drawn."""
+    """The contacts with their times, and the tags drawn; the rows that say them are the part of `Rows`."""
 
     def __init__(self, path: Path | None = None) -> None:
         """Open the ledger in the folder `path`, or one in memory. Raises LedgerError."""
@@ -101,7 +101,8 @@ class Ledger(Rows):
                 self._is_indexed = False
             self._keep_reports(read, vanished)
             changes, outdated = self._take_down(told, vanished, now)
-            changed = self._stamp(changes, now)
+            changed = stamped(changes, now, self._fact("last"))
+            self._keep_contacts(changed)
             gone = self._let_go(now, set(at_once), GONE if was_asked else UNSENT)
             if changed or gone:
                 tags = (*frame.tags, self._draw())[-TAGS_KEPT:]
@@ -182,7 +183,9 @@ class Ledger(Rows):
         alone = self._alone(told)
         for each in sorted(told, key=lambda each: each.mtime):
             touched |= self._put(each) - alone
-        changes, outdated = self._changes(touched, now)
+        said = self._saying(touched)
+        self._note_missing(touched - said.keys(), said, now)
+        changes, outdated = self._changes(said)
         for each in told:
             _add(changes, each, alone)
         return changes, outdated
@@ -192,49 +195,41 @@ class Ledger(Rows):
         counts = Counter(id for each in told for id in each.ids)
         return {id for id, count in counts.items() if count == 1} - self.taken(counts)
 
-    def _changes(self, ids: set[str], now: int) -> tuple[Changes, list[int]]:
-        """Return those of `ids` whom Talkdesk would see differently, and the times that they had."""
+    def _note_missing(self, lost: Iterable[str], said: Iterable[str], now: int) -> None:
+        """Take down whom no source says any more, and who is said again."""
+        self._db.executemany("UPDATE contacts SET missing = NULL WHERE id = ?", [(id,) for id in said])
+        self._db.executemany(
+            "UPDATE contacts SET missing = ? WHERE id = ? AND missing IS NULL AND NOT gone",
+            [(now, id) for id in lost],
+        )
+
+    def _changes(self, said: Mapping[str, Saying]) -> tuple[Changes, list[int]]:
+        """Return those who are `said` whom Talkdesk would see differently, and the times that they had."""
         query = "SELECT id, json, gone, modified FROM contacts WHERE id IN ({})"
-        was = {id: (text, gone, modified) for id, text, gone, modified in self._in(query, ids)}
+        was = {id: (text, gone, modified) for id, text, gone, modified in self._in(query, said)}
         changes: Changes = {}
         outdated = []
-        said = self._saying(ids)
         for id, (mtime, source, place, contact) in said.items():
             text = with_id(id, contact.as_json())
             known, gone, modified = was.get(id, (b"", 1, 0))
             if (known, gone) != (text, 0):
                 changes.setdefault((mtime, source), []).append((place, id, text))
                 outdated += [] if gone else [modified]
-        self._db.executemany("UPDATE contacts SET missing = NULL WHERE id = ?", [(id,) for id in said])
-        lost = [(now, id) for id in ids - said.keys()]
-        self._db.executemany(
-            "UPDATE contacts SET missing = ? WHERE id = ? AND missing IS NULL AND NOT gone", lost
-        )
         return changes, outdated
 
-    def _stamp(self, changes: Changes, now: int) -> list[Stamped]:
-        """Give contacts new times, in the order of files and rows, and return them so."""
-        last = self._fact("last")
-        stamped: list[Stamped] = []
-        for mtime, source in sorted(changes):
-            those = changes[mtime, source]
-            those.sort()
-            stamps = times(len(those), mtime, now, last)
-            for i, at in enumerate(stamps):
-                those[i] = at, *those[i][1:]  # in their place: a million that are kept twice would not fit
-            stamped += those
-            last = stamps[-1]
-        self._set_fact("last", last)
-        known = self.taken(id for _, id, _ in stamped)
+    def _keep_contacts(self, contacts: Sequence[Stamped]) -> None:
+        """Keep contacts, known ones and new ones, with their new times, the last of which is the greatest."""
+        if contacts:
+            self._set_fact("last", contacts[-1][0])
+        known = self.taken(id for _, id, _ in contacts)
         self._db.executemany(
             "UPDATE contacts SET modified = ?, json = ?, missing = NULL, gone = 0 WHERE id = ?",
-            [(at, text, id) for at, id, text in stamped if id in known],
+            [(at, text, id) for at, id, text in contacts if id in known],
         )
         self._db.executemany(
             "INSERT INTO contacts (modified, id, json, gone) VALUES (?, ?, ?, 0)",
-            (row for row in stamped if row[1] not in known),
+            (row for row in contacts if row[1] not in known),
         )
-        return stamped
 
     def _let_go(self, now: int, at_once: set[str], state: int) -> list[int]:
         """Stop serving those whom no source has said for a day; return the times that they had."""
@@ -271,6 +266,20 @@ def _add(changes: Changes, told: Told, alone: set[str]) -> None:
     new = [(place, id, with_id(id, entry.said)) for place, id, entry in rows if id in alone]
     if new:
         changes.setdefault((told.mtime, told.source), []).extend(new)
+
+
+def stamped(changes: Changes, now: int, last: int) -> list[Stamped]:
+    """Return contacts with new times, in the order of files and rows; nothing is left of `changes`."""
+    found: list[Stamped] = []
+    for mtime, source in sorted(changes):
+        those = changes.pop((mtime, source))
+        those.sort()
+        stamps = times(len(those), mtime, now, last)
+        for i, at in enumerate(stamps):
+            those[i] = at, *those[i][1:]  # in their place: a million that are kept twice would not fit
+        found += those
+        last = stamps[-1]
+    return found
 
 
 def times(n: int, mtime: int, now: int, last: int) -> range:

@@ -1,7 +1,6 @@
 """What the ledger says of rows and contacts, also while the bridge is writing it. Writes nothing."""
 
 import contextlib
-import re
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,10 +13,10 @@ from feed.likeness import Row, says_two
 from feed.memory import database, near
 from feed.memory.history import Point
 from feed.memory.near import Stored
-from feed.memory.search import Search
+from feed.memory.search import Search, containing
 from feed.report import Report, problems_of_json
 from feed.syncs import Sync
-from feed.told import Kept, Told, line_of
+from feed.told import Recorded, Told, line_of
 from sources import Problem
 
 HASH = 16  # bytes of a row's hash
@@ -61,10 +60,10 @@ class Remembered:
         """Return what was to be remembered of each source, in the order in which they came."""
         return dict(self._db.execute("SELECT name, state FROM sources ORDER BY rowid").fetchall())
 
-    def present(self, source: str) -> list[Kept]:
+    def present(self, source: str) -> list[Recorded]:
         """Return the rows that a source has, in its order."""
         query = "SELECT rowid, raw, id, place FROM rows WHERE present AND source = ? ORDER BY place"
-        return list(map(Kept._make, self._db.execute(query, [source])))
+        return list(map(Recorded._make, self._db.execute(query, [source])))
 
     def before(self, rows: Sequence[Row], told: Sequence[Told], vanished: Iterable[str]) -> list[Row]:
         """Return all that was said before and may be of the same people as `rows`, for `identify`.
@@ -106,7 +105,7 @@ class Remembered:
         said = [text for row in rows for text in (*row.contact.emails[:1], *row.contact.phones[:1])]
         if len(rows) > FEW or not all(says_two(row.facts) for row in rows) or not all(map(str.isascii, said)):
             return dict(self._numbered("source", [told.source], near.edited(rows)))
-        needles = [f"%{_literally(orjson.dumps(text)[1:-1].decode())}%" for text in said]
+        needles = [containing(orjson.dumps(text)[1:-1].decode()) for text in said]
         texts = {row.name for row in rows} | {row.given_id for row in rows if row.given_id}
         condition = f"name IN ({_placeholders(texts)}) OR given_id IN ({_placeholders(texts)})"
         for needle in needles:  # in any case; without ESCAPE it takes two thirds of the time
@@ -248,11 +247,6 @@ class Remembered:
     def _is_empty(self) -> bool:
         """Whether there is nothing: a first file of a million would be asked about four thousand times."""
         return self._db.execute("SELECT 1 FROM rows").fetchone() is None
-
-
-def _literally(text: str) -> str:
-    """Return a text as a part of a pattern of LIKE."""
-    return re.sub(r"([%_\\])", r"\\\1", text)
 
 
 def _placeholders(values: Collection[Any]) -> str:

@@ -11,12 +11,14 @@ from contacts.contact import Contact, Entry
 from feed.lately import Lately
 from feed.memory.database import Connection
 from feed.memory.remembered import Remembered
-from feed.told import Kept, Told
+from feed.told import Recorded, Told
 
 INSERT = (
     "INSERT INTO rows (source, place, raw, given_id, name, contact, id, changed, present) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)"
 )
+
+Saying = tuple[int, str, int, Contact]  # time, name and row of a file, and what it says of somebody
 
 # Files that are gone and said the same of somebody; what more of them said tells nothing.
 COPIES = 3
@@ -32,7 +34,7 @@ class New(NamedTuple):
 
 
 class Old(NamedTuple):
-    """A row as the ledger has it, like `Kept`, and the contact that it says."""
+    """As `Recorded`, with the contact that the row says."""
 
     number: int
     raw: bytes
@@ -50,13 +52,14 @@ class Compared(NamedTuple):
 
 
 class Rows(Remembered):
-    """What sources say, put in the place of what they said."""
+    """The part of the ledger that puts what sources say in the place of what they said."""
 
     def __init__(self, db: Connection) -> None:
         super().__init__(db)
-        self._lately = Lately[list[Kept]]()  # the rows that sources have; nothing after a record that failed
+        # The rows that sources have; nothing after a record that failed.
+        self._lately = Lately[list[Recorded]]()
 
-    def present(self, source: str) -> list[Kept]:
+    def present(self, source: str) -> list[Recorded]:
         """Return the rows that a source has, in its order."""
         rows = self._lately.get(source)
         if rows is None:
@@ -113,10 +116,9 @@ class Rows(Remembered):
     def _before(self, told: Told) -> list[Old]:
         """Return the rows that a source had, but those that are kept."""
         query = "SELECT rowid, raw, id, place, contact FROM rows WHERE rowid IN ({})"
-        numbers = [row.number for row in self.present(told.source)] if told.dropped is None else told.dropped
-        return list(map(Old._make, self._in(query, numbers)))
+        return list(map(Old._make, self._in(query, told.dropped)))
 
-    def _move(self, rows: Iterable[tuple[Kept | Old, int]]) -> None:
+    def _move(self, rows: Iterable[tuple[Recorded | Old, int]]) -> None:
         moved = [(place, row.number) for row, place in rows if row.place != place]
         self._db.executemany("UPDATE rows SET place = ? WHERE rowid = ?", moved)
 
@@ -133,8 +135,8 @@ class Rows(Remembered):
             return
         kept = [row if row.place == place else row._replace(place=place) for row, place in told.kept]
         query = "SELECT rowid, raw, id, place FROM rows WHERE rowid > ?"
-        new = map(Kept._make, self._db.execute(query, [last]))
-        still = [Kept(row.number, row.raw, row.id, place) for row, place in stay]
+        new = map(Recorded._make, self._db.execute(query, [last]))
+        still = [Recorded(row.number, row.raw, row.id, place) for row, place in stay]
         rows = sorted([*kept, *still, *new], key=lambda row: row.place)
         self._lately.put(told.source, rows, len(rows))
 
@@ -167,8 +169,8 @@ class Rows(Remembered):
         here = [(entry.raw, id) for entry, id in zip(told.entries, told.ids, strict=True)]
         return [now if row[1] in had and row not in before else turns.get(row, now) for row in here]
 
-    def _saying(self, ids: set[str]) -> dict[str, tuple[int, str, int, Contact]]:
-        """Return for each id that is said the contact, and time, name and row of the file that decides.
+    def _saying(self, ids: set[str]) -> dict[str, Saying]:
+        """Return for each id that is said the contact, and the file that decides.
 
         That is the one in which the row's text changed last; what it lacks comes from the others.
         """
@@ -176,7 +178,7 @@ class Rows(Remembered):
             "SELECT id, mtime, source, place, contact FROM rows JOIN sources ON sources.name = source "
             "WHERE present AND id IN ({}) ORDER BY id, changed DESC, place"
         )
-        said: dict[str, tuple[int, str, int, Contact]] = {}
+        said: dict[str, Saying] = {}
         for id, rows in groupby(self._in(query, ids), itemgetter(0)):
             texts: dict[bytes, tuple[int, str, int]] = {}  # exports that are all left there say the same
             for _, mtime, source, place, text in rows:

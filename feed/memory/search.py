@@ -72,8 +72,9 @@ def _by_words(text: str) -> Search:
     """The whole text comes first: it is quicker to look through than to take apart."""
     words = text.split()
     condition = " AND ".join(rf"{part} LIKE ? ESCAPE '\'" for part in (TEXT, WORDS) for _ in words)
-    return Search(condition, tuple(map(_pattern, words)) * 2)
+    return Search(condition, tuple(map(containing, words)) * 2)
 
 
-def _pattern(word: str) -> str:
-    return "%" + re.sub(r"([%_\\])", r"\\\1", word) + "%"
+def containing(text: str) -> str:
+    r"""Return the pattern, for LIKE with \ as ESCAPE, of all that has a text in it."""
+    return "%" + re.sub(r"([%_\\])", r"\\\1", text) + "%"

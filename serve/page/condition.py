@@ -38,6 +38,11 @@ SAMPLE = Condition(
 IGNORED = Condition(NOTE, "Ignored", "config.ini says to leave it out, under [ignore] files.")
 COPY = Condition(WARN, "Conflict copy", f"It {CONFLICT_COPY}.")
 HELD = Condition(BAD, "Held back", "Too many of its people would be new. Look at it, and decide what to do.")
+SAME = Condition(
+    BAD,
+    "Held back",
+    "It has the content of a file that was held back under another name. Look at it, and decide what to do.",
+)
 UNLISTED = Condition(
     BAD,
     "Cannot be read",
@@ -71,7 +76,7 @@ NOTHING = "Nothing in it has ever been read."
 def of_file(seen: Seen) -> Condition:
     """Return how a file is."""
     if seen.held:
-        return MOVED if seen.brake and seen.brake.moved else HELD
+        return SAME if not seen.brake else MOVED if seen.brake.moved else HELD
     if seen.error:
         known = ERRORS.get(seen.error) or Condition(BAD, "Cannot be read", _sentence(seen.error))
         return Condition(known.level, known.label, f"{known.sentence} {OLDER if seen.digest else NOTHING}")

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 from wsgiref.types import StartResponse, WSGIEnvironment
 
@@ -20,7 +20,8 @@ from feed import orders
 from feed.files.seen import Clock, Seen
 from feed.memory import remembered
 from feed.memory.database import LedgerError
-from feed.memory.remembered import Remembered
+from feed.memory.history import Point
+from feed.memory.remembered import Place, Record, Remembered
 from feed.memory.search import search
 from feed.refresh import Feed
 from feed.refresher import Refresher
@@ -36,6 +37,10 @@ from serve.version import VERSION
 from serve.wording import Times
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+History = tuple[dict[str, Report], list[Point], int]  # what was understood, how it went, how many are gone
+UNKNOWN: History = ({}, [], 0)
 
 HOST = "127.0.0.1"  # and no other: what is on these pages is for nobody else
 TEMPLATES = Path(__file__).with_name("templates")
@@ -109,7 +114,7 @@ class Status:
     def overview(self) -> bytes:
         """Whether all is well, the files, how it went."""
         times, span = self._times(), request.query.days if request.query.days in SPANS else SPAN
-        reports, points, gone = self._ask(_history, ({}, [], 0))
+        reports, points, gone = self._ask(_history, UNKNOWN)
         now = overview(self._feed, reports, times)
         return self._page(
             "overview",
@@ -145,7 +150,7 @@ class Status:
         asked = request.query.getunicode("q", "")[:LONGEST]
         wanted, frame = search(asked), self._feed.frame
 
-        def found(known: Remembered) -> Any:
+        def found(known: Remembered) -> tuple[list[Record], dict[str, list[Place]]]:
             records = known.find(wanted, FOUND + 1) if wanted else people.newest(frame, known, NEWEST)
             return records, known.places(record.said["id"] for record in records)
 
@@ -172,7 +177,7 @@ class Status:
     def resend(self) -> None:
         """Have the next sync send everything again."""
         self._check_form()
-        self._order(orders.RESEND, "", "/?done=resend")
+        self._order("/?done=resend", orders.RESEND)
 
     def accept(self) -> None:
         """Release the content of a file that was looked at, and no other."""
@@ -180,10 +185,11 @@ class Status:
         name, held = request.forms.getunicode("name", ""), request.forms.getunicode("held", "")
         if not held or self._feed.seen.get(name, Seen()).held != held:
             raise HTTPError(409)
-        self._order(orders.ACCEPT, name, "/file?" + urlencode({"name": name, "done": "accept"}), held)
+        self._order("/file?" + urlencode({"name": name, "done": "accept"}), orders.ACCEPT, name, held)
 
-    def _order(self, order: str, name: str, then: str, content: str = "") -> None:
-        orders.give(self._state, order, name, content)
+    def _order(self, then: str, *order: str) -> None:
+        """Give an order, wait a while until it is carried out, and send the browser on."""
+        orders.give(self._state, *order)
         self._refresher.refresh(ORDER_PATIENCE)
         raise HTTPResponse(status=303, headers={"Location": then})
 
@@ -200,7 +206,7 @@ class Status:
             raise HTTPError(404)
         return name, seen
 
-    def _ask(self, question: Callable[[Remembered], Any], otherwise: Any = None) -> Any:
+    def _ask(self, question: Callable[[Remembered], T], otherwise: T | None = None) -> T:
         """Return what the ledger answers; if it is being written, `otherwise`, or raise LedgerError."""
         try:
             with remembered.beside(self._state, PATIENCE) as known:
@@ -263,7 +269,7 @@ def _download(name: str, data: bytes) -> bytes:
     return data
 
 
-def _history(known: Remembered) -> Any:
+def _history(known: Remembered) -> History:
     return known.reports(), known.history(), known.gone_count()
 
 

@@ -51,7 +51,7 @@
 </div>
 </div>
 % else:
-<p>It has the content of a file that was held back under another name. Until you decide, none of it is sent.</p>
+<p>Until you decide, none of it is sent.</p>
 % end
 <h3>If it is a mistake</h3>
 <p>Put the file right and save it again, or put the old one back. There is nothing else to do.</p>
