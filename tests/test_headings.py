@@ -506,9 +506,41 @@ def test_a_supplier_is_no_company_beside_a_company_or_the_name_of_a_thing():
 def test_a_name_of_single_words_is_the_last_name_of_the_contact_who_has_a_first_name():
     """Of several names only that of the contact can be, and only if the first name is theirs."""
     given, single, others = ["Ann", "Bob", "Eva"], ["Demo", "Mock", "Sample"], ["Gil", "Hal", "Ida"]
-    assert ["first_name", "last_name"] == by_values(Contact_First_Name=given, Name=single)
-    assert ["first_name", "last_name", "nickname"] == by_values(
-        First_Name=given, Name=single, Contact_Name=others
+    assert ["first_name", "last_name"] == by_values(Contact_First_Name=given, Student_Name=single)
+    assert ["first_name", "name", "name"] == by_values(
+        First_Name=given, Student_Name=single, Contact_Name=others
+    )
+
+
+def test_a_name_beside_both_parts_of_it_says_something_else():
+    """It is what the contact is called if nothing else is; names of firms are the company."""
+    parts = {"First_Name": ["Ann", "Bob", "Eva"], "Last_Name": ["Demo", "Mock", "Sample"]}
+    of_contact = {f"Contact_{heading}": cells for heading, cells in parts.items()}
+    others = ["Gil Foo", "Hal Bar", "Ida Baz"]
+    assert ["first_name", "last_name", "nickname"] == by_values(**parts, Name=["Gil", "Hal", "Ida"])
+    assert ["first_name", "last_name", "nickname"] == by_values(**of_contact, Contact_Name=others)
+    assert ["first_name", "last_name", "company"] == by_values(
+        **parts, Student_Name=["Blau GmbH", "Rot AG", "Malerei Grün"]
+    )
+
+
+def test_a_full_name_is_no_part_of_one_whatever_its_values():
+    """Nor is it another person's because a contact person is who has it."""
+    assert ["name", "last_name"] == by_values(Full_Name=["Ann", "Bob"], Last_Name=["Demo", "Mock"])
+    assert ["name", "phone"] == fields("Contact Person Full Name", "Phone")
+
+
+def test_people_who_come_first_are_a_company_only_beside_the_name_of_a_contact():
+    """`Participants` alone are no firms."""
+    assert ["company", "name", "phone"] == fields("Participants", "Contact Name", "Phone")
+    assert [None, "phone"] == fields("Participants", "Phone")
+
+
+def test_only_an_unknown_heading_is_the_name_beside_an_email_of_its_own():
+    """`Company` has one as well, and is the company."""
+    firms = ["Blue", "Red", "Green"]
+    assert ["company", "email", "name", "email"] == by_values(
+        Company=firms, Company_Email=EMAILS, Requester=PEOPLE, Requester_Email=EMAILS
     )
 
 
