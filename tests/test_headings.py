@@ -1292,3 +1292,29 @@ def test_an_area_that_is_a_number_is_none():
 def test_headings_of_lists_that_people_publish_are_known(field, headings):
     """A trade name is that of a firm, a national number that of nobody; how things stand is no state."""
     assert [(field,)] * len(headings) == [tuple(read(heading).fields) for heading in headings]
+
+
+def test_what_only_the_second_person_is_reached_at_is_for_both():
+    """Where the first has something of their own, what the second has is the second's."""
+    assert ["name", "name", "phone"] == fields("Student", "Tenant", "Tenant Phone")
+    assert ["name", "name", "phone", "ignored"] == fields(
+        "Student", "Tenant", "Student Phone", "Tenant Phone"
+    )
+
+
+@pytest.mark.parametrize("heading", ["Inhaber", "Titolare", "Owner's_Name", "Nom_du_gérant"])
+def test_whose_firm_it_is_is_the_contact_beside_the_firm(heading):
+    """Who manages a shop may be anybody who looks after it."""
+    firms, others = ["Blau", "Rot", "Grün"], {"Telefon": DIALLED}
+    assert ["company", "name", "phone"] == by_values(Firma=firms, **{heading: PEOPLE}, **others)
+    assert ["company", "ignored", "phone"] == by_values(Shop_Name=firms, Manager=PEOPLE, **others)
+
+
+def test_a_phone_at_home_is_the_familys():
+    """So the pupil has none, and a guardian's is one more; beside the pupil's own it is a spare one."""
+    places = [
+        [column.place for column in recognise(["Student Name", phone, "Guardian Phone"])]
+        for phone in ("Home Phone", "Landline", "Phone")
+    ]
+
+    assert [["", "", ""], ["", "", ""], ["", "", "family"]] == places
