@@ -20,6 +20,7 @@ MOST = 0.8  # of the blocks, or of the lines, are persons
 CELLS = 4  # of a line that commas part: `12 Main Street, Apt. 3, New York, NY 10001`
 HEADINGS = ("Name", "Company", "Phone", "Email", "Website", "Address")
 LABEL = re.compile(r"(?:[^\W\d]{1,12}[.-]?\s?){1,2}:\s*(?!/)")  # `Tel.: 212 555 0101`; no `https://`
+# `1. Ann Demo - 212 555 0101 (home)`, or an e-mail address at the end.
 LINE = re.compile(
     r"(?:\d{1,4}[.)]\s+)?(?P<name>[^\d@+(]+?)[\s,;:|–—-]+(?P<reached>[+(]*\d[^@]*\d\D{0,12}|[^\s,;:|@]+@\S+)"
 )

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 MAILBOX = r"[^\s@<>;,]+@[^\s@<>;,]+\.[^\s@<>;,.]{2,}"
 EMAIL = re.compile(rf"(?:mailto:|[^@<]*<)?{MAILBOX}>?", re.IGNORECASE)
+# Seven signs at least, the first and the last digits; perhaps `tel:` before and an extension behind.
 PHONE = re.compile(r"'?(?:tel[.:]*\s*)?[+(]*\d[\d\s().\-–/]{5,}\d(?:\s*(?:x|ext\.?|#)\s*\d+)?", re.IGNORECASE)
 BARE = re.compile(r"'?[1-9]\d*")
 # Numbers written like phones: dates, years, amounts, addresses of computers, ZIP+4, social security numbers.

@@ -10,6 +10,7 @@ ACCENTS = range(0x300, 0x370)  # those of Latin, Greek and Cyrillic; in other sc
 KEPT = "LNM"  # Unicode's categories of letters, numbers and marks begin so
 # Letters that Unicode does not take apart, but that people type without the stroke or the dot.
 PLAIN = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "æ": "ae", "œ": "oe"}
+# Where a word begins in `firstName` and `HTMLPage`, and where letters and digits meet.
 HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
 
 

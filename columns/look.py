@@ -25,6 +25,7 @@ EMAIL = re.compile(MAILBOX)
 WORD = re.compile(r"[^\W\d_]{2,}")
 EXTENSION = r"(?:x|ext|#|доб|wew|分機|分机|内線|內線|内线|내선)[\s.]*\d+"
 PHONE = re.compile(rf"['(+\s]*\d[\d\s().+/·•-]{{4,}}\d(?:\s*{EXTENSION})?")
+# Begins with + or (, is like `212-555-0101`, or a 0 and eight digits with any sign among them.
 UNMISTAKABLE = re.compile(r"'?(?:[+(]|\d{3}([-. ])\d{3}\1\d{4}\Z|0(?=.*\D)(?:\D*\d){8})")
 DATE = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}(?:\s.*)?")
 # Between several numbers in one cell, or the words in brackets after one.

@@ -71,7 +71,7 @@ def by_whole_name(columns: Undecided) -> None:
     names = columns.having("name")
     persons = [i for i in names if means(columns.headings[i], "contact_person")]
     whole = [i for i in names if means(columns.headings[i], "full") and i not in persons]
-    if persons and any(not columns.looks[i].firms for i in whole):
+    if any(not columns.looks[i].firms for i in whole):
         for i in persons:
             columns.decide(i, OTHERS)
 

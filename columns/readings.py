@@ -29,6 +29,7 @@ EITHER = re.compile(
     r"|veya|või|arba|vai|atau|hoặc|หรือ|ή|או|أو)\s+",
     re.IGNORECASE,
 )
+# The ending for women in `Alumno/a`, `Patient*in`, `Adhérent(e)`.
 ENDING = re.compile(
     r"(?<=[^\W\d_]{3})(?:[/*:]-?|\(-?)(?:a|as|e|es|s|in|innen|r|n|ne|ová|ka)\)?(?!\w)", re.IGNORECASE
 )

@@ -13,6 +13,7 @@ from columns.totals import THINGS, is_total
 
 MOST = 5_000  # rows of a list that somebody made by hand
 MOSTLY = 0.9  # of the rows with more than one cell
+# `A`, `#`, `A-C`, `S bis Z`, `0-9`.
 INDEX = re.compile(r"\w|#|\w\s?(?:[-–/&]|bis|to)\s?\w|0-9", re.IGNORECASE)
 GROUP = re.compile(rf"(?:.*\s)?{THINGS}\W*", re.IGNORECASE)
 SURE = re.compile(r"(?:grand|sub|zwischen).*|.*[\W\d].*", re.IGNORECASE)  # nobody is called that

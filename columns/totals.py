@@ -21,6 +21,7 @@ THINGS = (
     r"|klanten|contacten|rijen|wierszy|件)"
 )
 COUNT = r"(?:count|anzahl|number|nombre|número|numero|aantal|antal|liczba)"
+# `1.234,50`, `- $ 12.00`, `EUR 5`, `(3 €)`.
 AMOUNT = re.compile(r"[-+(]?\s*[^\w\s]?\s*(?:[A-Z]{3}\s*)?[\d.,'\s]+\s*(?:[^\w\s]|[A-Z]{3})?\)?")
 NUMBER = r"[-+(]?\d[\d.,'\s]*\)?"
 OF = r"\s+(?:of|number of|de|der|di|van)?\s*"

@@ -12,6 +12,7 @@ from columns.words import is_salutation
 
 NO_CLUE = {None, IGNORED, "id"}  # fields beside which words may be anything
 POSTCODE = 8  # digits at most
+# What kind of number follows: `Mobile:`, `Tel.:`.
 LABEL = re.compile(r"\s*(?:tel|telefon|phone|mobile?|mob|cell|handy|gsm|home|work|office)\.?:", re.IGNORECASE)
 EMPTY = frozenset({"null", r"\n", "none", "nan", "n/a", "-"})  # as databases and programs write no cell
 DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")  # `20240131`

@@ -10,12 +10,12 @@ from contacts.dialling import Countries
 from contacts.phones import Phone
 
 PERHAPS = re.compile(r"\d(?:[\s().+/-]*\d){6}")
-LEAD = re.compile(r"[+(]{0,2}\d[\d\s().+/-]{5,}")
-START = re.compile(r"[\s,;:|/(\[–-]+(?=[+(]{0,2}\d)")
+LEAD = re.compile(r"[+(]{0,2}\d[\d\s().+/-]{5,}")  # a number before a name
+PARTED = r"[\s,;:|/(\[–-]+"  # what stands between a name, words and numbers
+START = re.compile(rf"{PARTED}(?=[+(]{{0,2}}\d)")
 WORD = re.compile(r"[^\W\d_]+")
-LAST = re.compile(
-    r"(?P<before>.*?)(?P<parted>^|[\s,;:|/(\[–-]+)(?P<word>[^\W\d_]+)(?P<ended>\s*[.:]*)", re.DOTALL
-)
+# The last word of a text, which may say what the number behind it is.
+LAST = re.compile(rf"(?P<before>.*?)(?P<parted>^|{PARTED})(?P<word>[^\W\d_]+)(?P<ended>\s*[.:]*)", re.DOTALL)
 EDGES = " \t\n,;:|/([–-"
 BEFORE = EDGES.replace(":", "")
 MARKS = frozenset(EDGES) - {" "}

@@ -23,6 +23,7 @@ MOMENT = re.compile(
     r"(?:T|,? )\d\d?:\d\d(?::\d\d)?(?:\.\d+)?(?: ?[ap]m\b)?(?![\d:])",
     re.IGNORECASE,
 )
+# `1-800-SAMPLES`, `+1 800 DEMO 12`: digits, and behind them letters that stand on the keys.
 VANITY = re.compile(r"\+?\d[\d ().-]*[-. ]?[A-Z][A-Z-]{2,}\d*")
 WITH_CODE = 11  # digits at least: with fewer, Emden's 04921 may have lost its 0 and be no +49 21...
 LONGEST_EXTENSION = 6  # longer ones are a second number

@@ -9,6 +9,7 @@ from contacts.vocabulary import words
 AROUND = r"\s@<>()\[\],;:\"'|/\\"  # O'Hara's ' stands inside
 ATOM = rf"[^{AROUND}.]"
 LABEL = rf"[^{AROUND}.?=&#!%*+`{{}}~^$_]"
+# Stands alone or among those signs. Neither an @ nor two full stops follow, as in what is no address.
 ADDRESS = re.compile(
     rf"(?<![^{AROUND}])(?<![^{AROUND}]')(?<!@){ATOM}+(?:[.']{ATOM}+)*@(?!-){LABEL}+(?:\.{LABEL}+)+(?!@|\.\.)"
 )

@@ -35,8 +35,10 @@ Finding = tuple[str, str]  # a number and "", or what is not a valid number and 
 PLAIN = re.compile(r"(?!\d+\.00?\Z)\(?\+?\(?[0-9](?!.*/[ -]*\d{1,3}\Z)[0-9 ()./-]*[0-9]")
 DECIMALS = re.compile(r"([1-9]\d{5,})[.,]00?")  # of a number that a spreadsheet has calculated with
 LETTER = re.compile(r"[^\W\d_]")
+# `3.51912E+11`, as a spreadsheet shows long numbers and then saves them.
 SCIENTIFIC = re.compile(r"(?<!\d)[-+]?\d{1,3}(?:[.,]\d{1,20})?E\+\d{1,3}(?!\d)", re.IGNORECASE)
 FAX = words_for("fax", "pager")  # also within others: `faxen`, `факсу`
+# What is dialled once somebody has answered: `x12`, `ext. 12`, `Durchwahl 12`.
 EXTENSION = re.compile(
     r"(?<=\d)[\s.,;(/-]*(?:;ext=|#|x|ext(?:ensi[oó]n|n)?|durchwahl|dw|klappe|app|apparat|nst|poste|int|interno|"
     r"ramal|anexo|доб|wew|toestel|lokal|ankn|內線|内線|分機|内线|分机|내선)[\s.:(]{0,3}\d{1,6}(?!\s?[-.]?\d)\)?"

@@ -228,6 +228,7 @@ def test_an_email_column_gives_only_numbers_that_are_valid(text):
         ({"phone": "212-555-0101", "phone_extension": "12"}, ("+12125550101",)),
         ({"phone": "01", "phone_area_code": "9"}, ("9 01",)),
         ({"phone_area_code": "212", "phone_country_code": "1"}, ()),
+        ({"phone": "ann@example.com", "phone_area_code": "212"}, ()),
     ],
 )
 def test_a_number_is_completed_by_what_the_row_says(cells, phones):

@@ -370,6 +370,7 @@ def test_values_make_a_field_of_an_unknown_heading_only_if_no_other_column_is_it
     assert [None] == by_values(Foo=["write to ann@example.com", "see bob@example.com"])
     assert ["ignored"] == by_values(Owners_email=EMAILS)
     assert [None] == by_values(Owners_xyzzy=EMAILS)
+    assert [None, "phone"] == by_values(Foo=PHONES, Phone=[])
 
 
 def test_a_contact_is_a_number_beside_a_name_if_the_most_are():
@@ -494,6 +495,58 @@ def test_a_supplier_that_stands_first_is_the_company():
     assert ["company", "first_name", "last_name"] == fields("Lieferant", "Vorname", "Nachname")
     assert ["name", None, "phone"] == fields("Name", "Supplier", "Phone")
     assert ["name", "phone", None] == fields("Name", "Phone", "Vendor")
+
+
+def test_a_supplier_is_no_company_beside_a_company_or_the_name_of_a_thing():
+    """The name that stands behind it has to be that of a contact."""
+    assert [None, "name", "company", "phone"] == fields("Vendor", "Contact", "Company", "Phone")
+    assert [None, "name", "phone"] == fields("Vendor", "Name", "Phone")
+
+
+def test_a_name_of_single_words_is_the_last_name_of_the_contact_who_has_a_first_name():
+    """Of several names only that of the contact can be, and only if the first name is theirs."""
+    given, single, others = ["Ann", "Bob", "Eva"], ["Demo", "Mock", "Sample"], ["Gil", "Hal", "Ida"]
+    assert ["first_name", "last_name"] == by_values(Contact_First_Name=given, Student_Name=single)
+    assert ["first_name", "name", "name"] == by_values(
+        First_Name=given, Student_Name=single, Contact_Name=others
+    )
+
+
+def test_a_name_beside_both_parts_of_it_says_something_else():
+    """It is what the contact is called if nothing else is; names of firms are the company."""
+    parts = {"First_Name": ["Ann", "Bob", "Eva"], "Last_Name": ["Demo", "Mock", "Sample"]}
+    of_contact = {f"Contact_{heading}": cells for heading, cells in parts.items()}
+    others = ["Gil Foo", "Hal Bar", "Ida Baz"]
+    assert ["first_name", "last_name", "nickname"] == by_values(**parts, Name=["Gil", "Hal", "Ida"])
+    assert ["first_name", "last_name", "nickname"] == by_values(**of_contact, Contact_Name=others)
+    assert ["first_name", "last_name", "company"] == by_values(
+        **parts, Student_Name=["Blau GmbH", "Rot AG", "Malerei Grün"]
+    )
+
+
+def test_a_full_name_is_no_part_of_one_whatever_its_values():
+    """Nor is it another person's because a contact person is who has it."""
+    assert ["name", "last_name"] == by_values(Full_Name=["Ann", "Bob"], Last_Name=["Demo", "Mock"])
+    assert ["name", "phone"] == fields("Contact Person Full Name", "Phone")
+
+
+def test_people_who_come_first_are_a_company_only_beside_the_name_of_a_contact():
+    """`Participants` alone are no firms."""
+    assert ["company", "name", "phone"] == fields("Participants", "Contact Name", "Phone")
+    assert [None, "phone"] == fields("Participants", "Phone")
+
+
+def test_only_an_unknown_heading_is_the_name_beside_an_email_of_its_own():
+    """`Company` has one as well, and is the company."""
+    firms = ["Blue", "Red", "Green"]
+    assert ["company", "email", "name", "email"] == by_values(
+        Company=firms, Company_Email=EMAILS, Requester=PEOPLE, Requester_Email=EMAILS
+    )
+
+
+def test_a_first_name_comes_again_however_it_is_written():
+    """The second is that of a husband or a wife."""
+    assert ["first_name", "last_name", "ignored"] == fields("First Name", "Last Name", "FIRST NAME")
 
 
 def test_a_state_is_part_of_an_address_or_how_things_are():
@@ -991,6 +1044,8 @@ def test_a_question_for_a_number_is_a_phone_if_its_values_are():
     question = "Unter_welcher_Nummer_erreichen_wir_dich?"
     assert ["name", "phone"] == by_values(**{"Name": PEOPLE, question: DIALLED})
     assert ["name", None] == by_values(Name=PEOPLE, Foo_Nummer=DIALLED)
+    assert [None] == by_values(**{question: ["12", "13", "14"]})
+    assert [None, "phone"] == by_values(**{question: DIALLED, "Telefon": []})
 
 
 def test_the_owner_of_a_shop_is_who_is_called_there():
@@ -1237,3 +1292,29 @@ def test_an_area_that_is_a_number_is_none():
 def test_headings_of_lists_that_people_publish_are_known(field, headings):
     """A trade name is that of a firm, a national number that of nobody; how things stand is no state."""
     assert [(field,)] * len(headings) == [tuple(read(heading).fields) for heading in headings]
+
+
+def test_what_only_the_second_person_is_reached_at_is_for_both():
+    """Where the first has something of their own, what the second has is the second's."""
+    assert ["name", "name", "phone"] == fields("Student", "Tenant", "Tenant Phone")
+    assert ["name", "name", "phone", "ignored"] == fields(
+        "Student", "Tenant", "Student Phone", "Tenant Phone"
+    )
+
+
+@pytest.mark.parametrize("heading", ["Inhaber", "Titolare", "Owner's_Name", "Nom_du_gérant"])
+def test_whose_firm_it_is_is_the_contact_beside_the_firm(heading):
+    """Who manages a shop may be anybody who looks after it."""
+    firms, others = ["Blau", "Rot", "Grün"], {"Telefon": DIALLED}
+    assert ["company", "name", "phone"] == by_values(Firma=firms, **{heading: PEOPLE}, **others)
+    assert ["company", "ignored", "phone"] == by_values(Shop_Name=firms, Manager=PEOPLE, **others)
+
+
+def test_a_phone_at_home_is_the_familys():
+    """So the pupil has none, and a guardian's is one more; beside the pupil's own it is a spare one."""
+    places = [
+        [column.place for column in recognise(["Student Name", phone, "Guardian Phone"])]
+        for phone in ("Home Phone", "Landline", "Phone")
+    ]
+
+    assert [["", "", ""], ["", "", ""], ["", "", "family"]] == places

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sources.encoding import marked
 from sources.table import Problem
 
+# Where a card begins or ends, however loosely it is written.
 EDGE = re.compile(r"(?:AGENT[^:]*:)?\s*(BEGIN|END)\s*:\s*VCARD\W*", re.IGNORECASE)
 AROUND = re.compile(r"\s*(?:BEGIN|END)\s*:\s*[\w-]+\W*", re.IGNORECASE)  # what holds all cards of a file
 EDGES = "AaBbEe \t"  # what an edge can begin with: most lines are told by their first letter

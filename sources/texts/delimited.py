@@ -14,6 +14,7 @@ from sources.texts.dialect import DELIMITERS, Dialect, divide, recognise
 from sources.texts.edited import Text, edit
 from sources.texts.lines import count, lines_of
 
+# A quote with a backslash of its own before it, not half of a doubled one; and one inside a cell.
 ESCAPED = re.compile(r'(?<!\\)((?:\\\\)*)\\"')
 ESCAPED_INSIDE = re.compile(ESCAPED.pattern + r"(?![,;|\t\r\n])")
 

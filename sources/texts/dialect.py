@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 DELIMITERS = ",;\t|"
 RARE = "~^§¦"  # of programs whose cells may have all others; tried if the first line has them
+# The first line that Excel understands: `sep=;`.
 HINT = re.compile(r"\s*\"?sep=([^\s\"]|\t)?\"*\s*", re.IGNORECASE)
 SAMPLE_LINES = 100  # enough to tell the delimiter, title lines above the headings included
 SAMPLE_LETTERS = 10_000  # of a line; one may have all ten million of the file

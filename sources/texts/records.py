@@ -19,6 +19,7 @@ from sources.rows import MOST_AREA, MOST_CELLS, packed
 from sources.table import Problem, SourceError, Table
 from sources.texts.lines import ENDS
 
+# `label;option: value`. In LDIF a second colon says base64, and a < that the value is in another file.
 LINE = re.compile(
     r"([^\W\d_][^:,;|\t@\"<>{}\[\]=]{0,39}?)(?:;[\w;-]+)?[ \t]*:(?!//)([:<]?)[ \t]*(.*)", re.DOTALL
 )

@@ -11,6 +11,7 @@ from functools import partial
 from sources.workbooks import openxml
 from sources.workbooks.archive import Archive, Bytes
 
+# A cell with anything in it; no other cell begins in it.
 CELL = re.compile(
     rb"<(?P<prefix>(?:\w+:)?)c(?P<attributes>\s[^<>]*)?(?<!/)>"
     rb"(?P<content>(?:[^<]++|<(?!/?(?:\w+:)?c[\s>]))*+)</(?P=prefix)c>"
@@ -21,6 +22,7 @@ ORDINARY = re.compile(
     rb"""(?: t="s"><v>(\d{1,9})</v>|(?: t="(?:str|inlineStr)")? ?>"""
     rb"""(?:<f>[^<]*</f>)?(?:<v>[^<]*</v>|<is><t[^<>]*>[^<]*</t></is>))</c>"""
 )
+# What belongs in a cell: its value, its formula, its text.
 CHILD = re.compile(
     rb"<((?:\w+:)?(?:v|f|is))(?=[\s/>])"
     rb"(?:[^<>]*/>|[^<>]*>(?:[^<]++|<(?!/?(?:\w+:)?(?:v|f|is)[\s/>]))*+</\1>)"

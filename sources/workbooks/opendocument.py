@@ -27,6 +27,7 @@ ASIDES = {
 }
 CELLS = {TABLE + "table-cell", TABLE + "covered-table-cell"}
 NUMBER = re.compile(r"-?\d+(?:\.\d*)?(?:[Ee][+-]?\d{1,3})?")
+# A duration of ISO 8601: `PT08H30M00S`.
 TIME = re.compile(r"(-?)P(?:(\d{1,9})D)?T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9}(?:\.\d*)?)S)?")
 BLANKS = {str(count): " " * count for count in range(1, 21)}  # more are one
 MOST_COPIES = 1000  # of one row: equal rows are one contact, but LibreOffice fills whole columns

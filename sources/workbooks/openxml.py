@@ -34,6 +34,7 @@ OTHERS = [
     (re.compile(rb'<(?:c|\w+:c)(?=[\s>])(?! r="%s")[^<>]*(?<!/)>' % place), rows, columns)
     for place, rows, columns in ORDINARY
 ]
+# A row or a cell, the column and the row that its place says, and whether it is empty.
 ROW_OR_CELL = re.compile(
     rb"""<(?:\w+:)?(row|c)(?=[\s/>])(?:[^<>]*?\sr=["']([A-Za-z]*)(\d+)["'])?[^<>]*?(/?)>"""
 )
