@@ -21,7 +21,7 @@ CELLS = 4  # of a line that commas part: `12 Main Street, Apt. 3, New York, NY 1
 HEADINGS = ("Name", "Company", "Phone", "Email", "Website", "Address")
 LABEL = re.compile(r"(?:[^\W\d]{1,12}[.-]?\s?){1,2}:\s*(?!/)")  # `Tel.: 212 555 0101`; no `https://`
 LINE = re.compile(
-    r"(?:\d{1,4}[.)]\s+)?(?P<name>[^\d@+(]+?)[\s,;:|–—-]+(?P<reached>[+(]*\d[^@]*\d\D{0,12}|\S+@\S+)"
+    r"(?:\d{1,4}[.)]\s+)?(?P<name>[^\d@+(]+?)[\s,;:|–—-]+(?P<reached>[+(]*\d[^@]*\d\D{0,12}|[^\s,;:|@]+@\S+)"
 )
 BLOCKS = "there are no columns: each group of lines between blank ones was read as a person"
 LINED = "there are no columns: each line was read as a name and how to reach that person"

@@ -27,6 +27,7 @@ MOST_WORDS = 6
 LONGEST = 300  # letters that are looked at: a note of a whole page is none of these anyway
 PIECES = re.compile(r"\s*(?::::|\s\|\s|[;\n\r])")
 SAYS_WHO = ("email", "phone")
+REACHING = (*SAYS_WHO, "number")
 
 
 def kind_of(cell: str) -> str:
@@ -35,11 +36,15 @@ def kind_of(cell: str) -> str:
     if "@" in text:
         return "email" if EMAIL.fullmatch(text) else ""
     if PHONE.fullmatch(text) and not NO_PHONE.fullmatch(text):
-        digits = sum(map(str.isdigit, text))
         if BARE.fullmatch(text):
-            return "number" if digits <= LONGEST_BARE else ""
+            return "number" if count_digits(text) <= LONGEST_BARE else ""
         return "phone"
     return "name" if _is_name(text) else ""
+
+
+def count_digits(text: str) -> int:
+    """Return how many digits a text has."""
+    return sum(map(str.isdigit, text))
 
 
 def _is_name(text: str) -> bool:

@@ -1,12 +1,23 @@
 """What a heading is by itself: without its neighbours, but with what stands below it."""
 
-from columns.column import COMPANIONS, EMAILS, IGNORED, NUMBERS, PEOPLE, PERSON, PHONES, REACHED, Choice
+from columns.column import (
+    COMPANIONS,
+    EMAILS,
+    IGNORED,
+    JOBS,
+    NUMBERS,
+    PEOPLE,
+    PERSON,
+    PHONES,
+    REACHED,
+    Choice,
+)
 from columns.look import Look
 from columns.persons import SECOND
 from columns.readings import Reading
 
 ASKED = frozenset({"name", "nickname", "company", "title", *REACHED})  # where nobody answers yes or no
-JOBS = frozenset({"title", "role"})
+AREAS = ("city", "region", "country")  # are called something; a `State ID` is a number in a database
 UNKNOWN = Choice(None)
 
 
@@ -15,8 +26,6 @@ def by_what_is_said(reading: Reading, look: Look) -> Reading:
 
     And `Name` is the number of an order where shops write #1001 below it.
     """
-    if not look.values:
-        return reading
     is_who = not ASKED.isdisjoint(reading.fields)
     is_named = bool(reading.fields) and PEOPLE.issuperset(reading.fields)
     is_number = reading.fields == ("company",) and look.digits
@@ -50,6 +59,6 @@ def _contradicted(field: str, look: Look) -> Choice | None:
         return Choice(IGNORED, "none of its values is a number")
     if (field == "email" and look.flags) or (field.endswith("country") and look.either):
         return Choice(IGNORED, "its values say yes or no")
-    if (field.endswith("country") or field in JOBS) and look.digits:
+    if (field.endswith(AREAS) or field in JOBS) and look.digits:
         return Choice(IGNORED, "its values are numbers")
     return None

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from columns import names, stand_ins
+from columns.banks import accounts
 from columns.certain import UNKNOWN, certain
-from columns.column import EMAILS, PEOPLE, PERSON, PHONES, Choice
+from columns.column import CALLED, EMAILS, NAMED, PERSON, PHONES, Choice
 from columns.folding import fold
 from columns.look import EMAIL, Look
 from columns.neighbours import RULES, Seen
@@ -12,8 +13,6 @@ from columns.persons import SECOND, others
 from columns.readings import Reading
 from columns.undecided import Undecided
 from columns.words import asks_for_number, asks_reader, reached
-
-NAMES = PEOPLE | {"nickname", "company"}
 
 
 def choose(
@@ -34,7 +33,8 @@ def by_heading(columns: Undecided) -> None:
         key = fold(columns.headings[i])
         found[i] = SECOND if key in parts else found[i]
         parts.add(key)
-    for i, choice in sorted((found | others(columns.headings, columns.readings)).items()):
+    found |= others(columns.headings, columns.readings) | accounts(columns.headings, columns.readings)
+    for i, choice in sorted(found.items()):
         columns.decide(i, choice)
 
 
@@ -61,9 +61,9 @@ def by_values(columns: Undecided) -> None:
 
 def _is_of_a_role(columns: Undecided, i: int) -> bool:
     """`Valet Email`, where the contact has a name: its other words say whose it is."""
-    field, whose = reached(columns.headings[i])
-    is_named = not NAMES.isdisjoint(columns.claimed)
-    return bool(field and whose) and is_named and not asks_reader(columns.headings[i])
+    field, _ = reached(columns.headings[i])
+    is_named = not (CALLED | NAMED).isdisjoint(columns.claimed)
+    return bool(field) and is_named and not asks_reader(columns.headings[i])
 
 
 def _by_values(columns: Undecided, heading: str, look: Look) -> Choice:

@@ -18,6 +18,10 @@ WAYS = frozenset({"email", *NUMBERS})  # to reach somebody
 REACHED = ("email", "phone")  # the ways of a person: a fax is that of an office
 PERSON = ("first_name", "last_name")
 PEOPLE = frozenset({"name", *PERSON})
+CALLED = PEOPLE | {"nickname"}
+NAMED = PEOPLE | {"company"}
+TITLES = frozenset({"prefix", "title"})  # what `Title` can be
+JOBS = frozenset({"title", "role"})
 IGNORED = "ignored"
 # Ways to reach somebody else: a pupil's family, where the pupil has none of the kind, and the owner of
 # what nobody rents.

@@ -24,6 +24,7 @@ FIRMS = LEGAL_FORMS | {
     *("partner", "partners", "associates", "associes", "associati", "asociados", "associados", "kollegen"),
     *("sons", "brothers", "bros", "sohne", "soehne", "fils", "hijos", "figli", "filhos", "zonen"),
 }
+SHARE = 0.3  # of the names in a column tells that they are firms': many leave out the legal form
 
 
 def is_firm(text: str) -> bool:

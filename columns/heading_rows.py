@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from columns.cells import SAYS_WHO, common_kind, kind_of
+from columns.cells import REACHING, SAYS_WHO, common_kind, kind_of
 from columns.grid import SAMPLE, Grid, Row, filled, samples
 from columns.readings import read
 
@@ -220,7 +220,7 @@ def _foreign(grid: Grid, row: int, start: int) -> Head | None:
     kinds = [common_kind(cells) for cells in zip(*above, strict=True)]
     telling = [i for i, kind in enumerate(kinds) if kind in SAYS_WHO]
     taken = [i for i in telling if words[i].strip()]
-    fits = any(kind_of(other[i]) in {*SAYS_WHO, "number"} for other in [words, *below] for i in telling)
+    fits = any(kind_of(other[i]) in REACHING for other in [words, *below] for i in telling)
     return Head(row, row + 1, tuple(words)) if taken and not fits else None
 
 

@@ -11,8 +11,8 @@ from itertools import pairwise
 
 import phonenumbers
 
-from columns.cells import MAILBOX
-from columns.firms import may_be_firm
+from columns.cells import MAILBOX, count_digits
+from columns.firms import SHARE, may_be_firm
 from columns.folding import fold, words
 from columns.words import is_salutation, means
 
@@ -20,7 +20,6 @@ SAMPLE = 50  # values are enough to tell
 LONGEST = 200  # characters of a value are enough, too
 MOST = 0.8  # of the values decide
 HALF = 0.5  # are enough where else nothing would be said
-FIRMS = 0.3  # many leave out the legal form
 
 EMAIL = re.compile(MAILBOX)
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -46,24 +45,8 @@ YES_OR_NO = {
 }
 # Said in each row, it may be what a firm or a family is called: `Vero`, `Tosi`, `Sand`.
 NAMES_TOO = {
-    *(
-        "sand",
-        "sann",
-        "sant",
-        "vero",
-        "tosi",
-        "tak",
-        "nie",
-        "sim",
-        "ano",
-        "nee",
-        "nu",
-        "da",
-        "ya",
-        "co",
-        "ei",
-    ),
-    *("ne", "fals", "falso", "falsk", "vrai", "faux", "pravda", "igaz", "hamis", "dogru", "taip"),
+    *("sand", "sann", "sant", "vero", "tosi", "tak", "nie", "sim", "ano", "nee", "nu", "da", "ya", "co"),
+    *("ei", "ne", "fals", "falso", "falsk", "vrai", "faux", "pravda", "igaz", "hamis", "dogru", "taip"),
 }
 NATIONS = frozenset({"CO", "NE", "NO", "NU", "SI"})  # Colombia, Niger, Norway, Niue and Slovenia
 PATRONYMIC = ("вич", "вна", "ична", "vich", "vna", "ichna")
@@ -81,7 +64,8 @@ class Look:
 
     def most(self, is_so: Callable[[str], object], share: float = MOST) -> bool:
         """Whether something is so for most values, and there are any."""
-        return bool(self._sample) and self._share(is_so) >= share
+        sample = self._sample
+        return bool(sample) and sum(1 for value in sample if is_so(value)) / len(sample) >= share
 
     @cached_property
     def emails(self) -> bool:
@@ -91,7 +75,7 @@ class Look:
     @cached_property
     def numbered(self) -> bool:
         """Numbers, whatever is said beside them."""
-        return self.most(lambda value: sum(map(str.isdigit, value)) > 6)
+        return self.most(_has_area)
 
     @cached_property
     def among_words(self) -> bool:
@@ -106,7 +90,7 @@ class Look:
     @cached_property
     def whole(self) -> bool:
         """Phone numbers with their area: longer than the code of one, or an extension."""
-        return self.phones and self.most(lambda value: sum(map(str.isdigit, value)) > 6)
+        return self.phones and self.numbered
 
     @cached_property
     def unmistakable(self) -> bool:
@@ -143,7 +127,7 @@ class Look:
     @cached_property
     def digitless(self) -> bool:
         """Nothing that could be called."""
-        return bool(self._sample) and self._share(lambda value: sum(map(str.isdigit, value)) >= 3) == 0
+        return bool(self._sample) and not any(count_digits(value) >= 3 for value in self._sample)
 
     @cached_property
     def numbers(self) -> bool:
@@ -208,7 +192,7 @@ class Look:
     @cached_property
     def firms(self) -> bool:
         """Names of companies."""
-        return self.most(may_be_firm, FIRMS)
+        return self.most(may_be_firm, SHARE)
 
     @cached_property
     def yes_or_no(self) -> bool:
@@ -241,27 +225,16 @@ class Look:
     @cached_property
     def addresses(self) -> bool:
         """Letters and digits, of several words."""
-        return self.most(
-            lambda value: (
-                has_several_words(value)
-                and any(c.isdigit() for c in value)
-                and any(c.isalpha() for c in value)
-            )
-        )
+        return self.most(_is_address)
 
     @cached_property
     def places(self) -> bool:
         """Addresses of a street and a number, below a heading for phones: nobody can be called there."""
-        return self.addresses and self.most(
-            lambda value: len(value.split()) > 2 and sum(map(str.isdigit, value)) < 7
-        )
+        return self.addresses and self.most(lambda value: len(value.split()) > 2 and not _has_area(value))
 
     @cached_property
     def _sample(self) -> list[str]:
         return [text for value in self.values[:SAMPLE] if (text := value[:LONGEST].strip())]
-
-    def _share(self, is_so: Callable[[str], object]) -> float:
-        return sum(1 for value in self._sample if is_so(value)) / len(self._sample)
 
 
 NO_VALUES = Look(())  # asked for once, of however many columns: a sheet may have 16,384
@@ -286,6 +259,15 @@ def is_person(value: str) -> bool:
     return 2 <= len(names) <= 4 and are_names and not any(are_small)
 
 
+def _is_address(value: str) -> bool:
+    return has_several_words(value) and count_digits(value) > 0 and any(map(str.isalpha, value))
+
+
+def _has_area(value: str) -> bool:
+    """Whether there are as many digits as a phone number has with its area, at least."""
+    return count_digits(value) > 6
+
+
 def _is_phone(value: str) -> bool:
     """Whether a value is a number, or several of which each is one."""
     if DATE.fullmatch(value):
@@ -297,7 +279,7 @@ def _is_phone(value: str) -> bool:
 def _is_number(value: str) -> bool:
     if not PHONE.fullmatch(value) or DATE.fullmatch(value):
         return False
-    return 6 <= sum(map(str.isdigit, value)) <= 17
+    return 6 <= count_digits(value) <= 17
 
 
 def _is_international(value: str) -> bool:

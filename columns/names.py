@@ -1,6 +1,7 @@
 """Which column is the name where several may be: whole or in parts, the person's or the company's."""
 
 from columns.column import PEOPLE, PERSON, REACHED, Choice
+from columns.firms import LEGAL_FORMS
 from columns.folding import fold, words
 from columns.look import has_several_words, is_one_word
 from columns.persons import OTHERS, is_contact, is_customer
@@ -8,7 +9,7 @@ from columns.undecided import Undecided
 from columns.words import means, reached
 
 WHOLE = {"fn", "fullname", "displayname", "formattedname"}  # headings that say that no part is missing
-WHO = PEOPLE.union(REACHED)
+PARTS = (*PERSON, "middle_name", "prefix", "suffix")
 
 
 def by_patronymic(columns: Undecided) -> None:
@@ -78,7 +79,7 @@ def by_whole_name(columns: Undecided) -> None:
 def by_customer(columns: Undecided) -> None:
     """`Customer Name`, or names of firms, are the company beside `Contact Person` or another contact."""
     names = columns.having("name")
-    firms = [i for i in names if columns.looks[i].firms]
+    firms = [i for i in names if columns.looks[i].firms and not _is_of_parts(columns, i)]
     contacts = [i for i in names if is_contact(columns.headings[i]) and i not in firms]
     others = [i for i in names if i not in contacts]
     parts = [columns.claimed[part] for part in PERSON[::-1] if part in columns.claimed]
@@ -92,9 +93,16 @@ def by_customer(columns: Undecided) -> None:
             columns.decide(i, Choice("company", f"company, because `{name}` is the name"))
 
 
+def _is_of_parts(columns: Undecided, i: int) -> bool:
+    """Whether a name is the first and the last one beside it, as Mr. Sá's is, and has no legal form."""
+    own = {word for j in columns.having(*PARTS) for word in columns.looks[j].words}
+    is_said = set(PERSON) <= columns.claimed.keys() and columns.looks[i].words <= own
+    return is_said and LEGAL_FORMS.isdisjoint(columns.looks[i].words)
+
+
 def by_supplier(columns: Undecided) -> None:
     """`Vendor` before all else is the company, unless the name is that of a thing; no full name is."""
-    who = min(columns.having(*WHO), default=0)
+    who = min(columns.having(*PEOPLE, *REACHED), default=0)
     first = next((i for i in range(who) if columns.is_own(i)), None)
     names = [columns.headings[i] for i in columns.having("name")]
     are_persons = all(is_contact(name) or fold(name) in WHOLE for name in names)
@@ -108,21 +116,20 @@ def by_name_beside(columns: Undecided) -> None:
     """`Requester` beside `Requester Email` is the name, where there is no other."""
     if not PEOPLE.isdisjoint(columns.claimed):
         return
-    ways = [reached(heading) for heading in columns.headings]
-    own = {whose for field, whose in ways if field and whose}
-    if not own:
+    keys = ["".join(words(heading)) for heading in columns.headings]
+    ways = [(i, *reached(heading)) for i, heading in enumerate(columns.headings)]
+    own = {whose for _, field, whose in ways if field and whose}
+    name = next((i for i, key in enumerate(keys) if key in own and _may_be_name(columns, i)), None)
+    if name is None:
         return
-    named = [
-        i
-        for i, reading in enumerate(columns.readings)
-        if not reading.fields and "".join(words(columns.headings[i])) in own and columns.looks[i].digitless
-        if not columns.looks[i].is_one
-    ]
-    if not named:
-        return
-    name = columns.headings[named[0]]
-    whose = "".join(words(name))
-    found = {i: field for i, (field, other) in enumerate(ways) if field and other == whose}
-    for i, field in {named[0]: "name", **found}.items():
+    found = {i: field for i, field, whose in ways if field and whose == keys[name]}
+    for i, field in {name: "name", **found}.items():
         if columns.choices[i].field is None:
-            columns.decide(i, Choice(field, f"`{name}` is the name, as its own stands beside it"))
+            why = f"`{columns.headings[name]}` is the name, as its own stands beside it"
+            columns.decide(i, Choice(field, why))
+
+
+def _may_be_name(columns: Undecided, i: int) -> bool:
+    """Whether a column whose heading is not known may be of names: one in each row is a colleague's."""
+    look = columns.looks[i]
+    return not columns.readings[i].fields and look.digitless and not look.is_one

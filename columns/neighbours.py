@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from columns.cells import count_digits
 from columns.column import EMAILS, IGNORED, PEOPLE, PHONES, PLACES, Choice
 from columns.folding import fold
 from columns.look import Look
@@ -179,13 +180,12 @@ def _country_code(seen: Seen) -> Choice:
 
 
 def _extension(seen: Seen) -> Choice:
-    is_short = seen.look.most(lambda value: sum(map(str.isdigit, value)) < 6)
-    return Choice("phone_extension" if is_short else "phone")
+    return Choice("phone_extension" if seen.look.most(lambda value: count_digits(value) < 6) else "phone")
 
 
 def _phone_or_postcode(seen: Seen) -> Choice:
     """`Cep` is a phone in Turkish and a postcode in Brazil, of eight digits."""
-    is_long = seen.look.most(lambda value: sum(map(str.isdigit, value)) > 9)
+    is_long = seen.look.most(lambda value: count_digits(value) > 9)
     is_only = not seen.look.values and "phone" not in seen.claimed
     return Choice("phone" if is_long or is_only else "postcode")
 
@@ -222,6 +222,12 @@ def _code(seen: Seen) -> Choice:
 
 
 POSTCODE = re.compile(r"\d{2}-\d{3}|\d{4}-\d{3}")  # of Poland and Portugal; others look like any number
+
+
+def _apartment(seen: Seen) -> Choice:
+    """`Ap.` is an apartment; in German `AP` is the `Ansprechpartner`, whom one speaks to."""
+    are_names = seen.look.most(lambda value: not count_digits(value))
+    return Choice("name", "its values are names") if are_names else Choice("extra")
 
 
 def _billed(seen: Seen) -> Choice:
@@ -298,6 +304,7 @@ RULES: tuple[tuple[frozenset[str], Rule], ...] = tuple(
         ("country ignored", _state),
         ("address ignored", _location),
         ("name address", _billed),
+        ("name extra", _apartment),
         ("city ignored", _city),
         ("last_name id ignored", _sn),
         ("id ignored", _nr),

@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from columns.column import IGNORED, PERSON, WAYS, Choice
+from columns.column import IGNORED, JOBS, PERSON, WAYS, Choice
 from columns.folding import fold, folded, words
 from columns.readings import Reading
 from columns.words import means, reached, understood
 
-JOBS = frozenset({"title", "role"})
 OTHERS = Choice(IGNORED, "another person's")
 SECOND = Choice(IGNORED, "a second person's")
 LETTERED = Choice(IGNORED, "the same without its letter is there, too")

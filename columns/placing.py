@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from columns.column import ADDRESS, COMPANIONS, IGNORED, NUMBERS, PLACES
 from columns.folding import fold, words
-from columns.readings import Reading, stem
+from columns.readings import Reading, read, stem
 from columns.words import means
 
 LINES = ("street", "address", "house_number", "extra")  # a number behind them is that of a line
@@ -33,7 +33,15 @@ class Spot(NamedTuple):
 def placed(headings: Sequence[str], readings: Sequence[Reading], fields: Sequence[str | None]) -> list[Spot]:
     """Return the field and the place of each column."""
     spots = [_spot(*column) for column in zip(headings, readings, fields, strict=True)]
-    for step in (_numbered, _repeated, _apart, _adopted, _with_streets, _with_companions):
+    for step in (
+        _numbered,
+        _repeated,
+        _apart,
+        _alike,
+        _adopted,
+        _with_streets,
+        _with_companions,
+    ):
         spots = step(spots)
     return spots
 
@@ -89,16 +97,24 @@ def _apart(spots: list[Spot]) -> list[Spot]:
         return spots
     if any(spot.place == "other" for spot in spots):
         return spots
-    others = {i for i, spot in enumerate(spots) if i > wholes[1] and _is_part_of(spot, second)}
+    return [spot._replace(place="other") if i == wholes[1] else spot for i, spot in enumerate(spots)]
+
+
+def _alike(spots: list[Spot]) -> list[Spot]:
+    """`Property City` is where the `Property Address` is, if that is another place than the contact's."""
+    lines = [spot for spot in spots if spot.part in ("street", "address") and spot.place in PLACES]
+    places = {words(spot.heading)[0]: spot.place for spot in lines}
     return [
-        spot._replace(place="other") if i in {wholes[1], *others} else spot for i, spot in enumerate(spots)
+        spot._replace(place=places[whose]) if (whose := _whose_area(spot)) in places else spot
+        for spot in spots
     ]
 
 
-def _is_part_of(spot: Spot, whole: Spot) -> bool:
-    """`Service City` behind `Service Address`; a `Postal Code` is everybody's."""
-    is_named = words(spot.heading)[:1] == words(whole.heading)[:1]
-    return is_named and spot.part in ("city", "region", "country") and not spot.place
+def _whose_area(spot: Spot) -> str:
+    """What a city and the like is of: `Property` for `Property Zip`; a `Postal Code` is everybody's."""
+    whose, *rest = words(spot.heading) or ("",)
+    is_named = spot.part in AREAS and not spot.place and read(" ".join(rest)).fields == (spot.part,)
+    return whose if is_named else ""
 
 
 def _adopted(spots: list[Spot]) -> list[Spot]:

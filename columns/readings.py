@@ -5,16 +5,15 @@ thing that it can be. `{n}` stands for a number that tells which of several is m
 end in a number (`Phone 2`).
 """
 
-import csv
 import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from pathlib import Path
 
-from columns.column import ADDRESS, FIELDS, IGNORED, NUMBERS
+from columns.column import ADDRESS, CALLED, FIELDS, IGNORED, NAMED, NUMBERS, TITLES
 from columns.folding import fold, words
 from columns.grammar import compose, of_someone
-from columns.words import is_around, understood
+from columns.knowledge import rows
+from columns.words import is_around, unabbreviated, understood
 
 LONGEST = 80  # characters of a heading; a longer text is none
 BRACKETS = re.compile(r"\(.*?\)|\[.*?\]|（.*?）")
@@ -33,8 +32,7 @@ EITHER = re.compile(
 ENDING = re.compile(
     r"(?<=[^\W\d_]{3})(?:[/*:]-?|\(-?)(?:a|as|e|es|s|in|innen|r|n|ne|ová|ka)\)?(?!\w)", re.IGNORECASE
 )
-TITLES = {"prefix", "title"}
-WHO = {"name", "first_name", "last_name", "nickname", "company"}
+ABBREVIATION = re.compile(r"\b([^\W\d_]{3,})\.(?!\w)")
 EXPLAINED = frozenset({"email", *NUMBERS, *ADDRESS, "website", IGNORED})  # by any words in brackets behind it
 
 
@@ -65,6 +63,7 @@ def read(heading: str) -> Reading:
     key = fold(heading) or heading.strip()
     found = _listed(key) or _composed(heading) or _listed(_bare(heading)) or _explained(heading)
     found = found or _either(heading) or _with_number(heading) or _of_either_sex(heading)
+    found = found or _abbreviated(heading)
     if found and IGNORED not in found.fields:
         return found
     return replace(found, someones=of_someone(heading) or "")
@@ -135,6 +134,12 @@ def _with_number(heading: str) -> Reading:
     return replace(found, number=numbers[0], is_family=True) if IGNORED not in found.fields else Reading()
 
 
+def _abbreviated(heading: str) -> Reading:
+    """`Vorn.`, `Nachn.`: what all known words mean that begin so."""
+    whole = ABBREVIATION.sub(lambda word: unabbreviated(word[1]), heading)
+    return read(whole) if whole != heading else Reading()
+
+
 def _either(heading: str) -> Reading:
     """`Naam / Nom` says the same twice; `Cognome e nome / Ragione sociale` is who it is, of either kind.
 
@@ -149,16 +154,15 @@ def _either(heading: str) -> Reading:
     kinds = {*first.fields, *second.fields}
     is_named = any("name" in reading.fields for reading in found)
     is_of_either = "company" in kinds or (is_named and not kinds.isdisjoint(TITLES))
-    if is_of_either and kinds <= WHO | TITLES and "company" not in both:
+    if is_of_either and kinds <= CALLED | NAMED | TITLES and "company" not in both:
         return Reading(("name",))
     return replace(first, fields=both) if both and IGNORED not in both else Reading()
 
 
 def listed() -> list[tuple[str, str]]:
     """Return the known headings, folded, each with one of its fields, as they stand in the table."""
-    with Path(__file__).with_name("headings.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file))
-    return [("{n}".join(map(fold, row[0].split("{n}"))) or row[0], row[1]) for row in rows[1:]]
+    known = [(row["heading"], row["field"]) for row in rows(__file__, "headings.csv")]
+    return [("{n}".join(map(fold, heading.split("{n}"))) or heading, field) for heading, field in known]
 
 
 @cache

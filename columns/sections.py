@@ -6,14 +6,13 @@ Only in lists that people make: nearly every row of them has somebody to call or
 import re
 from collections.abc import Callable, Sequence
 
-from columns.cells import kind_of
+from columns.cells import REACHING, kind_of
 from columns.grid import Row, filled
 from columns.look import has_several_words
 from columns.totals import THINGS, is_total
 
 MOST = 5_000  # rows of a list that somebody made by hand
 MOSTLY = 0.9  # of the rows with more than one cell
-REACHING = ("email", "phone", "number")
 INDEX = re.compile(r"\w|#|\w\s?(?:[-–/&]|bis|to)\s?\w|0-9", re.IGNORECASE)
 GROUP = re.compile(rf"(?:.*\s)?{THINGS}\W*", re.IGNORECASE)
 SURE = re.compile(r"(?:grand|sub|zwischen).*|.*[\W\d].*", re.IGNORECASE)  # nobody is called that

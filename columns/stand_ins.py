@@ -3,16 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from columns.column import FAMILYS, IGNORED, OWNERS, PEOPLE, PERSON, REACHED, Choice
+from columns.column import CALLED, FAMILYS, IGNORED, OWNERS, PEOPLE, PERSON, REACHED, TITLES, Choice
 from columns.folding import fold
 from columns.look import is_person
 from columns.persons import is_at_home, is_head, parted, reached_behind
 from columns.undecided import Undecided
 from columns.words import Words, means, whose
 
-CALLED = PEOPLE | {"nickname"}
 PLACED = frozenset({"street", "address"})
-TITLE = frozenset({"prefix", "title"})
 LOGINS = {"username"}
 SPARED = "only where the row says no other"
 UNHEADED = re.compile("Column [A-Z]+")  # what a column without heading is called: its cells say what it is
@@ -88,7 +86,7 @@ def _is_theirs(columns: Undecided, i: int, field: str, theirs: Words, others: Wo
 def _by_title(columns: Undecided) -> bool:
     """`Title` is what a place is called, where nothing is but its phone and address: in lists of maps."""
     is_place = "phone" in columns.claimed and not PLACED.isdisjoint(columns.claimed)
-    titles = [i for i, reading in enumerate(columns.readings) if TITLE.issubset(reading.fields)]
+    titles = [i for i, reading in enumerate(columns.readings) if TITLES.issubset(reading.fields)]
     if not is_place or not titles or not columns.looks[titles[0]].distinct:
         return False
     columns.decide(titles[0], Choice("name", "nothing else says what the place is called"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from columns.column import IGNORED, WAYS, Column
+from columns.column import IGNORED, NAMED, WAYS, Column
 from columns.folding import fold
 from columns.readings import read
 
@@ -37,7 +37,7 @@ OF_THINGS = {
     *("prix", "quantite", "produit", "montant", "nfacture", "precio", "cantidad", "producto", "importe"),
     *("preco", "quantidade", "produto", "valor", "prezzo", "quantita", "prodotto", "importo", "articolo"),
     *("prijs", "aantal", "voorraad", "bedrag", "factuurnummer", "cena", "ilosc", "kwota", "produkt"),
-    *("pris", "antal", "varenummer", "varenr", "artikelnr", "artnr", "hinta", "maara", "tuote", "mnozstvi"),
+    *("pris", "antal", "varenummer", "varenr", "artnr", "hinta", "maara", "tuote", "mnozstvi"),
     *("cikkszam", "ar", "mennyiseg", "pret", "cantitate", "produs", "fiyat", "adet", "stokkodu", "urunadi"),
     *("harga", "stok", "namabarang", "kodebarang", "gia", "soluong", "sanpham", "masanpham"),
     *("цена", "количество", "артикул", "товар", "ціна", "кількість", "τιμη", "ποσοτητα", "ειδοσ"),
@@ -68,7 +68,6 @@ OF_PAYMENTS = {
     *("sortcode", "postingdate", "valuedate", "debitamount", "creditamount", "fechaoperacion", "fechavalor"),
     *("dateoperation", "datedevaleur", "datavaluta", "datacontabile", "dataksiegowania", "datazauctovani"),
 }
-NAMED = {"name", "first_name", "last_name", "company"}
 BARE = {"name", "first_name"}  # what `Name` can be
 
 

@@ -9,6 +9,7 @@ from columns.column import Column
 from columns.grid import SAMPLE, filled, samples
 from columns.headings import recognise
 from columns.look import Look
+from columns.persons import SECOND
 from sources import Problem, Table
 
 # Without heading; and as Excel and pandas call such columns in the files that they write.
@@ -26,6 +27,9 @@ KINDS = {"email": "e-mail addresses", "phone": "phone numbers"}
 NOT_SENT = (
     "is a heading that is not recognised, so the {} below it are NOT sent; if they are the contact's own, "
     "say so under [columns] in config.ini: its heading = {}"
+)
+OF_SECOND = (
+    "is what a second person of each row is reached at, and NOT sent: give that person a row of their own"
 )
 LEFT_OUT = "{} has no heading; its cells were left out: {}"
 
@@ -52,7 +56,7 @@ def read(
     if not headed:
         return columns, _on_all(table, list(columns.values()))
     looks = {i: Look(sampled[i]) for i in headed if columns[i].field is None}
-    odd = _on_unknown(table, looks, is_phone)
+    odd = _on_unknown(table, looks, is_phone) + _on_second(table, columns, sampled)
     return columns, odd + _on_each(table, {i: columns[i] for i in unknown})
 
 
@@ -116,6 +120,13 @@ def _on_unknown(table: Table, looks: Mapping[int, Look], is_phone: Callable[[str
         for i, kind in kinds.items()
         if kind
     ]
+
+
+def _on_second(table: Table, columns: Mapping[int, Column], cells: Sequence[Sequence[str]]) -> list[Problem]:
+    """Say which columns hold what a second person of each row is reached by."""
+    looks = {column.heading: Look(cells[i]) for i, column in columns.items() if column.why == SECOND.why}
+    ways = ", ".join(heading for heading, look in looks.items() if look.emails or look.dialled)
+    return [Problem(OF_SECOND, table.line, ways, table.sheet)] if ways else []
 
 
 def _kind(look: Look, is_phone: Callable[[str], bool]) -> str:

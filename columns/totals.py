@@ -28,7 +28,8 @@ TOTAL = re.compile(
     rf"\W*(?:{SUM}(?:\s+{COUNT})?(?:{OF}{THINGS})?\W*(?:{NUMBER}(?:\s*{THINGS})?)?"
     rf"|{COUNT}(?:{OF}{THINGS})?\s*[:=]?\s*{NUMBER}"
     rf"|{THINGS}\s*[:=]\s*{NUMBER}"
-    rf"|{NUMBER}\s*{THINGS})\W*",
+    rf"|{NUMBER}\s*{THINGS}"
+    rf"|{SUM}\s*[:=]\s*{NUMBER}\s*[^\W\d_]+)\W*",  # of whatever they are: `Total: 12 staff`
     re.IGNORECASE,
 )
 PAGE = re.compile(

@@ -4,15 +4,14 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import pairwise
 
-from columns.cells import PIECES, SAYS_WHO, common_kind
+from columns.cells import PIECES, SAYS_WHO, common_kind, count_digits
 from columns.column import IGNORED, PEOPLE, PERSON
-from columns.firms import may_be_firm
+from columns.firms import SHARE, may_be_firm
 from columns.look import has_several_words, is_one_word, is_person
 from columns.words import is_salutation
 
 NO_CLUE = {None, IGNORED, "id"}  # fields beside which words may be anything
 POSTCODE = 8  # digits at most
-OF_FIRMS = 0.3  # of the cells of a column: many leave out the legal form
 LABEL = re.compile(r"\s*(?:tel|telefon|phone|mobile?|mob|cell|handy|gsm|home|work|office)\.?:", re.IGNORECASE)
 EMPTY = frozenset({"null", r"\n", "none", "nan", "n/a", "-"})  # as databases and programs write no cell
 DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")  # `20240131`
@@ -64,21 +63,18 @@ def _bare(cells: Sequence[str]) -> list[str]:
 
 def _is_short(cells: Sequence[str], is_phone: Callable[[str], bool]) -> bool:
     """Whether numbers that cannot be called have as few digits as postcodes: `1100-123`."""
-    return _mostly(lambda cell: sum(map(str.isdigit, cell)) <= POSTCODE and not is_phone(cell), cells)
+    return _mostly(lambda cell: count_digits(cell) <= POSTCODE and not is_phone(cell), cells)
 
 
 def _names(columns: Mapping[int, Sequence[str]]) -> dict[int, str]:
     """Two columns of single words side by side are first and last name; else one is the name."""
     found = {i: "prefix" for i, cells in columns.items() if _mostly(is_salutation, cells)}
-    found |= {i: "company" for i, cells in columns.items() if _mostly(may_be_firm, cells, OF_FIRMS)}
+    found |= {i: "company" for i, cells in columns.items() if _mostly(may_be_firm, cells, SHARE)}
     others = {i: cells for i, cells in columns.items() if i not in found}
     free = [i for i, cells in others.items() if not (_repeats(cells) or _is_one_thing(cells))]
     pair = free[:2]
-    if (
-        len(pair) == 2
-        and pair[1] == pair[0] + 1
-        and all(_mostly(_is_part, columns[i], OF_WORDS) for i in pair)
-    ):
+    is_pair = len(pair) == 2 and pair[1] == pair[0] + 1
+    if is_pair and all(_mostly(_is_part, columns[i], OF_WORDS) for i in pair):
         return found | dict(zip(pair, PERSON, strict=True))
     return found | dict.fromkeys(_likeliest({i: columns[i] for i in free}), "name")
 

@@ -4,12 +4,11 @@ They are data, in `words.csv`: what they mean, in which languages, the words (`_
 inside one).
 """
 
-import csv
 from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
-from pathlib import Path
 
 from columns.folding import fold, words
+from columns.knowledge import rows
 
 Meanings = frozenset[str]
 Word = tuple[str, Meanings]  # a folded word and all that it can mean
@@ -74,6 +73,15 @@ def reached(heading: str) -> tuple[str | None, str]:
 def means(heading: str, meaning: str) -> bool:
     """Whether some words of a heading that is all of known words have a meaning."""
     return any_of(understood(words(heading)), {meaning})
+
+
+@lru_cache(maxsize=1024)
+def unabbreviated(text: str) -> str:
+    """Return a known word that begins so; the text itself if it is known, or if they differ in meaning."""
+    key, table = fold(text), _table()
+    those = [word for word in table if word.startswith(key)] if key not in table else []
+    shared = frozenset.intersection(*(table[word] for word in those)) if those else ()
+    return min(those, key=len) if shared else text
 
 
 @lru_cache(maxsize=1024)
@@ -151,8 +159,7 @@ def _pieces(text: str) -> tuple[Word, ...]:
 def _table() -> dict[str, Meanings]:
     """Folded word -> its meanings."""
     table: dict[str, set[str]] = {}
-    with Path(__file__).with_name("words.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            for word in filter(None, map(fold, row["words"].split())):
-                table.setdefault(word, set()).add(row["meaning"])
+    for row in rows(__file__, "words.csv"):
+        for word in filter(None, map(fold, row["words"].split())):
+            table.setdefault(word, set()).add(row["meaning"])
     return {word: frozenset(meanings) for word, meanings in table.items()}

@@ -37,6 +37,10 @@ ORDERS = {
 
 # What a street is called after: `17. Juni`, `1° Maggio`, `1-go Maja`; no number of a house.
 ORDINAL = re.compile(r"\b\d+(?:\.(?=\s*[^\W\d_])|\s?[°º]|-(?=[^\W\d_]{2}))")
+STATE = re.compile(r"[A-Z]{2}")  # beside which the name of a county or a region is not written
+ZEROS = frozenset(
+    {"AE", "CT", "MA", "ME", "NH", "NJ", "PR", "RI", "VI", "VT"}
+)  # where ZIP codes begin with 0
 NO_LETTER = re.compile(r"[\W\d_]")
 BREAKS = re.compile(r":::|\n|<br ?/?>", re.IGNORECASE)
 
@@ -82,8 +86,7 @@ def layout(values: Mapping[str, str], country: str, is_eastern: bool) -> str:
 
     `is_eastern` says that they are `in_eastern_letters`.
     """
-    order = LARGE_TO_SMALL if is_eastern else _orders().get(country, NUMBER_FIRST)
-    return _in_lines(_lines_of(order, frozenset(values)), values)
+    return _in_lines(_order(country, is_eastern), frozenset(values), values)
 
 
 def in_eastern_letters(text: str) -> bool:
@@ -136,9 +139,14 @@ def _number(text: str) -> str:
 def _joined(texts: Mapping[str, Sequence[str]], country: str) -> str:
     """Return the parts in the order of the country that they are in."""
     values = {part: ", ".join(found) for part, found in texts.items()}
+    if abbreviated := [text for text in texts.get("region", ()) if STATE.fullmatch(text)]:
+        values["region"] = ", ".join(abbreviated)
+    if country == "US" and values.get("region") in ZEROS and len(values.get("postcode", "")) in (3, 4):
+        values["postcode"] = values["postcode"].zfill(5)  # which a spreadsheet took for a number
     if len(texts.get("country", ())) > 1:
         values["country"] = texts["country"][0]
-    order = _order(values, country)
+    is_eastern = in_eastern_letters(values.get("street", "") + values.get("city", ""))
+    order = _order(country, is_eastern)
     if "extra" in values and "building" in order and not any(map(str.isdecimal, values["extra"])):
         values["building"] = values.pop("extra")  # a name of a house; what has a number is a suite
     if values.get("street") and (len(texts["street"]) > 1 or "house_number" in values):
@@ -148,10 +156,12 @@ def _joined(texts: Mapping[str, Sequence[str]], country: str) -> str:
             ORDINAL.sub(" ", values["street"]), values["house_number"]
         ):
             del values["house_number"]
-    return _in_lines(_lines_of(order, frozenset(_once(values))), values)
+    return _in_lines(order, frozenset(_once(values)), values)
 
 
-def _in_lines(lines: list[list[list[str]]], values: Mapping[str, str]) -> str:
+def _in_lines(order: str, parts: frozenset[str], values: Mapping[str, str]) -> str:
+    """Return some parts in one line."""
+    lines = _lines_of(order, parts)
     return ", ".join(" - ".join(" ".join(map(values.__getitem__, half)) for half in line) for line in lines)
 
 
@@ -173,10 +183,8 @@ def _lines_of(order: str, parts: frozenset[str]) -> list[list[list[str]]]:
     return list(filter(None, lines))
 
 
-def _order(values: Mapping[str, str], country: str) -> str:
-    if in_eastern_letters(values.get("street", "") + values.get("city", "")):
-        return LARGE_TO_SMALL
-    return _orders().get(country, NUMBER_FIRST)
+def _order(country: str, is_eastern: bool) -> str:
+    return LARGE_TO_SMALL if is_eastern else _orders().get(country, NUMBER_FIRST)
 
 
 @cache

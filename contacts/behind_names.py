@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from columns.column import NUMBERS
 from columns.words import means
 from contacts import dialling, phones
 from contacts.dialling import Countries
@@ -21,7 +22,6 @@ MARKS = frozenset(EDGES) - {" "}
 INSIDE = re.compile(r"\([^\d()]*\)")  # whose a number is: `(Einkauf)`
 BRACKETS = re.compile(r"\([^()]*\)")
 LONGEST = 4  # words of a name
-NUMBERS = ("phone", "fax", "pager")
 AROUND = ("home", "work", "other", "any", "filler", "number", "email")
 LETTERS = frozenset("tfmhcowpg")  # `T: 0711 123456 M: 0171 2345678`
 MOST = 200  # letters of a name with all that stands behind it

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from columns.column import COMPANIONS, FAMILYS, IGNORED, NUMBERS, OWNERS, SPARE, Column
+from columns.column import COMPANIONS, FAMILYS, IGNORED, NAMED, NUMBERS, OWNERS, SPARE, Column
 from columns.firms import is_firm
 from columns.folding import fold
 from columns.words import is_family_first
@@ -26,7 +26,6 @@ NOBODY = "stands for no name; another is used"
 CUT = f"is longer than {texts.LONGEST:,} characters; it was cut"
 
 NAMES = frozenset(names.FIELDS)
-WHO = {"name", "first_name", "last_name", "company"}
 NUMBERED = re.compile(r"(?:[\W_]*\d){6,}[\W_]*")  # some firms are called by a few digits
 APOSTROPHE = re.compile(r"^'(?=\d)")  # '02101: so that Excel keeps the 0
 SHOWN = 200  # characters of a text that a complaint is about
@@ -112,6 +111,20 @@ class Row:
     spare: list[tuple[str, str, str]] = field(default_factory=list)  # whose, field, text
     complaints: list[Complaint] = field(default_factory=list)
 
+    def add(self, kind: str, part: str, column: Column, text: str) -> None:
+        """Put the text of a cell where it belongs: `kind` and `part` are those of the column's `_slot`."""
+        if kind == "address":
+            self.places.setdefault(column.place, defaultdict(list))[part].append(APOSTROPHE.sub("", text))
+        elif kind == "dialled":
+            self.dialled.append((part, column.place, text))
+        elif kind == "beside":
+            self.beside.setdefault(column.place, {}).setdefault(part, text)
+        elif kind == "spare":
+            self.spare.append((column.place, part, text))
+        else:
+            is_turned = part == "name" and "," in text and is_family_first(column.heading)
+            self.cells[part].append(names.turned_round(text) if is_turned else text)
+
     def first(self, field: str) -> str:
         """Return the first text of a field in one line, "" if there is none."""
         return texts.one_line(self.cells[field][0]) if field in self.cells else ""
@@ -134,19 +147,16 @@ def shape(line: int, row: Iterable[tuple[Column, str]], country: str) -> tuple[E
     reach = _reach(said, country)
     company = _company(said) or _firm(said)
     name, nobody = names.compose(said.cells, company)
-    emails, phones = reach.emails, reach.phones
-    name = name or next(filter(None, [*_called(said), company, *emails, *phones, *nobody]), "")
-    complaints = said.complaints + reach.complaints
-    if nobody:
-        complaints += [(NOBODY, text) for text in nobody if text != name]
+    name = name or next(filter(None, [*_called(said), company, *reach.emails, *reach.phones, *nobody]), "")
+    complaints = said.complaints + reach.complaints + [(NOBODY, text) for text in nobody if text != name]
     if not name:
         return None, _shown([*complaints, (NO_CONTACT, "")])
     contact = Contact(
         name=name,
         company=company,
         title=said.first("title") or said.first("role"),
-        emails=emails,
-        phones=phones,
+        emails=reach.emails,
+        phones=reach.phones,
         photo_url=_link(said, "photo_url", links.pictures, NO_PHOTO, complaints),
         address=addresses.best(said.places, country),
         websites=reach.websites,
@@ -163,6 +173,7 @@ def is_group(kind: str) -> bool:
 
 
 def _gathered(row: Iterable[tuple[Column, str]]) -> Row:
+    """Return the cells that say something, clean, where they belong."""
     said = Row()
     for column, cell in row:
         if not cell or not (slot := _slot(column.field, column.place)):
@@ -172,21 +183,8 @@ def _gathered(row: Iterable[tuple[Column, str]]) -> Row:
             said.complaints.append((CUT, text))
             text = texts.cut(text)
         kind, part = slot
-        if not text or (texts.may_be_empty(text) and _is_empty(kind, part, text)):
-            continue
-        if kind == "address":
-            if column.place not in said.places:
-                said.places[column.place] = defaultdict(list)
-            said.places[column.place][part].append(APOSTROPHE.sub("", text))
-        elif kind == "dialled":
-            said.dialled.append((part, column.place, text))
-        elif kind == "beside":
-            said.beside.setdefault(column.place, {}).setdefault(part, text)
-        elif kind == "spare":
-            said.spare.append((column.place, part, text))
-        else:
-            is_turned = part == "name" and "," in text and is_family_first(column.heading)
-            said.cells[part].append(names.turned_round(text) if is_turned else text)
+        if text and not (texts.may_be_empty(text) and _is_empty(kind, part, text)):
+            said.add(kind, part, column, text)
     return said
 
 
@@ -243,7 +241,7 @@ def _reach(said: Row, country: str) -> Reach:
 def _spared(said: Row, reach: Reach) -> list[tuple[str, str]]:
     """Return what there is to reach a family at, where there is nothing of the kind, or else the owner."""
     has = {"email": bool(reach.emails), "phone": bool(reach.phones)}
-    is_named = not WHO.isdisjoint(said.cells)
+    is_named = not NAMED.isdisjoint(said.cells)
     is_wanted = {FAMILYS: True, OWNERS: not is_named and not any(has.values())}
     return [(kind, text) for whose, kind, text in said.spare if is_wanted[whose] and not has.get(kind)]
 
@@ -268,23 +266,20 @@ def _firm(said: Row) -> str:
 
 def _link(said: Row, field: str, read: links.Reader, problem: str, complaints: list[Complaint]) -> str:
     """Return the first link of a field."""
-    if field not in said.cells:
-        return ""
-    found = [link for text in said.cells[field] for link in read(text)[0]]
+    own: Sequence[str] = said.cells.get(field, ())
+    found = [link for text in own for link in read(text)[0]]
     if not found:
-        complaints += [(problem, text) for text in said.cells[field]]
+        complaints += [(problem, text) for text in own]
     return next(iter(found), "")
 
 
 def _twitter(said: Row, reach: Reach, complaints: list[Complaint]) -> str:
     """Return the name on Twitter: as a column of its own says, else as a website does."""
     own: Sequence[str] = said.cells.get("twitter", ())
-    if not own and not reach.websites:
-        return ""
     complaints += [(NO_HANDLE, text) for text in own if not links.twitter(text)]
     return next(filter(None, [*map(links.twitter, own), *map(links.on_twitter, reach.websites)]), "")
 
 
 def _shown(complaints: list[Complaint]) -> list[Complaint]:
     """Return the complaints, each once, without the rest of texts that are too long to show."""
-    return list(dict.fromkeys((message, text[:SHOWN]) for message, text in complaints)) if complaints else []
+    return list(dict.fromkeys((message, text[:SHOWN]) for message, text in complaints))

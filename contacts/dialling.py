@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 import phonenumbers
-from phonenumbers import PhoneMetadata, PhoneNumberType
+from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, PhoneMetadata, PhoneNumberType
 
 from contacts import numbering, renumbered
 
@@ -26,6 +26,7 @@ MOMENT = re.compile(
 VANITY = re.compile(r"\+?\d[\d ().-]*[-. ]?[A-Z][A-Z-]{2,}\d*")
 WITH_CODE = 11  # digits at least: with fewer, Emden's 04921 may have lost its 0 and be no +49 21...
 LONGEST_EXTENSION = 6  # longer ones are a second number
+LONGEST_CODE = 3  # digits of a country's
 MOST = 15  # digits of a number with its country's code, in E.164
 LEAST_SHORTENED = 7  # digits of a number that has lost its 0; fewer are an extension
 LONGEST_LOCAL = 8  # digits of a number without its area, with the extension
@@ -77,6 +78,11 @@ def beside(text: str, number: str) -> str | None:
     if not has_trunk(country) and _valid(digits, country):
         return None
     return _valid(f"+{other.country_code}{whole[:length]}{digits}", country)
+
+
+def digits_of(text: str) -> str:
+    """Return the digits in a text, without all that stands between them."""
+    return "".join(filter(str.isdecimal, text))
 
 
 def is_date(text: str) -> bool:
@@ -176,7 +182,7 @@ def _otherwise(text: str, countries: Countries) -> Iterator[str]:
     whole = POINT.sub("", text)
     if whole != text:
         yield whole
-    digits = "".join(filter(str.isdecimal, TRUNK.sub("", whole)))
+    digits = digits_of(TRUNK.sub("", whole))
     is_bare = whole == digits and len(digits) >= LEAST_SHORTENED and digits[0] != "0"
     if is_bare:  # Italians dial their 0 from abroad, too; Excel dropped it
         yield f"0{digits}"
@@ -184,7 +190,7 @@ def _otherwise(text: str, countries: Countries) -> Iterator[str]:
         yield "+" + digits.lstrip("0")
     elif digits.startswith("011"):
         yield "+" + digits.removeprefix("011")
-    elif _has_lost_its_plus(digits, countries) and "," not in text:
+    elif _has_lost_its_plus(text, digits, countries):
         yield "+" + digits
     is_abroad = "+" in text or digits.startswith("00")
     yield from (
@@ -202,9 +208,15 @@ def _has_any_length(country: str) -> bool:
     return has_trunk(country) and len(lengths) >= LENGTHS
 
 
-def _has_lost_its_plus(digits: str, countries: Countries) -> bool:
-    """Whether there are more digits than at home. No number of North America is +1 1..."""
-    return min(10, *map(_longest, countries)) < len(digits) <= MOST and not digits.startswith("11")
+def _has_lost_its_plus(text: str, digits: str, countries: Countries) -> bool:
+    """Whether there are more digits than at home. No number of North America is +1 1...
+
+    Nobody parts the code of a country: Moscow's `8 (495)` is none of +84.
+    """
+    if not min(10, *map(_longest, countries)) < len(digits) <= MOST or digits.startswith("11") or "," in text:
+        return False
+    first = FIRST.findall(text)[0]
+    return len(first) >= LONGEST_CODE or int(first) in COUNTRY_CODE_TO_REGION_CODE
 
 
 @cache

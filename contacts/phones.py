@@ -8,7 +8,18 @@ from typing import NamedTuple
 
 from columns.folding import words
 from columns.words import words_for
-from contacts.dialling import MOMENT, Countries, beside, e164, has_trunk, is_date, is_spelt, usual, vanity
+from contacts.dialling import (
+    MOMENT,
+    Countries,
+    beside,
+    digits_of,
+    e164,
+    has_trunk,
+    is_date,
+    is_spelt,
+    usual,
+    vanity,
+)
 from contacts.texts import is_none
 
 KEPT = "is not a valid phone number; it is kept as typed"
@@ -99,7 +110,7 @@ def read(text: str, countries: Countries) -> tuple[tuple[Phone, ...], tuple[Comp
         return (), ()
     if is_date(text):
         return (), ((DATE, text),)
-    if MASKED.fullmatch(text) and len(_digits(text)) < WHOLE:
+    if MASKED.fullmatch(text) and len(digits_of(text)) < WHOLE:
         return (), ((FILLER, text),)
     found = _found(text, countries)
     if is_spelt(text) and all(problem for _, _, problem in found):
@@ -128,12 +139,12 @@ def _found(text: str, countries: Countries) -> list[tuple[str, str, str]]:
         near = list(_near(piece, first, countries))
         found += [(label, *finding) for finding in near]
         first = first or next((number for number, problem in near if not problem), "")
-    found = [one for one in found if _digits(one[1]).strip("0") or len(_digits(one[1])) >= LEAST_ZEROS]
+    found = [one for one in found if digits_of(one[1]).strip("0") or len(digits_of(one[1])) >= LEAST_ZEROS]
     is_beside = not all(problem for _, _, problem in found)
     if not is_beside and not LETTER.search(text):
         return found
     least = LEAST_BESIDE_ANOTHER if is_beside else LEAST_AMONG_WORDS
-    return [one for one in found if one[2] != KEPT or len(_digits(one[1])) >= least]
+    return [one for one in found if one[2] != KEPT or len(digits_of(one[1])) >= least]
 
 
 def _pieces(text: str, countries: Countries) -> Iterator[tuple[str, str]]:
@@ -151,7 +162,7 @@ def _pieces(text: str, countries: Countries) -> Iterator[tuple[str, str]]:
             pieces.append("")
         else:
             pieces[-1] += run
-    last = max((i for i, piece in enumerate(pieces) if _digits(piece)), default=0)
+    last = max((i for i, piece in enumerate(pieces) if digits_of(piece)), default=0)
     for i, piece in enumerate(pieces):
         yield _label(labels, pieces, i, i == last), piece
 
@@ -166,7 +177,7 @@ def _label(labels: list[str], pieces: list[str], i: int, is_last: bool) -> str:
 
 def _is_open(piece: str) -> bool:
     """Whether a piece is a number and a bracket: `030 23125 001 (`."""
-    return piece.rstrip().endswith("(") and bool(_digits(piece))
+    return piece.rstrip().endswith("(") and bool(digits_of(piece))
 
 
 def _uri(text: str) -> str:
@@ -181,12 +192,12 @@ def _findings(piece: str, countries: Countries) -> list[Finding]:
     if CODE.fullmatch(piece.strip()):
         return [_finding(piece.strip(), countries)]
     piece = piece.rstrip(EDGES + "(").lstrip(EDGES)
-    if not _digits(piece):
+    if not digits_of(piece):
         return []
     if alike := ENDINGS.fullmatch(piece):
         first, ending = alike.groups()
         both = [first, first[: -len(ending)] + ending]
-        is_dashed = DASHED.search(piece) and len(_digits(first)) >= LEAST_WHOLE
+        is_dashed = DASHED.search(piece) and len(digits_of(first)) >= LEAST_WHOLE
         if is_dashed or all(e164(number, countries) for number in both):
             return [_finding(number, countries) for number in both]
     if not e164(piece, countries):
@@ -195,7 +206,7 @@ def _findings(piece: str, countries: Countries) -> list[Finding]:
         if cut := _cut(piece, countries):
             return cut
         for split, least in SPLITS.items():
-            parts = [part for part in split.split(piece) if _digits(part)] if len(piece) >= least else []
+            parts = [part for part in split.split(piece) if digits_of(part)] if len(piece) >= least else []
             if len(parts) > 1 and any(_is_own(part, countries) for part in parts):
                 return _of_parts(parts, countries)
         piece = _otherwise(piece, countries)
@@ -204,11 +215,11 @@ def _findings(piece: str, countries: Countries) -> list[Finding]:
 
 def _cut(piece: str, countries: Countries) -> list[Finding]:
     """Return the numbers of a text that is cut between two whole ones; none if it cannot be."""
-    if not 2 * LEAST_WHOLE <= len(_digits(piece)) <= LONGEST_CUT:
+    if not 2 * LEAST_WHOLE <= len(digits_of(piece)) <= LONGEST_CUT:
         return []
     for cut in _cuts(piece):
         first, rest = piece[: cut.start()], piece[cut.end() :]
-        if min(len(_digits(first)), len(_digits(rest))) < LEAST_WHOLE:
+        if min(len(digits_of(first)), len(digits_of(rest))) < LEAST_WHOLE:
             continue
         number = e164(first, countries)
         if number and _is_whole(rest, number, countries):
@@ -234,13 +245,13 @@ def _is_whole(text: str, number: str, countries: Countries) -> bool:
 def _is_own(part: str, countries: Countries) -> bool:
     """Whether a part is a number with its area: `34 56 78` behind `03 12/` would be somebody else's."""
     is_begun = part.startswith(("0", "+", "(")) or not has_trunk(countries[0])
-    return (is_begun or len(_digits(part)) > LEAST_COMMAS) and e164(part, countries) is not None
+    return (is_begun or len(digits_of(part)) > LEAST_COMMAS) and e164(part, countries) is not None
 
 
 def _otherwise(piece: str, countries: Countries) -> str:
     """Return a number without the extension behind its last dash, or the commas in it, if it is one then."""
     inner = INNER.fullmatch(piece)
-    commas = piece.replace(",", " ") if "," in piece and len(_digits(piece)) >= LEAST_COMMAS else ""
+    commas = piece.replace(",", " ") if "," in piece and len(digits_of(piece)) >= LEAST_COMMAS else ""
     ways = (inner[1] if inner and not is_date(piece) else "", commas)
     return next((way for way in ways if way and _is_own(way, countries)), piece)
 
@@ -270,8 +281,4 @@ def _finding(text: str, countries: Countries) -> Finding:
         return text, DATE
     if COMPUTER.fullmatch(text):
         return text, FILLER
-    return text, KEPT if len(_digits(text)) <= MOST else REFUSED
-
-
-def _digits(text: str) -> str:
-    return "".join(filter(str.isdecimal, text))
+    return text, KEPT if len(digits_of(text)) <= MOST else REFUSED

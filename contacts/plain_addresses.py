@@ -81,9 +81,11 @@ class Addresses:
         country: str | None,
         label: str | None,
     ) -> str | None:
-        """Return the parts as their country writes them; those that are equal are for `shape`."""
+        """Return the parts as their country writes them; equal ones, and short ones, are for `shape`."""
         form = self._forms[city, region, country, not street, not postcode]
         if form is None or None in (whole, label) or street is None or city is None or postcode is None:
+            return None
+        if region in addresses.ZEROS and 2 < len(postcode) < 5:
             return None
         if whole:
             return None if street or postcode or form.said else whole

@@ -57,10 +57,7 @@ class Reach:
 
         `kind` is phone, fax or pager; `beside` is what the columns beside it say of the number.
         """
-        if "@" in text:
-            text = self._without_emails(text)
-        if beside:
-            text, numbers_of = _completed(text, beside, numbers_of)
+        text, numbers_of = _completed(self._without_emails(text), beside, numbers_of)
         numbers, complaints = phones.read(text, numbers_of)
         if kind != "phone" or phones.says_fax(beside.get("phone_label", "")):
             numbers = tuple(Phone(phone.number, is_fax=True) for phone in numbers)
@@ -145,7 +142,7 @@ class Reach:
 
 
 def _key(number: str) -> str:
-    return number if number.startswith("+") else "".join(filter(str.isdecimal, number)) or number
+    return number if number.startswith("+") else dialling.digits_of(number) or number
 
 
 def _completed(text: str, beside: Mapping[str, str], numbers_of: Countries) -> tuple[str, Countries]:
@@ -155,7 +152,7 @@ def _completed(text: str, beside: Mapping[str, str], numbers_of: Countries) -> t
         return text, numbers_of
     if named := countries.code(code):
         numbers_of = (named,)
-    digits = "".join(filter(str.isdecimal, code)).lstrip("0")
+    digits = dialling.digits_of(code).lstrip("0")
     plus = f"+{digits}" if digits else ""
     ways = [f"{plus} {area} {text}", f"{area} {text}", f"{plus} {text}"]
     if text.startswith(("+", "00")):

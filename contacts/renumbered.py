@@ -4,11 +4,11 @@ The changes are data, in `renumbered.csv`: the country's code, a pattern for wha
 follows it now, and the year. Old numbers are no longer valid, so nothing else is meant by them.
 """
 
-import csv
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from pathlib import Path
+
+from columns.knowledge import rows
 
 
 def abroad(digits: str) -> Iterator[str]:
@@ -34,7 +34,6 @@ def _today(digits: str, code: str) -> Iterator[str]:
 @cache
 def _changes() -> dict[str, list[tuple[re.Pattern[str], str]]]:
     changes: dict[str, list[tuple[re.Pattern[str], str]]] = {}
-    with Path(__file__).with_name("renumbered.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            changes.setdefault(row["code"], []).append((re.compile(row["old"]), row["new"]))
+    for row in rows(__file__, "renumbered.csv"):
+        changes.setdefault(row["code"], []).append((re.compile(row["old"]), row["new"]))
     return changes

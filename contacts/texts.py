@@ -24,6 +24,7 @@ NO_PLACE = words("no place")
 LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 NO_COMPANY = words("no company")
 SILENT = NONE | NO_PLACE | NO_COMPANY  # each of them says nothing somewhere
+LONGEST_WORD = max(map(len, SILENT))  # of these
 PANDAS = frozenset(["nan", "NaN", "NaT"])  # what it writes where nothing is; `Nan` is a name
 ENTITY = re.compile(r"&(?:#\d{2,5}|#x[\da-f]{2,4}|amp|quot|apos|lt|gt|nbsp);", re.IGNORECASE)  # of a web page
 
@@ -51,25 +52,29 @@ def one_line(text: str) -> str:
 
 def may_be_empty(text: str) -> bool:
     """Whether a text is worth the questions that follow."""
-    is_short = len(text) < 20 and text.casefold() in SILENT
-    return is_short or text[0] in MARKS or "://" in text[:9]
+    return _is_one_of(text, SILENT) or text[0] in MARKS or "://" in text[:9]
 
 
 def says_nothing(text: str) -> bool:
     """Whether a text stands for an empty cell wherever it stands: `-`, `n/a`, `unknown`."""
-    return not text.strip(DRAWN) or (len(text) < 20 and (text.casefold() in NOTHING or text in PANDAS))
+    return not text.strip(DRAWN) or _is_one_of(text, NOTHING) or text in PANDAS
 
 
 def is_none(text: str) -> bool:
     """Whether a text stands for an empty cell where neither people nor places are named: `none` too."""
-    return not text.strip(DRAWN) or (len(text) < 20 and text.casefold() in NONE)
+    return not text.strip(DRAWN) or _is_one_of(text, NONE)
 
 
 def is_no_place(text: str) -> bool:
     """Whether a text stands for no address though it may for a person: `null`; or is a link to a map."""
-    return text.casefold() in NO_PLACE or LINK.fullmatch(text) is not None
+    return _is_one_of(text, NO_PLACE) or LINK.fullmatch(text) is not None
 
 
 def is_no_company(text: str) -> bool:
     """Whether a text stands for no company though it may stand elsewhere: `private`, `Privatkunde`."""
-    return len(text) < 20 and text.casefold() in NO_COMPANY
+    return _is_one_of(text, NO_COMPANY)
+
+
+def _is_one_of(text: str, those: frozenset[str]) -> bool:
+    """Whether a text is one of some words; most texts are too long to be."""
+    return len(text) <= LONGEST_WORD and text.casefold() in those

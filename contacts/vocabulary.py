@@ -1,8 +1,8 @@
 """Words of many languages that tell what a text is; they are data, in `vocabulary.csv`."""
 
-import csv
 from functools import cache
-from pathlib import Path
+
+from columns.knowledge import rows
 
 
 def words(kind: str) -> frozenset[str]:
@@ -12,5 +12,5 @@ def words(kind: str) -> frozenset[str]:
 
 @cache
 def _all() -> dict[str, frozenset[str]]:
-    with Path(__file__).with_name("vocabulary.csv").open(encoding="utf-8", newline="") as file:
-        return {row["kind"]: frozenset(row["words"].casefold().split("|")) for row in csv.DictReader(file)}
+    known = {row["kind"]: row["words"] for row in rows(__file__, "vocabulary.csv")}
+    return {kind: frozenset(text.casefold().split("|")) for kind, text in known.items()}

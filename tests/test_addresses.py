@@ -190,3 +190,21 @@ def test_the_country_of_a_row_is_the_one_that_its_addresses_name():
     places = {"work": {"country": ["Nowhere"]}, "home": {"city": ["B"], "country": ["Deutschland"]}}
 
     assert ("DE", "") == (addresses.country_of(places), addresses.country_of({}))
+
+
+@pytest.mark.parametrize("regions", [["OR", "Marion"], ["Marion", "OR"]])
+def test_a_county_is_not_written_beside_its_state(regions):
+    """Nor an Italian region beside the letters of its province; without these they stay."""
+    parts = {"street": ["1 A St"], "city": ["B"], "postcode": ["97301"]}
+
+    assert "1 A St, B, OR 97301" == written({**parts, "region": regions}, "US")
+    assert "97301 B VI" == written({"city": ["B"], "postcode": ["97301"], "region": ["VI", "Veneto"]}, "IT")
+    assert "1 A St, B, Kent, South East, 97301" == written({**parts, "region": ["Kent", "South East"]}, "GB")
+
+
+def test_a_zip_code_gets_back_the_zero_that_a_spreadsheet_lost():
+    """Where all begin with one; elsewhere it may be another country's."""
+    assert "B, MA 02101" == written({"city": ["B"], "region": ["MA"], "postcode": ["2101"]}, "US")
+    assert "B, PR 00901" == written({"city": ["B"], "region": ["PR"], "postcode": ["901"]}, "US")
+    assert "B, MA 02101-0001" == written({"city": ["B"], "region": ["MA"], "postcode": ["02101-0001"]}, "US")
+    assert "B, ZH 8000" == written({"city": ["B"], "region": ["ZH"], "postcode": ["8000"]}, "US")

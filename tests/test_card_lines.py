@@ -100,10 +100,11 @@ def test_a_folded_line_that_reads_like_an_edge_is_text(word):
         ("Begin:vCard ", "End:vCard\t"),
         ("BEGIN: VCARD", "END :VCARD"),
         ("BEGIN:VCARD", "END:VCARD."),
+        ("BEGIN:VCARD;", "END:VCARD%"),
     ],
 )
 def test_edges_of_a_card_may_be_written_in_any_way(begin, end):
-    """Case, blanks around the colon and the full stop of an old phone say nothing."""
+    """Case, blanks around the colon, the full stop of an old phone and what a terminal adds say nothing."""
     assert [("FN", "Ann Demo")] == only(lines(begin, "FN:Ann Demo", end))
 
 
@@ -165,6 +166,14 @@ def test_what_dos_leaves_at_the_end_of_files_is_nothing():
 
     assert ["Ann Demo", "Bob Mock"] == names(data)
     assert [] == reported(data)
+
+
+def test_what_holds_all_cards_of_a_file_is_no_text_outside_of_them():
+    """Servers put an address book around them; what else is in it is reported."""
+    cards = card("FN:Ann Demo") + card("FN:Bob Mock")
+
+    assert [] == reported(lines("BEGIN:VADDRESSBOOK") + cards + lines("END:VADDRESSBOOK"))
+    assert [(2, OUTSIDE)] == reported(lines("BEGIN:VLIST", "UID:1", "END:VLIST") + cards)
 
 
 def test_lines_outside_of_cards_are_reported_once_for_each_place():

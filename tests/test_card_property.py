@@ -118,6 +118,13 @@ def test_a_name_in_base64_is_text():
     )
 
 
+def test_quoted_printable_may_be_called_by_half_of_its_name():
+    """Lines break softly in it as well."""
+    data = card("TITLE;CHARSET=UTF-8;ENCODING=QUOTED:J=C3=BCrist=", "in", "ADR;ENCODING=QUOTED:;;A=0D=0AB")
+
+    assert [("TITLE", "Jüristin"), ("ADR Street", "A\r\nB")] == only(data)
+
+
 def test_a_semicolon_in_quoted_printable_separates_nothing_beside_bare_ones():
     """`=3B` is one inside a part; where all is encoded it is all there is."""
     assert [("N Family", "Demo;Mock"), ("N Given", "Ann")] == only(card("N;QUOTED-PRINTABLE:Demo=3BMock;Ann"))

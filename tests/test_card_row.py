@@ -117,6 +117,37 @@ def test_a_whole_name_with_parts_is_read_as_its_parts(name, cells):
     assert cells == [cell for cell in only(card(f"FN:{name}", "TEL:1")) if cell[0] != "TEL"]
 
 
+@pytest.mark.parametrize(
+    ("name", "cells"),
+    [
+        (r"Demo\;Ann\;\;\;;;;;", [("N Family", "Demo"), ("N Given", "Ann")]),
+        (r"\;Ann\;Bea\;Dr.\;;;;;", [("N Given", "Ann"), ("N Additional", "Bea"), ("N Prefix", "Dr.")]),
+        (r"Demo Bakery\; Office;;;;", [("N Family", "Demo Bakery; Office")]),
+        (r"Demo\;Mock;Ann;;;", [("N Family", "Demo;Mock"), ("N Given", "Ann")]),
+    ],
+)
+def test_a_name_whose_parts_were_escaped_as_one_is_read_as_its_parts(name, cells):
+    """No family is called so; a semicolon before a blank, or beside other parts, is text."""
+    assert cells == only(card(f"N:{name}"))
+    assert cells == [cell for cell in only(card(f"N:{name}", "TEL:1")) if cell[0] != "TEL"]
+
+
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [
+        ("TITLE:Tester;", [("TITLE", "Tester")]),
+        ("ROLE;ENCODING=QUOTED-PRINTABLE:Tester=3B;", [("ROLE", "Tester;")]),
+        ("URL:https://example.com/; ;", [("URL", "https://example.com/")]),
+        (r"TITLE:Tester\;;", [("TITLE", "Tester;")]),
+        ("TITLE:Tester; Trainer", [("TITLE", "Tester; Trainer")]),
+        ("TITLE:;", []),
+    ],
+)
+def test_a_semicolon_behind_a_text_is_none_of_it(line, cells):
+    """Scripts on web pages write one behind each value; an escaped one is text."""
+    assert [("FN", "Ann Demo"), *cells] == only(card("FN:Ann Demo", line))
+
+
 def test_parts_stand_together_in_their_own_order_whichever_card_has_them_first():
     """An office that only the second card has comes before the street, as Outlook writes it out."""
     data = card("ADR:;;1 Sample Road;;;;Nowhere", "N:;Ann", "TEL:1") + card(
@@ -207,6 +238,8 @@ def test_an_edge_with_more_in_its_line_is_no_cell(line):
         ("X-SOCIALPROFILE;type=Twitter;x-user=ann:", "ann"),
         ("X-SOCIALPROFILE:https://x.com/ann", "https://x.com/ann"),
         ("item1.X-SOCIALPROFILE;TYPE=X:ann", "ann"),
+        ("X-SOCIALPROFILE;TYPE=TWITTER:twitter:https://twitter.com/ann", "https://twitter.com/ann"),
+        ("X-SOCIALPROFILE:x:https://x.com/ann", "https://x.com/ann"),
     ],
 )
 def test_of_the_profiles_those_of_twitter_are_told_apart(line, cell):

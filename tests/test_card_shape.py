@@ -13,6 +13,7 @@ from tests.test_card_fuzz import CODINGS, NAMES, ODD_NAMES, PARAMETERS, QUOTES, 
 # As programs write them: what is alike in many cards, and differs in its values.
 FRONTS = ["FN", "N", "ORG", "TEL;TYPE=CELL", "item1.TEL", "item1.X-ABLabel", "item2.EMAIL;type=pref", "EMAIL"]
 MORE_FRONTS = ["ADR;TYPE=HOME", "ADR;TYPE=WORK", "LABEL", "PHOTO;ENCODING=b", "FN;ENCODING=QUOTED-PRINTABLE"]
+TEXTS = ["TITLE", "ROLE", "URL;TYPE=WORK"]
 VALUES = ["", " ", ";", "Ann Demo", "Demo;Ann;;;", ";;1 Sample Road;Testville;;00001;", "a\\, b\\nc", "a, b"]
 MORE_VALUES = [
     "tel:+12025550101",
@@ -23,9 +24,10 @@ MORE_VALUES = [
     "a\r\n\r\n\tb",
     SEPARATOR,
     "é",
+    "a\\;b;;",
     "_$!<HomeFAX>!$_",
 ]
-USUAL = st.tuples(st.sampled_from(FRONTS + MORE_FRONTS), st.sampled_from(VALUES + MORE_VALUES))
+USUAL = st.tuples(st.sampled_from(FRONTS + MORE_FRONTS + TEXTS), st.sampled_from(VALUES + MORE_VALUES))
 ODD = st.tuples(
     st.builds(
         str.__add__, st.sampled_from(NAMES + ODD_NAMES), st.sampled_from(PARAMETERS + CODINGS + QUOTES)

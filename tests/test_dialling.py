@@ -119,6 +119,12 @@ def test_a_number_of_north_america_is_not_made_of_one_that_begins_with_two_ones(
     assert e164("112125550123", ("AR",)) is None
 
 
+@pytest.mark.parametrize("text", ["8 (495) 123-45-68", "8-800-555-35-35", "3-5-1-912-345-678"])
+def test_nobody_parts_the_code_of_a_country(text):
+    """Numbers of Moscow, with the 8 that people dial first there, would be in Vietnam and Bangladesh."""
+    assert e164(text, ("US",)) is None
+
+
 def test_a_number_is_that_of_the_first_country_that_knows_it():
     """The one that the row names comes before the configured one."""
     assert "+493023125001" == e164("030 23125 001", ("DE", "US"))

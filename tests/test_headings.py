@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from columns.column import FIELDS, Column
 from columns.headings import knows, recognise
-from columns.readings import listed
+from columns.readings import listed, read
 
 EMAILS = ["ann@example.com", "bob@example.org", "eva.demo@example.net"]
 PHONES = ["+1 202-555-0101", "+1 202-555-0102", "+44 20 7946 0018"]
@@ -56,6 +56,12 @@ def by_values(**columns: list[str]) -> list[str | None]:
         ("Vorname des Kunden", "first_name"),
         ("Student Name", "name"),
         ("emails", "email"),
+        ("Vorn.", "first_name"),
+        ("NACHN.", "last_name"),
+        ("Familienn. des Kunden", "last_name"),
+        ("Prén.", "first_name"),
+        ("Apell. cliente", "last_name"),
+        ("Miejsc.", "city"),
     ],
 )
 def test_a_heading_is_known_however_it_is_written(heading, field):
@@ -310,6 +316,19 @@ def test_a_number_is_no_country():
     """Shops number them."""
     assert ["ignored"] == by_values(billing_countryID=["2", "31"])
     assert ["work_country"] == by_values(billing_countryID=["DE", "AT"])
+
+
+def test_an_abbreviation_that_can_be_several_things_is_none():
+    """`Kont.` is who is spoken to, or a number at the bank; and what no full stop ends is a word."""
+    assert [None, None, None] == fields("Kont.", "Cont.", "Nachn")
+
+
+def test_ap_is_an_apartment_or_who_is_spoken_to():
+    """In Polish and Romanian the one, in German the other; a firm that stands before is the company then."""
+    assert ["extra", "phone"] == by_values(Ap=["12", "3 A"], Tel=PHONES)
+    assert ["company", "name", "phone"] == by_values(
+        Lieferant=["Demo AG", "Mock KG", "Test GmbH"], AP=PEOPLE, Tel=PHONES
+    )
 
 
 def test_a_number_right_behind_a_street_is_that_of_the_house():
@@ -728,6 +747,15 @@ def test_names_of_firms_are_the_companies_of_the_persons_beside_them():
     )
     assert ["name"] == by_values(Nom=firms)
     assert ["name", "name"] == by_values(Nazwa=["Ann Demo", "Bob Mock", "Cy Fake"], Osoba_kontaktowa=people)
+
+
+def test_a_whole_name_of_the_parts_beside_it_is_no_firms_but_for_a_legal_form():
+    """Some people are called Sá, Co or Ab, and a card may be the only one of its file."""
+    person, firm = {"N_Family": ["Sá"], "N_Given": ["Mário"]}, {"N_Family": ["Ltd"], "N_Given": ["Demo"]}
+
+    assert ["last_name", "first_name", "name"] == by_values(**person, FN=["Mário Sá"])
+    assert ["last_name", "first_name", "company"] == by_values(**person, FN=["Demo Co"])
+    assert ["last_name", "first_name", "company"] == by_values(**firm, FN=["Demo Ltd"])
 
 
 @pytest.mark.parametrize(
@@ -1183,3 +1211,29 @@ def test_the_contact_at_a_site_has_no_website():
     assert ["company", "name", "phone"] == by_values(
         **{"Customer": ["Demo Ltd", "Mock Inc", "Test LLC"], "Site Contact": PEOPLE, "Site Phone": DIALLED}
     )
+
+
+def test_an_area_that_is_a_number_is_none():
+    """A `State ID` or `city_id` is a number in a database; what is called something stays."""
+    numbers, names = ["41", "7", "12"], ["Salem", "Bend", "Reno"]
+    columns = recognise(
+        ["State ID", "city_id", "Plaatsnummer", "City"], values=[numbers, numbers, numbers, names]
+    )
+
+    assert ["ignored", "ignored", "ignored", "city"] == [column.field for column in columns]
+
+
+@pytest.mark.parametrize(
+    ("field", "headings"),
+    [
+        ("id", ["Constituent ID", "Employee Identifier", "Enrolment Number", "Payee Number"]),
+        ("name", ["主联系人", "首要联系人"]),
+        ("company", ["Nom commercial"]),
+        ("work_address", ["Company Location"]),
+        ("website", ["Web Link", "Websiten-Link"]),
+        ("ignored", ["TC Kimlik", "IFSC Code", "Routing Number", "Estado General"]),
+    ],
+)
+def test_headings_of_lists_that_people_publish_are_known(field, headings):
+    """A trade name is that of a firm, a national number that of nobody; how things stand is no state."""
+    assert [(field,)] * len(headings) == [tuple(read(heading).fields) for heading in headings]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from columns.blocks import LEFT
 from columns.layout import BETWEEN
 from columns.subject import NO_CONTACTS, ONLY_NAMES, OTHERS, THINGS
+from columns.table_columns import OF_SECOND
 from contacts.contact import Contact
 from feed.source import Rules, Source, understand
 from tests.running import csv_bytes
@@ -987,6 +988,16 @@ def test_a_name_and_a_number_in_each_line_are_a_person(between):
     assert ("cy@example.com",) == contacts(said)[2].emails
 
 
+@pytest.mark.parametrize("between", [" - ", ": ", " ", ", ", ",", ";", "|"])
+def test_a_name_and_an_address_in_each_line_are_a_person(between):
+    """Whatever parts them, with blanks or without, the last name is the person's."""
+    lines = [f"Ann Demo{between}ann@example.com", f"Bob Mock{between}bob@example.com"]
+    said = source([[line] for line in ["My people", *lines]])
+
+    assert ["Ann Demo", "Bob Mock"] == names(said)
+    assert [("ann@example.com",), ("bob@example.com",)] == [contact.emails for contact in contacts(said)]
+
+
 @pytest.mark.parametrize(
     "lines",
     [
@@ -1075,6 +1086,17 @@ def test_numbers_below_a_heading_that_nobody_knows_are_not_sent_and_that_is_said
     assert (("+12025550177",), ("demo@example.com",)) == (contact.phones, contact.emails)
     assert [] == [problem for problem in loud if said not in problem.message or problem.value != "Xyzzy"]
     assert bool(said) == bool(loud)
+
+
+@pytest.mark.parametrize(("phone", "is_said"), [("202-555-0102", True), ("", False)])
+def test_what_a_second_person_of_each_row_is_reached_at_is_not_sent_and_that_is_said(phone, is_said):
+    """A row is one contact; whoever calls from the other number would be nobody to the agent."""
+    headings = ["Supplier", "Contact 1", "Phone 1", "Contact 2", "Phone 2"]
+    made = source([headings, ["Demo Ltd", "Ann Demo", "202-555-0101", "Bob Mock", phone]])
+    told = [problem for problem in made.problems if problem.message == OF_SECOND]
+
+    assert ("+12025550101",) == made.entries[0].contact.phones
+    assert is_said == ("Phone 2" in [problem.value for problem in told])
 
 
 def test_a_row_of_numbers_above_the_headings_says_nothing_of_them():

@@ -2,12 +2,12 @@ import struct
 
 import pytest
 
-from sources.table import Problem
+from sources.table import Problem, SourceError
 from sources.workbooks import biff, excel, mending
 from sources.workbooks import xlsb as xlsb_reader
 from sources.workbooks.sheet import EMPTIED
 from tests.frames import frame
-from tests.workbooks import MAIN, cells, edited, record, sheet, xls, xlsb, xlsb_record
+from tests.workbooks import MAIN, PACKAGE, cells, edited, parts, record, sheet, xls, xlsb, xlsb_record, zipped
 
 HEAD = cells('t="str"><v>Name</v>', 't="str"><v>Value</v>')
 ROW = [["Name", "Value"], ["Ann Demo", "x"]]
@@ -149,3 +149,13 @@ def test_a_record_that_is_too_short_stops_no_old_workbook(odd):
     [table] = excel.parse(xls(ROW, sheet=odd))
 
     assert [["Ann Demo", "x"]] == frame(table).to_numpy().tolist()
+
+
+def test_a_binary_workbook_whose_sheet_is_nowhere_is_refused_before_the_library_meets_it(capfd):
+    """Else a panic of many lines is printed, which nothing in Python can hold back."""
+    nowhere = f'<Relationships xmlns="{PACKAGE}"/>'.encode()
+    without = parts(xlsb(ROW)) | {"xl/_rels/workbook.bin.rels": nowhere}
+
+    with pytest.raises(SourceError, match="a sheet is missing"):
+        excel.parse(zipped(without))
+    assert ("", "") == capfd.readouterr()

@@ -36,6 +36,18 @@ def test_a_postal_address_beside_another_is_of_another_place():
     assert own == fields("Address", "City", "Postal Address", "Postal City", "Postal Code")
 
 
+def test_the_parts_of_another_address_are_known_by_its_name():
+    """`Property Zip` is where the `Property Address` is, and not the contact's; a lone `Zip` is."""
+    own = ["street", "city", "postcode"]
+    other = ["other_street", "other_city", "other_region", "other_postcode"]
+    property_ = ("Property Address", "Property City", "Property State", "Property Zip")
+    mailing = ("Mailing Address", "Mailing City", "Mailing State", "Mailing Zip Code")
+
+    assert own + other == fields("Address", "City", "Zip", *property_)
+    assert own + other == fields("Address", "City", "Zip", *mailing)
+    assert [*other, "street", "city", "region", "postcode"] == fields(*property_, *mailing)
+
+
 def test_a_second_street_with_a_second_city_is_of_a_second_address():
     """And no second line of the first."""
     columns = recognise(["Street", "City", "Street 2", "City 2"])

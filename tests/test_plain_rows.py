@@ -102,8 +102,8 @@ CELLS = {
         "12.0",
     ],
     "city": ["Lisboa", "Berlin", "berlin", "東京", "-"],
-    "region": ["NY", "Berlin", "n/a"],
-    "postcode": ["10001", "1000-001", "'01234"],
+    "region": ["MA", "NY", "Berlin", "n/a"],
+    "postcode": ["2101", "10001", "1000-001", "'01234"],
     "country": ["US", "Portugal", "Germany", "Atlantis", "日本"],
     "address": [
         "1 Demo St, New York",

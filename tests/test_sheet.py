@@ -5,9 +5,9 @@ import pytest
 
 from sources import Problem, SourceError
 from sources.workbooks import excel
-from sources.workbooks.sheet import EMPTIED, FILTERED, MOST_PROBLEMS, covered
+from sources.workbooks.sheet import DIVIDED, EMPTIED, FILTERED, MOST_PROBLEMS, covered
 from tests.frames import frame
-from tests.workbooks import cells, ods_cell, ods_row, ods_xml, saved, sheet, spreadsheet, xlsx
+from tests.workbooks import cells, ods, ods_cell, ods_row, ods_xml, saved, sheet, spreadsheet, xlsx
 
 
 def test_hidden_rows_are_read_and_counted():
@@ -90,3 +90,45 @@ def test_a_merged_cell_without_a_text_makes_no_row_longer():
     merges = [((0, 1), (1, 1)), ((0, 2), (1, 2))]
 
     assert [(2, ["Ann Demo"])] == list(covered([(1, ["Name", "", " "]), (2, ["Ann Demo"])], merges))[1:]
+
+
+@pytest.mark.parametrize("written", [xlsx, ods])
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
+def test_a_csv_that_excel_left_in_one_column_is_taken_apart(written, sign):
+    """So it does where lists are separated by another sign; what is quoted stays one cell, and all keep
+    their lines."""
+    rows = [["Name", "Phone", "E-mail"], ["Ann Demo", "202-555-0101", "ann@example.com"], []]
+    rows += [[f'"Mock{sign} Bob"', "202-555-0102", ""]]
+    [table] = excel.parse(written([[sign.join(row)] for row in rows]))
+
+    assert ("Name", "Phone", "E-mail") == table.headings
+    assert ["Ann Demo", f"Mock{sign} Bob"] == frame(table)["Name"].tolist()
+    assert [2, 4] == table.rows.lines.tolist()
+    assert Problem(DIVIDED, 1, sheet=table.sheet) in table.problems
+
+
+def test_a_line_that_names_the_separator_is_no_row_of_a_sheet_either():
+    """A CSV file for Excel may begin with one, which stands in the first cell then."""
+    [table] = excel.parse(xlsx([["sep=;"], ["Name;Phone;City"], ["Ann Demo;202-555-0101;Salem"]]))
+
+    assert ("Name", "Phone", "City") == table.headings
+    assert 2 == table.line
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["Name", "Demo, Ann", "Mock, Bob"],
+        ["Demo, Ann", "Mock, Bob"],
+        ["Ann Demo", "1 Road, Testville, AB1", "202-555-0101", "Bob Mock", "2 Road, Testville, AB1"],
+        ["Name;Phone;City", "Ann Demo;202-555-0101\n202-555-0102;Salem"],
+        ["Ann Demo  202-555-0101", "Bob Mock"],
+    ],
+    ids=lambda cells: cells[0],
+)
+def test_cells_that_only_hold_a_comma_stay_whole(cells):
+    """Names, lines of addresses, and what has line breaks, which a row of a text has not."""
+    [table] = excel.parse(xlsx([[cell] for cell in cells]))
+
+    assert (cells[0],) == table.headings
+    assert cells[1:] == frame(table)[cells[0]].tolist()

@@ -10,12 +10,13 @@ from typing import NamedTuple
 from sources.encoding import marked
 from sources.table import Problem
 
-EDGE = re.compile(r"(?:AGENT[^:]*:)?\s*(BEGIN|END)\s*:\s*VCARD[\s.,;]*", re.IGNORECASE)
+EDGE = re.compile(r"(?:AGENT[^:]*:)?\s*(BEGIN|END)\s*:\s*VCARD\W*", re.IGNORECASE)
+AROUND = re.compile(r"\s*(?:BEGIN|END)\s*:\s*[\w-]+\W*", re.IGNORECASE)  # what holds all cards of a file
 EDGES = "AaBbEe \t"  # what an edge can begin with: most lines are told by their first letter
 PLAIN_BEGIN = "BEGIN:VCARD\n"
 AGENT = re.compile(r"(?:[\w-]+\.)?AGENT[^:]*:\s*", re.IGNORECASE)
 NAMED = re.compile(r"(?:[\w-]+\.)?(?:FN|N)\s*[:;]", re.IGNORECASE)
-QUOTED = re.compile(r"[^:]*QUOTED-PRINTABLE", re.IGNORECASE)  # a label may be so too, and break in two
+QUOTED = re.compile(r"[^:]*\bQUOTED\b", re.IGNORECASE)  # a label may be so too, and break in two
 # What a line begins with that is none of the text before it, though a soft break is at the end of that; and
 # what may have such a line in its text.
 PROPERTY = re.compile(
@@ -195,7 +196,7 @@ def cards(lines: Iterable[Line], problems: list[Problem]) -> Iterator[tuple[int,
         number, text = line
         edge = _edge(text) if text[0] in EDGES else ""
         if not edge:
-            if depth < 2 and len(body) <= MOST:
+            if depth < 2 and len(body) <= MOST and (start or not AROUND.fullmatch(text)):
                 body.append(line)
         elif edge == "END":
             if depth < 2:

@@ -30,7 +30,7 @@ SEPARATOR = re.compile(rb"(?<!\\)(?<!=5C)=3B", re.IGNORECASE)
 BARE = {"QUOTED-PRINTABLE": "ENCODING", "BASE64": "ENCODING"}  # what 2.1 writes alone and is not a type
 BINARY = ("PHOTO", "LOGO", "SOUND", "KEY")
 READINGS = {"X-IRMC-N", "X-IRMC-ORG"}  # types of a SOUND that is how a name is read, in Japan
-CODINGS = {"QUOTED-PRINTABLE": "Q", "BASE64": "B", "B": "B"}
+CODINGS = {"QUOTED-PRINTABLE": "Q", "QUOTED": "Q", "BASE64": "B", "B": "B"}
 LAST = 101  # PREF goes from 1 to 100
 
 

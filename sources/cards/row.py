@@ -19,6 +19,7 @@ ADR = re.compile(r"ADR (?:(\d+) )?")
 LIST = re.compile(r"(?<!\\),")
 URI = re.compile(r"\s*(tel|callto|mailto|x-apple|sips?):(?://)?", re.IGNORECASE)
 DIALLED = re.compile(r"\+?[\d().-]+")  # who `sip:` calls, if that is a number
+NETWORK = re.compile(r"^\w+:(?=https?://)")  # Nextcloud writes its name before the link
 TWITTER = re.compile(r"(?:https?://)?(?:\w+\.)?(?:twitter|x)\.com/", re.IGNORECASE)
 # Types and labels that change what a value is, and not only where it is used; the first that fits counts.
 # Labels are whatever a person typed, in their language; those of offices (`Sekretariat`) are the contact's.
@@ -85,15 +86,24 @@ def _as_it_stands(head: Head, value: str) -> Iterable[Cell]:
     return [(head.name, plain(value))]
 
 
+def _of_one_part(head: Head, value: str) -> Iterable[Cell]:
+    """Some write a semicolon behind a text, as if other parts followed."""
+    text = value.rstrip("; ")
+    return [(head.name, plain(f"{text};" if text.endswith("\\") else text))]
+
+
 def _left_out(_head: Head, _value: str) -> Iterable[Cell]:
     return []
 
 
 def _name(_head: Head, value: str) -> Iterable[Cell]:
-    """Each part may be a list: `N:Richter,James;...`"""
+    r"""Each part may be a list: `N:Richter,James;...`, and all may be escaped as one: `N:Demo\;Ann;;`."""
     if "," in value:
         value = LIST.sub(" ", value)
-    return zip(NAME, map(plain, components(value)), strict=False)
+    parts = components(value)
+    if "\\;" in parts[0] and "\\; " not in value and not any(map(str.strip, parts[1:])):  # there it is text
+        parts = parts[0].split("\\;")
+    return zip(NAME, map(plain, parts), strict=False)
 
 
 def _full_name(_head: Head, value: str) -> Iterable[Cell]:
@@ -146,7 +156,7 @@ def _list(_head: Head, value: str) -> Iterable[Cell]:
 
 def _profile(head: Head, value: str) -> Iterable[Cell]:
     """One of many networks; its name or the link tells which."""
-    text = _without_scheme(plain(value)) or head.text("X-USER") or head.text("USERNAME")
+    text = NETWORK.sub("", _without_scheme(plain(value))) or head.text("X-USER") or head.text("USERNAME")
     networks = {*head.types, *given(head.parameters, "SERVICE-TYPE")}
     twitter = networks & {"TWITTER", "X"} or TWITTER.match(text)
     return [(f"{head.name} TWITTER" if twitter else head.name, text)]
@@ -156,6 +166,7 @@ WRITERS: dict[str, Callable[[Head, str], Iterable[Cell]]] = {
     "N": _name,
     "FN": _full_name,
     "ORG": _organisation,
+    **dict.fromkeys(("TITLE", "ROLE", "URL"), _of_one_part),
     **dict.fromkeys(("TEL", "X-MS-TEL", "EMAIL"), _line),
     **dict.fromkeys(("SOCIALPROFILE", "X-SOCIALPROFILE"), _profile),
     "X-EVOLUTION-LIST": _list,

@@ -20,7 +20,11 @@ Layout = tuple[Columns, Callable[[Sequence[str]], Sequence[str]]]  # and what ta
 PARTS = {"N": len(NAME), "ORG": len(ORGANISATION), "ADR": len(ADDRESS) - 1}
 PADDING = [""] * max(PARTS.values())
 # Signs that make more of a value than its text: a list, parts, or what may begin with a scheme like `tel:`.
-TELLING = {"N": ",", "FN": ";", "TEL": ":", "X-MS-TEL": ":", "EMAIL": ":"}
+TELLING = {
+    "N": (",", "\\;"),
+    **dict.fromkeys(("FN", "TITLE", "ROLE", "URL"), ";"),
+    **dict.fromkeys(("TEL", "X-MS-TEL", "EMAIL"), ":"),
+}
 # What may be the edge of a card, or whose headings depend on its value or on what else there is.
 OTHERS = ("BEGIN", "END", "AGENT", "SOCIALPROFILE", "X-SOCIALPROFILE", "X-SAMSUNGADR", "X-EVOLUTION-LIST")
 # Letters of no script: each stands for the cell in its place.
@@ -39,7 +43,7 @@ class Shape:
         numbered = list(enumerate(heads))
         self.coded = [(i, head) for i, head in numbered if not head.is_plain or head.may_be_embedded]
         named = [(i, head.name) for i, head in numbered]
-        self._telling = [(i, TELLING[name]) for i, name in named if name in TELLING]
+        self._telling = [(i, sign) for i, name in named for sign in TELLING.get(name, "")]
         self._labels = [i for i, name in named if name == "X-ABLABEL"]
         self._parts = [(i, PARTS[name]) for i, name in reversed(named) if name in PARTS]
         self._layouts: dict[tuple[object, ...], Layout | None] = {}

@@ -16,9 +16,13 @@ def parse(data: bytes, before: Table | None = None) -> list[Table]:
     same here needs no reading. Raises SourceError.
     """
     decoded, odd = decode(data)
-    text = trimmed(decoded.replace("\0", "") if b"\0" in data else decoded)
-    table = records.table(text) if records.is_of_records(text) else _of_rows(text, before)
-    return [replace(table, problems=(*odd, *table.problems))] if table else []
+    found = table(trimmed(decoded.replace("\0", "") if b"\0" in data else decoded), before)
+    return [replace(found, problems=(*odd, *found.problems))] if found else []
+
+
+def table(text: str, before: Table | None = None) -> Table | None:
+    """Return the table that a text is; None if all its rows are blank. Raises SourceError."""
+    return records.table(text) if records.is_of_records(text) else _of_rows(text, before)
 
 
 def _of_rows(text: str, before: Table | None) -> Table | None:

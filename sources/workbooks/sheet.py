@@ -4,14 +4,15 @@ import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
 from python_calamine import CalamineSheet
 
 from sources.rows import trimmed
-from sources.table import Problem, Table, from_rows
+from sources.table import Problem, SourceError, Table, from_rows
+from sources.texts import text as texts
 from sources.workbooks.number_format import shown
 from sources.workbooks.room import Room
 
@@ -25,11 +26,13 @@ EMPTIED = "the cell holds an Excel error; it counts as empty"
 UNCOMPUTED = (
     "the cell holds a formula without a result; it counts as empty: open the file in Excel and save it"
 )
+DIVIDED = "each row stands in one cell, as if Excel had not taken a CSV file apart; that was done now"
 FILTERED = "hidden rows (a filter?) were read all the same: {}"
 
 HALF_A_SECOND = datetime.timedelta(seconds=0.5)  # Excel keeps 8:30 as a fraction of a day
 ANY_DAY = datetime.date(2000, 1, 1)
 
+SAMPLE, MOST, LEAST = 100, 0.8, 3  # of a sheet that is a text: rows, their share that is parted, columns
 MOST_PROBLEMS = 1000  # of a kind and a sheet; more lines help nobody, and each takes memory
 
 NOT_AVAILABLE = "#N/A"
@@ -89,7 +92,37 @@ def table(
     """Return the table of a sheet, None if it has no text; what was found of its rows becomes problems."""
     found = list(problems)
     checked = _checked(rows, name, look, found)
-    return from_rows(covered(checked, look.merges) if look.merges else checked, name, found)
+    made = from_rows(covered(checked, look.merges) if look.merges else checked, name, found)
+    return made and (_divided(made) or made)
+
+
+def _divided(table: Table) -> Table | None:
+    """Return what a sheet of one column is as a text; None if that is no table of several columns.
+
+    Excel leaves a CSV file in column A if its cells are parted by another sign than the computer's country
+    has for lists: files with commas, in most of Europe.
+    """
+    if table.rows.width > 1 or table.line is None:
+        return None
+    lines = dict(zip(table.rows.lines.tolist(), table.rows.texts, strict=True)) | {
+        table.line: table.headings[0]
+    }
+    cells = [lines.get(number, "") for number in range(1, max(lines) + 1)]
+    if any("\n" in cell or "\r" in cell for cell in cells):  # a text would have them on several lines
+        return None
+    with suppress(SourceError):
+        found = texts.table("\n".join(cells))
+        if found and _is_of_columns(found):
+            problems = (Problem(DIVIDED, table.line), *found.problems)
+            told = [replace(problem, sheet=table.sheet) for problem in problems]
+            return replace(found, sheet=table.sheet, problems=(*table.problems, *told), text=None)
+    return None
+
+
+def _is_of_columns(table: Table) -> bool:
+    """Whether most rows fill several of many columns: `Demo, Ann` is a cell, `1 Road, Leeds` a line."""
+    sample = [sum(map(bool, map(str.strip, row))) for row in table.rows.between(0, SAMPLE)]
+    return len(table.headings) >= LEAST and sum(count > 1 for count in sample) >= MOST * len(sample)
 
 
 def rows(sheet: CalamineSheet, look: Look) -> Iterator[NumberedRow]:

@@ -62,12 +62,17 @@ def _lengths(archive: Archive, parts: Parts) -> "array[int]":
 
 
 def _sheets(archive: Archive, parts: Parts) -> dict[str, str]:
-    """Return the part of each worksheet, by its name."""
-    found = {}
+    """Return the part of each worksheet, by its name. Raises SourceError for a sheet that has none.
+
+    Calamine would print a panic: met with a workbook of Excel 2007 before it was finished.
+    """
+    found, known = {}, set().union(*parts.values())
     for kind, record in _records(archive.read(workbook(archive))):
         if kind == SHEET:
             id, rest = _string(record[8:])
             name, _ = _string(rest)
+            if id not in known:
+                raise unreadable("a sheet is missing")
             if id in parts["worksheet"]:
                 found[name] = parts["worksheet"][id]
     return found

@@ -1,0 +1,24 @@
+"""Accounts at a bank: no numbers of customers, and no names of theirs."""
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from columns.column import IGNORED, Choice
+from columns.folding import words
+from columns.readings import Reading
+
+BANK = re.compile(r"(?:bank|.*\b(?:bic|bsb|iban|ifsc|micr|swift|sort code|routing (?:no|number))\b)(?!\S).*")
+ACCOUNT = re.compile(r".*\b(?:account|acct|a c)\b.*")
+OF_BANK = Choice(IGNORED, "it is that of a bank account")
+
+
+def accounts(headings: Sequence[str], readings: Sequence[Reading]) -> dict[int, Choice]:
+    """`Account Number` and `Account Name` right beside a `Sort Code`; elsewhere they are the customer's."""
+    said = [" ".join(words(heading)) for heading in headings]
+    named = {i for i, text in enumerate(said) if ACCOUNT.fullmatch(text)}
+    banks = {i for i, text in enumerate(said) if BANK.fullmatch(text)} - named
+    ordered = sorted(named | banks) if banks else []
+    runs = [{i for _, i in run} for _, run in groupby(enumerate(ordered), lambda pair: pair[1] - pair[0])]
+    found = {i for run in runs if run & banks for i in run & named}
+    return {i: OF_BANK for i in found if {"id", "company"} & set(readings[i].fields)}
