@@ -72,7 +72,7 @@ def show_left_out(listing: Listing, console: Console) -> None:
 def show_gone(contacts: Sequence[Record], console: Console) -> None:
     """Name the contacts that are no longer in any file: only a person can delete them in Talkdesk."""
     if contacts:
-        console.print("In no file for more than a day, and no longer served; Talkdesk keeps them:")
+        console.print("In no file any more, and no longer served; Talkdesk keeps them:")
     for contact in latest_first(contacts):
         console.print(_text(f"  {contact.said['name']} ({contact.said['id']})"))
 

@@ -17,7 +17,7 @@ from feed.files import file
 from feed.files.seen import Seen
 from feed.memory import remembered
 from feed.memory.ledger import Ledger
-from feed.memory.remembered import Remembered
+from feed.memory.remembered import Record, Remembered
 from feed.refresh import Feed
 from feed.source import Rules, Source, understand
 from serve import check, printed
@@ -492,3 +492,14 @@ def test_what_is_very_long_is_cut(tmp_path, encoding):
 
     assert (2, 0) == (out.count("..."), out.count("?"))
     assert 30 > len(out.splitlines())
+
+
+def test_of_those_who_are_gone_nobody_is_said_to_be_so_for_a_day(capsys):
+    """The people of samples are not served a moment longer than those are."""
+    printed.show_gone([Record({"id": "1", "name": "Jane Sample"}, 5, missing=0, is_gone=True)], Console())
+    said = capsys.readouterr().out
+
+    assert ["In no file any more, and no longer served;", "  Jane Sample (1)"] == [
+        said.partition(" Talkdesk")[0],
+        said.splitlines()[-1],
+    ]
