@@ -30,8 +30,8 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
-def in_order(work: Callable[[T], R], shares: Sequence[T], others: int | None = None) -> list[R]:
-    """Return what `work` makes of each share, done by this process and some others (default: by its cores).
+def in_order(work: Callable[[T], R], shares: Sequence[T]) -> list[R]:
+    """Return what `work` makes of each share, done by this process and one on each other core, MOST at most.
 
     All must be such that they can be pickled. What another process fails to do is done here: so an error
     is raised as if there were no other.
@@ -47,8 +47,8 @@ def in_order(work: Callable[[T], R], shares: Sequence[T], others: int | None = N
         with suppress(*LOST), _other(work) as do:
             take(do)
 
-    count = min(MOST, (os.cpu_count() or 1) - 1) if others is None else others
-    threads = [Thread(target=have_taken, daemon=True) for _ in range(min(count, len(shares) - 1))]
+    others = min(MOST, (os.cpu_count() or 1) - 1, len(shares) - 1)
+    threads = [Thread(target=have_taken, daemon=True) for _ in range(others)]
     with _turns_of(TURN):
         for thread in threads:
             thread.start()

@@ -16,7 +16,7 @@ from feed.memory import remembered
 from feed.memory.database import LedgerError
 from feed.memory.remembered import Record, Remembered
 from feed.typed import START
-from serve import check, credentials, integration
+from serve import check, credentials, integration, printed
 from serve.check import Checked
 from serve.doctor import doctor
 from serve.doctor.finding import WRONG
@@ -89,9 +89,9 @@ def check_files(known: Settings, chosen: argparse.Namespace) -> int:
         sys.stdout.buffer.write(check.as_json(reports) + b"\n")
     else:
         console = Console(highlight=False, markup=False)
-        check.show(reports, console)
-        check.show_left_out(listing, console)
-        check.show_gone(gone, console)
+        printed.show(reports, console)
+        printed.show_left_out(listing, console)
+        printed.show_gone(gone, console)
         console.print(known.country_said)
     return int(bool(listing.unlisted) or any(report.error for report in reports))
 
@@ -100,7 +100,7 @@ def _of_files(names: Iterable[str], known: Settings) -> list[Checked]:
     """Return what each file is as if it alone were put into the folder: they may be of the same people."""
     paths = [(name, Path(name)) for name in names]
     sources = [_source(path, known.folder) for _, path in paths]
-    with check.progress(paths) as files:
+    with printed.progress(paths) as files:
         reports = check.read(files, known.rules)
 
     def one_by_one(ledger: Remembered) -> list[Checked]:
@@ -113,7 +113,7 @@ def _of_files(names: Iterable[str], known: Settings) -> list[Checked]:
 def _of_folder(names: Sequence[str], known: Settings) -> tuple[list[Checked], list[Record]]:
     """Return what the files of the data folder are together, and who is in none of them any more."""
     sources = [check.whole(name) for name in names]
-    with check.progress([(name, known.folder / name) for name in names]) as files:
+    with printed.progress([(name, known.folder / name) for name in names]) as files:
         reports = check.without_samples(check.read(files, known.rules))
 
     def together(ledger: Remembered) -> tuple[list[Checked], list[Record]]:

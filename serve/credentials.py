@@ -30,6 +30,8 @@ MINUTE = 60  # seconds
 
 UNREADABLE = "{} cannot be read ({})"
 
+Signature = tuple[int, ...] | None  # of a file; None if there is none, () as long as nobody has looked
+
 
 class CredentialsError(Exception):
     """The file of users cannot be read or written; the text says which and why."""
@@ -41,16 +43,16 @@ class Users:
     def __init__(self, file: Path, plain: Mapping[str, str]) -> None:
         self._file = file
         self._plain = {(_hash(name), _hash(password)) for name, password in plain.items()}
-        self._signature: tuple[int, ...] | None = ()  # that of no file yet
         self._trouble = ""
-        # Hashes of names and passwords. A name may have one in both places, and both count: else what
-        # `password` makes would not, until [auth] is emptied and the bridge started again.
-        self._known: set[tuple[str, str]] = set()
+        # The file's signature, and hashes of names and passwords. A name may have one in both places, and
+        # both count: else what `password` makes would not, until [auth] is emptied and the bridge started
+        # again. By one assignment: of two requests that read the file, the one with the older may be last.
+        self._known: tuple[Signature, set[tuple[str, str]]] = (), set()
         self._load()
 
     def __len__(self) -> int:
         """How many there are."""
-        return len({user for user, _ in self._known})
+        return len({user for user, _ in self._known[1]})
 
     def allow(self, name: str, password: str) -> bool:
         """Whether this is a user's name and password.
@@ -60,7 +62,7 @@ class Users:
         """
         self._look_again()
         user, secret = _hash(name), _hash(password)
-        return sum(compare_digest(user, u) & compare_digest(secret, s) for u, s in self._known) > 0
+        return sum(compare_digest(user, u) & compare_digest(secret, s) for u, s in self._known[1]) > 0
 
     def _look_again(self) -> None:
         """Read the file again if it has changed. If that fails, log it once, and keep the users as known."""
@@ -76,11 +78,10 @@ class Users:
     def _load(self) -> None:
         """Read the file if it has changed. Raises CredentialsError."""
         signature = _signature(self._file)
-        if signature == self._signature:
+        if signature == self._known[0]:
             return
         users = _read(self._file) if signature else {}
-        self._known = {(_hash(name), value) for name, value in users.items()} | self._plain
-        self._signature = signature
+        self._known = signature, {(_hash(name), value) for name, value in users.items()} | self._plain
 
 
 class Refusals:
@@ -117,7 +118,7 @@ def make(file: Path, name: str) -> str:
     return password
 
 
-def _signature(file: Path) -> tuple[int, ...] | None:
+def _signature(file: Path) -> Signature:
     """Return what tells whether a file has changed; None if there is none. Raises CredentialsError."""
     try:
         state = os.stat(file)  # noqa: PTH116  # a third less, with each request

@@ -1,8 +1,7 @@
 """What a file says, made of rows that name their contacts: for tests of the ledger."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from typing import Any
 
 from feed.entries import entry
 from feed.likeness import Row
@@ -19,7 +18,14 @@ def told_of(source: str, mtime: int, rows: Sequence[Row]) -> Told:
     return Told(source, mtime, entries, [entry.line for entry in entries], [row.id for row in rows])
 
 
-def record(ledger: Ledger, told: Iterable[Told], *arguments: Any, **more: Any) -> int:
+def record(
+    ledger: Ledger,
+    told: Iterable[Told],
+    vanished: Collection[str],
+    now: int,
+    fictional: Collection[str] = (),
+    was_asked: bool = True,
+) -> int:
     """Record what sources say, of which all rows are read, beside the rows that the ledger has of them."""
     beside = [replace(each, before=ledger.present(each.source)) for each in told]
-    return ledger.record(beside, *arguments, **more)
+    return ledger.record(beside, vanished, now, fictional, {}, was_asked)

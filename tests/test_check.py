@@ -17,10 +17,10 @@ from feed.files import file
 from feed.files.seen import Seen
 from feed.memory import remembered
 from feed.memory.ledger import Ledger
-from feed.memory.remembered import Remembered
+from feed.memory.remembered import Record, Remembered
 from feed.refresh import Feed
 from feed.source import Rules, Source, understand
-from serve import check
+from serve import check, printed
 from serve.check import FAULT, Checked
 from tests.office import PEOPLE, write
 from tests.watched import forbid
@@ -57,9 +57,9 @@ def as_json(*files: Path, whole_folder: bool = False) -> list[dict[str, Any]]:
 
 def shown(reports: Sequence[Checked], width: int = 80) -> str:
     """What people see of reports, in a console that would understand markup."""
-    printed = io.StringIO()
-    check.show(reports, Console(file=printed, width=width))
-    return printed.getvalue()
+    paper = io.StringIO()
+    printed.show(reports, Console(file=paper, width=width))
+    return paper.getvalue()
 
 
 def flat(text: str) -> str:
@@ -303,7 +303,7 @@ def test_nothing_in_the_name_of_a_file_steers_the_terminal_from_the_bar(capsys, 
     """The bar on standard error shows the name of the file that is read."""
     monkeypatch.setenv("FORCE_COLOR", "1")
     files = [("people\x1b]0;owned\x07[bold].csv", Path("people.csv"))]
-    with check.progress(files) as each:
+    with printed.progress(files) as each:
         given = list(each)
     bar = capsys.readouterr().err
 
@@ -314,7 +314,7 @@ def test_nothing_in_the_name_of_a_file_steers_the_terminal_from_the_bar(capsys, 
 
 def test_the_bar_is_silent_if_standard_error_is_no_terminal(capsys):
     """Programs that call `check --json` get nothing but JSON and errors."""
-    with check.progress([("people.csv", Path("people.csv"))]) as each:
+    with printed.progress([("people.csv", Path("people.csv"))]) as each:
         list(each)
 
     assert ("", "") == capsys.readouterr()
@@ -325,7 +325,7 @@ def test_people_see_a_readable_table_in_any_encoding(tmp_path, encoding):
     """Lines are drawn with what there is; letters that there are not become ?, and nothing fails."""
     stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="replace", newline="\n")
     text = "Name,Company\n山田 Ada \N{GRINNING FACE},Żółw\n"
-    check.show(checked(write(tmp_path / "people.csv", text)), Console(file=stream, width=80))
+    printed.show(checked(write(tmp_path / "people.csv", text)), Console(file=stream, width=80))
     stream.seek(0)
     lines = [line for line in stream if "Ada" not in line and "company  " not in line]
 
@@ -486,9 +486,20 @@ def test_what_is_very_long_is_cut(tmp_path, encoding):
     """A heading or a cell does not fill the screen; three dots stand in any encoding."""
     text = f"Name,Company,Phone,{'Long ' * 40}\nAda,x,{'none ' * 60},y\nBob,,+12015550123\n"
     stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="replace", newline="\n")
-    check.show(checked(write(tmp_path / "people.csv", text)), Console(file=stream, width=80))
+    printed.show(checked(write(tmp_path / "people.csv", text)), Console(file=stream, width=80))
     stream.seek(0)
     out = stream.read()
 
     assert (2, 0) == (out.count("..."), out.count("?"))
     assert 30 > len(out.splitlines())
+
+
+def test_of_those_who_are_gone_nobody_is_said_to_be_so_for_a_day(capsys):
+    """The people of samples are not served a moment longer than those are."""
+    printed.show_gone([Record({"id": "1", "name": "Jane Sample"}, 5, missing=0, is_gone=True)], Console())
+    said = capsys.readouterr().out
+
+    assert ["In no file any more, and no longer served;", "  Jane Sample (1)"] == [
+        said.partition(" Talkdesk")[0],
+        said.splitlines()[-1],
+    ]

@@ -116,6 +116,37 @@ def test_a_new_user_leaves_the_others_as_they_are(tmp_path):
     assert [True, True] == [users.allow("talkdesk", first), users.allow("TalkDesk", second)]
 
 
+def test_a_file_read_by_two_requests_at_once_is_known_as_it_is_now(tmp_path, monkeypatch):
+    """The one that read it before it was replaced may be done last: then the next request reads it again."""
+    file, read, is_read, go = tmp_path / "users.ini", credentials._read, threading.Event(), threading.Event()
+    make(file, "talkdesk")
+
+    def read_slowly(file: Path) -> dict[str, str]:
+        said = read(file)
+        is_read.set()
+        go.wait(10)
+        return said
+
+    class Interrupted(Users):
+        def __setattr__(self, name: str, value: object) -> None:
+            super().__setattr__(name, value)
+            if is_read.is_set() and threading.current_thread() is threading.main_thread():
+                go.set()
+                slow.join(10)
+
+    users = Interrupted(file, {})
+    make(file, "talkdesk")
+    slow = threading.Thread(target=users.allow, args=("talkdesk", ""))
+    with monkeypatch.context() as patch:
+        patch.setattr(credentials, "_read", read_slowly)
+        slow.start()
+        is_read.wait(10)
+    password = make(file, "talkdesk")
+    users.allow("talkdesk", password)
+
+    assert users.allow("talkdesk", password)
+
+
 def test_a_deleted_file_shuts_its_users_out_at_once(tmp_path):
     """Deleting users.ini is how all generated passwords are taken back."""
     password = make(tmp_path / "users.ini", "talkdesk")

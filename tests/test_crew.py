@@ -17,6 +17,12 @@ from sources.rows import packed
 PATIENCE = 60  # seconds for another Python to start; a machine may be busy
 
 
+@pytest.fixture(autouse=True)
+def _three_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever this computer has."""
+    monkeypatch.setattr(os, "cpu_count", lambda: 3)
+
+
 def squared(number: int) -> tuple[int, int]:
     return number * number, os.getpid()
 
@@ -55,7 +61,7 @@ def failing(number: int) -> int:
 
 def test_all_is_done_in_order_whoever_does_it():
     """Some of it by other processes."""
-    found = in_order(squared, range(200), others=1)
+    found = in_order(squared, range(200))
 
     assert [number * number for number in range(200)] == [square for square, _ in found]
 
@@ -67,7 +73,7 @@ def test_another_process_does_take_part():
         LISTENING[:] = [listener]
         share = (os.getpid(), listener.getsockname()[1])
 
-        assert 2 == len(set(in_order(meeting, [share, share], others=1)))
+        assert 2 == len(set(in_order(meeting, [share, share])))
 
 
 def test_another_process_may_say_at_its_standard_error_what_it_likes():
@@ -76,7 +82,7 @@ def test_another_process_may_say_at_its_standard_error_what_it_likes():
         listener.settimeout(PATIENCE)
         LISTENING[:] = [listener]
         shares = [(os.getpid(), listener.getsockname()[1])] * 2
-        working = Thread(target=in_order, args=(warning, shares, 1), daemon=True)
+        working = Thread(target=in_order, args=(warning, shares), daemon=True)
         working.start()
         working.join(PATIENCE)
 
@@ -85,20 +91,20 @@ def test_another_process_may_say_at_its_standard_error_what_it_likes():
 
 def test_what_another_process_does_not_bring_back_is_done_here():
     """It may be ended by anybody; nothing is lost."""
-    assert [*range(50)] == in_order(lost, [(number, os.getpid()) for number in range(50)], others=2)
+    assert [*range(50)] == in_order(lost, [(number, os.getpid()) for number in range(50)])
 
 
 def test_where_no_process_can_be_started_all_is_done_here(monkeypatch):
     """An administrator may forbid it."""
     monkeypatch.setattr("feed.crew.ANSWERING", [sys.executable + " is not there"])
 
-    assert [0, 1, 4] == [square for square, _ in in_order(squared, range(3), others=1)]
+    assert [0, 1, 4] == [square for square, _ in in_order(squared, range(3))]
 
 
 def test_an_error_is_raised_as_if_there_were_no_others():
     """And nobody begins another share."""
     with pytest.raises(ValueError, match="is no good"):
-        in_order(failing, range(50), others=1)
+        in_order(failing, range(50))
 
 
 def test_a_large_table_read_by_several_says_what_it_says_to_one(monkeypatch):

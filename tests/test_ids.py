@@ -19,6 +19,7 @@ from feed.memory import remembered
 from feed.memory.ledger import Ledger
 from feed.source import Part
 from feed.told import Told, compare
+from tests.telling import record
 
 NOW = 10**15
 
@@ -54,7 +55,7 @@ def told_anew(source: str, rows: Sequence[Entry]) -> Told:
 
 def recorded(ledger: Ledger, files: Mapping[str, Sequence[tuple[Contact, str]]]) -> None:
     told = [told_anew(source, entries(rows)) for source, rows in files.items()]
-    ledger.record(with_ids(told, [], ledger), [], NOW)
+    record(ledger, with_ids(told, [], ledger), [], NOW)
 
 
 def by_all_that_was_said(ledger: Ledger, now: Mapping[str, Sequence[Entry]]) -> list[Told]:
@@ -144,7 +145,7 @@ def test_whoever_is_in_a_file_renamed_is_found_as_in_one_edited(files, elsewhere
         recorded(ledger, {"b.csv": elsewhere})
         for turn in (0, 1):
             recorded(ledger, {f"{i}.csv": versions[turn] for i, versions in enumerate(files)})
-        ledger.record([], [f"{i}.csv" for i in gone if i < len(files)], NOW)
+        record(ledger, [], [f"{i}.csv" for i in gone if i < len(files)], NOW)
         vanished = [f"{i}.csv" for i in away - gone if i < len(files)]
         rows = [[*files[i % len(files)][1], *some] for i, some in enumerate(new)]
         told = [told_anew(f"{'' if i in gone else 'new '}{i}.csv", entries(rows[i])) for i in range(len(new))]
@@ -168,7 +169,7 @@ def test_a_file_renamed_needs_no_work_for_rows_that_are_as_they_were(monkeypatch
         recorded(ledger, {"old.csv": LIST})
         before = [row.id for row in ledger.present("old.csv")]
         if looks == 2:
-            ledger.record([], ["old.csv"], NOW)
+            record(ledger, [], ["old.csv"], NOW)
         [told] = with_ids([told_anew("new.csv", entries(LIST[::-1]))], ["old.csv"], ledger)
 
     assert before == told.ids[::-1]

@@ -93,9 +93,9 @@ def test_a_contact_in_no_file_is_served_for_a_day_unchanged():
     record(ledger, [told("a.csv", 500, "a", "b")], [], NOW)
     record(ledger, [told("a.csv", 600, "b")], [], NOW)
 
-    assert 0 == ledger.record([], [], NOW + DAY - 1)
+    assert 0 == record(ledger, [], [], NOW + DAY - 1)
     assert {"a": 499, "b": 500} == modified(ledger)
-    assert 1 == ledger.record([], [], NOW + DAY)
+    assert 1 == record(ledger, [], [], NOW + DAY)
     assert {"b": 500} == modified(ledger)
 
 
@@ -103,10 +103,10 @@ def test_who_comes_back_within_the_day_was_never_away():
     """Nothing is sent."""
     ledger = Ledger()
     record(ledger, [told("a.csv", 500, "a")], [], NOW)
-    ledger.record([], ["a.csv"], NOW)
+    record(ledger, [], ["a.csv"], NOW)
 
     assert 0 == record(ledger, [told("b.csv", 600, "a")], [], NOW + DAY - 1)
-    assert 0 == ledger.record([], [], NOW + 3 * DAY)
+    assert 0 == record(ledger, [], [], NOW + 3 * DAY)
     assert {"a": 500} == modified(ledger)
 
 
@@ -114,8 +114,8 @@ def test_who_comes_back_after_being_gone_is_sent_again():
     """A person may have deleted it in Talkdesk."""
     ledger = Ledger()
     record(ledger, [told("a.csv", 500, "a")], [], NOW)
-    ledger.record([], ["a.csv"], NOW)
-    ledger.record([], [], NOW + DAY)
+    record(ledger, [], ["a.csv"], NOW)
+    record(ledger, [], [], NOW + DAY)
     record(ledger, [told("a.csv", 500, "a")], [], NOW + DAY)
 
     assert {"a": 501} == modified(ledger)
@@ -125,7 +125,7 @@ def test_samples_are_not_served_a_moment_longer():
     """No fictional person is to stand beside real ones."""
     ledger = Ledger()
     record(ledger, [told("sample.csv", 500, "fictional")], [], NOW)
-    record(ledger, [told("a.csv", 600, "real")], ["sample.csv"], NOW, at_once=["sample.csv"])
+    record(ledger, [told("a.csv", 600, "real")], ["sample.csv"], NOW, fictional=["sample.csv"])
 
     assert {"real"} == modified(ledger).keys()
 
@@ -169,7 +169,7 @@ def test_of_files_that_are_gone_and_said_the_same_only_a_few_are_remembered(at_o
     for day in range(1, 10):
         new, old = told(f"day {day}.csv", 500 + day, "x:A"), f"day {day - 1}.csv"
         for what in [([new], [old])] if at_once else [([], [old]), ([new], [])]:
-            ledger.record(*what, NOW)
+            record(ledger, *what, NOW)
     places = ledger.places({"x", "y"})
 
     assert [True, *[False] * COPIES] == [place.is_present for place in places["x"]]
@@ -184,8 +184,8 @@ def test_a_tag_is_drawn_with_each_record_that_changed_something_and_known_ever_a
     for step in ([told("a.csv", 500, "a")], [told("a.csv", 600, "a")]):
         record(ledger, step, [], NOW)
         counts.append(len(ledger.frame.tags))
-    ledger.record([], ["a.csv"], NOW)
-    ledger.record([], [], NOW + DAY)
+    record(ledger, [], ["a.csv"], NOW)
+    record(ledger, [], [], NOW + DAY)
 
     assert [1, 2, 2, 3] == [*counts, len(ledger.frame.tags)]
 

@@ -15,7 +15,7 @@ from rich.console import Console
 
 from feed.memory import remembered
 from feed.source import Rules
-from serve import check, commands, keys
+from serve import check, commands, keys, printed
 from serve.doctor import service
 from tests.running import Bridge
 from tests.talkdesk import Talkdesk
@@ -87,12 +87,12 @@ def test_health_answers_what_is_shown(samples: Talkdesk):
 def test_check_prints_what_is_shown():
     """The first lines of it, on 80 columns."""
     paths = [("data/sample-workbook.xlsx", ROOT / "data" / "sample-workbook.xlsx")]
-    printed = io.StringIO()
+    paper = io.StringIO()
     reports = check.read(paths, Rules("US"))
     with remembered.nothing() as known:
         reports = check.with_contacts(reports, ["sample-workbook.xlsx"], known)
-    check.show(reports, Console(file=printed, width=80, highlight=False))
-    lines = [line.rstrip() for line in printed.getvalue().splitlines()]
+    printed.show(reports, Console(file=paper, width=80, highlight=False))
+    lines = [line.rstrip() for line in paper.getvalue().splitlines()]
     shown = next(block for block in BLOCKS if block.startswith("data/sample-workbook")).splitlines()
 
     assert shown == lines[: len(shown)]

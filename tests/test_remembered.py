@@ -33,7 +33,7 @@ def test_who_is_gone_can_be_named_while_the_bridge_runs(tmp_path):
     ledger = Ledger(tmp_path)
     record(ledger, [told("a.csv", row("", "Ann"), row("", "Bob"))], [], NOW)
     record(ledger, [told("a.csv", row("", "Bob"))], [], NOW)
-    ledger.record([], [], NOW + DAY)
+    record(ledger, [], [], NOW + DAY)
     with remembered.beside(tmp_path) as known:
         assert [{"id": "id of Ann", "name": "Ann"}] == [contact.said for contact in known.gone()]
     ledger.close()
@@ -86,7 +86,7 @@ def test_a_source_that_vanished_before_counts_whole_if_one_of_its_rows_is_back()
     """Its people may be back under another name of the file, some of them edited."""
     ledger = Ledger()
     record(ledger, [told("old.csv", row("", "Ann"), row("", "Bob"))], [], NOW)
-    ledger.record([], ["old.csv"], NOW)
+    record(ledger, [], ["old.csv"], NOW)
     before = ledger.before([row("new.csv", "Ann")], [told("new.csv")], [])
 
     assert {("Ann", False), ("Bob", False)} == {(old.contact.name, old.is_present) for old in before}
@@ -111,7 +111,7 @@ def test_of_files_that_are_gone_each_is_looked_at_though_they_say_the_same():
     """Each may be the one whose place a new file takes."""
     ledger = Ledger()
     record(ledger, [told(f"{day}.csv", row("", "Ann")) for day in range(3)], [], NOW)
-    ledger.record([], ["0.csv", "1.csv"], NOW)
+    record(ledger, [], ["0.csv", "1.csv"], NOW)
     before = ledger.before([row("new.csv", "Ann")], [told("new.csv")], [])
 
     assert ["0.csv", "1.csv", "2.csv"] == sorted(old.source for old in before)
@@ -131,7 +131,8 @@ def test_of_a_file_that_keeps_rows_only_those_near_to_new_ones_are_looked_at(edi
     ledger = Ledger()
     ann = Contact("Änn Demo", emails=("Ann_1@EXAMPLE.com",), phones=('555" 0101',))
     people = {"ann": ann, "bob": Contact("Bob", emails=("annx1@example.com",)), "cy": Contact("Cy")}
-    ledger.record(
+    record(
+        ledger,
         [told("a.csv", *(Row("a.csv", id.encode(), "", contact, id) for id, contact in people.items()))],
         [],
         NOW,

@@ -94,9 +94,9 @@ def test_as_many_are_found_as_are_asked_for(ledger):
 
 def test_who_is_in_no_file_is_found_with_the_reason(ledger):
     """Served for a day more, then not."""
-    ledger.record([], ["a.csv"], NOW + 5)
+    record(ledger, [], ["a.csv"], NOW + 5)
     (leaving,) = ledger.find(search("bob"), 10)
-    ledger.record([], [], NOW + 5 + DAY)
+    record(ledger, [], [], NOW + 5 + DAY)
     (gone,) = ledger.find(search("bob"), 10)
 
     assert (NOW + 5, False, True) == (leaving.missing, leaving.is_gone, gone.is_gone)

@@ -28,7 +28,6 @@ log = logging.getLogger(__name__)
 
 HOUR = 3600 * 1_000_000
 DAY = 24 * HOUR
-NOTHING_READ: Mapping[str, Source] = {}
 TAGS_KEPT = 10_000  # edits after which a checkpoint means everything; Talkdesk asks each half hour
 GONE, UNSENT = 1, 2  # whom no source says any more: with Talkdesk, and never sent there
 
@@ -83,14 +82,14 @@ class Ledger(Rows):
         told: Sequence[Told],
         vanished: Collection[str],
         now: int,
-        at_once: Iterable[str] = (),
-        read: Mapping[str, Source] = NOTHING_READ,
-        was_asked: bool = True,
+        fictional: Iterable[str],
+        read: Mapping[str, Source],
+        was_asked: bool,
     ) -> int:
         """Take down what changed, and publish: `frame` is a new one if Talkdesk would see anything of it.
 
         `told` are the sources that changed, `vanished` those no longer there. Contacts that no
-        source says any more are served for a day; those of the sources `at_once` not even for that. Of the
+        source says any more are served for a day; those of `fictional` ones not even for that. Of the
         sources `read` people are told what was understood. As long as the bridge never `was_asked`, nobody
         needs to delete whoever goes. Returns how many contacts changed, came or went.
         """
@@ -103,7 +102,7 @@ class Ledger(Rows):
             changes, outdated = self._take_down(told, vanished, now)
             changed = stamped(changes, now, self._fact("last"))
             self._keep_contacts(changed)
-            gone = self._let_go(now, set(at_once), GONE if was_asked else UNSENT)
+            gone = self._let_go(now, fictional, GONE if was_asked else UNSENT)
             if changed or gone:
                 tags = (*frame.tags, self._draw())[-TAGS_KEPT:]
                 frame = frame.changed(changed, outdated + gone, tags)
@@ -231,10 +230,10 @@ class Ledger(Rows):
             (row for row in contacts if row[1] not in known),
         )
 
-    def _let_go(self, now: int, at_once: set[str], state: int) -> list[int]:
+    def _let_go(self, now: int, fictional: Iterable[str], state: int) -> list[int]:
         """Stop serving those whom no source has said for a day; return the times that they had."""
         self._db.execute("UPDATE contacts SET missing = ? WHERE missing > ?", [now, now])  # a clock set back
-        for source in at_once:
+        for source in fictional:
             self._db.execute(
                 "UPDATE contacts SET missing = 0 WHERE missing IS NOT NULL AND id IN "
                 "(SELECT id FROM rows WHERE source = ?)",
