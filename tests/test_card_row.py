@@ -140,6 +140,7 @@ def test_a_name_whose_parts_were_escaped_as_one_is_read_as_its_parts(name, cells
         ("URL:https://example.com/; ;", [("URL", "https://example.com/")]),
         (r"TITLE:Tester\;;", [("TITLE", "Tester;")]),
         ("TITLE:Tester; Trainer", [("TITLE", "Tester; Trainer")]),
+        ("TITLE:&quot;Tester&quot;", [("TITLE", "&quot;Tester&quot;")]),
         ("TITLE:;", []),
     ],
 )

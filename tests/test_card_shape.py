@@ -25,6 +25,7 @@ MORE_VALUES = [
     SEPARATOR,
     "é",
     "a\\;b;;",
+    "a&amp;b;c&d;",
     "_$!<HomeFAX>!$_",
 ]
 USUAL = st.tuples(st.sampled_from(FRONTS + MORE_FRONTS + TEXTS), st.sampled_from(VALUES + MORE_VALUES))

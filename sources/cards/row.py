@@ -88,8 +88,10 @@ def _as_it_stands(head: Head, value: str) -> Iterable[Cell]:
 
 def _of_one_part(head: Head, value: str) -> Iterable[Cell]:
     """Some write a semicolon behind a text, as if other parts followed."""
-    text = value.rstrip("; ")
-    return [(head.name, plain(f"{text};" if text.endswith("\\") else text))]
+    parts = components(value)
+    while len(parts) > 1 and not parts[-1].strip():
+        parts.pop()
+    return [(head.name, plain(";".join(parts)))]
 
 
 def _left_out(_head: Head, _value: str) -> Iterable[Cell]:
