@@ -24,7 +24,7 @@ MORE_VALUES = [
     "a\r\n\r\n\tb",
     SEPARATOR,
     "é",
-    "a\\;b;;",
+    "a\\;b\\;\\;;;",
     "a&amp;b;c&d;",
     "_$!<HomeFAX>!$_",
 ]

@@ -99,11 +99,11 @@ def _left_out(_head: Head, _value: str) -> Iterable[Cell]:
 
 
 def _name(_head: Head, value: str) -> Iterable[Cell]:
-    r"""Each part may be a list: `N:Richter,James;...`, and all may be escaped as one: `N:Demo\;Ann;;`."""
+    r"""Each part may be a list: `N:Richter,James;...`, and all may be escaped as one: `N:Demo\;Ann\;\;;;`."""
     if "," in value:
         value = LIST.sub(" ", value)
     parts = components(value)
-    if "\\;" in parts[0] and "\\; " not in value and not any(map(str.strip, parts[1:])):  # there it is text
+    if parts[0].count("\\;") > 2 and not any(map(str.strip, parts[1:])):
         parts = parts[0].split("\\;")
     return zip(NAME, map(plain, parts), strict=False)
 
