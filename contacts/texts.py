@@ -2,6 +2,7 @@
 
 import html
 import re
+from html.entities import name2codepoint
 
 from contacts.vocabulary import words
 
@@ -26,16 +27,23 @@ NO_COMPANY = words("no company")
 SILENT = NONE | NO_PLACE | NO_COMPANY  # each of them says nothing somewhere
 LONGEST_WORD = max(map(len, SILENT))  # of these
 PANDAS = frozenset(["nan", "NaN", "NaT"])  # what it writes where nothing is; `Nan` is a name
-ENTITY = re.compile(r"&(?:#\d{2,5}|#x[\da-f]{2,4}|amp|quot|apos|lt|gt|nbsp);", re.IGNORECASE)  # of a web page
+# Of a web page: `&#39;`, `&amp;`, `&uuml;`.
+ENTITY = re.compile(r"&(?:#\d{2,5}|#x[\da-f]{2,4}|([a-z]\w{1,8}));", re.IGNORECASE)
+ENTITIES = {name.lower() for name in name2codepoint} | {"apos"}
 
 
 def clean(text: str) -> str:
     """Return the text without what nobody sees, nor blanks around; lines end in a line feed."""
     if "&" in text:
-        text = ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
+        text = ENTITY.sub(_undone, text)
     if not text.isprintable():
         text = UNSEEN.sub("", BREAKS.sub("\n", text))
     return text.strip()
+
+
+def _undone(entity: re.Match[str]) -> str:
+    is_name = not entity[1] or entity[1].lower() in ENTITIES  # it may be a text, as `R&Development;` is
+    return html.unescape(entity[0]) if is_name else entity[0]
 
 
 def cut(text: str) -> str:

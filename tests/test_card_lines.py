@@ -176,6 +176,13 @@ def test_what_holds_all_cards_of_a_file_is_no_text_outside_of_them():
     assert [(2, OUTSIDE)] == reported(lines("BEGIN:VLIST", "UID:1", "END:VLIST") + cards)
 
 
+def test_a_line_of_dashes_outside_of_cards_is_read_as_fast_as_others():
+    """To try each of them as the last would take hours."""
+    data = lines(f"BEGIN:{'-' * 1_000_000} x") + card("FN:Ann Demo")
+
+    assert [(1, OUTSIDE)] == reported(data)
+
+
 def test_lines_outside_of_cards_are_reported_once_for_each_place():
     """A mail of a thousand lines with a card in it is one thing to look at."""
     data = lines(*["some text"] * 1000) + card("FN:Ann Demo") + lines("Regards", "Bob")

@@ -66,10 +66,13 @@ def test_a_line_whose_front_is_no_name_is_left_out_and_reported(line):
         ("a\\", ["a\\"]),
         ("", [""]),
         ("a\\\n;b\n", ["a\\\n", "b\n"]),
+        ("O&#039;a;b &amp; c", ["O&#039;a", "b &amp; c"]),
+        ("&#x27;a;&uuml;", ["&#x27;a", "&uuml;"]),
+        ("A&T;b&Mock;&apos;&#1;", ["A&T", "b&Mock", "&apos;&#1", ""]),
     ],
 )
 def test_only_a_bare_semicolon_separates(written, parts):
-    """Escapes are read from the left, one by one; breaks in the text are text."""
+    """Escapes are read from the left, one by one; breaks in the text are text, and so is `&amp;` as one."""
     assert parts == components(written)
 
 

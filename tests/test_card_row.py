@@ -124,10 +124,11 @@ def test_a_whole_name_with_parts_is_read_as_its_parts(name, cells):
         (r"\;Ann\;Bea\;Dr.\;;;;;", [("N Given", "Ann"), ("N Additional", "Bea"), ("N Prefix", "Dr.")]),
         (r"Demo Bakery\; Office;;;;", [("N Family", "Demo Bakery; Office")]),
         (r"Demo\;Mock;Ann;;;", [("N Family", "Demo;Mock"), ("N Given", "Ann")]),
+        (r"O&#039\;Demo;;;;", [("N Family", "O&#039;Demo")]),
     ],
 )
 def test_a_name_whose_parts_were_escaped_as_one_is_read_as_its_parts(name, cells):
-    """No family is called so; a semicolon before a blank, or beside other parts, is text."""
+    """No family is called so; one semicolon, or some beside other parts, are text."""
     assert cells == only(card(f"N:{name}"))
     assert cells == [cell for cell in only(card(f"N:{name}", "TEL:1")) if cell[0] != "TEL"]
 
@@ -140,6 +141,7 @@ def test_a_name_whose_parts_were_escaped_as_one_is_read_as_its_parts(name, cells
         ("URL:https://example.com/; ;", [("URL", "https://example.com/")]),
         (r"TITLE:Tester\;;", [("TITLE", "Tester;")]),
         ("TITLE:Tester; Trainer", [("TITLE", "Tester; Trainer")]),
+        ("TITLE:&quot;Tester&quot;", [("TITLE", "&quot;Tester&quot;")]),
         ("TITLE:;", []),
     ],
 )

@@ -24,7 +24,8 @@ MORE_VALUES = [
     "a\r\n\r\n\tb",
     SEPARATOR,
     "é",
-    "a\\;b;;",
+    "a\\;b\\;\\;;;",
+    "a&amp;b;c&d;",
     "_$!<HomeFAX>!$_",
 ]
 USUAL = st.tuples(st.sampled_from(FRONTS + MORE_FRONTS + TEXTS), st.sampled_from(VALUES + MORE_VALUES))

@@ -424,6 +424,8 @@ def test_what_a_web_page_or_excel_put_into_a_text_is_undone():
     found = contact(name="O&#39;Demo &amp; Sons", company="R&D; &c.", postcode="'02101", city="'s-Gravenhage")
 
     assert ("O'Demo & Sons", "R&D; &c.") == (found.name, found.company)
+    assert "Zoë Übel" == contact(name="Zo&euml; &Uuml;bel").name
+    assert "R&Development; &D" == contact(company="R&Development; &D").company
     assert "'s-Gravenhage, 02101" == found.address
 
 

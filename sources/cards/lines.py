@@ -12,7 +12,7 @@ from sources.table import Problem
 
 # Where a card begins or ends, however loosely it is written.
 EDGE = re.compile(r"(?:AGENT[^:]*:)?\s*(BEGIN|END)\s*:\s*VCARD\W*", re.IGNORECASE)
-AROUND = re.compile(r"\s*(?:BEGIN|END)\s*:\s*[\w-]+\W*", re.IGNORECASE)  # what holds all cards of a file
+AROUND = re.compile(r"\s*(?:BEGIN|END)\s*:\s*[\w-]++\W*", re.IGNORECASE)  # what holds all cards of a file
 EDGES = "AaBbEe \t"  # what an edge can begin with: most lines are told by their first letter
 PLAIN_BEGIN = "BEGIN:VCARD\n"
 AGENT = re.compile(r"(?:[\w-]+\.)?AGENT[^:]*:\s*", re.IGNORECASE)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from html.entities import name2codepoint
 
 from sources.charsets import codecs_of
 from sources.encoding import guess
@@ -18,7 +19,9 @@ LONGEST = 10_000  # characters in front of a colon; what has more is not a prope
 HEAD = re.compile(r'((?:[^":]++|"[^"]*+")*+):')
 NAME = re.compile(r"\s*(?:([\w.-]+)\.)?([\w-]+)\s*", re.ASCII)
 PARAMETER = re.compile(r';((?:[^";]++|"[^"]*+"|")*+)')
-STEP = re.compile(r"\\.|;", re.DOTALL)
+ENTITIES = {*name2codepoint, "apos"}
+# Semicolons, and what has one in it that is text: an escaped one, and `&amp;`, as web pages write it.
+STEP = re.compile(r"\\.|&(?:#\d{2,5}|#x[\da-f]{2,4}|([a-z]\w{1,8}));|;", re.DOTALL | re.IGNORECASE)
 ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 CARET = re.compile(r"\^([n^'])")
 CARETS = {"n": "\n", "^": "^", "'": '"'}  # RFC 6868
@@ -140,9 +143,15 @@ def plain(value: str) -> str:
 
 def components(value: str) -> list[str]:
     """Return the parts of a structured value, their escapes still in them."""
-    if "\\" in value:  # no text has zeros in it
-        return STEP.sub(lambda found: "\0" if found[0] == ";" else found[0], value).split("\0")
+    if "\\" in value or "&" in value:  # no text has zeros in it
+        return STEP.sub(_stepped, value).split("\0")
     return value.split(";")
+
+
+def _stepped(found: re.Match[str]) -> str:
+    """The same, with a zero for a semicolon that separates: that of `A&Mock;` does, that of `&auml;` not."""
+    separates = found[0] == ";" or (found[1] and found[1] not in ENTITIES)
+    return f"{found[0][:-1]}\0" if separates else found[0]
 
 
 class Decoder:

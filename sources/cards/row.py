@@ -88,8 +88,10 @@ def _as_it_stands(head: Head, value: str) -> Iterable[Cell]:
 
 def _of_one_part(head: Head, value: str) -> Iterable[Cell]:
     """Some write a semicolon behind a text, as if other parts followed."""
-    text = value.rstrip("; ")
-    return [(head.name, plain(f"{text};" if text.endswith("\\") else text))]
+    parts = components(value)
+    while len(parts) > 1 and not parts[-1].strip():
+        parts.pop()
+    return [(head.name, plain(";".join(parts)))]
 
 
 def _left_out(_head: Head, _value: str) -> Iterable[Cell]:
@@ -97,11 +99,11 @@ def _left_out(_head: Head, _value: str) -> Iterable[Cell]:
 
 
 def _name(_head: Head, value: str) -> Iterable[Cell]:
-    r"""Each part may be a list: `N:Richter,James;...`, and all may be escaped as one: `N:Demo\;Ann;;`."""
+    r"""Each part may be a list: `N:Richter,James;...`, and all may be escaped as one: `N:Demo\;Ann\;\;;;`."""
     if "," in value:
         value = LIST.sub(" ", value)
     parts = components(value)
-    if "\\;" in parts[0] and "\\; " not in value and not any(map(str.strip, parts[1:])):  # there it is text
+    if parts[0].count("\\;") > 2 and not any(map(str.strip, parts[1:])):
         parts = parts[0].split("\\;")
     return zip(NAME, map(plain, parts), strict=False)
 
