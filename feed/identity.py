@@ -206,11 +206,14 @@ class _Matching:
     def _may_come_back(self, row: Row, old: Row) -> bool:
         """Whether a row may have the id of `old`.
 
-        Not if that is gone, and someone else has the id by now, or had it last and is not placed yet.
+        Not if that is gone, and someone else has the id by now, or had it last and is not placed yet: someone
+        of another name, or whoever went to another source, with e-mail and phone that are not the row's.
         """
         placed = {holder.source for holder in self.holders[old.id]}
         last = (known for known in self._living[old.id] if known.source not in placed)
-        others = [other for other in (*self.holders[old.id], *last) if other.name != row.name]
+        has_own = contradicts(row, old)
+        every = (*self.holders[old.id], *last)
+        others = [one for one in every if one.name != row.name or (has_own and contradicts(row, one))]
         return old.is_present or all(row.reach & other.reach for other in others)
 
     def _may_rename(self, row: Row, old: Row) -> bool:
