@@ -206,14 +206,14 @@ class _Matching:
     def _may_come_back(self, row: Row, old: Row) -> bool:
         """Whether a row may have the id of `old`.
 
-        Not if that is gone, and someone else has the id by now, or had it last and is not placed yet: someone
-        of another name, or whoever went to another source, with e-mail and phone that are not the row's.
+        Not if that is gone, and is a namesake by e-mail and phone, or someone of another name has the id by
+        now, or had it last and is not placed yet.
         """
+        if not old.is_present and contradicts(row, old) and not says_same_id(row, old):
+            return False
         placed = {holder.source for holder in self.holders[old.id]}
         last = (known for known in self._living[old.id] if known.source not in placed)
-        has_own = contradicts(row, old)
-        every = (*self.holders[old.id], *last)
-        others = [one for one in every if one.name != row.name or (has_own and contradicts(row, one))]
+        others = [other for other in (*self.holders[old.id], *last) if other.name != row.name]
         return old.is_present or all(row.reach & other.reach for other in others)
 
     def _may_rename(self, row: Row, old: Row) -> bool:

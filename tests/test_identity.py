@@ -590,6 +590,21 @@ def test_a_namesake_does_not_get_the_id_of_whoever_moved_to_another_source(names
     assert ["x"] * with_b == found[1:]
 
 
+@pytest.mark.parametrize(("no", "is_back"), [("", False), ("7", True)])
+def test_whoever_comes_back_has_an_email_or_a_phone_of_before_or_says_the_same_id(no, is_back):
+    """Name and company alone are those of a namesake."""
+    was = [known("x", row("Ann", "a@example.com", "+1", "C", no=no), gone=True)]
+
+    assert is_back == (["x"] == ids(was, row("Ann", "b@example.com", "+2", "C", no=no)))
+
+
+def test_whoever_is_there_may_change_email_and_phone_in_one_look():
+    """The row stands where it stood: nobody left and came."""
+    was = [known("x", row("Ann", "a@example.com", "+1", "C"))]
+
+    assert ["x"] == ids(was, row("Ann", "b@example.com", "+2", "C"))
+
+
 def test_whoever_was_renamed_keeps_the_id_though_a_namesake_moved_to_another_source():
     """Bea of A becomes Ann: by e-mail and phone she is still Bea."""
     was = [
