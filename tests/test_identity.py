@@ -605,6 +605,16 @@ def test_whoever_is_there_may_change_email_and_phone_in_one_look():
     assert ["x"] == ids(was, row("Ann", "b@example.com", "+2", "C"))
 
 
+def test_a_namesake_who_came_from_another_source_has_the_id_of_there():
+    """Ann of B stands in the place of the Ann of that company who was in A; her note was left behind."""
+    was = [
+        known("x", row("Ann", "a@example.com", "+1", "C")),
+        known("y", row("Ann", "b@example.com", "+2", "C", source="B", note="1")),
+    ]
+
+    assert ["y"] == ids(was, row("Ann", "b@example.com", "+2", "C"))
+
+
 def test_whoever_was_renamed_keeps_the_id_though_a_namesake_moved_to_another_source():
     """Bea of A becomes Ann: by e-mail and phone she is still Bea."""
     was = [
