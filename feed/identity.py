@@ -46,8 +46,8 @@ def identify(
     they were; of those sources `rows` and `was` may lack what `Remembered.before` leaves out as not near.
 
     The rules are applied to all rows one after the other, each only to what the rules before left over.
-    Whoever kept the name, here or elsewhere, goes before whoever may have changed it: a person who moved to
-    another file is not to lose the id to the one who took the place.
+    Whoever kept the name, here or elsewhere, goes before whoever may have changed it, or be a namesake: a
+    person who moved to another file is not to lose the id to the one who took the place.
     """
     matching = _Matching(rows, inherited(rows, list(was), kept), kept)
     matching.by_text()
@@ -55,6 +55,7 @@ def identify(
     matching.by_line()
     matching.by_equality()
     matching.by_person()
+    matching.by_name()
     matching.by_renaming()
     return matching.with_new_ids(is_taken)
 
@@ -66,8 +67,7 @@ class _Matching:
         self.rows = with_own_ids(rows)
         self.was = sorted(was, key=lambda old: not old.is_present)  # who is there goes first
         self.ids = [""] * len(rows)
-        # By source, the ids that its rows have got.
-        self.ids_in = defaultdict(set, {source: set(ids) for source, ids in kept.items()})
+        self.ids_in = defaultdict(set, {source: set(ids) for source, ids in kept.items()})  # that it has got
         self.holders: defaultdict[str, list[Row]] = defaultdict(list)  # id -> rows that have got it
         self.same: defaultdict[Hashable, list[int]] = defaultdict(list)  # rows that are one contact
         self.keys = [
@@ -96,6 +96,10 @@ class _Matching:
 
     def by_edit(self) -> None:
         """Rules 2 and 3: a person edited, but not the name, in the same source; the most equal facts win."""
+        self._give_edited(lambda a, b: a.name == b.name and not contradicts(a, b), self._may_come_back)
+
+    def by_name(self) -> None:
+        """Rules 2 and 3, where no e-mail and no phone stayed: a namesake may have come from elsewhere."""
         self._give_edited(lambda row, old: row.name == old.name, self._may_come_back)
 
     def by_renaming(self) -> None:
@@ -205,8 +209,10 @@ class _Matching:
     def _may_come_back(self, row: Row, old: Row) -> bool:
         """Whether a row may have the id of `old`.
 
-        Not if that is gone, and someone else has the id by now, or had it last and is not placed yet.
+        Not if that is gone and the row is a namesake's, or if someone of another name has the id by now.
         """
+        if not old.is_present and contradicts(row, old) and not says_same_id(row, old):
+            return False
         placed = {holder.source for holder in self.holders[old.id]}
         last = (known for known in self._living[old.id] if known.source not in placed)
         others = [other for other in (*self.holders[old.id], *last) if other.name != row.name]

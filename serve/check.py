@@ -133,12 +133,14 @@ def _as_dict(report: Checked) -> dict[str, Any]:
     for column in source.columns:
         heading = whole(column.heading)
         headings[heading] = headings.get(heading) or column.field
+    held = [Problem(f"{HELD_BACK} {report.held}")] if report.held else []
+    problems = [*held, *source.problems]
     return {
         "file": whole(report.file),
         "rows": source.rows,
         "headings": headings,
         "contacts": report.contacts,
-        "problems": [{"line": problem.line, "message": str(problem)} for problem in source.problems],
+        "problems": [{"line": problem.line, "message": str(problem)} for problem in problems],
         "error": report.error,
     }
 

@@ -429,6 +429,18 @@ def test_people_see_why_a_file_is_held_back_that_is_locked_besides(tmp_path):
     assert "another program" not in said
 
 
+def test_programs_learn_that_a_file_is_held_back(tmp_path):
+    """What is shown of it is not what Talkdesk gets: that is a problem of the whole file."""
+    file = write(tmp_path / "people.csv", PEOPLE)
+    seen = Seen(held=hashlib.sha256(file.read_bytes()).hexdigest(), waits="too many would be new")
+    with contextlib.closing(Ledger()) as ledger:
+        ledger.remember({"people.csv": seen.to_json()})
+        reports = check.read([("people.csv", file)], RULES, whole_folder=True)
+        (entry,) = json.loads(check.as_json(check.with_contacts(reports, ["people.csv"], ledger)))["files"]
+
+    assert [{"line": None, "message": f"{check.HELD_BACK} too many would be new"}] == entry["problems"]
+
+
 def test_a_person_in_two_files_is_counted_once(tmp_path):
     """As Talkdesk gets it."""
     files = [write(tmp_path / name, FIVE) for name in ("a.csv", "b.csv")]

@@ -576,6 +576,66 @@ def test_nobody_who_comes_back_gets_an_id_that_is_someone_elses_by_now():
     assert is_new(found[1], was)
 
 
+@pytest.mark.parametrize("with_b", [True, False], ids=["B is read, too", "B stays as it is"])
+@pytest.mark.parametrize(
+    "namesake", [row("Ann", "b@example.com", "+2", "C"), row("Ann", phone="+2", company="C")]
+)
+def test_a_namesake_does_not_get_the_id_of_whoever_moved_to_another_source(namesake, with_b):
+    """Ann went from A to B; then another Ann of that company stands in A."""
+    ann = row("Ann", "a@example.com", "+1", "C", source="B")
+    was = [known("x", row("Ann", "a@example.com", "+1", "C"), gone=True), known("x", ann)]
+    found = ids(was, namesake, *[ann] * with_b)
+
+    assert is_new(found[0], was)
+    assert ["x"] * with_b == found[1:]
+
+
+@pytest.mark.parametrize(("no", "is_back"), [("", False), ("7", True)])
+def test_whoever_comes_back_has_an_email_or_a_phone_of_before_or_says_the_same_id(no, is_back):
+    """Name and company alone are those of a namesake."""
+    was = [known("x", row("Ann", "a@example.com", "+1", "C", no=no), gone=True)]
+
+    assert is_back == (["x"] == ids(was, row("Ann", "b@example.com", "+2", "C", no=no)))
+
+
+def test_whoever_is_there_may_change_email_and_phone_in_one_look():
+    """The row stands where it stood: nobody left and came."""
+    was = [known("x", row("Ann", "a@example.com", "+1", "C"))]
+
+    assert ["x"] == ids(was, row("Ann", "b@example.com", "+2", "C"))
+
+
+def test_a_namesake_who_came_from_another_source_has_the_id_of_there():
+    """Ann of B stands in the place of the Ann of that company who was in A; her note was left behind."""
+    was = [
+        known("x", row("Ann", "a@example.com", "+1", "C")),
+        known("y", row("Ann", "b@example.com", "+2", "C", source="B", note="1")),
+    ]
+
+    assert ["y"] == ids(was, row("Ann", "b@example.com", "+2", "C"))
+
+
+def test_whoever_was_renamed_keeps_the_id_though_a_namesake_moved_to_another_source():
+    """Bea of A becomes Ann: by e-mail and phone she is still Bea."""
+    was = [
+        known("x", row("Ann", "a@example.com", "+1", "C"), gone=True),
+        known("x", row("Ann", "a@example.com", "+1", "C", source="B")),
+        known("y", row("Bea", "b@example.com", "+2", "C")),
+    ]
+
+    assert ["y"] == ids(was, row("Ann", "b@example.com", "+2", "C"))
+
+
+def test_whoever_is_back_with_an_old_number_is_who_has_a_new_one_elsewhere_by_now():
+    """The list that was away for a while lags behind the other."""
+    was = [
+        known("x", row("Ann", phone="+1", company="C"), gone=True),
+        known("x", row("Ann", phone="+2", company="C", source="B")),
+    ]
+
+    assert ["x"] == ids(was, row("Ann", phone="+1", company="D"))
+
+
 FEW = st.sampled_from(["", "a", "b", "c"])
 PHONES = st.sampled_from(["", "+1", "+2", "+3"])
 NAMES = st.sampled_from(["Ann", "Bob", "Carl"])
