@@ -17,7 +17,9 @@ LABEL = re.compile(r"\s*(?:tel|telefon|phone|mobile?|mob|cell|handy|gsm|home|wor
 EMPTY = frozenset({"null", r"\n", "none", "nan", "n/a", "-"})  # as databases and programs write no cell
 DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")  # `20240131`
 AGAIN = 0.1  # of the names in a list at most
-PARTICLES = frozenset("al da das de del della der di do dos du el la le lo mac ten ter van von".split())
+PARTICLES = frozenset(
+    ("al", "da", "das", "de", "del", "della", "der", "di", "do", "dos", "du", "el", "la", "le", "lo", "mac")
+) | {"ten", "ter", "van", "von"}
 OF_WORDS = 0.8  # some have two first names, or two last names
 
 
