@@ -413,6 +413,8 @@ def test_another_table_may_begin_right_below_with_the_same_heading(headings):
         ("SALES", "SUPPORT"),
         ("VIP CUSTOMERS", "Other customers"),
         ("Lieferanten und Kunden", "ANDERE"),
+        ("Group A", "Group B"),
+        ("Zone 1", "Zone 2"),
     ],
 )
 def test_names_of_sections_are_no_contacts(parts):
@@ -451,6 +453,7 @@ def test_a_total_of_a_section_is_no_contact(row):
     [
         [ANN, ["IBM"], BOB, CY],
         [["Dee Invented"], ANN, BOB, CY],
+        [["Dee I."], ANN, BOB, CY],
         [ANN, BOB, CY, ["DEE INVENTED"]],
         [["DEE", "Demo Ltd"], ANN, BOB, CY],
         [["ANN DEMO", "", "202-555-0101"], ["DEE INVENTED"], ["BOB MOCK", "", "202-555-0102"], ANN],
