@@ -694,6 +694,16 @@ def test_lists_side_by_side_are_a_table_each(between):
     assert [1] == [at for at, _ in problems(said)]
 
 
+def test_lists_that_an_empty_column_parts_are_a_table_each():
+    """They begin with the same heading, and may go on with others; without the gap they are one."""
+    customers, staff = ["Ann Demo", "1 A St", "202-555-0101"], ["Bob Mock", "202-555-0102"]
+    said = source([["Name", "Address", "Phone", "", "Name", "Mobile"], [*customers, "", *staff]])
+    one = source([["Name", "Address", "Phone", "", "Mobile"], [*customers, "", "202-555-0102"]])
+
+    assert [("+12025550101",), ("+12025550102",)] == [c.phones for c in contacts(said)]
+    assert [("+12025550101", "+12025550102")] == [c.phones for c in contacts(one)]
+
+
 def test_repeated_headings_beside_a_name_are_that_persons():
     """Two numbers of one person, each with its type."""
     said = source(
