@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from columns import languages
 from columns.choices import choose
 from columns.column import IGNORED, PEOPLE, REACHED, Choice, Column
 from columns.folding import fold, matches, words
@@ -27,8 +28,9 @@ def recognise(
     of headings to leave out. Both compare without regard to case; overrides as loosely as all else.
     `values` holds some of the values of each column, as far as they are known.
     """
-    bare = _of_places(_without_prefix(_without_counters(headings)))
-    fixed = _fixed(headings, overrides or {}, ignored)
+    bare, spare = languages.once(_without_prefix(_without_counters(headings)), values)
+    bare = _of_places(bare)
+    fixed = spare | _fixed(headings, overrides or {}, ignored)
     readings = list(map(read, bare))
     for i, choice in fixed.items():
         readings[i] = Reading((choice.field or "",))

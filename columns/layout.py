@@ -19,6 +19,7 @@ from sources.rows import Rows
 MOST_LINES = 10  # that are said
 REPEATED = "the headings are repeated here; the line was left out"
 BESIDE = "lists with the same headings stand side by side; each was read as a table of its own"
+PARTED = "lists stand side by side, parted by an empty column; each was read as a table of its own"
 BETWEEN = "is the name of a section, or a total, and not a contact; left out, lines {}"
 CONTINUED = "there are no headings; as it looks the same, it was read with those of {}"
 
@@ -89,18 +90,35 @@ def _without_sections(table: Table, above: list[Row]) -> Table:
 
 
 def _beside(table: Table) -> list[Table]:
-    """Lists side by side, each with the same headings, are a table each: their people are others."""
+    """Lists side by side are a table each: their people are others."""
+    starts, said = _same_beside(table), BESIDE
+    if not starts:
+        starts, said = _parted_beside(table), PARTED
+    if not starts:
+        return [table]
+    found = []
+    for start, stop in pairwise([0, *starts, len(table.headings)]):
+        rows = table.rows.across(start, stop)
+        found.append(replace(table, headings=table.headings[start:stop], rows=rows, problems=()))
+    problem = Problem(said, table.line, sheet=table.sheet)
+    return [replace(found[0], problems=(*table.problems, problem)), *found[1:]]
+
+
+def _same_beside(table: Table) -> list[int]:
+    """Where each list behind the first begins, if all have the same headings."""
     places = [i for i, heading in enumerate(table.headings) if heading.strip()]
     texts = [table.headings[i] for i in places]
     period = texts.index(texts[0], 1) if texts[:1] != texts[1:2] and texts[0] in texts[1:] else 0
-    if not period or texts != texts[:period] * (len(texts) // period):
-        return [table]
-    said = Problem(BESIDE, table.line, sheet=table.sheet)
-    found = []
-    for start, stop in pairwise([0, *places[period::period], len(table.headings)]):
-        rows = table.rows.across(start, stop)
-        found.append(replace(table, headings=table.headings[start:stop], rows=rows, problems=()))
-    return [replace(found[0], problems=(*table.problems, said)), *found[1:]]
+    is_same = period > 0 and texts == texts[:period] * (len(texts) // period)
+    return places[period::period] if is_same else []
+
+
+def _parted_beside(table: Table) -> list[int]:
+    """Where each list behind the first begins, if all begin with the same heading, behind an empty column."""
+    first = next((heading for heading in table.headings if heading.strip()), "")
+    again = [i for i, heading in enumerate(table.headings) if i and first and heading == first]
+    before = [i - 1 for i in again if not table.headings[i - 1].strip()]
+    return [i + 1 for i in before if i and not any(map(str.strip, table.rows.column(i)))]
 
 
 def _left_out(grid: Grid, start: int, stop: int, where: str, sheet: str) -> list[Problem]:

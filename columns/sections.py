@@ -16,6 +16,7 @@ MOSTLY = 0.9  # of the rows with more than one cell
 # `A`, `#`, `A-C`, `S bis Z`, `0-9`.
 INDEX = re.compile(r"\w|#|\w\s?(?:[-–/&]|bis|to)\s?\w|0-9", re.IGNORECASE)
 GROUP = re.compile(rf"(?:.*\s)?{THINGS}\W*", re.IGNORECASE)
+COUNTED = re.compile(r"([^\W\d]+)\W{1,3}(?:[^\W\d]|\d{1,3}[^\W\d]?|[IVX]{1,4})\W?")
 SURE = re.compile(r"(?:grand|sub|zwischen).*|.*[\W\d].*", re.IGNORECASE)  # nobody is called that
 
 
@@ -38,9 +39,21 @@ def _shown(rows: Sequence[Row]) -> set[int]:
     """The rows that head those below them: a cell alone in the first column, as in the very first row."""
     several = [row for row in rows if len(filled(row)) > 1]
     has_capitals = 2 * sum(row[0].isupper() for row in several) > len(several)
-    marked = _heading(rows, lambda row: _heads(row, has_capitals))
+    marked = _heading(rows, lambda row: _heads(row, has_capitals)) or _series(rows)
     words = _heading(rows, _is_lone_word) if not marked and _have_surnames(several) else set()
     return words if len(words) > 1 else marked
+
+
+def _series(rows: Sequence[Row]) -> set[int]:
+    """The rows `Group A`, `Group B`: alone, they would say nothing."""
+    found = _heading(rows, lambda row: bool(_counted(row)))
+    kinds = {match[1].casefold() for i in found if (match := _counted(rows[i]))}
+    return found if len(found) > 1 and len(kinds) == 1 else set()
+
+
+def _counted(row: Row) -> re.Match[str] | None:
+    texts = filled(row)
+    return COUNTED.fullmatch(texts[0]) if len(texts) == 1 else None
 
 
 def _heading(rows: Sequence[Row], is_section: Callable[[Row], bool]) -> set[int]:

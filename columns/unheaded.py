@@ -17,6 +17,9 @@ LABEL = re.compile(r"\s*(?:tel|telefon|phone|mobile?|mob|cell|handy|gsm|home|wor
 EMPTY = frozenset({"null", r"\n", "none", "nan", "n/a", "-"})  # as databases and programs write no cell
 DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")  # `20240131`
 AGAIN = 0.1  # of the names in a list at most
+PARTICLES = frozenset(
+    ("al", "da", "das", "de", "del", "della", "der", "di", "do", "dos", "du", "el", "la", "le", "lo", "mac")
+) | {"ten", "ter", "van", "von"}
 OF_WORDS = 0.8  # some have two first names, or two last names
 
 
@@ -104,7 +107,10 @@ def _is_bare_name(cell: str) -> bool:
 
 
 def _is_part(cell: str) -> bool:
-    """Whether a cell may be a first or a last name: `van den Berg`, but not `Called twice`."""
+    """Whether a cell may be a first or a last name: `van den Berg`, `De Rossi`, but not `Called twice`."""
+    before, _, rest = cell.partition(" ")
+    if before.casefold() in PARTICLES and before.istitle():
+        return is_one_word(rest)
     return is_one_word(cell) and (cell.lstrip("'’")[:1].islower() or not has_several_words(cell))
 
 

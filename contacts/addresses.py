@@ -147,8 +147,8 @@ def _joined(texts: Mapping[str, Sequence[str]], country: str) -> str:
         values["country"] = texts["country"][0]
     is_eastern = in_eastern_letters(values.get("street", "") + values.get("city", ""))
     order = _order(country, is_eastern)
-    if "extra" in values and "building" in order and not any(map(str.isdecimal, values["extra"])):
-        values["building"] = values.pop("extra")  # a name of a house; what has a number is a suite
+    if "building" in order and _is_house(texts):
+        values["building"] = values.pop("extra")
     if values.get("street") and (len(texts["street"]) > 1 or "house_number" in values):
         values["street"], *others = texts["street"]
         values["extra"] = ", ".join(filter(None, [*others, values.get("extra", "")]))
@@ -157,6 +157,15 @@ def _joined(texts: Mapping[str, Sequence[str]], country: str) -> str:
         ):
             del values["house_number"]
     return _in_lines(order, frozenset(_once(values)), values)
+
+
+def _is_house(texts: Parts) -> bool:
+    """Whether a line beside the street names a house; what has a number is a suite.
+
+    Several lines, and those of an address without city, go on from the house to the town.
+    """
+    (*several, line) = texts.get("extra") or ("1",)
+    return not several and "city" in texts and not any(map(str.isdecimal, line))
 
 
 def _in_lines(order: str, parts: frozenset[str], values: Mapping[str, str]) -> str:

@@ -17,10 +17,11 @@ from feed.ids import with_ids
 from feed.memory.remembered import Remembered
 from feed.source import Part, Rules, Source
 from feed.told import compare
-from sources import SourceError
+from sources import Problem, SourceError
 
 SAMPLE = "a sample that comes with the bridge: fictional people, left out once other files are here"
 FAULT = "could not be understood, by a fault of the bridge; what was printed of it says more"
+HELD_BACK = "HELD BACK: Talkdesk gets what the file said before, not this."
 LEFT_OUT = "a sample that comes with the bridge; left out, because there are other files"
 
 

@@ -19,7 +19,7 @@ from columns.headings import BY_IGNORE
 from feed.files.folder import CONFLICT_COPY, Listing
 from feed.memory.remembered import Record
 from feed.source import IGNORED, UNSENT, Part, Source
-from serve.check import Checked
+from serve.check import HELD_BACK, Checked
 from serve.people import latest_first
 from serve.terminal import harmless
 from sources import Problem
@@ -27,7 +27,6 @@ from sources import Problem
 SHOWN_CONTACTS = 3
 SHOWN_LINES = 5
 WIDEST, WIDEST_VALUE = 40, 200  # columns of a console that a cell may take, and a value of a contact
-HELD_BACK = "HELD BACK: Talkdesk gets what the file said before, not this."
 
 
 def show(reports: Sequence[Checked], console: Console) -> None:

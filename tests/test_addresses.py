@@ -208,3 +208,13 @@ def test_a_zip_code_gets_back_the_zero_that_a_spreadsheet_lost():
     assert "B, PR 00901" == written({"city": ["B"], "region": ["PR"], "postcode": ["901"]}, "US")
     assert "B, MA 02101-0001" == written({"city": ["B"], "region": ["MA"], "postcode": ["02101-0001"]}, "US")
     assert "B, ZH 8000" == written({"city": ["B"], "region": ["ZH"], "postcode": ["8000"]}, "US")
+
+
+def test_the_lines_of_a_british_address_stay_in_their_order():
+    """The name of a house stands before the street; of several lines, or without a city, they are others."""
+    parts = {"street": ["1 High St"], "postcode": ["LS1 1AA"]}
+    cottage = {**parts, "extra": ["Rose Cottage"], "city": ["Leeds"]}
+
+    assert "Rose Cottage, 1 High St, Leeds, LS1 1AA" == written(cottage, "GB")
+    assert "1 High St, Oldtown, Leeds, LS1 1AA" == written({**parts, "extra": ["Oldtown", "Leeds"]}, "GB")
+    assert "1 High St, Leeds, LS1 1AA" == written({**parts, "extra": ["Leeds"]}, "GB")

@@ -435,7 +435,7 @@ def test_programs_learn_that_a_file_is_held_back(tmp_path):
     seen = Seen(held=hashlib.sha256(file.read_bytes()).hexdigest(), waits="too many would be new")
     with contextlib.closing(Ledger()) as ledger:
         ledger.remember({"people.csv": seen.to_json()})
-        reports = check.read([("people.csv", file)], RULES, whole_folder=True)
+        reports = check.read([("people.csv", file)], RULES)
         (entry,) = json.loads(check.as_json(check.with_contacts(reports, ["people.csv"], ledger)))["files"]
 
     assert [{"line": None, "message": f"{check.HELD_BACK} too many would be new"}] == entry["problems"]

@@ -1286,7 +1286,7 @@ def test_an_area_that_is_a_number_is_none():
         ("company", ["Nom commercial"]),
         ("work_address", ["Company Location"]),
         ("website", ["Web Link", "Websiten-Link"]),
-        ("ignored", ["TC Kimlik", "IFSC Code", "Routing Number", "Estado General"]),
+        ("ignored", ["TC Kimlik", "IFSC Code", "Routing Number", "Estado General", "country_id/id"]),
     ],
 )
 def test_headings_of_lists_that_people_publish_are_known(field, headings):

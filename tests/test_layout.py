@@ -414,6 +414,8 @@ def test_another_table_may_begin_right_below_with_the_same_heading(headings):
         ("SALES", "SUPPORT"),
         ("VIP CUSTOMERS", "Other customers"),
         ("Lieferanten und Kunden", "ANDERE"),
+        ("Group A", "Group B"),
+        ("Zone 1", "Zone 2"),
     ],
 )
 def test_names_of_sections_are_no_contacts(parts):
@@ -452,6 +454,7 @@ def test_a_total_of_a_section_is_no_contact(row):
     [
         [ANN, ["IBM"], BOB, CY],
         [["Dee Invented"], ANN, BOB, CY],
+        [["Dee I."], ANN, BOB, CY],
         [ANN, BOB, CY, ["DEE INVENTED"]],
         [["DEE", "Demo Ltd"], ANN, BOB, CY],
         [["ANN DEMO", "", "202-555-0101"], ["DEE INVENTED"], ["BOB MOCK", "", "202-555-0102"], ANN],
@@ -690,6 +693,16 @@ def test_lists_side_by_side_are_a_table_each(between):
         ("Bob Mock", ("+12025550102",)),
     ] == [(c.name, c.phones) for c in contacts(said)]
     assert [1] == [at for at, _ in problems(said)]
+
+
+def test_lists_that_an_empty_column_parts_are_a_table_each():
+    """They begin with the same heading, and may go on with others; without the gap they are one."""
+    customers, staff = ["Ann Demo", "1 A St", "202-555-0101"], ["Bob Mock", "202-555-0102"]
+    said = source([["Name", "Address", "Phone", "", "Name", "Mobile"], [*customers, "", *staff]])
+    one = source([["Name", "Address", "Phone", "", "Mobile"], [*customers, "", "202-555-0102"]])
+
+    assert [("+12025550101",), ("+12025550102",)] == [c.phones for c in contacts(said)]
+    assert [("+12025550101", "+12025550102")] == [c.phones for c in contacts(one)]
 
 
 def test_repeated_headings_beside_a_name_are_that_persons():

@@ -138,7 +138,9 @@ def test_a_person_in_a_script_without_capitals_is_found_behind_words():
 def test_a_last_name_may_have_small_words_before_it():
     """As those of the Netherlands have; in a remark they stand behind."""
     given, family = ["Jan", "Eva", "Bo", "Cy"], ["de Demo", "van den Mock", "'t Test", "ten Probe"]
+    capitals = ["De Demo", "Van den Mock", "Test", "Di Probe"]
     remarks = ["Called twice", "Old customer", "Pays late", "From the fair"]
 
     assert {0: "first_name", 1: "last_name"} == fields({0: given, 1: family}, ["email"], bool, [0, 1])
+    assert {0: "first_name", 1: "last_name"} == fields({0: given, 1: capitals}, ["email"], bool, [0, 1])
     assert {0: "name"} == fields({0: given, 1: remarks}, ["email"], bool, [0, 1])

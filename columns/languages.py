@@ -1,0 +1,48 @@
+"""What a table says in several languages: `Adresse (DE)` and `Adresse (FR)` are one address."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from columns.column import ADDRESS, IGNORED, PEOPLE, Choice
+from columns.folding import words
+from columns.readings import read
+
+CODES = frozenset(
+    {
+        *("ar", "bg", "cn", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "he", "hu", "it", "ja"),
+        *("jp", "ko", "lt", "lv", "nl", "pl", "pt", "ro", "ru", "sk", "sv", "tr", "zh"),
+    }
+)
+SAID = PEOPLE | {"company", "title", IGNORED, *ADDRESS}  # once; somebody may have several phones
+Values = Sequence[Sequence[str]]
+
+
+def once(headings: Sequence[str], values: Values) -> tuple[list[str], dict[int, Choice]]:
+    """Return the headings without the language that most rows have, and the columns of the others."""
+    groups: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for i, said, code in _told(headings):
+        groups[said].setdefault(code, i)
+    several = {said: group for said, group in groups.items() if len(group) > 1}
+    best = _best(several.values(), values)
+    bare = {group[best]: said for said, group in several.items() if best in group}
+    spare = {i for group in several.values() if best in group for i in group.values()} - bare.keys()
+    return [bare.get(i, heading) for i, heading in enumerate(headings)], dict.fromkeys(spare, AGAIN)
+
+
+AGAIN = Choice(IGNORED, "the same is said in another language")
+
+
+def _told(headings: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    """Yield the columns whose headings end in a language: what they say, and in which."""
+    for i, heading in enumerate(headings):
+        *before, code = words(heading) or ("",)
+        if code in CODES and (fields := read(" ".join(before)).fields) and SAID.issuperset(fields):
+            yield i, " ".join(before), code
+
+
+def _best(groups: Iterable[Mapping[str, int]], values: Values) -> str:
+    """Return the language in which most is said, the first of those; "" if there is none."""
+    count: Counter[str] = Counter()
+    for code, i in (pair for group in groups for pair in group.items()):
+        count[code] += sum(map(bool, values[i])) if i < len(values) else 0
+    return max(count, key=count.__getitem__, default="")
