@@ -170,7 +170,7 @@ def _faults_as_answers(callback: Callable[..., bytes]) -> Callable[..., bytes]:
             raise HTTPError(400, str(error)) from None
         except Exception:
             log.exception("a request failed")
-            raise HTTPError(500, protocol.FAILED) from None
+            raise HTTPError(500) from None
 
     return answered
 

@@ -723,6 +723,26 @@ def test_resend_and_accept_leave_an_order_for_the_bridge(tmp_path, capsys):
     assert "A running bridge does it within five seconds" in capsys.readouterr().out
 
 
+def test_a_ledger_that_cannot_be_read_keeps_nobody_from_a_check(tmp_path, capsys):
+    """It is for trouble, too: it says why, and shows what a bridge that knows nobody would send."""
+    write(tmp_path / "state" / "ledger.db", "damaged")
+    code = main(furnish(tmp_path), "check")
+    said = capsys.readouterr()
+
+    assert 0 == code
+    assert "Ada Fictional" in said.out
+    assert "the ledger is damaged" in said.err
+
+
+def test_a_file_may_be_accepted_though_the_ledger_cannot_be_read_just_now(tmp_path):
+    """The bridge itself knows what it holds back."""
+    write(tmp_path / "state" / "ledger.db", "damaged")
+
+    assert 0 == main(furnish(tmp_path), "accept", "people.csv")
+    (order,) = orders.Orders(tmp_path / "state").waiting()
+    assert ("people.csv", "") == (order.name, order.content)
+
+
 BOTH = ("People.csv", "people.csv")
 
 
