@@ -400,6 +400,19 @@ def test_people_see_which_files_of_the_folder_are_ignored(tmp_path, capsys):
     assert 1 == capsys.readouterr().out.count("sub/old.csv ignored by [ignore] files")
 
 
+def test_check_names_the_conflict_copies_of_the_folder(tmp_path, capsys):
+    """They are left out, and somebody has to look at them."""
+    for name in ("people.csv", "people (conflicted copy).csv"):
+        write(tmp_path / "data" / name, PEOPLE)
+    config = write(tmp_path / "config.ini", "")
+    code = main(["--config", str(config), "check"])
+    said = capsys.readouterr().out
+
+    assert 0 == code
+    assert "people (conflicted copy).csv is left out: a sync tool made it" in flat(said)
+    assert "files: 1, contacts: 2," in said
+
+
 def test_people_see_that_the_bridge_holds_a_file_back(tmp_path):
     """What is shown is not what Talkdesk gets; as long as it is that content."""
     file = write(tmp_path / "people.csv", PEOPLE)
