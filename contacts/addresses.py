@@ -139,10 +139,7 @@ def _number(text: str) -> str:
 def _joined(texts: Mapping[str, Sequence[str]], country: str) -> str:
     """Return the parts in the order of the country that they are in."""
     values = {part: ", ".join(found) for part, found in texts.items()}
-    if abbreviated := [text for text in texts.get("region", ()) if STATE.fullmatch(text)]:
-        values["region"] = ", ".join(abbreviated)
-    if country == "US" and values.get("region") in ZEROS and len(values.get("postcode", "")) in (3, 4):
-        values["postcode"] = values["postcode"].zfill(5)  # which a spreadsheet took for a number
+    values |= _of_state(texts, values.get("postcode", ""), country)
     if len(texts.get("country", ())) > 1:
         values["country"] = texts["country"][0]
     is_eastern = in_eastern_letters(values.get("street", "") + values.get("city", ""))
@@ -157,6 +154,14 @@ def _joined(texts: Mapping[str, Sequence[str]], country: str) -> str:
         ):
             del values["house_number"]
     return _in_lines(order, frozenset(_once(values)), values)
+
+
+def _of_state(texts: Parts, postcode: str, country: str) -> dict[str, str]:
+    """Return the letters of a state without its county, and the postcode there with the zero that it lost."""
+    state = ", ".join(text for text in texts.get("region", ()) if STATE.fullmatch(text))
+    if country == "US" and state in ZEROS and len(postcode) in (3, 4):
+        return {"region": state, "postcode": postcode.zfill(5)}  # a spreadsheet took it for a number
+    return {"region": state} if state else {}
 
 
 def _is_house(texts: Parts) -> bool:

@@ -1285,6 +1285,7 @@ def test_an_area_that_is_a_number_is_none():
         ("name", ["主联系人", "首要联系人"]),
         ("company", ["Nom commercial"]),
         ("work_address", ["Company Location"]),
+        ("phone", ["Optionale Rufnummer", "Telefono facoltativo", "Valgfri telefon"]),
         ("website", ["Web Link", "Websiten-Link"]),
         ("ignored", ["TC Kimlik", "IFSC Code", "Routing Number", "Estado General", "country_id/id"]),
     ],
