@@ -1,5 +1,6 @@
 """What a heading is by itself: without its neighbours, but with what stands below it."""
 
+from columns.cells import count_digits
 from columns.column import (
     COMPANIONS,
     EMAILS,
@@ -24,8 +25,11 @@ UNKNOWN = Choice(None)
 def by_what_is_said(reading: Reading, look: Look) -> Reading:
     """`Lead` with `false` in each cell says of a contact what it is, not who; so does `Guest` with 0 and 1.
 
-    And `Name` is the number of an order where shops write #1001 below it.
+    `Name` is the number of an order where shops write #1001 below it. `Ap.` is an apartment, in Polish and
+    Romanian; but in German, with names below it, who is spoken to at a firm.
     """
+    if reading.fields == ("name", "extra"):
+        return Reading(("name" if look.most(lambda value: not count_digits(value)) else "extra",))
     is_who = not ASKED.isdisjoint(reading.fields)
     is_named = bool(reading.fields) and PEOPLE.issuperset(reading.fields)
     is_number = reading.fields == ("company",) and look.digits

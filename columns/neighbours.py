@@ -224,12 +224,6 @@ def _code(seen: Seen) -> Choice:
 POSTCODE = re.compile(r"\d{2}-\d{3}|\d{4}-\d{3}")  # of Poland and Portugal; others look like any number
 
 
-def _apartment(seen: Seen) -> Choice:
-    """`Ap.` is an apartment; in German `AP` is the `Ansprechpartner`, whom one speaks to."""
-    are_names = seen.look.most(lambda value: not count_digits(value))
-    return Choice("name", "its values are names") if are_names else Choice("extra")
-
-
 def _billed(seen: Seen) -> Choice:
     """`Bill To` is where a bill goes, or to whom."""
     if seen.look.addresses or not seen.look.values:
@@ -304,7 +298,6 @@ RULES: tuple[tuple[frozenset[str], Rule], ...] = tuple(
         ("country ignored", _state),
         ("address ignored", _location),
         ("name address", _billed),
-        ("name extra", _apartment),
         ("city ignored", _city),
         ("last_name id ignored", _sn),
         ("id ignored", _nr),
