@@ -8,7 +8,7 @@ from columns.persons import OTHERS, is_contact, is_customer
 from columns.undecided import Undecided
 from columns.words import means, reached
 
-WHOLE = {"fn", "fullname", "displayname", "formattedname"}  # headings that say that no part is missing
+WHOLE = {"fn", "fullname", "displayname", "formattedname", "ap"}  # headings that say that no part is missing
 PARTS = (*PERSON, "middle_name", "prefix", "suffix")
 
 
