@@ -19,7 +19,7 @@ from rich.text import Text
 from columns.column import Column
 from columns.headings import BY_IGNORE
 from contacts.contact import Contact
-from feed.files.file import FaultError, understood
+from feed.files.file import ENDLESS, FaultError, understood
 from feed.files.folder import CONFLICT_COPY, NO_NAME, Listing, is_text
 from feed.files.samples import DIGESTS
 from feed.files.seen import Seen
@@ -118,6 +118,8 @@ def _read(name: str, path: Path, rules: Rules) -> Checked:
     try:
         if path.is_dir():
             return Checked(name, error="is a folder; name a file")
+        if path.exists() and not path.is_file():
+            return Checked(name, error=ENDLESS)
         if not is_text(name):
             return Checked(name, error=NO_NAME)
         rules.limits.check_size(path.stat().st_size)
