@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 
 from contacts.contact import Contact
-from feed.files.file import FaultError, understood
+from feed.files.file import ENDLESS, FaultError, understood
 from feed.files.folder import NO_NAME, is_text
 from feed.files.samples import DIGESTS
 from feed.files.seen import Seen
@@ -103,6 +103,8 @@ def _read(name: str, path: Path, rules: Rules) -> Checked:
     try:
         if path.is_dir():
             return Checked(name, error="is a folder; name a file")
+        if path.exists() and not path.is_file():
+            return Checked(name, error=ENDLESS)
         if not is_text(name):
             return Checked(name, error=NO_NAME)
         rules.limits.check_size(path.stat().st_size)

@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import io
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -133,6 +134,15 @@ def test_every_file_has_its_entry_in_the_order_given(tmp_path):
     assert [nothing] * 5 == [{key: entry[key] for key in nothing} for entry in failed]
     assert all(entry["error"] and isinstance(entry["error"], str) for entry in failed)
     assert [2] == [len(entry["contacts"]) for entry in entries if entry["error"] is None]
+
+
+@pytest.mark.posix("needs a named pipe")
+def test_a_pipe_is_not_waited_for(tmp_path):
+    """The bridge says the same of it; nobody may ever write into it."""
+    os.mkfifo(tmp_path / "people.csv")
+    (entry,) = as_json(tmp_path / "people.csv")
+
+    assert file.ENDLESS == entry["error"]
 
 
 def test_a_file_that_shows_a_fault_of_the_bridge_stops_no_other(tmp_path, monkeypatch, caplog):

@@ -35,6 +35,7 @@ LONGEST = 259 if os.name == "nt" else sys.maxsize
 TOO_LONG = (
     "has a path of more than 259 characters, which Windows does not open; shorten its name or a folder's"
 )
+ENDLESS = "is not a file that can be read to its end"
 FAULT = "could not be understood; the log says more"  # which is tried again with each RECHECK
 WHY = {  # people's words for what the system says
     errno.EACCES: "cannot be opened: another program holds it, or the bridge may not read it",
@@ -163,7 +164,7 @@ def _read(
     if signature == known:
         return Content(began, began, signature, 0, None)
     if not stat.S_ISREG(state.st_mode):
-        raise SourceError("is not a file that can be read to its end")
+        raise SourceError(ENDLESS)
     limits.check_size(state.st_size)
     data = _content(path, state, pauses)
     if signature_of(path.stat()) != signature:
