@@ -105,7 +105,7 @@ def _further_persons(headings: Sequence[str], readings: Sequence[Reading]) -> li
 def _numbered_persons(headings: Sequence[str], readings: Sequence[Reading]) -> list[int]:
     """`Person1FirstName`, `Person1Email` beside `FirstName`."""
     named = {i for i, reading in enumerate(readings) if "first_name" in reading.fields}
-    starts = [words(heading)[:2] for heading in headings] if named else []
+    starts = [words(heading)[:2] for heading in headings]
     numbered = [i for i, start in enumerate(starts) if start[:1] == ("person",) and start[-1].isdecimal()]
     return numbered if named.intersection(numbered) and named.difference(numbered) else []
 
@@ -189,7 +189,7 @@ def _by_letter(headings: Sequence[str], _: Sequence[Reading]) -> Iterator[int]:
     keys = folded(headings)
     lettered = {i: texts[-1] for i, texts in enumerate(map(words, headings)) if len(texts) > 1}
     letters = {i: end for i, end in lettered.items() if len(end) == 1 and end.isalpha()}
-    own = set(keys) if letters else set()
+    own = set(keys)
     again = Counter(end for i, end in letters.items() if keys[i][:-1] in own)
     yield from (i for i, end in letters.items() if again[end] >= LEAST)
 

@@ -33,15 +33,7 @@ class Spot(NamedTuple):
 def placed(headings: Sequence[str], readings: Sequence[Reading], fields: Sequence[str | None]) -> list[Spot]:
     """Return the field and the place of each column."""
     spots = [_spot(*column) for column in zip(headings, readings, fields, strict=True)]
-    for step in (
-        _numbered,
-        _repeated,
-        _apart,
-        _alike,
-        _adopted,
-        _with_streets,
-        _with_companions,
-    ):
+    for step in (_numbered, _repeated, _apart, _alike, _adopted, _with_streets, _with_companions):
         spots = step(spots)
     return spots
 

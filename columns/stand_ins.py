@@ -61,9 +61,8 @@ def _someone(columns: Undecided, someones: Sequence[str]) -> list[int]:
     """The columns of the first other person's name, whole or in parts, if it is not always the same."""
     told = [(field, i) for i, field in enumerate(someones) if field and columns.may_differ(i)]
     firsts = dict(reversed(told))
-    return [firsts[field] for field in ("name",) if field in firsts] or [
-        firsts[part] for part in PERSON if set(PERSON) <= firsts.keys()
-    ]
+    parts = ["name"] if "name" in firsts else PERSON
+    return [firsts[part] for part in parts] if firsts.keys() >= set(parts) else []
 
 
 def _of_names(someones: Sequence[str]) -> list[int]:

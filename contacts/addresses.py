@@ -38,9 +38,8 @@ ORDERS = {
 # What a street is called after: `17. Juni`, `1° Maggio`, `1-go Maja`; no number of a house.
 ORDINAL = re.compile(r"\b\d+(?:\.(?=\s*[^\W\d_])|\s?[°º]|-(?=[^\W\d_]{2}))")
 STATE = re.compile(r"[A-Z]{2}")  # beside which the name of a county or a region is not written
-ZEROS = frozenset(
-    {"AE", "CT", "MA", "ME", "NH", "NJ", "PR", "RI", "VI", "VT"}
-)  # where ZIP codes begin with 0
+# Where ZIP codes begin with 0.
+ZEROS = frozenset({"AE", "CT", "MA", "ME", "NH", "NJ", "PR", "RI", "VI", "VT"})
 NO_LETTER = re.compile(r"[\W\d_]")
 BREAKS = re.compile(r":::|\n|<br ?/?>", re.IGNORECASE)
 

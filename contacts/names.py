@@ -50,7 +50,7 @@ def compose(texts: Mapping[str, Sequence[str]], company: str = "") -> tuple[str,
     said = {field: _said(texts[field], nobody) for field in FIELDS if field in texts}
     said |= _of_somebody({part: said[part] for part in PARTS if part in said}, company)
     if "last_name" in said:
-        said["last_name"] = list(map(led, said["last_name"]))
+        said["last_name"] = list(map(_led, said["last_name"]))
     person = [*said.get("first_name", [])[:1], *said.get("middle_name", ()), *said.get("last_name", ())]
     if _are_nobody(person):
         nobody += person
@@ -89,7 +89,7 @@ def turned(text: str) -> str:
     return one_line(f"{degrees} {names[1]} {names[0]} {suffix}")
 
 
-def led(family: str) -> str:
+def _led(family: str) -> str:
     """Return `Brink, ten` and `Heide von der` as people say it: ten Brink, von der Heide."""
     words = family.split()
     count = sum(1 for _ in takewhile(BEHIND.__contains__, reversed(words[1:])))

@@ -196,23 +196,32 @@ def _findings(piece: str, countries: Countries) -> list[Finding]:
     piece = piece.rstrip(EDGES + "(").lstrip(EDGES)
     if not digits_of(piece):
         return []
-    if alike := ENDINGS.fullmatch(piece):
-        first, ending = alike.groups()
-        both = [first, first[: -len(ending)] + ending]
-        is_dashed = DASHED.search(piece) and len(digits_of(first)) >= LEAST_WHOLE
-        if is_dashed or all(e164(number, countries) for number in both):
-            return [_finding(number, countries) for number in both]
-    if not e164(piece, countries):
-        if len(piece) < LEAST_WHOLE:  # nothing can be parted from it
-            return [_finding(piece, countries)]
-        if cut := _cut(piece, countries):
-            return cut
-        for split, least in SPLITS.items():
-            parts = [part for part in split.split(piece) if digits_of(part)] if len(piece) >= least else []
-            if len(parts) > 1 and any(_is_own(part, countries) for part in parts):
-                return _of_parts(parts, countries)
-        piece = _otherwise(piece, countries)
-    return [_finding(piece, countries)]
+    if alike := _alike(piece, countries):
+        return [_finding(number, countries) for number in alike]
+    if len(piece) < LEAST_WHOLE or e164(piece, countries):  # of so little nothing can be parted
+        return [_finding(piece, countries)]
+    several = _cut(piece, countries) or _parted(piece, countries)
+    return several or [_finding(_otherwise(piece, countries), countries)]
+
+
+def _alike(piece: str, countries: Countries) -> list[str]:
+    """Return both numbers of a text that says only the end of the second, none of any other text."""
+    found = ENDINGS.fullmatch(piece)
+    if not found:
+        return []
+    first, ending = found.groups()
+    both = [first, first[: -len(ending)] + ending]
+    is_dashed = DASHED.search(piece) and len(digits_of(first)) >= LEAST_WHOLE
+    return both if is_dashed or all(e164(number, countries) for number in both) else []
+
+
+def _parted(piece: str, countries: Countries) -> list[Finding]:
+    """Return the numbers of a text by what parts one at least from the others; none if nothing does."""
+    for split, least in SPLITS.items():
+        parts = [part for part in split.split(piece) if digits_of(part)] if len(piece) >= least else []
+        if len(parts) > 1 and any(_is_own(part, countries) for part in parts):
+            return _of_parts(parts, countries)
+    return []
 
 
 def _cut(piece: str, countries: Countries) -> list[Finding]:

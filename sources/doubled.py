@@ -2,7 +2,7 @@
 
 import re
 
-from sources.pages import LETTERS, SIGN
+from sources.code_pages import LETTERS, SIGN
 
 # What programs take UTF-8 for: cp1252, and Latin-1 for the five bytes that cp1252 does not have.
 BYTES = {bytes([byte]).decode("cp1252", "ignore") or chr(byte): byte for byte in range(0x80, 0x100)}

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from contextlib import suppress
 
+from sources.code_pages import likeliest
 from sources.doubled import is_likely, mend
-from sources.pages import likeliest
 from sources.table import Problem, SourceError
 
 BOMS = (  # the longer first: UTF-32's begins with UTF-16's
@@ -119,8 +119,7 @@ def _wide(data: bytes, encoding: str) -> tuple[str, tuple[Problem, ...]]:
 
 
 def _narrow(data: bytes) -> tuple[str, tuple[Problem, ...]]:
-    """UTF-8 if it is that. Otherwise the lines that are not UTF-8 decide about themselves if they are
-    few (two files were put together), and about the whole file if they are most."""
+    """Text in ASCII with the escapes of Asian mail, in UTF-8, else in some code page."""
     escape = next((escape for escape in ESCAPES if escape in data), None) if b"\x1b" in data else None
     if escape and data.isascii():
         return data.decode(ESCAPES[escape], "replace"), ()
@@ -129,6 +128,12 @@ def _narrow(data: bytes) -> tuple[str, tuple[Problem, ...]]:
     except UnicodeDecodeError as error:
         if error.end == len(data) and not data[: error.start].isascii():
             raise SourceError(CUT) from None
+    return _of_pages(data)
+
+
+def _of_pages(data: bytes) -> tuple[str, tuple[Problem, ...]]:
+    """The lines that are not UTF-8 decide about themselves if they are few (two files were put together),
+    and about the whole file if they are most."""
     lines = data.splitlines(keepends=True)
     texts = [_utf8(line) for line in lines]
     foreign = [line for line, text in zip(lines, texts, strict=True) if text is None]

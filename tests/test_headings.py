@@ -1319,3 +1319,19 @@ def test_a_phone_at_home_is_the_familys():
     ]
 
     assert [["", "", ""], ["", "", ""], ["", "", "family"]] == places
+
+
+def test_what_a_contact_person_is_reached_at_is_a_second_persons_beside_a_persons_own():
+    """Of a company or a customer, or where nobody else has such a thing, it is the contact's."""
+    theirs = "Contact Person Phone"
+    assert ["name", "phone", "ignored"] == fields("Name", "Phone", theirs)
+    assert ["company", "phone", "phone"] == fields("Company", "Phone", theirs)
+    assert ["name", "phone", "phone"] == fields("Customer Name", "Phone", theirs)
+    assert ["name", "email", "phone"] == fields("Name", "Email", theirs)
+
+
+def test_a_numbered_person_without_a_name_is_nobody_else():
+    """`Person1Email` is somebody else's only beside `Person1FirstName` and another first name."""
+    assert ["first_name", "ignored", "ignored"] == fields("First Name", "Person1FirstName", "Person1Email")
+    assert ["first_name", "last_name", "email"] == fields("First Name", "Last Name", "Person1Email")
+    assert ["name", "email", "email"] == fields("Name", "Person1Email", "Email")

@@ -28,6 +28,17 @@ class Container:
         shift, mini_shift = struct.unpack_from("<HH", self._data, 30)
         self._size, self._mini_size = 1 << min(shift, 16), 1 << min(mini_shift, 16)
         directory, self._cutoff, mini_table, _, more, _ = struct.unpack_from("<I4xIIIII", self._data, 48)
+        table = b"".join(self._sector(number) for number in self._listed(more) if number < LAST)
+        self._chains = self._numbers(table)
+        self._mini_chains = self._numbers(self._chain(mini_table))
+        entries = self._chain(directory)
+        self.streams: dict[str, tuple[int, int]] = {}
+        self._mini = b""
+        for at in range(0, len(entries) - 127, 128):
+            self._enter(entries[at : at + 128])
+
+    def _listed(self, more: int) -> list[int]:
+        """Return the sectors of the table of chains: the header lists them, and those from `more` on do."""
         listed = list(struct.unpack_from("<109I", self._data, SECTORS))
         seen: set[int] = set()
         while more < LAST:
@@ -36,14 +47,7 @@ class Container:
             seen.add(more)
             *sectors, more = self._numbers(self._sector(more))
             listed += sectors
-        table = b"".join(self._sector(number) for number in listed if number < LAST)
-        self._chains = self._numbers(table)
-        self._mini_chains = self._numbers(self._chain(mini_table))
-        entries = self._chain(directory)
-        self.streams: dict[str, tuple[int, int]] = {}
-        self._mini = b""
-        for at in range(0, len(entries) - 127, 128):
-            self._enter(entries[at : at + 128])
+        return listed
 
     def _enter(self, entry: bytes) -> None:
         length, kind = struct.unpack_from("<HB", entry, 64)

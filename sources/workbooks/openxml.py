@@ -159,7 +159,7 @@ def _area(xml: Bytes) -> tuple[int, int]:
         if tag == b"row":
             row, column = int(digits[:9]) if digits else row + 1, 0
             continue
-        column = column_number(letters) + 1 if letters else column + 1
+        column = _column_number(letters) + 1 if letters else column + 1
         if not closed:
             rows, columns = max(rows, int(digits[:9]) if digits else row), max(columns, column)
     return rows, columns
@@ -183,7 +183,7 @@ def _check_strings(archive: Archive, part: str, sheets: Iterable[str]) -> None:
 
 
 @lru_cache(maxsize=20_000)
-def column_number(letters: bytes) -> int:
+def _column_number(letters: bytes) -> int:
     """Return the number of a column from 0: A is 0, Z is 25, AA is 26."""
     number = 0
     for letter in letters[:6].upper():
@@ -199,7 +199,7 @@ def _look_for_formats(xml: Bytes, formats: dict[bytes, str], look: Look) -> None
     telling = (match.groups() for match in matches if match[1] in formats)
     for row, group in groupby(telling, key=itemgetter(2)):
         styled = tuple(
-            cells.setdefault((letters, style), (column_number(letters), formats[style]))
+            cells.setdefault((letters, style), (_column_number(letters), formats[style]))
             for style, letters, _ in group
         )
         look.formats[int(row)] = shared.setdefault(styled, styled)
@@ -211,7 +211,7 @@ def _look_for_formulas(xml: Bytes, unsure: bool, look: Look) -> None:
         reference = REFERENCE.search(attributes)
         if not reference or TYPED.search(attributes) or (zero and not unsure):
             continue
-        column, row = column_number(reference[1]), int(reference[2])
+        column, row = _column_number(reference[1]), int(reference[2])
         result = _constant(unescape((formula or b"").decode("utf-8", "replace")))
         if result or zero:
             look.texts[row].append((column, result))

@@ -1,6 +1,6 @@
 import pytest
 
-from sources.pages import LETTERS, PAGES, likeliest
+from sources.code_pages import LETTERS, PAGES, likeliest
 
 # Headings and three people of each language: as short as a table gets that somebody keeps.
 TABLES = {
