@@ -13,9 +13,9 @@ OTHERS = Choice(IGNORED, "another person's")
 SECOND = Choice(IGNORED, "a second person's")
 LETTERED = Choice(IGNORED, "the same without its letter is there, too")
 HEADS = {
-    *("ownername", "ownersname", "nameofowner", "shopowner", "businessowner", "proprietor", "proprietorname"),
-    *("inhaber", "inhaberin", "inhabername", "nomdugerant", "titolare", "nombredelpropietario"),
-    *("nomedoproprietario", "naameigenaar", "imiewlasciciela", "majitel"),
+    *("ownername", "ownersname", "nameofowner", "proprietor", "proprietorname", "inhaber", "inhaberin"),
+    *("inhabername", "nomdugerant", "titolare", "nombredelpropietario", "nomedoproprietario"),
+    *("naameigenaar", "majitel"),
 }
 LEAST = 3  # columns with the same letter: `Tel. p` and `Tel. g` are of one person
 

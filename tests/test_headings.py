@@ -445,6 +445,15 @@ def test_a_doctor_is_the_contact_of_a_list_of_doctors_and_another_person_in_one_
     )
 
 
+@pytest.mark.parametrize("heading", ["Proprietor", "Owner Name", "Inhaber", "Inhaberin", "Titolare"])
+def test_a_firm_has_the_name_of_who_owns_it(heading):
+    """Where it names no contact; beside somebody's name it is another person."""
+    firms = ["Demo Ltd", "Mock Inc", "Test GmbH"]
+
+    assert ["company", "name", "phone"] == by_values(**{"Company": firms, heading: PEOPLE, "Phone": PHONES})
+    assert ["name", "ignored", "phone"] == by_values(**{"Name": PEOPLE, heading: PEOPLE, "Phone": PHONES})
+
+
 @pytest.mark.parametrize(
     "heading", ["CEO", "Gérant", "Legal Representative", "Representante Legal", "Yasal Temsilci"]
 )
