@@ -1202,3 +1202,48 @@ def test_the_contact_at_a_site_has_no_website():
     assert ["company", "name", "phone"] == by_values(
         **{"Customer": ["Demo Ltd", "Mock Inc", "Test LLC"], "Site Contact": PEOPLE, "Site Phone": DIALLED}
     )
+
+
+def test_a_clients_opponent_is_not_the_contact():
+    """Lawyers have both in one table; whoever is on call has a deputy."""
+    assert ["name", "ignored", "phone", "ignored"] == fields(
+        "Mandant", "Gegner", "Tel. Mandant", "Tel. Gegner"
+    )
+    assert ["name", "phone", "ignored", "ignored"] == fields(
+        "Name", "Handy", "Vertretung", "Handy Vertretung"
+    )
+    assert ["name", "phone"] == by_values(On_call=PEOPLE, Phone=PHONES)
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Wie heißt du?", "name"), ("Comment vous appelez-vous ?", "name"), ("Jak se jmenujete?", "name"),
+        ("Sänger/in", "name"), ("Plotholder", "name"), ("Owner/occupier", "name"), ("Fa.", "company"),
+        ("Hse no", "house_number"), ("Str. + Hnr.", "street"), ("PLZ Ort / NPA Lieu", "city"),
+        ("Tf.", "phone"), ("Rec. telefonico", "phone"), ("Τηλ. εργ.", "phone"), ("Speaker mobile", "phone"),
+        ("Vnaam", "first_name"), ("Anaam", "last_name"), ("Eft.namn", "last_name"), ("Email addy", "email"),
+        ("SpenderID", "id"), ("Medl.nr", "id"), ("Tel. Baust.", "phone"), ("שם הילד", "name"),
+    ],
+)  # fmt: skip
+def test_headings_are_known_as_small_trades_and_clubs_type_them(heading, field):
+    """Abbreviated, with two words in one, as questions, in many languages."""
+    assert [field] == fields(heading)
+
+
+@pytest.mark.parametrize(
+    ("owner", "tenant", "phone"),
+    [("Propriétaire", "Occupant", "Tél occupant"), ("Власник", "Мешканець", "Тел. мешканця"),
+     ("Omistaja", "Asukas", "Asukkaan puh."), ("Proprietário", "Morador", "Cel. morador")],
+)  # fmt: skip
+def test_whoever_lives_there_is_the_tenant(owner, tenant, phone):
+    """Without a contract, too; the owner is whoever lives there where nobody else does."""
+    assert ["nickname", "name", "phone"] == fields(owner, tenant, phone)
+
+
+def test_a_pupils_phone_comes_before_that_of_the_parents():
+    """Driving schools in Germany have both; so has the school's list in France, of the family alone."""
+    pupils = recognise(["Schüler", "Telefon Schüler", "Telefon Eltern"])
+    assert [("name", ""), ("phone", ""), ("phone", "family")] == [(c.field, c.place) for c in pupils]
+    family = recognise(["Nom de l'élève", "Resp. légal 1", "Tél. resp. 1", "Mail famille"])
+    assert ["name", "ignored", "phone", "email"] == [column.field for column in family]
