@@ -9,9 +9,11 @@ from columns.column import IGNORED, PEOPLE, REACHED, Choice, Column
 from columns.folding import fold, matches, words
 from columns.placing import Spot, placed
 from columns.readings import Reading, read
-from columns.words import means
+from columns.words import meanings_of, means
 
 BY_IGNORE = "[ignore] headings"
+WORD = re.compile(r"[^\W\d_]{4,}")
+CUT = re.compile(r"(?<![^\W_])([^\W\d_]{3,})\.")  # `Eigent.`
 PREFIXED = re.compile(r"([^\W_]+)[_.](.+)")
 
 
@@ -27,7 +29,7 @@ def recognise(
     of headings to leave out. Both compare without regard to case; overrides as loosely as all else.
     `values` holds some of the values of each column, as far as they are known.
     """
-    bare = _of_places(_without_prefix(_without_counters(headings)))
+    bare = _of_places(_spelt_out(_without_prefix(_without_counters(headings))))
     fixed = _fixed(headings, overrides or {}, ignored)
     readings = list(map(read, bare))
     for i, choice in fixed.items():
@@ -81,6 +83,20 @@ def _without_prefix(headings: Sequence[str]) -> list[str]:
         read(new).fields in SURELY_REACHED for new, old in zip(bare, headings, strict=True) if new != old
     )
     return bare if is_reached else list(headings)
+
+
+def _spelt_out(headings: Sequence[str]) -> list[str]:
+    """Return `Tel. Eigent.` beside `Eigentümer` as `Tel. Eigentümer`: what is cut short is there in full."""
+    if not any(map(CUT.search, headings)):
+        return list(headings)
+    known = {fold(word): word for heading in headings for word in WORD.findall(heading)}
+
+    def whole(cut: re.Match[str]) -> str:
+        key = fold(cut[1])
+        longer = [word for text, word in known.items() if text.startswith(key) and text != key]
+        return longer[0] if len(longer) == 1 and not meanings_of(key) else cut[0]
+
+    return [CUT.sub(whole, heading) for heading in headings]
 
 
 def _of_places(headings: Sequence[str]) -> list[str]:

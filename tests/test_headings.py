@@ -1204,6 +1204,15 @@ def test_the_contact_at_a_site_has_no_website():
     )
 
 
+def test_a_word_that_is_cut_short_is_the_one_that_stands_in_full_in_another_heading():
+    """If there is but one: `Tel. Eigent.` is the phone of the `Eigentümer`, of whoever else is not known."""
+    flats = recognise(["Eigentümer", "Tel. Eigent.", "Mieter", "Tel. Miet."])
+    assert ["nickname", "phone", "name", "phone"] == [column.field for column in flats]
+    assert ["owner", "owner", "", ""] == [column.place for column in flats]
+    assert ["name", None] == fields("Name", "Tel. Xyzz.")
+    assert ["name", None, None, None] == fields("Name", "Xyzzy", "Xyzzo", "Tel. Xyzz.")
+
+
 def test_a_clients_opponent_is_not_the_contact():
     """Lawyers have both in one table; whoever is on call has a deputy."""
     assert ["name", "ignored", "phone", "ignored"] == fields(
