@@ -1,5 +1,7 @@
 """Which column is the name where several may be: whole or in parts, the person's or the company's."""
 
+from collections.abc import Collection
+
 from columns.column import PEOPLE, PERSON, REACHED, Choice
 from columns.folding import fold, words
 from columns.look import has_several_words, is_one_word
@@ -105,19 +107,10 @@ def by_supplier(columns: Undecided) -> None:
 
 
 def by_name_beside(columns: Undecided) -> None:
-    """`Requester` beside `Requester Email` is the name, where there is no other."""
-    if not PEOPLE.isdisjoint(columns.claimed):
-        return
+    """`Requester` beside `Requester Email` is the name, if there is no other; its own are the contact's."""
     ways = [reached(heading) for heading in columns.headings]
     own = {whose for field, whose in ways if field and whose}
-    if not own:
-        return
-    named = [
-        i
-        for i, reading in enumerate(columns.readings)
-        if not reading.fields and "".join(words(columns.headings[i])) in own and columns.looks[i].digitless
-        if not columns.looks[i].is_one
-    ]
+    named = (columns.having(*PEOPLE) or _beside(columns, own)) if own else []
     if not named:
         return
     name = columns.headings[named[0]]
@@ -126,3 +119,13 @@ def by_name_beside(columns: Undecided) -> None:
     for i, field in {named[0]: "name", **found}.items():
         if columns.choices[i].field is None:
             columns.decide(i, Choice(field, f"`{name}` is the name, as its own stands beside it"))
+
+
+def _beside(columns: Undecided, own: Collection[str]) -> list[int]:
+    """The columns that nobody knows of which something is the `own`."""
+    return [
+        i
+        for i, reading in enumerate(columns.readings)
+        if not reading.fields and "".join(words(columns.headings[i])) in own and columns.looks[i].digitless
+        if not columns.looks[i].is_one
+    ]
