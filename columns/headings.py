@@ -96,7 +96,13 @@ def _spelt_out(headings: Sequence[str]) -> list[str]:
         longer = [word for text, word in known.items() if text.startswith(key) and text != key]
         return longer[0] if len(longer) == 1 and not meanings_of(key) else cut[0]
 
-    return [CUT.sub(whole, heading) for heading in headings]
+    return [heading if _is_own(heading) else CUT.sub(whole, heading) for heading in headings]
+
+
+def _is_own(heading: str) -> bool:
+    """Whether a heading is known, and nobody else's."""
+    fields = read(heading).fields
+    return bool(fields) and IGNORED not in fields
 
 
 def _of_places(headings: Sequence[str]) -> list[str]:

@@ -1233,6 +1233,9 @@ def test_a_clients_opponent_is_not_the_contact():
         ("Tf.", "phone"), ("Rec. telefonico", "phone"), ("Τηλ. εργ.", "phone"), ("Speaker mobile", "phone"),
         ("Vnaam", "first_name"), ("Anaam", "last_name"), ("Eft.namn", "last_name"), ("Email addy", "email"),
         ("SpenderID", "id"), ("Medl.nr", "id"), ("Tel. Baust.", "phone"), ("שם הילד", "name"),
+        ("Bérlő neve", "name"), ("Service User", "name"), ("Fono", "phone"), ("Tel.sz.", "phone"),
+        ("Tel. doma", "phone"), ("Kont. tel.", "phone"), ("Pnr o. ort", "city"), ("Tsv", "middle_name"),
+        ("Br. osoba", "ignored"), ("Рег. №", "ignored"), ("Constituinte contacto tel.", "phone"),
     ],
 )  # fmt: skip
 def test_headings_are_known_as_small_trades_and_clubs_type_them(heading, field):
@@ -1243,7 +1246,9 @@ def test_headings_are_known_as_small_trades_and_clubs_type_them(heading, field):
 @pytest.mark.parametrize(
     ("owner", "tenant", "phone"),
     [("Propriétaire", "Occupant", "Tél occupant"), ("Власник", "Мешканець", "Тел. мешканця"),
-     ("Omistaja", "Asukas", "Asukkaan puh."), ("Proprietário", "Morador", "Cel. morador")],
+     ("Omistaja", "Asukas", "Asukkaan puh."), ("Omanik", "Üürnik", "Üürniku tel."),
+     ("Savininkas", "Nuomininkas", "Nuomininko tel."), ("Ev sahibi", "Kiracı", "Kiracı tel"),
+     ("Proprietário", "Morador", "Cel. morador")],
 )  # fmt: skip
 def test_whoever_lives_there_is_the_tenant(owner, tenant, phone):
     """Without a contract, too; the owner is whoever lives there where nobody else does."""
@@ -1256,3 +1261,20 @@ def test_a_pupils_phone_comes_before_that_of_the_parents():
     assert [("name", ""), ("phone", ""), ("phone", "family")] == [(c.field, c.place) for c in pupils]
     family = recognise(["Nom de l'élève", "Resp. légal 1", "Tél. resp. 1", "Mail famille"])
     assert ["name", "ignored", "phone", "email"] == [column.field for column in family]
+
+
+def test_what_is_headed_by_the_word_that_the_name_is_headed_by_is_the_contacts():
+    """`Titular` is not a word for people in general; `Valet Email` beside it is the valet's."""
+    values = {"Titular": PEOPLE, "Cel_titular": DIALLED, "Mail_titular": EMAILS}
+    assert ["name", "phone", "email"] == by_values(**values)
+    assert ["name", "phone", None] == by_values(Titular=PEOPLE, Cel_titular=DIALLED, Valet_Email=EMAILS)
+
+
+def test_the_initials_of_any_role_say_whose_a_phone_is():
+    """Of one with words that nobody knows, too."""
+    assert "ignored" == by_values(Seller=PEOPLE, Seller_Ph=DIALLED, Listing_Agent=PEOPLE, LA_Cell=DIALLED)[-1]
+
+
+def test_a_known_heading_stays_as_it_is_written():
+    """`Kod poczt.` is the postcode, whatever `Poczta` is."""
+    assert ["postcode", "email"] == fields("Kod poczt.", "Poczta elektroniczna")
