@@ -116,13 +116,19 @@ def _of_numbered_names(headings: Sequence[str], readings: Sequence[Reading]) -> 
     firsts: dict[frozenset[str], str] = {}
     for heading in _names(headings, readings):
         whose, numbers = _numbered(heading)
-        if whose and len(numbers) == 1:
+        if whose and len(numbers) == 1 and not _is_everywhere(whose, headings):
             firsts.setdefault(whose, numbers[0])
     for i, heading in enumerate(headings if firsts else ()):
         texts, numbers = frozenset(words(heading)), _numbered(heading)[1]
         is_anothers = any(whose <= texts and number not in numbers for whose, number in firsts.items())
         if numbers and is_anothers and _is_reached(readings[i]):
             yield i
+
+
+def _is_everywhere(whose: frozenset[str], headings: Sequence[str]) -> bool:
+    """Whether most headings without a number have a word as well: `KUNDE_PLZ`, `KUNDE_ORT`."""
+    plain = [whose.issubset(words(heading)) for heading in headings if not _numbered(heading)[1]]
+    return 2 * sum(plain) > len(plain)
 
 
 @lru_cache(maxsize=2_000)
