@@ -14,6 +14,7 @@ from columns.words import meanings_of, means
 BY_IGNORE = "[ignore] headings"
 WORD = re.compile(r"[^\W\d_]{4,}")
 CUT = re.compile(r"(?<![^\W_])([^\W\d_]{3,})\.")  # `Eigent.`
+TYPED = re.compile(r"^(?:str|txt|fld)(?=[A-Z])")
 PREFIXED = re.compile(r"([^\W_]+)[_.](.+)")
 
 
@@ -29,7 +30,7 @@ def recognise(
     of headings to leave out. Both compare without regard to case; overrides as loosely as all else.
     `values` holds some of the values of each column, as far as they are known.
     """
-    bare = _of_places(_spelt_out(_without_prefix(_without_counters(headings))))
+    bare = _of_places(_spelt_out(_without_prefix(_without_types(_without_counters(headings)))))
     fixed = _fixed(headings, overrides or {}, ignored)
     readings = list(map(read, bare))
     for i, choice in fixed.items():
@@ -64,6 +65,15 @@ def _without_counters(headings: Sequence[str]) -> list[str]:
     parted = {heading: heading.rpartition(".") for heading in known if "." in heading}
     names = {h: name for h, (name, _, number) in parted.items() if number.isdecimal() and name in known}
     return [names.get(heading, heading) for heading in headings]
+
+
+def _without_types(headings: Sequence[str]) -> list[str]:
+    """Return the headings without what some databases' columns begin with: `strTelefon1`, `txtLastName`."""
+    bare = [TYPED.sub("", heading) for heading in headings]
+    return [
+        new if new != old and read(new) and not read(old) else old
+        for old, new in zip(headings, bare, strict=True)
+    ]
 
 
 def _without_prefix(headings: Sequence[str]) -> list[str]:

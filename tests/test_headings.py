@@ -1278,3 +1278,16 @@ def test_the_initials_of_any_role_say_whose_a_phone_is():
 def test_a_known_heading_stays_as_it_is_written():
     """`Kod poczt.` is the postcode, whatever `Poczta` is."""
     assert ["postcode", "email"] == fields("Kod poczt.", "Poczta elektroniczna")
+
+
+def test_a_word_that_begins_all_headings_says_nothing_of_a_second_person():
+    """`KUNDE_TEL2` is another phone of the customer, whose name has two lines."""
+    headings = ["KUNDE_NAME1", "KUNDE_NAME2", "KUNDE_PLZ", "KUNDE_ORT", "KUNDE_TEL1", "KUNDE_TEL2"]
+    assert ["phone", "phone"] == fields(*headings)[-2:]
+    assert ["phone", "ignored"] == fields("Tenant 1", "Tenant 2", "Phone tenant 1", "Phone tenant 2")[-2:]
+
+
+def test_a_heading_does_without_the_type_that_a_database_writes_before_it():
+    """`str` for a text; `STR` by itself is a street."""
+    assert ["last_name", "first_name", "phone"] == fields("strLastName", "strFirstName", "txtTelefon1")
+    assert ["street"] == fields("STR")
