@@ -10,9 +10,12 @@ from columns.column import IGNORED, PEOPLE, REACHED, Choice, Column
 from columns.folding import fold, matches, words
 from columns.placing import Spot, placed
 from columns.readings import Reading, read
-from columns.words import means
+from columns.words import meanings_of, means
 
 BY_IGNORE = "[ignore] headings"
+WORD = re.compile(r"[^\W\d_]{4,}")
+CUT = re.compile(r"(?<![^\W_])([^\W\d_]{3,})\.")  # `Eigent.`
+TYPED = re.compile(r"^(?:str|txt|fld)(?=[A-Z])")
 PREFIXED = re.compile(r"([^\W_]+)[_.](.+)")
 
 
@@ -28,7 +31,8 @@ def recognise(
     of headings to leave out. Both compare without regard to case; overrides as loosely as all else.
     `values` holds some of the values of each column, as far as they are known.
     """
-    bare, spare = languages.once(_without_prefix(_without_counters(headings)), values)
+    bare = _spelt_out(_without_prefix(_without_types(_without_counters(headings))))
+    bare, spare = languages.once(bare, values)
     bare = _of_places(bare)
     fixed = spare | _fixed(headings, overrides or {}, ignored)
     readings = list(map(read, bare))
@@ -66,6 +70,15 @@ def _without_counters(headings: Sequence[str]) -> list[str]:
     return [names.get(heading, heading) for heading in headings]
 
 
+def _without_types(headings: Sequence[str]) -> list[str]:
+    """Return the headings without what some databases' columns begin with: `strTelefon1`, `txtLastName`."""
+    bare = [TYPED.sub("", heading) for heading in headings]
+    return [
+        new if new != old and read(new) and not read(old) else old
+        for old, new in zip(headings, bare, strict=True)
+    ]
+
+
 def _without_prefix(headings: Sequence[str]) -> list[str]:
     """Return the headings without what the columns of a database's table begin with: `kd_name`, `kd_tel`.
 
@@ -83,6 +96,26 @@ def _without_prefix(headings: Sequence[str]) -> list[str]:
         read(new).fields in SURELY_REACHED for new, old in zip(bare, headings, strict=True) if new != old
     )
     return bare if is_reached else list(headings)
+
+
+def _spelt_out(headings: Sequence[str]) -> list[str]:
+    """Return `Tel. Eigent.` beside `Eigentümer` as `Tel. Eigentümer`: what is cut short is there in full."""
+    if not any(map(CUT.search, headings)):
+        return list(headings)
+    known = {fold(word): word for heading in headings for word in WORD.findall(heading)}
+
+    def whole(cut: re.Match[str]) -> str:
+        key = fold(cut[1])
+        longer = [word for text, word in known.items() if text.startswith(key) and text != key]
+        return longer[0] if len(longer) == 1 and not meanings_of(key) else cut[0]
+
+    return [heading if _is_own(heading) else CUT.sub(whole, heading) for heading in headings]
+
+
+def _is_own(heading: str) -> bool:
+    """Whether a heading is known, and nobody else's."""
+    fields = read(heading).fields
+    return bool(fields) and IGNORED not in fields
 
 
 def _of_places(headings: Sequence[str]) -> list[str]:

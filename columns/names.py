@@ -113,13 +113,13 @@ def by_supplier(columns: Undecided) -> None:
 
 
 def by_name_beside(columns: Undecided) -> None:
-    """`Requester` beside `Requester Email` is the name, where there is no other."""
-    if not PEOPLE.isdisjoint(columns.claimed):
-        return
+    """`Requester` beside `Requester Email` is the name, if there is no other; its own are the contact's."""
     keys = ["".join(words(heading)) for heading in columns.headings]
     ways = [(i, *reached(heading)) for i, heading in enumerate(columns.headings)]
     own = {whose for _, field, whose in ways if field and whose}
+    known = columns.having(*PEOPLE) if own else []
     name = next((i for i, key in enumerate(keys) if key in own and _may_be_name(columns, i)), None)
+    name = known[0] if known else name
     if name is None:
         return
     found = {i: field for i, field, whose in ways if field and whose == keys[name]}

@@ -115,13 +115,19 @@ def _of_numbered_names(headings: Sequence[str], readings: Sequence[Reading]) -> 
     firsts: dict[frozenset[str], str] = {}
     for heading in _names(headings, readings):
         whose, numbers = _numbered(heading)
-        if whose and len(numbers) == 1:
+        if whose and len(numbers) == 1 and not _is_everywhere(whose, headings):
             firsts.setdefault(whose, numbers[0])
     for i, heading in enumerate(headings if firsts else ()):
         texts, numbers = frozenset(words(heading)), _numbered(heading)[1]
         is_anothers = any(whose <= texts and number not in numbers for whose, number in firsts.items())
         if numbers and is_anothers and _is_reached(readings[i]):
             yield i
+
+
+def _is_everywhere(whose: frozenset[str], headings: Sequence[str]) -> bool:
+    """Whether most headings without a number have a word as well: `KUNDE_PLZ`, `KUNDE_ORT`."""
+    plain = [whose.issubset(words(heading)) for heading in headings if not _numbered(heading)[1]]
+    return 2 * sum(plain) > len(plain)
 
 
 @lru_cache(maxsize=2_000)
@@ -175,8 +181,8 @@ def _end(start: int, readings: Sequence[Reading], kinds: frozenset[str] = WAYS) 
 
 
 def _by_initials(headings: Sequence[str], readings: Sequence[Reading]) -> Iterator[int]:
-    """`AM Phone` beside `Account Manager`."""
-    roles = [words(headings[i]) for i, one in enumerate(readings) if one.someones == "name"]
+    """`AM Phone` beside `Account Manager`, `LA Cell` beside `Listing Agent`."""
+    roles = [words(headings[i]) for i, one in enumerate(readings) if one.someones in ("name", IGNORED)]
     initials = {"".join(text[0] for text in role) for role in roles if len(role) > 1}
     for i, heading in enumerate(headings if initials else ()):
         field, whose = reached(heading)

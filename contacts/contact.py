@@ -241,7 +241,7 @@ def _reach(said: Row, country: str) -> Reach:
 def _spared(said: Row, reach: Reach) -> list[tuple[str, str]]:
     """Return what there is to reach a family at, where there is nothing of the kind, or else the owner."""
     has = {"email": bool(reach.emails), "phone": bool(reach.phones)}
-    is_named = not NAMED.isdisjoint(said.cells)
+    is_named = any(map(names.is_somebody, (text for who in NAMED for text in said.cells.get(who, ()))))
     is_wanted = {FAMILYS: True, OWNERS: not is_named and not any(has.values())}
     return [(kind, text) for whose, kind, text in said.spare if is_wanted[whose] and not has.get(kind)]
 

@@ -14,8 +14,9 @@ PARTS = ("prefix", "first_name", "middle_name", "last_name", "suffix")
 FIELDS = ("name", "nickname", *PARTS)
 QUOTES = {'"': '"', "'": "'", "“": "”", "„": "“", "«": "»", "‘": "’", "「": "」"}
 NOBODY = words("nobody")
+SMALL = words("nobody in small letters")
 NO_WORD = NOBODY | NOTHING  # each of them alone
-BEGINNINGS = {word[:2] for word in NO_WORD}  # few names have one of these
+BEGINNINGS = {word[:2] for word in NO_WORD | SMALL}  # few names have one of these
 EDGES = ",; "  # of a name; there they part nothing
 
 # Letters of China, Japan and Korea, where the family comes first.
@@ -64,13 +65,25 @@ def compose(texts: Mapping[str, Sequence[str]], company: str = "") -> tuple[str,
     return parts or next(iter(said.get("nickname", ())), ""), nobody
 
 
+def is_somebody(name: str) -> bool:
+    """Whether a cell for a name has one in it."""
+    return not (is_nobody(name) or (may_be_empty(name) and says_nothing(name)))
+
+
 def is_nobody(name: str) -> bool:
-    """Whether a full name says that none is known, in one word or in each: `null null`."""
+    """Whether a full name says that none is known, in one word or in each: `null null`.
+
+    Some words are names as well, if they are written like one: `frei` is nobody, `Frei` may be.
+    """
     if name[:2].casefold() not in BEGINNINGS:
         return False
     text = name.casefold()
     first, _, others = text.partition(" ")
-    return text in NOBODY or (others != "" and first in NO_WORD and NO_WORD.issuperset(others.split()))
+    return (
+        text in NOBODY
+        or name in SMALL
+        or (others != "" and first in NO_WORD and NO_WORD.issuperset(others.split()))
+    )
 
 
 def turned(text: str) -> str:

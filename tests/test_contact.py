@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from columns.column import PLACES, Column
+from columns.column import OWNERS, PLACES, Column
 from contacts import addresses
 from contacts.contact import Contact, Entry, shape, with_id
 
@@ -538,3 +538,18 @@ def test_what_one_row_lacks_is_taken_from_another():
     first, second = Contact("Joe", phones=("+1",)), Contact("Joseph", "Example", phones=("+2",))
 
     assert Contact("Joe", "Example", phones=("+1",)) == first.completed_by(second)
+
+
+@pytest.mark.parametrize(
+    ("tenant", "expected"), [("-", "Ann"), ("void", "Ann"), ("same", "Ann"), ("Bob", "Bob")]
+)
+def test_whoever_owns_it_is_called_where_a_word_says_that_nobody_rents_it(tenant, expected):
+    """So it is with an empty cell; a tenant without a phone does not have the owner's."""
+    row = [(Column("Tenant", "name"), tenant), (Column("Owner", "nickname"), "Ann")]
+    row.append((Column("Owner's phone", "phone", OWNERS), "212-555-0123"))
+
+    found, _ = shape(2, row, "US")
+
+    assert found
+    assert expected == found.contact.name
+    assert (("+12125550123",) if expected == "Ann" else ()) == found.contact.phones

@@ -17,6 +17,8 @@ from contacts import countries
         ("de", "DE"),
         ("DEU", "DE"),
         ("D", "DE"),
+        ("I", "IT"),
+        ("F", "FR"),
         ("Allemagne", "DE"),
         ("ドイツ", "DE"),
         ("U.S.A.", "US"),

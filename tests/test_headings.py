@@ -87,14 +87,35 @@ def test_an_unknown_heading_is_no_field(heading):
 @pytest.mark.parametrize(
     "heading",
     [
-        "Owner's e-mail", "Manager Phone", "Mother's Email", "Parent/Guardian Phone", "Emergency Contact",
-        "Assistant's Phone", "Account Manager", "Contact owner", "Created By", "Referred by", "Spouse Mobile",
-        "Notfallkontakt Telefon", "E-Mail der Mutter", "Téléphone de l'assistant(e)", "Courriel du tuteur",
-        "Teléfono de emergencia", "Correo del padre", "E-mail do responsável", "Telefono del genitore",
-        "Telefoon ouder", "Telefon rodzica", "E-mail opiekuna", "Телефон родителя", "Veli Telefonu",
-        "緊急連絡先電話番号", "家长电话", "보호자 연락처",
+        "Owner's e-mail",
+        "Manager Phone",
+        "Mother's Email",
+        "Parent/Guardian Phone",
+        "Emergency Contact",
+        "Assistant's Phone",
+        "Account Manager",
+        "Contact owner",
+        "Created By",
+        "Referred by",
+        "Spouse Mobile",
+        "Notfallkontakt Telefon",
+        "E-Mail der Mutter",
+        "Téléphone de l'assistant(e)",
+        "Courriel du tuteur",
+        "Teléfono de emergencia",
+        "Correo del padre",
+        "E-mail do responsável",
+        "Telefono del genitore",
+        "Telefoon ouder",
+        "Telefon rodzica",
+        "E-mail opiekuna",
+        "Телефон родителя",
+        "Veli Telefonu",
+        "緊急連絡先電話番号",
+        "家长电话",
+        "보호자 연락처",
     ],
-)  # fmt: skip
+)
 def test_what_is_someone_elses_is_left_out(heading):
     """In any language; `check` says so."""
     [column] = recognise([heading])
@@ -105,12 +126,32 @@ def test_what_is_someone_elses_is_left_out(heading):
 @pytest.mark.parametrize(
     "heading",
     [
-        "Tax Number", "VAT no.", "USt-IdNr.", "N° TVA", "CPF", "NIP", "ИНН", "Bank Account Number", "IBAN",
-        "Kontonummer", "IP Address", "Date of birth", "Geburtsdatum", "Seriennummer", "Order Number",
-        "National ID", "Email Status", "Email Opt-in", "Phone verified", "Email bounced", "Last email date",
-        "Email type", "Password", "WhatsApp opt in",
+        "Tax Number",
+        "VAT no.",
+        "USt-IdNr.",
+        "N° TVA",
+        "CPF",
+        "NIP",
+        "ИНН",
+        "Bank Account Number",
+        "IBAN",
+        "Kontonummer",
+        "IP Address",
+        "Date of birth",
+        "Geburtsdatum",
+        "Seriennummer",
+        "Order Number",
+        "National ID",
+        "Email Status",
+        "Email Opt-in",
+        "Phone verified",
+        "Email bounced",
+        "Last email date",
+        "Email type",
+        "Password",
+        "WhatsApp opt in",
     ],
-)  # fmt: skip
+)
 def test_numbers_and_marks_that_reach_nobody_are_left_out(heading):
     """Tax, bank, birthday, and what is about an address instead of one."""
     assert ["ignored"] == fields(heading)
@@ -771,15 +812,28 @@ def test_an_unknown_role_before_the_email_says_whose_it_is():
 @pytest.mark.parametrize(
     "headings",
     [
-        "Customer Name,Contact Person", "Client Name,Contact Name", "Kundenname,Ansprechpartner",
-        "Klantnaam,Contactpersoon", "Nazwa klienta,Osoba kontaktowa", "Nom du client,Personne de contact",
-        "Nombre del cliente,Persona de contacto", "Nome do cliente,Pessoa de contato", "Cliente,Referente",
-        "Kundenavn,Kontaktperson", "Kundnamn,Kontaktperson", "Jméno zákazníka,Kontaktní osoba",
-        "Ügyfél neve,Kapcsolattartó", "Asiakkaan nimi,Yhteyshenkilö", "Имя клиента,Контактное лицо",
-        "Müşteri Adı,İlgili Kişi", "顧客名,担当者名", "客户名称,联系人", "고객명,담당자",
-            "Party Name,Contact Person",
+        "Customer Name,Contact Person",
+        "Client Name,Contact Name",
+        "Kundenname,Ansprechpartner",
+        "Klantnaam,Contactpersoon",
+        "Nazwa klienta,Osoba kontaktowa",
+        "Nom du client,Personne de contact",
+        "Nombre del cliente,Persona de contacto",
+        "Nome do cliente,Pessoa de contato",
+        "Cliente,Referente",
+        "Kundenavn,Kontaktperson",
+        "Kundnamn,Kontaktperson",
+        "Jméno zákazníka,Kontaktní osoba",
+        "Ügyfél neve,Kapcsolattartó",
+        "Asiakkaan nimi,Yhteyshenkilö",
+        "Имя клиента,Контактное лицо",
+        "Müşteri Adı,İlgili Kişi",
+        "顧客名,担当者名",
+        "客户名称,联系人",
+        "고객명,담당자",
+        "Party Name,Contact Person",
     ],
-)  # fmt: skip
+)
 def test_a_customer_beside_a_contact_person_is_the_company(headings):
     """Else the person would be lost; alone the customer is the name."""
     assert ["company", "name", "phone"] == fields(*headings.split(","), "Telefon")
@@ -1344,3 +1398,121 @@ def test_a_numbered_person_without_a_name_is_nobody_else():
     assert ["first_name", "ignored", "ignored"] == fields("First Name", "Person1FirstName", "Person1Email")
     assert ["first_name", "last_name", "email"] == fields("First Name", "Last Name", "Person1Email")
     assert ["name", "email", "email"] == fields("Name", "Person1Email", "Email")
+
+
+def test_a_word_that_is_cut_short_is_the_one_that_stands_in_full_in_another_heading():
+    """If there is but one: `Tel. Eigent.` is the phone of the `Eigentümer`, of whoever else is not known."""
+    flats = recognise(["Eigentümer", "Tel. Eigent.", "Mieter", "Tel. Miet."])
+    assert ["nickname", "phone", "name", "phone"] == [column.field for column in flats]
+    assert ["owner", "owner", "", ""] == [column.place for column in flats]
+    assert ["name", None] == fields("Name", "Tel. Xyzz.")
+    assert ["name", None, None, None] == fields("Name", "Xyzzy", "Xyzzo", "Tel. Xyzz.")
+
+
+def test_a_clients_opponent_is_not_the_contact():
+    """Lawyers have both in one table; whoever is on call has a deputy."""
+    assert ["name", "ignored", "phone", "ignored"] == fields(
+        "Mandant", "Gegner", "Tel. Mandant", "Tel. Gegner"
+    )
+    assert ["name", "phone", "ignored", "ignored"] == fields(
+        "Name", "Handy", "Vertretung", "Handy Vertretung"
+    )
+    assert ["name", "phone"] == by_values(On_call=PEOPLE, Phone=PHONES)
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Wie heißt du?", "name"),
+        ("Comment vous appelez-vous ?", "name"),
+        ("Jak se jmenujete?", "name"),
+        ("Sänger/in", "name"),
+        ("Plotholder", "name"),
+        ("Owner/occupier", "name"),
+        ("Fa.", "company"),
+        ("Hse no", "house_number"),
+        ("Str. + Hnr.", "street"),
+        ("PLZ Ort / NPA Lieu", "city"),
+        ("Tf.", "phone"),
+        ("Rec. telefonico", "phone"),
+        ("Τηλ. εργ.", "phone"),
+        ("Speaker mobile", "phone"),
+        ("Vnaam", "first_name"),
+        ("Anaam", "last_name"),
+        ("Eft.namn", "last_name"),
+        ("Email addy", "email"),
+        ("SpenderID", "id"),
+        ("Medl.nr", "id"),
+        ("Tel. Baust.", "phone"),
+        ("שם הילד", "name"),
+        ("Bérlő neve", "name"),
+        ("Service User", "name"),
+        ("Fono", "phone"),
+        ("Tel.sz.", "phone"),
+        ("Tel. doma", "phone"),
+        ("Kont. tel.", "phone"),
+        ("Pnr o. ort", "city"),
+        ("Tsv", "middle_name"),
+        ("Br. osoba", "ignored"),
+        ("Рег. №", "ignored"),
+        ("Constituinte contacto tel.", "phone"),
+    ],
+)
+def test_headings_are_known_as_small_trades_and_clubs_type_them(heading, field):
+    """Abbreviated, with two words in one, as questions, in many languages."""
+    assert [field] == fields(heading)
+
+
+@pytest.mark.parametrize(
+    ("owner", "tenant", "phone"),
+    [
+        ("Propriétaire", "Occupant", "Tél occupant"),
+        ("Власник", "Мешканець", "Тел. мешканця"),
+        ("Omistaja", "Asukas", "Asukkaan puh."),
+        ("Omanik", "Üürnik", "Üürniku tel."),
+        ("Savininkas", "Nuomininkas", "Nuomininko tel."),
+        ("Ev sahibi", "Kiracı", "Kiracı tel"),
+        ("Proprietário", "Morador", "Cel. morador"),
+    ],
+)
+def test_whoever_lives_there_is_the_tenant(owner, tenant, phone):
+    """Without a contract, too; the owner is whoever lives there where nobody else does."""
+    assert ["nickname", "name", "phone"] == fields(owner, tenant, phone)
+
+
+def test_a_pupils_phone_comes_before_that_of_the_parents():
+    """Driving schools in Germany have both; so has the school's list in France, of the family alone."""
+    pupils = recognise(["Schüler", "Telefon Schüler", "Telefon Eltern"])
+    assert [("name", ""), ("phone", ""), ("phone", "family")] == [(c.field, c.place) for c in pupils]
+    family = recognise(["Nom de l'élève", "Resp. légal 1", "Tél. resp. 1", "Mail famille"])
+    assert ["name", "ignored", "phone", "email"] == [column.field for column in family]
+
+
+def test_what_is_headed_by_the_word_that_the_name_is_headed_by_is_the_contacts():
+    """`Titular` is not a word for people in general; `Valet Email` beside it is the valet's."""
+    values = {"Titular": PEOPLE, "Cel_titular": DIALLED, "Mail_titular": EMAILS}
+    assert ["name", "phone", "email"] == by_values(**values)
+    assert ["name", "phone", None] == by_values(Titular=PEOPLE, Cel_titular=DIALLED, Valet_Email=EMAILS)
+
+
+def test_the_initials_of_any_role_say_whose_a_phone_is():
+    """Of one with words that nobody knows, too."""
+    assert "ignored" == by_values(Seller=PEOPLE, Seller_Ph=DIALLED, Listing_Agent=PEOPLE, LA_Cell=DIALLED)[-1]
+
+
+def test_a_known_heading_stays_as_it_is_written():
+    """`Kod poczt.` is the postcode, whatever `Poczta` is."""
+    assert ["postcode", "email"] == fields("Kod poczt.", "Poczta elektroniczna")
+
+
+def test_a_word_that_begins_all_headings_says_nothing_of_a_second_person():
+    """`KUNDE_TEL2` is another phone of the customer, whose name has two lines."""
+    headings = ["KUNDE_NAME1", "KUNDE_NAME2", "KUNDE_PLZ", "KUNDE_ORT", "KUNDE_TEL1", "KUNDE_TEL2"]
+    assert ["phone", "phone"] == fields(*headings)[-2:]
+    assert ["phone", "ignored"] == fields("Tenant 1", "Tenant 2", "Phone tenant 1", "Phone tenant 2")[-2:]
+
+
+def test_a_heading_does_without_the_type_that_a_database_writes_before_it():
+    """`str` for a text; `STR` by itself is a street."""
+    assert ["last_name", "first_name", "phone"] == fields("strLastName", "strFirstName", "txtTelefon1")
+    assert ["street"] == fields("STR")

@@ -292,3 +292,17 @@ def test_a_post_that_nobody_holds_is_nobodys_name(text):
     """In lists of staff; a family may be called so."""
     assert ("", [text]) == compose(name=text)
     assert ("Ann Vacant", []) == compose(name="Ann Vacant")
+
+
+@pytest.mark.parametrize(
+    "text", ["dito", "siehe oben", "void", "selbst", "он же", "lui-même", "同上", "frei"]
+)
+def test_a_word_for_the_one_above_or_for_nobody_is_nobodys_name(text):
+    """In lists of flats and gardens: whoever owns it lives there, or it is free."""
+    assert ("", [text]) == compose(name=text)
+
+
+def test_some_words_for_nobody_are_names_with_a_capital():
+    """`frei` is a garden that nobody has, `Frei` a family."""
+    assert ("Frei", []) == compose(name="Frei")
+    assert ("Self", []) == compose(name="Self")
