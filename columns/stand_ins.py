@@ -135,6 +135,17 @@ def _by_name_of_branch(columns: Undecided, company: str) -> None:
         by_relatives(columns)
 
 
+def by_place(columns: Undecided) -> None:
+    """`Restaurant` before its owner is the company, if each row has another and nothing else is it."""
+    if "company" in columns.claimed or PEOPLE.isdisjoint(columns.claimed):
+        return
+    for i in range(min(columns.having(*PEOPLE))):
+        is_place = columns.choices[i].field is None and means(columns.headings[i], "branch")
+        if is_place and columns.may_differ(i) and not columns.looks[i].numbers:
+            columns.decide(i, Choice("company", "it stands before who it is of"))
+            return
+
+
 def _is_branch(columns: Undecided, i: int) -> bool:
     heading, look = columns.headings[i], columns.looks[i]
     is_named = means(heading, "branch") and means(heading, "name")

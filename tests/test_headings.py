@@ -486,6 +486,17 @@ def test_a_doctor_is_the_contact_of_a_list_of_doctors_and_another_person_in_one_
     )
 
 
+@pytest.mark.parametrize("place", ["Shop", "Restaurant", "Salon", "Laden"])
+@pytest.mark.parametrize("whose", ["Contact", "Owner", "Manager"])
+def test_a_place_before_who_it_is_of_is_the_company(place, whose):
+    """Unless several are of the same, as people are of an office; a department is none."""
+    firms, offices = ["Demo Bakery", "Mock Print", "Blue Shoes"], ["North"] * 3
+
+    assert ["company", "name", "phone"] == by_values(**{place: firms, whose: PEOPLE, "Phone": PHONES})
+    assert [None, "name", "phone"] == by_values(**{place: offices, "Name": PEOPLE, "Phone": PHONES})
+    assert ["ignored", "name"] == by_values(Department=firms, Name=PEOPLE)
+
+
 @pytest.mark.parametrize("heading", ["Proprietor", "Owner Name", "Inhaber", "Inhaberin", "Titolare"])
 def test_a_firm_has_the_name_of_who_owns_it(heading):
     """Where it names no contact; beside somebody's name it is another person."""
