@@ -1517,3 +1517,9 @@ def test_a_heading_does_without_the_type_that_a_database_writes_before_it():
     """`str` for a text; `STR` by itself is a street."""
     assert ["last_name", "first_name", "phone"] == fields("strLastName", "strFirstName", "txtTelefon1")
     assert ["street"] == fields("STR")
+
+
+def test_the_number_of_a_record_is_no_phone():
+    """`Rec.` is a phone in Italian only where that is said."""
+    numbers = ["2125550901", "2125550902"]
+    assert ["name", "phone", None] == by_values(Name=PEOPLE, Phone=PHONES, Rec_No=numbers)
