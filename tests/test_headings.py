@@ -372,6 +372,12 @@ def test_ap_is_an_apartment_or_who_is_spoken_to():
     )
 
 
+def test_some_apartments_are_told_apart_by_letters():
+    """In Portugal by sides, too; names are longer."""
+    assert ["name", "extra", "phone"] == by_values(Name=PEOPLE, Ap=["A", "B"], Phone=PHONES)
+    assert ["name", "extra", "phone"] == by_values(Name=PEOPLE, Ap=["Esq", "Dto"], Phone=PHONES)
+
+
 def test_a_number_right_behind_a_street_is_that_of_the_house():
     """Elsewhere it is the customer's."""
     streets, numbers = ["Rua A", "Rua B"], ["10", "12"]
