@@ -1529,3 +1529,9 @@ def test_the_number_of_a_record_is_no_phone():
     """`Rec.` is a phone in Italian only where that is said."""
     numbers = ["2125550901", "2125550902"]
     assert ["name", "phone", None] == by_values(Name=PEOPLE, Phone=PHONES, Rec_No=numbers)
+
+
+def test_one_heading_with_a_word_does_not_say_that_all_begin_so():
+    """The second contact has a phone of his own, though the city is that of a contact, too."""
+    contacts = ["Contact Name 1", "Contact Name 2", "Contact Phone 1", "Contact Phone 2", "Contact City"]
+    assert ["phone", "ignored", "city"] == fields(*contacts)[2:]
