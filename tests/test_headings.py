@@ -1535,3 +1535,11 @@ def test_one_heading_with_a_word_does_not_say_that_all_begin_so():
     """The second contact has a phone of his own, though the city is that of a contact, too."""
     contacts = ["Contact Name 1", "Contact Name 2", "Contact Phone 1", "Contact Phone 2", "Contact City"]
     assert ["phone", "ignored", "city"] == fields(*contacts)[2:]
+
+
+def test_what_somebody_is_is_no_name_beside_names():
+    """Whether an owner or a tenant comes again and again; it may be who lives there, too."""
+    kinds = ["Owner", "Tenant", "Owner", "Owner", "Tenant"]
+    people = ["Ann Demo", "Bob Test", "Cy Mock", "Dee Proof", "Eve Trial"]
+    assert ["ignored", "name", "phone"] == by_values(**{"Owner/Tenant": kinds}, Name=people, Phone=PHONES)
+    assert ["name", "phone"] == by_values(**{"Owner/Tenant": people}, Phone=PHONES)
