@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from columns.column import IGNORED, Choice
+from columns.column import IGNORED, NAMED, Choice
 from columns.folding import words
 from columns.readings import Reading
 
@@ -14,11 +14,16 @@ OF_BANK = Choice(IGNORED, "it is that of a bank account")
 
 
 def accounts(headings: Sequence[str], readings: Sequence[Reading]) -> dict[int, Choice]:
-    """`Account Number` and `Account Name` right beside a `Sort Code`; elsewhere they are the customer's."""
+    """`Account Number` and `Account Name` right beside a `Sort Code`; elsewhere they are the customer's.
+
+    So is the name where nothing else says who it is.
+    """
     said = [" ".join(words(heading)) for heading in headings]
     named = {i for i, text in enumerate(said) if ACCOUNT.fullmatch(text)}
     banks = {i for i, text in enumerate(said) if BANK.fullmatch(text)} - named
     ordered = sorted(named | banks) if banks else []
     runs = [{i for _, i in run} for _, run in groupby(enumerate(ordered), lambda pair: pair[1] - pair[0])]
     found = {i for run in runs if run & banks for i in run & named}
-    return {i: OF_BANK for i in found if {"id", "company"} & set(readings[i].fields)}
+    is_named = any(i not in found and NAMED & set(reading.fields) for i, reading in enumerate(readings))
+    theirs = {"id", "company"} if is_named else {"id"}
+    return {i: OF_BANK for i in found if theirs & set(readings[i].fields)}

@@ -18,6 +18,7 @@ from columns.persons import SECOND
 from columns.readings import Reading
 
 ASKED = frozenset({"name", "nickname", "company", "title", *REACHED})  # where nobody answers yes or no
+SIDE = 3  # letters that tell apartments apart at most: `A`, `Esq`
 AREAS = ("city", "region", "country")  # are called something; a `State ID` is a number in a database
 UNKNOWN = Choice(None)
 
@@ -29,12 +30,16 @@ def by_what_is_said(reading: Reading, look: Look) -> Reading:
     Romanian; but in German, with names below it, who is spoken to at a firm.
     """
     if reading.fields == ("name", "extra"):
-        return Reading(("name" if look.most(lambda value: not count_digits(value)) else "extra",))
+        return Reading(("name" if look.most(_is_word) else "extra",))
     is_who = not ASKED.isdisjoint(reading.fields)
     is_named = bool(reading.fields) and PEOPLE.issuperset(reading.fields)
     is_number = reading.fields == ("company",) and look.digits
     is_nobody = is_number or (is_who and look.yes_or_no) or (is_named and look.letterless)
     return Reading((IGNORED,)) if is_nobody else reading
+
+
+def _is_word(value: str) -> bool:
+    return len(value) > SIDE and not count_digits(value)
 
 
 def certain(reading: Reading, look: Look) -> Choice | None:

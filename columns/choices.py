@@ -84,6 +84,7 @@ STEPS: tuple[Callable[[Undecided], None], ...] = (
     names.by_first_name,
     names.by_last_name,
     names.by_parts,  # of which there are two now, if any
+    names.by_kind,
     names.by_whole_name,
     names.by_customer,
     names.by_supplier,

@@ -1,6 +1,6 @@
 """Which column is the name where several may be: whole or in parts, the person's or the company's."""
 
-from columns.column import PEOPLE, PERSON, REACHED, Choice
+from columns.column import IGNORED, PEOPLE, PERSON, REACHED, Choice
 from columns.firms import LEGAL_FORMS
 from columns.folding import fold, words
 from columns.look import has_several_words, is_one_word
@@ -64,6 +64,17 @@ def _set_apart(columns: Undecided, i: int) -> None:
         columns.decide(i, Choice("company", f"company, because `{first}` is that of the contact"))
     else:
         columns.decide(i, Choice("nickname", f"only where `{first}` says nothing"))
+
+
+def by_kind(columns: Undecided) -> None:
+    """`Owner/Tenant` beside `Name` says what somebody is, if its values come again and again."""
+    names = columns.having("name")
+    called = [i for i in names if means(columns.headings[i], "name")]
+    kinds = [i for i in names if i not in called and not is_customer(columns.headings[i])]
+    if any(columns.looks[i].distinct for i in called):
+        for i in kinds:
+            if columns.looks[i].values and not columns.looks[i].distinct:
+                columns.decide(i, Choice(IGNORED, "its values come again and again"))
 
 
 def by_whole_name(columns: Undecided) -> None:

@@ -125,9 +125,9 @@ def _of_numbered_names(headings: Sequence[str], readings: Sequence[Reading]) -> 
 
 
 def _is_everywhere(whose: frozenset[str], headings: Sequence[str]) -> bool:
-    """Whether most headings without a number have a word as well: `KUNDE_PLZ`, `KUNDE_ORT`."""
+    """Whether most headings without a number, of several, have a word as well: `KUNDE_PLZ`, `KUNDE_ORT`."""
     plain = [whose.issubset(words(heading)) for heading in headings if not _numbered(heading)[1]]
-    return 2 * sum(plain) > len(plain)
+    return len(plain) > 1 and 2 * sum(plain) > len(plain)
 
 
 @lru_cache(maxsize=2_000)

@@ -95,7 +95,7 @@ def _apart(spots: list[Spot]) -> list[Spot]:
 def _alike(spots: list[Spot]) -> list[Spot]:
     """`Property City` is where the `Property Address` is, if that is another place than the contact's."""
     lines = [spot for spot in spots if spot.part in ("street", "address") and spot.place in PLACES]
-    places = {words(spot.heading)[0]: spot.place for spot in lines}
+    places = {whose: spot.place for spot in lines for whose in words(spot.heading)[:1]}
     return [
         spot._replace(place=places[whose]) if (whose := _whose_area(spot)) in places else spot
         for spot in spots

@@ -22,3 +22,10 @@ def test_not_all_that_is_called_bank_is_one_with_accounts():
     """Nor all that is sorted."""
     assert ["company", None] == fields("Account Name", "Food Bank")
     assert ["company", "phone"] == [field for field in fields("Account Name", "Sort Order", "Phone") if field]
+
+
+def test_whoever_holds_the_account_is_the_contact_where_nobody_else_is_named():
+    """A contact without a name would be called by a number."""
+    assert ["company", "ignored", "ignored", "phone"] == fields(
+        "Account Name", "Account Number", "Bank", "Phone"
+    )

@@ -372,6 +372,12 @@ def test_ap_is_an_apartment_or_who_is_spoken_to():
     )
 
 
+def test_some_apartments_are_told_apart_by_letters():
+    """In Portugal by sides, too; names are longer."""
+    assert ["name", "extra", "phone"] == by_values(Name=PEOPLE, Ap=["A", "B"], Phone=PHONES)
+    assert ["name", "extra", "phone"] == by_values(Name=PEOPLE, Ap=["Esq", "Dto"], Phone=PHONES)
+
+
 def test_a_number_right_behind_a_street_is_that_of_the_house():
     """Elsewhere it is the customer's."""
     streets, numbers = ["Rua A", "Rua B"], ["10", "12"]
@@ -1528,3 +1534,23 @@ def test_a_heading_does_without_the_type_that_a_database_writes_before_it():
     """`str` for a text; `STR` by itself is a street."""
     assert ["last_name", "first_name", "phone"] == fields("strLastName", "strFirstName", "txtTelefon1")
     assert ["street"] == fields("STR")
+
+
+def test_the_number_of_a_record_is_no_phone():
+    """`Rec.` is a phone in Italian only where that is said."""
+    numbers = ["2125550901", "2125550902"]
+    assert ["name", "phone", None] == by_values(Name=PEOPLE, Phone=PHONES, Rec_No=numbers)
+
+
+def test_one_heading_with_a_word_does_not_say_that_all_begin_so():
+    """The second contact has a phone of his own, though the city is that of a contact, too."""
+    contacts = ["Contact Name 1", "Contact Name 2", "Contact Phone 1", "Contact Phone 2", "Contact City"]
+    assert ["phone", "ignored", "city"] == fields(*contacts)[2:]
+
+
+def test_what_somebody_is_is_no_name_beside_names():
+    """Whether an owner or a tenant comes again and again; it may be who lives there, too."""
+    kinds = ["Owner", "Tenant", "Owner", "Owner", "Tenant"]
+    people = ["Ann Demo", "Bob Test", "Cy Mock", "Dee Proof", "Eve Trial"]
+    assert ["ignored", "name", "phone"] == by_values(**{"Owner/Tenant": kinds}, Name=people, Phone=PHONES)
+    assert ["name", "phone"] == by_values(**{"Owner/Tenant": people}, Phone=PHONES)

@@ -306,3 +306,8 @@ def test_some_words_for_nobody_are_names_with_a_capital():
     """`frei` is a garden that nobody has, `Frei` a family."""
     assert ("Frei", []) == compose(name="Frei")
     assert ("Self", []) == compose(name="Self")
+
+
+def test_a_common_first_name_is_one_in_small_letters_too():
+    """In web forms people type their names so; `tom` says in Danish that nobody is there."""
+    assert ("tom", []) == compose(name="tom")

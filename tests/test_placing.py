@@ -103,3 +103,10 @@ def test_a_phone_has_one_companion_of_each_kind_at_most():
 
     assert ["phone", *near, *far] == fields("Phone", *["Ext"] * 6)
     assert [*far, *near, "phone"] == fields(*["Ext"] * 6, "Phone")
+
+
+def test_a_heading_of_signs_alone_may_be_an_address_at_home():
+    """If somebody says so in config.ini; it has no word that others could share."""
+    found = recognise(["Name", "🏠", "City"], overrides={"🏠": "home_address"})
+
+    assert ["name", "home_street", "home_city"] == [column.field for column in found]
