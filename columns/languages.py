@@ -24,8 +24,9 @@ def once(headings: Sequence[str], values: Values) -> tuple[list[str], dict[int, 
         groups[said].setdefault(code, i)
     several = {said: group for said, group in groups.items() if len(group) > 1}
     best = _best(several.values(), values)
-    bare = {group[best]: said for said, group in several.items() if best in group}
-    spare = {i for group in several.values() if best in group for i in group.values()} - bare.keys()
+    full = {said: of for said, of in several.items() if best in of and _is_full(of[best], values)}
+    bare = {of[best]: said for said, of in full.items()}
+    spare = {i for of in full.values() for i in of.values()} - bare.keys()
     return [bare.get(i, heading) for i, heading in enumerate(headings)], dict.fromkeys(spare, AGAIN)
 
 
@@ -38,6 +39,11 @@ def _told(headings: Sequence[str]) -> Iterator[tuple[int, str, str]]:
         *before, code = words(heading) or ("",)
         if code in CODES and (fields := read(" ".join(before)).fields) and SAID.issuperset(fields):
             yield i, " ".join(before), code
+
+
+def _is_full(i: int, values: Values) -> bool:
+    """Whether each row has a value in a column: else some would lose what they say in another language."""
+    return i >= len(values) or len(values[i]) == max(map(len, values))
 
 
 def _best(groups: Iterable[Mapping[str, int]], values: Values) -> str:

@@ -24,6 +24,14 @@ def test_the_language_that_most_rows_have_is_used():
     assert ["ignored", "first_name", "ignored", "last_name"] == fields(headings, *rows)
 
 
+def test_whoever_is_named_in_one_language_alone_keeps_the_name():
+    """No language is left out that is all that a row says."""
+    headings = ["first_name_el", "first_name_en", "phone"]
+    rows = [["Εύα", "Eva", "202-555-0101"], ["Άννα", "", "202-555-0102"], ["", "Bob", "202-555-0103"]]
+
+    assert ["first_name", "first_name", "phone"] == fields(headings, *rows)
+
+
 def test_somebody_may_be_reached_in_each_language():
     """And a name that is said once is that, whatever its language."""
     headings = ["Name EN", "E-mail (DE)", "E-mail (EN)"]

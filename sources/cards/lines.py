@@ -17,7 +17,7 @@ EDGES = "AaBbEe \t"  # what an edge can begin with: most lines are told by their
 PLAIN_BEGIN = "BEGIN:VCARD\n"
 AGENT = re.compile(r"(?:[\w-]+\.)?AGENT[^:]*:\s*", re.IGNORECASE)
 NAMED = re.compile(r"(?:[\w-]+\.)?(?:FN|N)\s*[:;]", re.IGNORECASE)
-QUOTED = re.compile(r"[^:]*\bQUOTED\b", re.IGNORECASE)  # a label may be so too, and break in two
+QUOTED = re.compile(r"[^:]*[;=]\"?QUOTED\b", re.IGNORECASE)  # a label may be so too, and break in two
 # What a line begins with that is none of the text before it, though a soft break is at the end of that; and
 # what may have such a line in its text.
 PROPERTY = re.compile(
