@@ -18,10 +18,12 @@ def accounts(headings: Sequence[str], readings: Sequence[Reading]) -> dict[int, 
 
     So is the name where nothing else says who it is.
     """
-    said = [" ".join(words(heading)) for heading in headings]
-    named = {i for i, text in enumerate(said) if ACCOUNT.fullmatch(text)}
-    banks = {i for i, text in enumerate(said) if BANK.fullmatch(text)} - named
-    ordered = sorted(named | banks) if banks else []
+    said = {heading: " ".join(words(heading)) for heading in set(headings)}
+    if not any(map(BANK.fullmatch, said.values())):
+        return {}
+    named = {i for i, heading in enumerate(headings) if ACCOUNT.fullmatch(said[heading])}
+    banks = {i for i, heading in enumerate(headings) if BANK.fullmatch(said[heading])} - named
+    ordered = sorted(named | banks)
     runs = [{i for _, i in run} for _, run in groupby(enumerate(ordered), lambda pair: pair[1] - pair[0])]
     found = {i for run in runs if run & banks for i in run & named}
     is_named = any(i not in found and NAMED & set(reading.fields) for i, reading in enumerate(readings))

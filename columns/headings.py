@@ -72,6 +72,8 @@ def _without_counters(headings: Sequence[str]) -> list[str]:
 
 def _without_types(headings: Sequence[str]) -> list[str]:
     """Return the headings without what some databases' columns begin with: `strTelefon1`, `txtLastName`."""
+    if not any(map(TYPED.match, headings)):
+        return list(headings)
     bare = [TYPED.sub("", heading) for heading in headings]
     return [
         new if new != old and read(new) and not read(old) else old

@@ -69,7 +69,7 @@ def _set_apart(columns: Undecided, i: int) -> None:
 def by_kind(columns: Undecided) -> None:
     """`Owner/Tenant` beside `Name` says what somebody is, if its values come again and again."""
     names = columns.having("name")
-    called = [i for i in names if means(columns.headings[i], "name")]
+    called = {i for i in names if means(columns.headings[i], "name")}
     kinds = [i for i in names if i not in called and not is_customer(columns.headings[i])]
     if any(columns.looks[i].distinct for i in called):
         for i in kinds:
@@ -125,15 +125,16 @@ def by_supplier(columns: Undecided) -> None:
 
 def by_name_beside(columns: Undecided) -> None:
     """`Requester` beside `Requester Email` is the name, if there is no other; its own are the contact's."""
+    ways = [(i, *way) for i, way in enumerate(map(reached, columns.headings)) if all(way)]
+    if not ways:
+        return
     keys = ["".join(words(heading)) for heading in columns.headings]
-    ways = [(i, *reached(heading)) for i, heading in enumerate(columns.headings)]
-    own = {whose for _, field, whose in ways if field and whose}
-    known = columns.having(*PEOPLE) if own else []
-    name = next((i for i, key in enumerate(keys) if key in own and _may_be_name(columns, i)), None)
-    name = known[0] if known else name
+    own = {whose for _, _, whose in ways}
+    beside = (i for i, key in enumerate(keys) if key in own and _may_be_name(columns, i))
+    name = next(iter(columns.having(*PEOPLE) or beside), None)
     if name is None:
         return
-    found = {i: field for i, field, whose in ways if field and whose == keys[name]}
+    found = {i: field for i, field, whose in ways if whose == keys[name]}
     for i, field in {name: "name", **found}.items():
         if columns.choices[i].field is None:
             why = f"`{columns.headings[name]}` is the name, as its own stands beside it"

@@ -105,7 +105,7 @@ def _further_persons(headings: Sequence[str], readings: Sequence[Reading]) -> li
 def _numbered_persons(headings: Sequence[str], readings: Sequence[Reading]) -> list[int]:
     """`Person1FirstName`, `Person1Email` beside `FirstName`."""
     named = {i for i, reading in enumerate(readings) if "first_name" in reading.fields}
-    starts = [words(heading)[:2] for heading in headings]
+    starts = [words(heading)[:2] for heading in headings] if named else []
     numbered = [i for i, start in enumerate(starts) if start[:1] == ("person",) and start[-1].isdecimal()]
     return numbered if named.intersection(numbered) and named.difference(numbered) else []
 

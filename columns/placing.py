@@ -96,6 +96,8 @@ def _alike(spots: list[Spot]) -> list[Spot]:
     """`Property City` is where the `Property Address` is, if that is another place than the contact's."""
     lines = [spot for spot in spots if spot.part in ("street", "address") and spot.place in PLACES]
     places = {whose: spot.place for spot in lines for whose in words(spot.heading)[:1]}
+    if not places:
+        return spots
     return [
         spot._replace(place=places[whose]) if (whose := _whose_area(spot)) in places else spot
         for spot in spots
