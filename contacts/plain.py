@@ -17,6 +17,7 @@ from contacts import phones
 from contacts import texts as said
 from contacts.dialling import Countries
 from contacts.vocabulary import words
+from sources.entities import ENTITY
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -131,7 +132,7 @@ def is_text(cell: str) -> bool:
     return (
         cell.isprintable()
         and BETWEEN not in cell
-        and not ("&" in cell and said.ENTITY.search(cell))
+        and not ("&" in cell and ENTITY.search(cell))
         and "  " not in cell
         and cell[-1:] != " "
         and cell[:1] not in MARKS
@@ -146,7 +147,7 @@ def _are_texts(cells: Sequence[str]) -> bool:
     return (
         whole.isprintable()
         and whole.count(BETWEEN) == len(cells) + 1
-        and not ("&" in whole and said.ENTITY.search(whole))
+        and not ("&" in whole and ENTITY.search(whole))
         and not BLANKS.search(whole)
         and not BEGINNING.search(whole)
         and EMPTY.isdisjoint(whole.casefold().split(BETWEEN))

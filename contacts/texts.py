@@ -1,10 +1,9 @@
 """The text of a cell: what somebody wrote there, without what nobody sees; and what says nothing."""
 
-import html
 import re
-from html.entities import name2codepoint
 
 from contacts.vocabulary import words
+from sources import entities
 
 LONGEST = 4_000  # characters: ten times the longest address; a whole file is in a cell if quotes are broken
 
@@ -27,23 +26,15 @@ NO_COMPANY = words("no company")
 SILENT = NONE | NO_PLACE | NO_COMPANY  # each of them says nothing somewhere
 LONGEST_WORD = max(map(len, SILENT))  # of these
 PANDAS = frozenset(["nan", "NaN", "NaT"])  # what it writes where nothing is; `Nan` is a name
-# Of a web page: `&#39;`, `&amp;`, `&uuml;`.
-ENTITY = re.compile(r"&(?:#\d{2,5}|#x[\da-f]{2,4}|([a-z]\w{1,8}));", re.IGNORECASE)
-ENTITIES = {name.lower() for name in name2codepoint} | {"apos"}
 
 
 def clean(text: str) -> str:
     """Return the text without what nobody sees, nor blanks around; lines end in a line feed."""
     if "&" in text:
-        text = ENTITY.sub(_undone, text)
+        text = entities.undone(text)
     if not text.isprintable():
         text = UNSEEN.sub("", BREAKS.sub("\n", text))
     return text.strip()
-
-
-def _undone(entity: re.Match[str]) -> str:
-    is_name = not entity[1] or entity[1].lower() in ENTITIES  # it may be a text, as `R&Development;` is
-    return html.unescape(entity[0]) if is_name else entity[0]
 
 
 def cut(text: str) -> str:

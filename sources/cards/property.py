@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from html.entities import name2codepoint
 
+from sources import entities
 from sources.charsets import codecs_of
 from sources.encoding import guess
 
@@ -19,9 +19,8 @@ LONGEST = 10_000  # characters in front of a colon; what has more is not a prope
 HEAD = re.compile(r'((?:[^":]++|"[^"]*+")*+):')
 NAME = re.compile(r"\s*(?:([\w.-]+)\.)?([\w-]+)\s*", re.ASCII)
 PARAMETER = re.compile(r';((?:[^";]++|"[^"]*+"|")*+)')
-ENTITIES = {*name2codepoint, "apos"}
 # Semicolons, and what has one in it that is text: an escaped one, and `&amp;`, as web pages write it.
-STEP = re.compile(r"\\.|&(?:#\d{2,5}|#x[\da-f]{2,4}|([a-z]\w{1,8}));|;", re.DOTALL | re.IGNORECASE)
+STEP = re.compile(rf"\\.|{entities.PATTERN}|;", re.DOTALL | re.IGNORECASE)
 ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 CARET = re.compile(r"\^([n^'])")
 CARETS = {"n": "\n", "^": "^", "'": '"'}  # RFC 6868
@@ -150,7 +149,7 @@ def components(value: str) -> list[str]:
 
 def _stepped(found: re.Match[str]) -> str:
     """The same, with a zero for a semicolon that separates: that of `A&Mock;` does, that of `&auml;` not."""
-    separates = found[0] == ";" or (found[1] and found[1] not in ENTITIES)
+    separates = found[0] == ";" or not entities.is_one(found[1])
     return f"{found[0][:-1]}\0" if separates else found[0]
 
 
