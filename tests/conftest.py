@@ -18,6 +18,7 @@ from feed.memory import database
 from serve import region
 from tests.watched import Folder
 
+YOUNG = 100_000  # objects that are new, until Python looks whether they are garbage
 MOST_WORKERS = 8  # each takes seconds to begin, which more of them do not win back
 
 # How fast an example is says how busy the machine is; speed is for the benchmarks.
@@ -73,8 +74,11 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 
 def pytest_collection_finish() -> None:
-    """All that was imported stays to the end: to look again and again whether it is garbage takes a tenth."""
-    gc.freeze()
+    """All that was imported stays to the end: to look again and again whether it is garbage takes a tenth.
+
+    Not to be frozen, in which hypothesis finds its random numbers no more, from Python 3.14 on.
+    """
+    gc.set_threshold(YOUNG)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
