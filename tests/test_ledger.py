@@ -130,7 +130,7 @@ def test_samples_are_not_served_a_moment_longer():
     assert {"real"} == modified(ledger).keys()
 
 
-def test_the_row_whose_text_changed_last_decides():
+def test_the_row_that_changed_last_decides():
     """Not the file that was saved last: an edit of someone else in the other file turns nothing back."""
     ledger = Ledger()
     record(ledger, [told("a.csv", 500, "x:A", "y"), told("b.csv", 600, "x:B")], [], NOW)
@@ -138,6 +138,20 @@ def test_the_row_whose_text_changed_last_decides():
     record(ledger, [told("b.csv", 800, "x:B", "z")], [], NOW)
 
     assert "A2" == contact(ledger, "x")["title"]
+
+
+@pytest.mark.parametrize("name", ["b.csv", "b.xlsx"], ids=["in its file", "in another in its place"])
+def test_a_row_that_says_the_same_in_another_way_turns_nothing_back(name):
+    """A list exported in another layout, or with another note, knows nothing new: a phone corrected stays."""
+    ledger = Ledger()
+    ann, corrected = Contact("Ann", phones=("+1",)), Contact("Ann", phones=("+2",))
+    rows = [Row(file, b"old", "", ann, "x") for file in ("a.csv", "b.csv")]
+    record(ledger, [told_of(row.source, 500, [row]) for row in rows], [], NOW)
+    record(ledger, [told_of("a.csv", 600, [Row("a.csv", b"new", "", corrected, "x")])], [], NOW)
+    vanished = {"b.csv"} - {name}
+
+    assert 0 == record(ledger, [told_of(name, 700, [Row(name, b"other", "", ann, "x")])], vanished, NOW)
+    assert ["+2"] == contact(ledger, "x")["phones"]
 
 
 def test_what_the_deciding_row_lacks_comes_from_the_others():
