@@ -15,7 +15,8 @@ REACH = {"emails", "phones"}
 
 T = TypeVar("T")
 Fact = tuple[str, Hashable]
-Fit = tuple[int, bool, bool]  # how many facts are equal, whether the id that it says is, whether it is there
+# How many facts are equal, how many e-mails and phones, whether the id that it says is, whether it is there.
+Fit = tuple[int, int, bool, bool]
 
 
 @dataclass(frozen=True)
@@ -170,10 +171,15 @@ def contradicts(row: Row, old: Row) -> bool:
 
 def best_fit(row: Row, olds: list[Row]) -> tuple[Fit | None, Row | None]:
     """Return how well the one contact of `olds` fits that fits best, and that; nothing if several do."""
-    fits = [((len(row.facts & old.facts), says_same_id(row, old), old.is_present), old) for old in olds]
+    fits = [(_fit(row, old), old) for old in olds]
     best = max((fit for fit, _ in fits), default=None)
     those = {old.id: old for fit, old in fits if fit == best}
     return best, only(those.values())
+
+
+def _fit(row: Row, old: Row) -> Fit:
+    equal = len(row.facts & old.facts), len(row.reach & old.reach)
+    return *equal, says_same_id(row, old), old.is_present
 
 
 def only(those: Collection[T]) -> T | None:

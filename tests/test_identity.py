@@ -401,6 +401,18 @@ def test_people_who_cannot_be_told_apart_are_paired_in_order():
     assert ["x", "y"] == ids(was, row("Ann", company="C", note="4"), row("Ann", company="C", note="3"))
 
 
+def test_namesakes_who_share_an_email_are_told_apart_by_one_of_several_phones():
+    """A new export has a column more, of mobile phones: a phone that stayed is somebody's own."""
+    was = [known("x", row("Ann", "info@example.com", "+1")), known("y", row("Ann", "info@example.com", "+2"))]
+    now = [
+        replace(old, id="", contact=replace(old.contact, phones=(*old.contact.phones, mobile)), raw=b"new")
+        for old, mobile in zip(was, ("+3", "+4"), strict=True)
+    ]
+
+    assert ["x", "y"] == ids(was, *(replace(one, raw=one.raw + b"%d" % i) for i, one in enumerate(now)))
+    assert ["x", "y"] == ids(was, *(replace(one, source="B", raw=b"%d" % i) for i, one in enumerate(now)))
+
+
 @pytest.mark.parametrize(
     ("name", "email", "phone", "company", "is_one"),
     [
