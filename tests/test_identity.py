@@ -120,6 +120,12 @@ NO_JANE = row("Jane Doe", "jane@example.com", "+12025550101", "Sample Ltd", no="
         pytest.param(
             JANE, row("Jane Doe", phone="+12025550101", source="B"), True, id="4 name and phone elsewhere"
         ),
+        pytest.param(
+            JANE, row("Frau Dr. Jane Doe", phone="+12025550101", source="B"), True, id="4 a salutation more"
+        ),
+        pytest.param(
+            row("Mrs. Doe", phone="+1"), row("Mr. Doe", phone="+1", source="B"), False, id="4 a couple"
+        ),
         pytest.param(JANE, row("Jane Doe", company="Sample Ltd", source="B"), False, id="4 no number"),
         pytest.param(JANE, row("Jane Roe", "jane@example.com", source="B"), False, id="4 another name"),
         pytest.param(

@@ -3,6 +3,7 @@
 import logging
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from unittest.mock import Mock
 
@@ -152,6 +153,17 @@ def test_a_row_that_says_the_same_in_another_way_turns_nothing_back(name):
 
     assert 0 == record(ledger, [told_of(name, 700, [Row(name, b"other", "", ann, "x")])], vanished, NOW)
     assert ["+2"] == contact(ledger, "x")["phones"]
+
+
+def test_names_that_a_newer_bridge_compares_in_another_way_are_kept_so():
+    """Else whoever stands in another file as well is not found there by the name."""
+    ledger = Ledger()
+    before = told("a.csv", 500, "x")
+    record(ledger, [before], [], NOW)
+    renamed = [entry._replace(name="y") for entry in before.entries]
+    record(ledger, [replace(before, entries=renamed)], [], NOW)
+
+    assert {"y"} == ledger.among("name", ["x", "y"])
 
 
 def test_what_the_deciding_row_lacks_comes_from_the_others():

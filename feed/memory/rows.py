@@ -18,7 +18,7 @@ INSERT = (
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)"
 )
 
-OLD = "SELECT rowid, raw, id, place, contact, changed FROM rows"
+OLD = "SELECT rowid, raw, id, place, name, contact, changed FROM rows"
 
 Saying = tuple[int, str, int, Contact]  # time, name and row of a file, and what it says of somebody
 
@@ -42,6 +42,7 @@ class Old(NamedTuple):
     raw: bytes
     id: str
     place: int
+    name: str
     said: bytes
     turn: int
 
@@ -205,13 +206,13 @@ def _values(source: str, entry: Entry, place: int, id: str, turn: int) -> tuple[
 
 
 def _compared(rows: Iterable[New], before: Iterable[Old]) -> Compared:
-    """Compare rows with those before: the same has the same text, id and contact."""
+    """Compare rows with those before: the same has the same text, id, name and contact."""
     there = defaultdict(list)
     for old in before:
-        there[old.raw, old.id, old.said].append(old)
+        there[old.raw, old.id, old.name, old.said].append(old)
     new, stay = [], []
     for row in rows:
-        if same := there.get((row.entry.raw, row.id, row.entry.said)):
+        if same := there.get((row.entry.raw, row.id, row.entry.name, row.entry.said)):
             stay.append((same.pop(), row.place))
         else:
             new.append(row)
