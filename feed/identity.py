@@ -114,7 +114,7 @@ class _Matching:
             similar = self._own[row.source].find(edit_keys(row.facts, row.given_id))
             those = [old for old in similar if may_be(row, old)]
             edited = [old for old in those if is_edit(row, old) or self._is_renamed(row, old)]
-            choices.append((i, *best_fit(row, edited)))
+            choices.append((i, *best_fit(row, edited, self.ids_in[row.source])))
         self._give_settled(choices, may_have)
 
     def by_line(self) -> None:
@@ -177,7 +177,7 @@ class _Matching:
         for i in those:
             row = self.rows[i]
             found = [old for old in index.find(_person_keys(row)) if not contradicts(row, old)]
-            choices.append((i, *best_fit(row, found)))
+            choices.append((i, *best_fit(row, found, self.ids_in[row.source])))
         self._give_settled(choices, self._may_come_back)
 
     def _give_settled(self, choices: list[tuple[int, Fit | None, Row | None]], may_have: MayBe) -> None:

@@ -169,12 +169,25 @@ def contradicts(row: Row, old: Row) -> bool:
     return not row.reach & old.reach and any(one and other for one, other in kinds)
 
 
-def best_fit(row: Row, olds: list[Row]) -> tuple[Fit | None, Row | None]:
-    """Return how well the one contact of `olds` fits that fits best, and that; nothing if several do."""
+def best_fit(row: Row, olds: list[Row], held: Collection[str]) -> tuple[Fit | None, Row | None]:
+    """Return how well the one contact of `olds` fits that fits best, and that.
+
+    Nothing if several do, unless the row says all of each: of duplicates merged it is one that is not `held`.
+    """
     fits = [(_fit(row, old), old) for old in olds]
     best = max((fit for fit, _ in fits), default=None)
     those = {old.id: old for fit, old in fits if fit == best}
+    if len(those) > 1 and _are_merged(row, those.values()):
+        return best, next((old for id, old in sorted(those.items()) if id not in held), None)
     return best, only(those.values())
+
+
+def _are_merged(row: Row, olds: Collection[Row]) -> bool:
+    """Whether a row says the name, all e-mails and all phones of several who differ in these."""
+    reaches = {old.reach for old in olds}
+    return len(reaches) == len(olds) and all(
+        old.name == row.name and old.reach and old.reach <= row.reach for old in olds
+    )
 
 
 def _fit(row: Row, old: Row) -> Fit:

@@ -407,6 +407,34 @@ def test_people_who_cannot_be_told_apart_are_paired_in_order():
     assert ["x", "y"] == ids(was, row("Ann", company="C", note="4"), row("Ann", company="C", note="3"))
 
 
+MERGED = row("Ann", "a@example.com", "+1", "C")
+DUPLICATES = [row("Ann", "a@example.com", "", "C"), row("Ann", "", "+1", "C")]
+
+
+@pytest.mark.parametrize("source", ["A", "B"])
+def test_duplicates_merged_by_hand_are_one_of_the_two(source):
+    """Whose row says all that both said is no third; nor is whoever stands in another file with all of it."""
+    was = [known("x", DUPLICATES[0]), known("y", DUPLICATES[1])]
+
+    assert ["x"] == ids(was, replace(MERGED, source=source))
+    assert 2 == len(set(ids([], *DUPLICATES, replace(MERGED, source="B"))))
+
+
+def test_whoever_gets_what_only_a_duplicate_had_is_no_third():
+    """An e-mail is typed into one of two rows; the other stays as it was."""
+    was = [known("x", DUPLICATES[0]), known("y", DUPLICATES[1])]
+
+    assert ["x", "y"] == ids(was, DUPLICATES[0], MERGED)
+    assert ["x", "y"] == ids(was, MERGED, DUPLICATES[1])
+
+
+def test_of_two_who_have_all_in_common_nobody_gets_the_others_id():
+    """Father and son at one address: one leaves, and the other has a new title."""
+    was = [known(title, row("Ann", "a@example.com", "+1", title=title)) for title in "xy"]
+
+    assert is_new(ids(was, row("Ann", "a@example.com", "+1", title="z"))[0], was)
+
+
 def test_namesakes_who_share_an_email_are_told_apart_by_one_of_several_phones():
     """A new export has a column more, of mobile phones: a phone that stayed is somebody's own."""
     was = [known("x", row("Ann", "info@example.com", "+1")), known("y", row("Ann", "info@example.com", "+2"))]
