@@ -8,6 +8,7 @@ from operator import xor
 from typing import Any, TypeVar
 
 from contacts.contact import Contact
+from contacts.names import comparable
 
 COMMON = 20  # what more people share says nothing of who one is
 MOST = 100  # rows that are looked at for one who says as much; a few dozen files may say the same person
@@ -38,6 +39,12 @@ class Row:
     def name(self) -> str:
         """The name, comparable."""
         return self.contact.comparable
+
+    @property
+    def beginnings(self) -> set[str]:
+        """What the name was, comparable, as long as it was not typed to its end."""
+        words = self.contact.name.split(" ")
+        return {comparable(" ".join(words[:count])) for count in range(1, len(words))}
 
     @cached_property
     def emails(self) -> frozenset[str]:
@@ -193,6 +200,24 @@ def _are_merged(row: Row, olds: Collection[Row]) -> bool:
 def _fit(row: Row, old: Row) -> Fit:
     equal = len(row.facts & old.facts), len(row.reach & old.reach)
     return *equal, says_same_id(row, old), old.is_present
+
+
+def own_key(row: Row) -> Hashable:
+    """Return what rows of one source have in common if they are one contact."""
+    return row.source, row.given_id or row.raw
+
+
+def key_by_facts(row: Row) -> Hashable:
+    """Return what rows of one source have in common if they say the same."""
+    return row.source, row.facts
+
+
+def is_told_by_facts(row: Row, apart: Collection[Hashable]) -> bool:
+    """Whether a row is one contact with all of its source that say the same, as a customer's several orders.
+
+    An id that it says tells it from others, even one that stands on several people.
+    """
+    return not row.given_id and says_two(row.facts) and key_by_facts(row) not in apart
 
 
 def only(those: Collection[T]) -> T | None:

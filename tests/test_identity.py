@@ -447,6 +447,31 @@ def test_namesakes_who_share_an_email_are_told_apart_by_one_of_several_phones():
     assert ["x", "y"] == ids(was, *(replace(one, source="B", raw=b"%d" % i) for i, one in enumerate(now)))
 
 
+def test_a_name_that_was_half_typed_when_the_file_was_saved_is_no_other_person():
+    """As Excel saves by itself: the row has the name alone, and a moment later all the rest."""
+    was = [known("x", row("Ann")), known("y", row("Bob Mock"))]
+
+    assert ["x", "y"] == ids(was, row("Ann Demo"), row("Bob Mock"))
+    assert ["x", "y"] == ids(was, row("Ann Demo", "a@example.com", "+1", "C"), row("Bob Mock"))
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ([known("x", row("Ann", phone="+1"))], [row("Ann Demo", "a@example.com", "+2")]),
+        ([known("x", row("Ann"))], [row("Anna Demo")]),
+        ([known("x", row("Ann"))], [row("Ann"), row("Ann Demo", "a@example.com")]),
+        ([known("x", row("Ann"))], [row("Ann Demo"), row("Ann Mock")]),
+        ([known("x", row("Ann"), gone=True)], [row("Ann Demo")]),
+        ([known("x", row("Ann"))], [row("Ann Demo", source="B")]),
+    ],
+    ids=["with a phone", "another name", "is there still", "two", "was gone", "elsewhere"],
+)
+def test_a_name_that_only_begins_like_another_is_somebody_elses(was, now):
+    """In doubt a new contact."""
+    assert is_new(ids(was, *now)[-1], was)
+
+
 @pytest.mark.parametrize(
     ("name", "email", "phone", "company", "is_one"),
     [

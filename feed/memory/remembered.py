@@ -106,7 +106,7 @@ class Remembered:
         if len(rows) > FEW or not all(says_two(row.facts) for row in rows) or not all(map(str.isascii, said)):
             return dict(self._numbered("source", [told.source], near.edited(rows)))
         needles = [containing(orjson.dumps(text)[1:-1].decode()) for text in said]
-        texts = {row.name for row in rows} | {row.given_id for row in rows if row.given_id}
+        texts = {name for row in rows for name in (row.name, *row.beginnings, row.given_id) if name}
         condition = f"name IN ({_placeholders(texts)}) OR given_id IN ({_placeholders(texts)})"
         for needle in needles:  # in any case; without ESCAPE it takes two thirds of the time
             escape = r" ESCAPE '\'" if "\\" in needle else ""
