@@ -1,7 +1,7 @@
 """The rows of the ledger: what each source says, and last said, of whom."""
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from functools import reduce
 from itertools import chain, groupby
 from operator import attrgetter, itemgetter
@@ -160,20 +160,24 @@ class Rows(Remembered):
         """Return since which turn each entry says what it says; `before` are the rows not kept.
 
         A row that moves, or whose file is renamed or away for a moment, is not new; nor is one that says the
-        same of the contact as before, in another layout or with another note. But one that was edited is,
-        also if another file says, or said, the same.
+        same of the contact as before, in another layout, with another note or once more. But one that was
+        edited is, also if another file says, or said, the same.
         """
         now = self._fact("turn") + 1
         self._set_fact("turn", now)
-        had = {old.id for old in before} | told.kept.ids
-        query = f"{OLD} WHERE id IN ({{}}) ORDER BY changed"
-        others = map(Old._make, self._in(query, set(told.ids).difference(had, alone)))
+        others = self._others(told, set(told.ids).difference((old.id for old in before), alone))
         turns: dict[tuple[Hashable, str], int] = {}
         for old in chain(sorted(before, key=attrgetter("turn")), others):
             turns[old.raw, old.id] = turns[hash(old.said), old.id] = old.turn
         return [
             turns.get((entry.raw, id)) or turns.get((hash(entry.said), id), now) for entry, id in told.read
         ]
+
+    def _others(self, told: Told, ids: Iterable[str]) -> Iterator[Old]:
+        """Yield what was said of contacts elsewhere, or is said here by rows that are kept, oldest first."""
+        for old in map(Old._make, self._in(f"{OLD} WHERE id IN ({{}}) ORDER BY changed", ids)):
+            if old.id not in told.kept.ids or old.number in told.kept.numbers:
+                yield old
 
     def _saying(self, ids: set[str]) -> dict[str, Saying]:
         """Return for each id that is said the contact, and the file that decides.
