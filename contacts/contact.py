@@ -11,7 +11,6 @@ import orjson
 
 from columns.column import COMPANIONS, FAMILYS, IGNORED, NAMED, NUMBERS, OWNERS, SPARE, Column
 from columns.firms import is_firm
-from columns.folding import fold
 from columns.words import is_family_first
 from contacts import addresses, links, names, texts
 from contacts import emails as mailboxes
@@ -57,8 +56,8 @@ class Contact:
 
     @property
     def comparable(self) -> str:
-        """The name without what people type in different ways."""
-        return fold(self.name) or self.name
+        """The name as `names.comparable` has it."""
+        return names.comparable(self.name)
 
     def as_json(self) -> bytes:
         """Return what it has as UTF-8 JSON; `from_json` makes a contact of it again."""

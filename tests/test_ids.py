@@ -24,7 +24,7 @@ from tests.telling import record
 NOW = 10**15
 
 # Few values of each, so that people share them; all that can be made of them, as that is soonest drawn.
-NAMES = ("Ann", "Bob", "Änn")
+NAMES = ("Ann", "Bob", "Änn", "Ann Bob")
 COMPANIES = ("", "Demo Ltd")
 TITLES = ("", "CEO", "CTO")
 EMAILS = ((), ("ann@example.com",), ("ANN@example.com",), ("bob@example.com", "info@example.com"))

@@ -3,6 +3,7 @@
 import logging
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from unittest.mock import Mock
 
@@ -130,7 +131,7 @@ def test_samples_are_not_served_a_moment_longer():
     assert {"real"} == modified(ledger).keys()
 
 
-def test_the_row_whose_text_changed_last_decides():
+def test_the_row_that_changed_last_decides():
     """Not the file that was saved last: an edit of someone else in the other file turns nothing back."""
     ledger = Ledger()
     record(ledger, [told("a.csv", 500, "x:A", "y"), told("b.csv", 600, "x:B")], [], NOW)
@@ -138,6 +139,31 @@ def test_the_row_whose_text_changed_last_decides():
     record(ledger, [told("b.csv", 800, "x:B", "z")], [], NOW)
 
     assert "A2" == contact(ledger, "x")["title"]
+
+
+@pytest.mark.parametrize("name", ["b.csv", "b.xlsx"], ids=["in its file", "in another in its place"])
+def test_a_row_that_says_the_same_in_another_way_turns_nothing_back(name):
+    """A list exported in another layout, or with another note, knows nothing new: a phone corrected stays."""
+    ledger = Ledger()
+    ann, corrected = Contact("Ann", phones=("+1",)), Contact("Ann", phones=("+2",))
+    rows = [Row(file, b"old", "", ann, "x") for file in ("a.csv", "b.csv")]
+    record(ledger, [told_of(row.source, 500, [row]) for row in rows], [], NOW)
+    record(ledger, [told_of("a.csv", 600, [Row("a.csv", b"new", "", corrected, "x")])], [], NOW)
+    vanished = {"b.csv"} - {name}
+
+    assert 0 == record(ledger, [told_of(name, 700, [Row(name, b"other", "", ann, "x")])], vanished, NOW)
+    assert ["+2"] == contact(ledger, "x")["phones"]
+
+
+def test_names_that_a_newer_bridge_compares_in_another_way_are_kept_so():
+    """Else whoever stands in another file as well is not found there by the name."""
+    ledger = Ledger()
+    before = told("a.csv", 500, "x")
+    record(ledger, [before], [], NOW)
+    renamed = [entry._replace(name="y") for entry in before.entries]
+    record(ledger, [replace(before, entries=renamed)], [], NOW)
+
+    assert {"y"} == ledger.among("name", ["x", "y"])
 
 
 def test_what_the_deciding_row_lacks_comes_from_the_others():

@@ -307,6 +307,21 @@ def test_a_held_file_that_is_put_right_counts_without_being_accepted(folder):
     assert not folder.feed.is_degraded
 
 
+def test_another_order_of_a_customer_turns_nothing_back(folder):
+    """The shop has the phone of years ago in each of them; that of the other list is newer."""
+    order, ann = ["1", "Ann Demo", "ann@example.com", "+12125550101"], ["Ann Demo", "ann@example.com"]
+    for phone in ("+12125550101", "+12125550109"):
+        (folder.path / "a.csv").write_bytes(csv_bytes([["Name", "Email", "Phone"], [*ann, phone]]))
+        (folder.path / "b.csv").write_bytes(csv_bytes([["Order", "Name", "Email", "Phone"], order]))
+        folder.contacts()
+    before = folder.feed.frame
+    lines = [order, ["2", *order[1:]]]
+    (folder.path / "b.csv").write_bytes(csv_bytes([["Order", "Name", "Email", "Phone"], *lines]))
+    folder.contacts()
+
+    assert before is folder.feed.frame
+
+
 def test_a_held_file_that_is_renamed_is_held_still(folder):
     """A rename is neither an acceptance nor another save."""
     crowd(folder)

@@ -181,7 +181,7 @@ class Ledger(Rows):
             touched |= self._forget(source)
         alone = self._alone(told)
         for each in sorted(told, key=lambda each: each.mtime):
-            touched |= self._put(each) - alone
+            touched |= self._put(each, alone) - alone
         said = self._saying(touched)
         self._note_missing(touched - said.keys(), said, now)
         changes, outdated = self._changes(said)

@@ -76,9 +76,12 @@ def edited(rows: Sequence[Row]) -> Test:
     """Return what tells who may be one of `rows` before an edit, in the same source, or the same person."""
     asked = {key for row in rows for key in edit_keys(row.facts, row.given_id)}
     asked |= {key for row in rows if row.given_id for key in reach_keys(row.facts)}
+    begun = {name for row in rows for name in row.beginnings}
     is_person = persons(rows)
 
     def may_be(old: Stored) -> bool:
+        if old.name in begun:
+            return True
         facts = facts_of(old.name, orjson.loads(old.contact))
         keys = (*edit_keys(facts, old.given_id), *reach_keys(facts))
         return not asked.isdisjoint(keys) or is_person(old)
