@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 from wsgiref.types import StartResponse, WSGIEnvironment
 
-from bottle import Bottle, HTTPError, HTTPResponse, request, response
+from bottle import HTTPError, request, response
 
 from feed.frame import Frame, Pages
 from feed.memory.database import LedgerError
@@ -36,6 +36,7 @@ from serve.credentials import CredentialsError, Users
 from serve.http import protocol
 from serve.http.answer import AFTER, Body
 from serve.http.protocol import ProtocolError
+from serve.http.router import router
 from serve.http.server import Server, ServerError
 from serve.page.status import Status, serving
 from serve.settings import Settings, SettingsError
@@ -79,10 +80,7 @@ class Api:
         self._users = users
         self._refusals = credentials.Refusals(clock)
         self._last_sync: float | None = None
-        self._app = Bottle()
-        self._app.config["catchall"] = False  # Bottle's own last answer is HTML, and it prints the request
-        self._app.install(_faults_as_answers)
-        self._app.default_error_handler = self._refuse
+        self._app = router("a request", {ProtocolError: 400}, self._refuse)
         self._app.post("/contact_sync", callback=self.contact_sync)
         self._app.post("/auth_validation", callback=self.auth_validation)
         self._app.get("/health", callback=self.health)
@@ -156,23 +154,6 @@ class Api:
             again = {"Retry-After": str(RETRY_AFTER)}
             raise HTTPError(503, "the files are being read for the first time; ask again soon", **again)
         return self._feed.frame
-
-
-def _faults_as_answers(callback: Callable[..., bytes]) -> Callable[..., bytes]:
-    """Make errors answers: a request's fault is named, the bridge's own goes to the log alone."""
-
-    def answered(**arguments: str) -> bytes:
-        try:
-            return callback(**arguments)
-        except HTTPResponse:
-            raise
-        except ProtocolError as error:
-            raise HTTPError(400, str(error)) from None
-        except Exception:
-            log.exception("a request failed")
-            raise HTTPError(500) from None
-
-    return answered
 
 
 def _json(body: bytes) -> bytes:

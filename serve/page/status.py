@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlencode
 from wsgiref.types import StartResponse, WSGIEnvironment
 
-from bottle import Bottle, HTTPError, HTTPResponse, SimpleTemplate, request, response
+from bottle import HTTPError, HTTPResponse, SimpleTemplate, request, response
 
 from feed import orders
 from feed.files.seen import Clock, Seen
@@ -28,6 +28,7 @@ from feed.refresher import Refresher
 from feed.report import Report
 from feed.source import IGNORED, UNSENT
 from serve import people, wording
+from serve.http.router import router
 from serve.http.server import Server, ServerError
 from serve.page import condition, guard
 from serve.page.download import as_csv
@@ -84,10 +85,7 @@ class Status:
             file.stem: SimpleTemplate(name=file.stem, lookup=[str(TEMPLATES)])
             for file in TEMPLATES.glob("*.tpl")
         }
-        self._app = Bottle()
-        self._app.config["catchall"] = False  # Bottle's own last answer prints the request
-        self._app.install(_faults_as_answers)
-        self._app.default_error_handler = self._refuse
+        self._app = router("the status page", {LedgerError: 503}, self._refuse)
         self._app.get("/", callback=self.overview)
         self._app.get("/file", callback=self.file)
         self._app.get("/problems.csv", callback=self.problems_csv)
@@ -237,23 +235,6 @@ class Status:
         """Say what is wrong on a page like the others."""
         sentence = SENTENCES.get(error.status_code, "That cannot be done here. Go back and try again.")
         return self._page("message", sentence=sentence)
-
-
-def _faults_as_answers(callback: Callable[..., Any]) -> Callable[..., Any]:
-    """The bridge's own faults go to the log alone."""
-
-    def answered(**arguments: str) -> Any:
-        try:
-            return callback(**arguments)
-        except HTTPResponse:
-            raise
-        except LedgerError:
-            raise HTTPError(503) from None
-        except Exception:
-            log.exception("the status page failed")
-            raise HTTPError(500) from None
-
-    return answered
 
 
 def _asset(name: str) -> bytes:
