@@ -24,6 +24,7 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 
 from bottle import HTTPError, request, response
 
+from feed.clock import SECOND, now
 from feed.frame import Frame, Pages
 from feed.memory.database import LedgerError
 from feed.memory.ledger import Ledger
@@ -55,11 +56,6 @@ SENTENCES = {
     404: "there is nothing here; Talkdesk's requests go to /contact_sync and /auth_validation",
     500: protocol.FAILED,
 }
-
-
-def now() -> int:
-    """Return the time in microseconds since 1970, UTC."""
-    return time.time_ns() // 1000
 
 
 class Api:
@@ -110,7 +106,7 @@ class Api:
         frame = self._loaded()
         page = self._pages.page(frame, query)
         self._last_sync = self._clock()
-        took = round((self._last_sync - began) * 1_000_000)
+        took = round((self._last_sync - began) * SECOND)
         self._feed.syncs.note(Asked(query, page, now(), took))
         if said := journal.of_page(query, page):
             request.environ[AFTER] = partial(log.info, "sync: %s; %d ms", said, took / 1000)

@@ -1,6 +1,6 @@
 """The published contacts in the order of their modification times, the pages of it, and the checkpoint.
 
-Times are microseconds since 1970, UTC. A frame does not care who decides them.
+A frame does not care who decides the times.
 """
 
 import logging

@@ -7,10 +7,11 @@ from functools import cache
 from pathlib import Path
 
 from feed import orders
+from feed.clock import SECOND, Clock
 from feed.files.disk import Disk, LateError
 from feed.files.file import Looked, look, why
 from feed.files.folder import CONFLICT_COPY, NO_NAME, Listing, is_text, scan
-from feed.files.seen import RECHECK, SECOND, Clock, Seen, Signature
+from feed.files.seen import RECHECK, Seen, Signature
 from feed.found import Found
 from feed.frame import Frame
 from feed.holding import believed

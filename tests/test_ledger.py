@@ -12,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contacts.contact import Contact
+from feed.clock import DAY
 from feed.likeness import Row
 from feed.memory import database
 from feed.memory import ledger as ledger_module
 from feed.memory.database import COPY, FILE, LOCK, LedgerError
-from feed.memory.ledger import DAY, Ledger, times
+from feed.memory.ledger import Ledger, times
 from feed.memory.rows import COPIES
 from feed.told import Told
 from tests.frail import Frail, Killed, nth

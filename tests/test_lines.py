@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import orjson
 import pytest
 
-from feed.files.seen import SECOND
+from feed.clock import SECOND
 from tests.running import csv_bytes
 from tests.watched import Folder
 

@@ -14,14 +14,14 @@ from unittest.mock import Mock
 import pytest
 
 from feed import entries, orders
+from feed.clock import DAY, SECOND
 from feed.files import file as file_module
 from feed.files.folder import NO_NAME
 from feed.files.limits import Limits
-from feed.files.seen import RECHECK, SECOND
+from feed.files.seen import RECHECK
 from feed.frame import Frame
 from feed.memory import database
 from feed.memory.database import LedgerError
-from feed.memory.ledger import DAY
 from feed.memory.remembered import Remembered
 from feed.refresher import Refresher
 from feed.source import Rules

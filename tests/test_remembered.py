@@ -9,11 +9,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from contacts.contact import Contact
+from feed.clock import DAY
 from feed.ids import with_ids
 from feed.likeness import Row
 from feed.memory import near, remembered
 from feed.memory.database import FILE, LedgerError
-from feed.memory.ledger import DAY, Ledger
+from feed.memory.ledger import Ledger
 from feed.told import Staying, Told
 from tests.telling import record, told_of
 

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from feed.files.seen import SECOND
+from feed.clock import SECOND
 from feed.frame import Page, Query
 from feed.syncs import Asked
 from serve.page.status import Status

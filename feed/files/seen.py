@@ -1,22 +1,20 @@
 """What is known of one file: how it looked when last looked at, what came of its content."""
 
 import os
-from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields, replace
 
 import orjson
 
 from feed.brake import Brake
+from feed.clock import SECOND
 from feed.files.samples import DIGESTS
 
-SECOND = 1_000_000
 # Some programs and sync tools put a file's old time back; its content tells in the end.
 RECHECK = 300 * SECOND
 WRITTEN = "is being written"
 
 LARGEST = 2**63 - 1
 Signature = tuple[int, int, int, int]
-Clock = Callable[[], int]  # microseconds since 1970, UTC
 
 
 def signature_of(state: os.stat_result) -> Signature:

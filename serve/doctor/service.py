@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
+from feed.clock import SECOND
 from feed.typed import ON_WINDOWS, START
 from serve.doctor.finding import Finding, look, ok, wrong
 from serve.doctor.patient import Patient
 from serve.doctor.world import Answer, why
 from serve.journal import FILE
-from serve.wording import SECOND, Times, counted
+from serve.wording import Times, counted
 
 LATE = 2 * 3600  # seconds; Talkdesk asks every half hour
 LOCAL = {"127.0.0.1", "localhost", "::1"}

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
+from feed.clock import HOUR
 from feed.files.folder import is_text
 from feed.files.seen import Seen
 from feed.refresh import Feed
@@ -12,7 +13,7 @@ from feed.syncs import Syncs
 from feed.typed import typed
 from serve.page import condition
 from serve.page.condition import BAD, NOTE, WARN, Condition
-from serve.wording import HOUR, Times, counted
+from serve.wording import Times, counted
 
 SILENT = 2 * HOUR  # Talkdesk asks every half hour: four times in a row it did not
 UNREAD = (condition.COPY, condition.IGNORED, condition.UNLISTED)

@@ -17,7 +17,8 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 from bottle import HTTPError, HTTPResponse, SimpleTemplate, request, response
 
 from feed import orders
-from feed.files.seen import Clock, Seen
+from feed.clock import Clock
+from feed.files.seen import Seen
 from feed.memory import remembered
 from feed.memory.database import LedgerError
 from feed.memory.history import Point
