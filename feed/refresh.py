@@ -65,7 +65,7 @@ class Feed:
         self.ignored: tuple[str, ...] = ()  # files that `config.ini` says to leave out
         self.syncs = Syncs(ledger.syncs())
         # By path below the folder, in the order in which files came.
-        self.seen = {name: Seen.of_json(text) for name, text in ledger.sources().items()}
+        self.seen = ledger.sources()
         for name in self.seen.keys() - ledger.reported():  # read by a version that kept none
             self.seen[name] = replace(self.seen[name], made_with="")
         # What the folder looks like if nothing is left to do, and since when. Published by one assignment.
@@ -228,7 +228,7 @@ class Feed:
                 log.warning(SAMPLES)
             self._publish(len(found.counting), changed, now)
         if states := found.states:
-            self._ledger.remember({name: file.to_json() for name, file in states.items()})
+            self._ledger.remember(states)
         self._ledger.index()
 
     def _publish(self, files: int, changed: int, began: int) -> None:
@@ -259,7 +259,7 @@ class Feed:
             log.warning("%s: accepted, but it was saved again since, and is held back still", name)
             return
         accepted = replace(before, signature=None, held="", waits="", accepted=before.held, brake=None)
-        self._ledger.remember({name: accepted.to_json()})
+        self._ledger.remember({name: accepted})
         self.seen[name] = accepted
         log.warning("%s: its new contacts are accepted", name)
 

@@ -76,7 +76,7 @@ def with_contacts(
 
 def _held(reports: Sequence[Checked], sources: Sequence[str], known: Remembered) -> list[Checked]:
     """Return the reports, with the reason where the bridge holds back what the file now says."""
-    seen = {source: Seen.of_json(text) for source, text in known.sources().items()}
+    seen = known.sources()
     files = [seen.get(source, Seen()) for source in sources]
     return [
         replace(report, held=file.waits) if file.held and file.held == report.digest else report

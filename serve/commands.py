@@ -193,7 +193,7 @@ def _held(known: Settings, name: str) -> str | None:
     """
     try:
         with remembered.beside(known.state) as ledger:
-            return Seen.of_json(ledger.sources().get(name, b"")).held
+            return ledger.sources().get(name, Seen()).held
     except LedgerError:
         return None
 

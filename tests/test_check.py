@@ -430,7 +430,7 @@ def test_people_see_that_the_bridge_holds_a_file_back(tmp_path):
     said = []
     for held in (digest, "another"):
         with contextlib.closing(Ledger()) as ledger:
-            ledger.remember({"people.csv": Seen(held=held, error="too many would be new").to_json()})
+            ledger.remember({"people.csv": Seen(held=held, error="too many would be new")})
             reports = check.read([("people.csv", file)], RULES)
             said.append(flat(shown(check.with_contacts(reports, ["people.csv"], ledger))))
 
@@ -443,7 +443,7 @@ def test_people_see_why_a_file_is_held_back_that_is_locked_besides(tmp_path):
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
     seen = Seen(held=digest, waits="too many would be new", error="another program holds it")
     with contextlib.closing(Ledger()) as ledger:
-        ledger.remember({"people.csv": seen.to_json()})
+        ledger.remember({"people.csv": seen})
         reports = check.read([("people.csv", file)], RULES)
         said = flat(shown(check.with_contacts(reports, ["people.csv"], ledger)))
 
@@ -457,7 +457,7 @@ def test_programs_learn_that_a_file_is_held_back(tmp_path):
     file = write(tmp_path / "people.csv", PEOPLE)
     seen = Seen(held=hashlib.sha256(file.read_bytes()).hexdigest(), waits="too many would be new")
     with contextlib.closing(Ledger()) as ledger:
-        ledger.remember({"people.csv": seen.to_json()})
+        ledger.remember({"people.csv": seen})
         reports = check.read([("people.csv", file)], RULES)
         (entry,) = json.loads(check.as_json(check.with_contacts(reports, ["people.csv"], ledger)))["files"]
 

@@ -333,7 +333,7 @@ def test_a_file_held_by_a_version_that_kept_no_reason_has_its_own_after_a_lock(f
     crowd(folder, "M")
     folder.contacts()
     seen = folder.feed.seen["crowd.csv"]
-    folder.ledger.remember({"crowd.csv": replace(seen, waits="").to_json()})
+    folder.ledger.remember({"crowd.csv": replace(seen, waits="")})
     folder.restart()
     with monkeypatch.context() as locked:
         locked.setattr(Path, "read_bytes", Mock(side_effect=PermissionError(13, "Permission denied")))

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from contacts.contact import with_id
 from feed.clock import DAY, HOUR
+from feed.files.seen import Seen
 from feed.frame import Frame, Stamped, frame_of
 from feed.memory import database
 from feed.memory.history import Point, thinned
@@ -57,13 +58,13 @@ class Ledger(Rows):
         if self._lock:
             self._lock.close()
 
-    def remember(self, states: Mapping[str, bytes]) -> None:
-        """Keep what is to be known of sources after a restart."""
+    def remember(self, states: Mapping[str, Seen]) -> None:
+        """Keep what is known of sources for after a restart."""
         with database.transaction(self._db):
             self._db.executemany(
                 "INSERT INTO sources VALUES (?, 0, ?) "
                 "ON CONFLICT (name) DO UPDATE SET state = excluded.state",
-                list(states.items()),
+                [(name, seen.to_json()) for name, seen in states.items()],
             )
 
     def awaits_any(self) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 import orjson
 
+from feed.files.seen import Seen
 from feed.likeness import Row, says_two
 from feed.memory import database, near
 from feed.memory.history import Point
@@ -56,9 +57,10 @@ class Remembered:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
 
-    def sources(self) -> dict[str, bytes]:
-        """Return what was to be remembered of each source, in the order in which they came."""
-        return dict(self._db.execute("SELECT name, state FROM sources ORDER BY rowid").fetchall())
+    def sources(self) -> dict[str, Seen]:
+        """Return what is known of each source, in the order in which they came."""
+        rows = self._db.execute("SELECT name, state FROM sources ORDER BY rowid")
+        return {name: Seen.of_json(text) for name, text in rows}
 
     def present(self, source: str) -> list[Recorded]:
         """Return the rows that a source has, in its order."""

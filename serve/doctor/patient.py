@@ -39,7 +39,7 @@ class Patient:
         """What its ledger says of each file, by the path below the data folder; or why it says nothing."""
         try:
             with beside(self.known.state) as remembered:
-                return {name: Seen.of_json(text) for name, text in remembered.sources().items()}
+                return remembered.sources()
         except LedgerError as error:
             return error
 
