@@ -1,13 +1,14 @@
 """What is known of one file: how it looked when last looked at, what came of its content."""
 
 import os
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 
 import orjson
 
 from feed.brake import Brake
 from feed.clock import SECOND
 from feed.files.samples import DIGESTS
+from feed.kept import restored
 
 # Some programs and sync tools put a file's old time back; its content tells in the end.
 RECHECK = 300 * SECOND
@@ -114,9 +115,8 @@ class Seen:
     def of_json(text: bytes) -> "Seen":
         """Return what was remembered, also by a newer version, or by one that kept no `waits`."""
         said = orjson.loads(text or b"{}")
-        known = {field.name: said[field.name] for field in fields(Seen) if field.name in said}
-        signature = known.pop("signature", None)
-        brake = Brake.of_json(known.pop("brake", None))
-        if known.get("held"):
-            known["waits"] = known.get("waits") or known.get("error", "")
-        return Seen(signature=tuple(signature) if signature else None, brake=brake, **known)
+        if brake := said.get("brake"):
+            said["brake"] = restored(Brake, brake)
+        if said.get("held"):
+            said["waits"] = said.get("waits") or said.get("error", "")
+        return restored(Seen, said)
