@@ -107,6 +107,11 @@ def _key(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
 
 
+def another(kind: str) -> SourceError:
+    """Return the error for what has a workbook's name and is `a Word document`."""
+    return SourceError(f"is {kind}, whatever its name says; save its contacts as .xlsx or CSV")
+
+
 def unreadable(why: BaseException | str, where: str = "") -> SourceError:
     """Return the error for a workbook that is damaged; `where` says in which part of it.
 

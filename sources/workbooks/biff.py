@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from sources.table import SourceError
-from sources.workbooks.archive import PROTECTED, Bytes, unreadable
+from sources.workbooks.archive import PROTECTED, Bytes, another, unreadable
 from sources.workbooks.biff_strings import lengths
 from sources.workbooks.number_format import is_telling
 from sources.workbooks.ole import Container
@@ -76,7 +76,7 @@ def looks(data: bytes) -> dict[str, Look]:
     container = Container(data)
     for name, program in PROGRAMS.items():
         if name in container.streams:
-            raise SourceError(f"is {program}, whatever its name says")
+            raise another(program)
     if "EncryptedPackage" in container.streams:
         raise SourceError(PROTECTED)
     stream = container.read(_stream(container))
