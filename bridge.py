@@ -158,48 +158,48 @@ def _json(body: bytes) -> bytes:
 
 
 @contextlib.contextmanager
-def application(known: Settings) -> Iterator[Api]:
+def application(config: Settings) -> Iterator[Api]:
     """Wire up what `config.ini` says, begin to read the files, and let go of them in the end."""
-    users = Users(known.users, known.auth)
-    with contextlib.closing(Ledger(known.state)) as ledger:
+    users = Users(config.users, config.auth)
+    with contextlib.closing(Ledger(config.state)) as ledger:
         if not ledger.has_recorded():
-            known.require_folder()
-        feed = Feed(known.folder, known.rules, known.ignored_files, ledger, now, known.state)
+            config.require_folder()
+        feed = Feed(config.folder, config.rules, config.ignored_files, ledger, now, config.state)
         refresher = Refresher(feed.refresh, EVERY, feed.is_as_it_was)
         refresher.refresh(wait=0)
         try:
-            yield Api(feed, refresher, Pages(known.page_size), users)
+            yield Api(feed, refresher, Pages(config.page_size), users)
         finally:
             refresher.stop(wait=PATIENCE)
 
 
-def serve(known: Settings) -> int:
+def serve(config: Settings) -> int:
     """Serve until Ctrl+C."""
     try:
-        logged = journal.start(known.state)
+        logged = journal.start(config.state)
     except OSError as error:
-        raise SettingsError(f"[data] state = {known.state} is not writable: {error.strerror}") from error
-    with logged, application(known) as app:
-        server = Server(app, known.host, known.port, known.trusted_proxy)
-        with serving(app.status(known.state), known.status_port) as page:
+        raise SettingsError(f"[data] state = {config.state} is not writable: {error.strerror}") from error
+    with logged, application(config) as app:
+        server = Server(app, config.host, config.port, config.trusted_proxy)
+        with serving(app.status(config.state), config.status_port) as page:
             log.info("contact bridge %s", version.VERSION)
-            log.info(known.country_said)
+            log.info(config.country_said)
             found = app.look(FIRST_LOOK)
-            _introduce_users(known)
-            print(f"\n{welcome.text(known.folder, found, page, known.public_url)}\n")
+            _introduce_users(config)
+            print(f"\n{welcome.text(config.folder, found, page, config.public_url)}\n")
             print(f"Serving contacts at {server.address}/contact_sync - stop with Ctrl+C", flush=True)
             with contextlib.suppress(KeyboardInterrupt):  # Ctrl+C before the loop of waitress, which takes it
                 server.run()
     return 0
 
 
-def _introduce_users(known: Settings) -> None:
+def _introduce_users(config: Settings) -> None:
     """Make the first user, and say once what the password is; warn of passwords in plain text."""
-    if known.auth:
+    if config.auth:
         log.warning("[auth] in config.ini holds passwords in plain text; better: %s", typed("password"))
-    if not len(Users(known.users, known.auth)):
+    if not len(Users(config.users, config.auth)):
         print()
-        commands.password(known, Namespace(name=credentials.FIRST_USER))
+        commands.password(config, Namespace(name=credentials.FIRST_USER))
 
 
 def main(words: list[str] | None = None) -> int:
@@ -211,9 +211,9 @@ def main(words: list[str] | None = None) -> int:
         stream.reconfigure(errors="replace")  # a pipe on Windows is cp1252
     chosen = commands.arguments(CONFIG).parse_args(words)
     try:
-        known = settings.read(chosen.config)
+        config = settings.read(chosen.config)
         command = commands.COMMANDS.get(chosen.command)
-        return command(known, chosen) if command else serve(known)
+        return command(config, chosen) if command else serve(config)
     except (SettingsError, CredentialsError, ServerError, LedgerError) as error:
         print(error, file=sys.stderr)
     except OSError as error:

@@ -75,9 +75,9 @@ class Home:
     @contextmanager
     def opened(self, state: str = "state", ahead: int = 0) -> Iterator[Watched]:
         """Open a feed over the data folder; its clock is so many microseconds ahead."""
-        known = settings.read(self.config)
+        config = settings.read(self.config)
         with closing(Ledger(self.path / state)) as ledger:
             place = self.path / state
             yield Watched(
-                known.folder, known.rules, known.ignored_files, ledger, lambda: now() + ahead, place
+                config.folder, config.rules, config.ignored_files, ledger, lambda: now() + ahead, place
             )
