@@ -10,7 +10,7 @@ from feed import orders
 from feed.clock import SECOND, Clock
 from feed.files.disk import Disk, LateError
 from feed.files.file import Looked, look, why
-from feed.files.folder import CONFLICT_COPY, NO_NAME, Listing, is_text, scan
+from feed.files.folder import NO_NAME, Listing, is_text, scan
 from feed.files.seen import RECHECK, Seen, Signature
 from feed.found import Found
 from feed.frame import Frame
@@ -60,9 +60,7 @@ class Feed:
         self._orders = Orders(state)
         self._disk = Disk()
         self.trouble = ""  # why the folder cannot be reached, or the ledger not be written, if so
-        self.copies: set[str] = set()  # conflict copies of sync tools, which are left out
-        self.away: dict[str, str] = {}  # folders below that cannot be listed, and why
-        self.ignored: tuple[str, ...] = ()  # files that `config.ini` says to leave out
+        self.listing = Listing()  # of the last look at all files
         self.syncs = Syncs(ledger.syncs())
         # By path below the folder, in the order in which files came.
         self.seen = ledger.sources()
@@ -76,7 +74,8 @@ class Feed:
     @property
     def is_degraded(self) -> bool:
         """Whether something cannot be read, so that older contacts are served."""
-        return bool(self.trouble or self.away) or any(seen.is_behind for seen in self.seen.values())
+        is_out_of_reach = bool(self.trouble or self.listing.unlisted)
+        return is_out_of_reach or any(seen.is_behind for seen in self.seen.values())
 
     def refresh(self) -> None:
         """Look at all files and publish a new frame if what they say has changed.
@@ -148,7 +147,6 @@ class Feed:
         self._settled = None
         self._present.cache_clear()  # what a look that failed had asked may not be so any more
         self._report_unread(listing)
-        self.ignored = tuple(listing.ignored)
         found = self._found(before, listing, began)
         told, held = believed(self._told(found), found, self._ledger)
         found = found.holding(held)
@@ -200,11 +198,10 @@ class Feed:
         return {name for name, file in files.items() if file.is_sample}
 
     def _report_unread(self, listing: Listing) -> None:
-        """Name the conflict copies of sync tools, and the folders that cannot be listed, that are new."""
-        unread = dict.fromkeys(listing.copies, CONFLICT_COPY) | listing.unlisted
-        for name in unread.keys() - self.copies - self.away.keys():
-            log.warning("%s: %s", name, unread[name])
-        self.copies, self.away = set(listing.copies), listing.unlisted
+        """Say once of each copy and folder that it is not read."""
+        for name in listing.unread.keys() - self.listing.unread.keys():
+            log.warning("%s: %s", name, listing.unread[name])
+        self.listing = listing
 
     def _told(self, found: Found) -> list[Told]:
         """Return what changed files say, with the ids of their rows."""

@@ -118,9 +118,10 @@ def files_of(feed: Feed, reports: Mapping[str, Report]) -> list[File]:
         file_of(name, seen, None if seen.left_out else reports.get(name))
         for name, seen in dict(feed.seen).items()
     ]
-    copies = [File(name, condition.COPY) for name in sorted(feed.copies)]
-    ignored = [File(name, condition.IGNORED) for name in feed.ignored]
-    away = [File(name, condition.UNLISTED) for name in sorted(feed.away)]
+    listing = feed.listing
+    copies = [File(name, condition.COPY) for name in listing.copies]
+    ignored = [File(name, condition.IGNORED) for name in listing.ignored]
+    away = [File(name, condition.UNLISTED) for name in sorted(listing.unlisted)]
     return sorted([*away, *known, *copies, *ignored], key=lambda file: not file.condition.needs_someone)
 
 
