@@ -28,7 +28,7 @@ from feed.refresh import Feed
 from feed.refresher import Refresher
 from feed.report import Report
 from feed.source import IGNORED, UNSENT
-from serve import people, wording
+from serve import lists, wording
 from serve.http.router import router
 from serve.http.server import Server, ServerError
 from serve.page import condition, guard
@@ -150,11 +150,11 @@ class Status:
         wanted, frame = search(asked), self._feed.frame
 
         def found(known: Remembered) -> tuple[list[Record], dict[str, list[Place]]]:
-            records = known.find(wanted, FOUND + 1) if wanted else people.newest(frame, known, NEWEST)
+            records = known.find(wanted, FOUND + 1) if wanted else lists.newest(frame, known, NEWEST)
             return records, known.places(record.said["id"] for record in records)
 
         records, places = self._ask(found)
-        shown = people.by_name(records[:FOUND]) if wanted else records
+        shown = lists.by_name(records[:FOUND]) if wanted else records
         return self._page(
             "contacts", asked=asked, wanted=wanted, records=shown, places=places, found=len(records)
         )
@@ -162,15 +162,15 @@ class Status:
     def gone(self) -> bytes:
         """People who are in Talkdesk and in no file: only a person can delete them there."""
         gone, leaving = self._ask(lambda known: (known.gone(), known.leaving()))
-        gone, leaving = map(people.latest_first, (gone, leaving))
+        gone, leaving = map(lists.latest_first, (gone, leaving))
         return self._page("gone", gone=gone, leaving=leaving, listed=LISTED)
 
     def gone_csv(self) -> bytes:
         """The same as a list to work through."""
         times = self._times()
-        gone = people.latest_first(self._ask(lambda known: known.gone()))
+        gone = lists.latest_first(self._ask(Remembered.gone))
         return _download(
-            "gone-contacts.csv", as_csv(people.HEADINGS, (people.row(each, times) for each in gone))
+            "gone-contacts.csv", as_csv(lists.HEADINGS, (lists.row(each, times) for each in gone))
         )
 
     def resend(self) -> None:

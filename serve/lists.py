@@ -1,4 +1,4 @@
-"""Contacts in the orders in which people look for them, and as the rows of a list to work through."""
+"""Lists of contacts: in the orders in which people look for them, and as rows to work through."""
 
 from collections.abc import Iterable
 
