@@ -43,7 +43,7 @@ def identify(
     `was` is what rows said before: all rows that those sources have or had, and of other sources at
     least those with the raw text of one of `rows`, or with its name and one of its marks. `is_taken` says
     whether any contact, living or gone, has an id. `kept` gives, by source, the ids of rows that stayed as
-    they were; of those sources `rows` and `was` may lack what `Remembered.before` leaves out as not near.
+    they were; of those sources `rows` and `was` may lack what `said_before` leaves out as not near.
 
     The rules are applied to all rows one after the other, each only to what the rules before left over.
     Whoever kept the name, here or elsewhere, goes before whoever may have changed it, or be a namesake: a

@@ -14,11 +14,12 @@ import pytest
 from rich.console import Console
 
 from bridge import CONFIG, main
+from feed import ids
 from feed.files import file
 from feed.files.seen import Seen
 from feed.memory import remembered
 from feed.memory.ledger import Ledger
-from feed.memory.remembered import Record, Remembered
+from feed.memory.remembered import Record
 from feed.refresh import Feed
 from feed.source import Rules, Source, understand
 from serve import check, printed
@@ -478,7 +479,7 @@ def test_rows_that_the_bridge_knows_are_not_compared_with_all_others(tmp_path, m
         Feed(
             tmp_path / "data", RULES, (), ledger, lambda: 1_900_000_000_000_000, tmp_path / "state"
         ).refresh()
-        monkeypatch.setattr(Remembered, "before", Mock(side_effect=AssertionError("all are known")))
+        monkeypatch.setattr(ids, "said_before", Mock(side_effect=AssertionError("all are known")))
         reports = check.read([("five.csv", file)], RULES)
         (report,) = check.with_contacts(reports, ["five.csv"], ledger)
 
