@@ -25,9 +25,10 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 from bottle import HTTPError, request, response
 
 from feed.clock import SECOND, now
-from feed.frame import Frame, Pages
+from feed.frame import Frame
 from feed.memory.database import LedgerError
 from feed.memory.ledger import Ledger
+from feed.pages import Pages
 from feed.refresh import Feed
 from feed.refresher import Refresher
 from feed.syncs import Asked

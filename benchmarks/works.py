@@ -8,7 +8,7 @@ from benchmarks import limits
 from benchmarks.home import PAGE, Home
 from benchmarks.run import Run
 from feed.clock import HOUR
-from feed.frame import Pages, Query
+from feed.pages import Pages, Query
 
 
 def load(home: Path) -> Run:

@@ -10,7 +10,7 @@ A look at the folder is `refresh`, which the `refresher` begins now and then. It
   `likeness`, `heirs` and `lines`.
 * `holding` keeps back what the `brake` says is a mistake.
 * `memory` records what is believed, and a `report` for people; what it has as JSON is `kept` in one way.
-* `frame` is what is published, in pages for Talkdesk; `syncs` are those that it took.
+* `frame` is what is published. Talkdesk gets `pages` of it; its `syncs` are noted.
 
 What people ask for meanwhile are `orders`. For all of them are `clock`, `numbers` and `typed`: time, and how
 numbers and commands are written.

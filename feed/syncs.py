@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from feed.clock import SECOND
-from feed.frame import Page, Query
+from feed.pages import Page, Query
 
 KEPT = 30
 KEPT_EVERY = 20 * SECOND

@@ -12,7 +12,7 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 from feed.clock import DAY, HOUR, SECOND
-from feed.frame import Page, Query
+from feed.pages import Page, Query
 from feed.syncs import Asked
 from serve.page.status import Status, serving
 from tests.browser import launch

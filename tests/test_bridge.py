@@ -23,8 +23,8 @@ from feed import orders
 from feed.clock import DAY
 from feed.files.folder import NO_NAME
 from feed.files.seen import Seen
-from feed.frame import Pages
 from feed.memory.ledger import Ledger
+from feed.pages import Pages
 from feed.refresh import Feed
 from feed.refresher import Refresher
 from feed.source import Rules

@@ -27,10 +27,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from feed.clock import DAY, HOUR, MINUTE, SECOND
 from feed.files import file, folder
-from feed.frame import Frame, Page, Pages, Query
+from feed.frame import Frame
 from feed.memory import database
 from feed.memory.database import LedgerError
 from feed.memory.ledger import Ledger
+from feed.pages import Page, Pages, Query
 from feed.refresh import Feed
 from feed.source import Rules
 from tests.frail import Frail, Killed, begins, nth
