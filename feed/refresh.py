@@ -188,7 +188,7 @@ class Feed:
         return looked
 
     def _left_out(self, files: Mapping[str, Seen], before: Mapping[str, Seen]) -> set[str]:
-        """Return the samples that do not count: all, if there is another file, or people of one are missed.
+        """Return the samples that do not count: all, if there is another file, or somebody of one is missing.
 
         So if there was one `before`: it may be away just for a moment, or be a sample again that was edited.
         """

@@ -28,7 +28,7 @@ def latest_first(records: Iterable[Record]) -> list[Record]:
 
 
 def row(record: Record, times: Times) -> list[str]:
-    """Return the rows below `HEADINGS`."""
+    """Return the row of a contact below `HEADINGS`."""
     said = record.said
     emails, phones = (", ".join(said.get(key, ())) for key in ("emails", "phones"))
     since = times.iso(record.missing) if record.missing else ""

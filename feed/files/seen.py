@@ -37,7 +37,7 @@ class Seen:
 
     `error` says why its newest content does not count; `held` is the digest of a content that waits for
     `accept`, `waits` says why, `accepted` is that of one which need not wait any more. `refused` tells the
-    content that was no good, and the rules by which it was none. `since` is when `error` began. A sample
+    content that was no good, and by which rules. `since` is when `error` began. A sample
     that is `left_out` says nothing. `brake` is what would happen if what is held were accepted.
     """
 

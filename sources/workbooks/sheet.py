@@ -36,7 +36,7 @@ SAMPLE, MOST, LEAST = 100, 0.8, 3  # of a sheet that is a text: rows, their shar
 MOST_PROBLEMS = 1000  # of a kind and a sheet; more lines help nobody, and each takes memory
 
 NOT_AVAILABLE = "#N/A"
-# What a formula that failed shows. Excel's own calamine gives as "", pasted ones and LibreOffice's as text.
+# What a formula that failed shows. For Excel's own calamine gives ""; pasted ones and LibreOffice's are text.
 ERRORS = frozenset(
     [NOT_AVAILABLE, "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"]
     + ["#FIELD!", "#GETTING_DATA", "#BUSY!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#EXTERNAL!"]
