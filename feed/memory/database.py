@@ -35,14 +35,22 @@ def lock(folder: Path) -> sqlite3.Connection:
     """
     folder.mkdir(parents=True, exist_ok=True)
     try:
-        held = sqlite3.connect(folder / LOCK, timeout=0, isolation_level=None, check_same_thread=False)
-        held.execute("BEGIN EXCLUSIVE")
+        return _exclusive(folder / LOCK)
     except sqlite3.OperationalError as error:
         is_held = error.sqlite_errorcode == sqlite3.SQLITE_BUSY
         raise LedgerError(f"{folder}: {RUNNING if is_held else NOT_WRITABLE.format(error)}") from error
     except sqlite3.DatabaseError as error:
         raise LedgerError(f"{folder / LOCK} is damaged ({error}): delete it") from error
-    return held
+
+
+def _exclusive(file: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(file, timeout=0, isolation_level=None, check_same_thread=False)
+    try:
+        db.execute("BEGIN EXCLUSIVE")
+    except BaseException:
+        db.close()
+        raise
+    return db
 
 
 def open_in(folder: Path) -> sqlite3.Connection:
