@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from sources.table import SourceError
-from sources.workbooks.archive import PROTECTED, Bytes, another, unreadable
+from sources.workbooks.archive import Bytes
 from sources.workbooks.biff_strings import lengths
 from sources.workbooks.number_format import is_telling
 from sources.workbooks.ole import Container
+from sources.workbooks.refusals import PROTECTED, another, unreadable
 from sources.workbooks.room import Room
 from sources.workbooks.sheet import ERROR_NUMBERS, Look
 

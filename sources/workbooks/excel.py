@@ -11,7 +11,9 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 from sources.kinds import OLE, ZIP
 from sources.table import Problem, SourceError, Table
 from sources.workbooks import biff, mending, opendocument, openxml, webpage, xlsb, xml_spreadsheet
-from sources.workbooks.archive import DAMAGED, Archive, another, unreadable
+from sources.workbooks.archive import Archive
+from sources.workbooks.parts import workbook
+from sources.workbooks.refusals import DAMAGED, another, unreadable
 from sources.workbooks.sheet import HIDDEN, Look, NumberedRow, rows, table
 
 HEAD = 20_000  # bytes in which a file shows what it is, the styles of a web page being longer than most
@@ -45,7 +47,7 @@ def parse(data: bytes) -> list[Table]:
     for part, kind in PACKAGES.items():
         if part in archive:
             raise another(kind)
-    if openxml.workbook(archive).endswith(".bin"):
+    if workbook(archive).endswith(".bin"):
         return _read(data, xlsb.looks, xlsb.mended)
     return _read(data, openxml.looks, mending.mended)
 
