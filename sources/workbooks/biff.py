@@ -9,11 +9,12 @@ from functools import cached_property
 from sources.table import SourceError
 from sources.workbooks.archive import Bytes
 from sources.workbooks.biff_strings import lengths
+from sources.workbooks.cell import ERROR_NUMBERS
 from sources.workbooks.number_format import is_telling
 from sources.workbooks.ole import Container
 from sources.workbooks.refusals import PROTECTED, another, unreadable
 from sources.workbooks.room import Room
-from sources.workbooks.sheet import ERROR_NUMBERS, Look
+from sources.workbooks.sheet import Look
 
 PROGRAMS = {  # what else is kept in such a container
     "WordDocument": "a Word document",
