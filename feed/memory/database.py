@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path, PurePath
+from urllib.parse import quote
 
 log = logging.getLogger(__name__)
 
@@ -108,8 +109,8 @@ def open_to_read(folder: Path, patience: float) -> sqlite3.Connection:
 
 def uri(file: PurePath) -> str:
     r"""Return a file as SQLite takes it in a URI: `\\nas\share\x`, on a share, has no host there."""
-    is_on_share = file.drive.startswith("\\\\")
-    return file.as_uri().replace("file://", "file:////" if is_on_share else "file://", 1)
+    path = quote(file.as_posix(), safe="/:")
+    return f"file://{path}" if path.startswith("/") else f"file:///{path}"
 
 
 def connect(file: Path | str) -> sqlite3.Connection:

@@ -85,12 +85,12 @@ class Rows(Remembered):
         """
         query = (
             "SELECT rowid, dense_rank() OVER (PARTITION BY raw, id ORDER BY source DESC) AS nth FROM rows "
-            "WHERE raw IN (SELECT raw FROM rows WHERE source = ?1) AND source <> ?1 "
+            "WHERE raw IN (SELECT raw FROM rows WHERE source = :source) AND source <> :source "
             "AND source NOT IN (SELECT name FROM sources)"
         )
         self._db.execute(
-            f"DELETE FROM rows WHERE rowid IN (SELECT rowid FROM ({query}) WHERE nth >= ?2)",  # noqa: S608  # ours
-            [source, COPIES],
+            f"DELETE FROM rows WHERE rowid IN (SELECT rowid FROM ({query}) WHERE nth >= :copies)",  # noqa: S608  # ours
+            {"source": source, "copies": COPIES},
         )
 
     def _put(self, told: Told) -> set[str]:
