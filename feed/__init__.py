@@ -5,9 +5,7 @@ A look at the folder is `refresh`, which the `refresher` begins now and then. It
 * `files` tell what is there and what may have changed; `found` is what came of all of them.
 * `source` understands one file. Its rows become `entries`, many of them by a `crew` of processes, few by what
   is known of them from `lately`.
-* `told` puts them beside what the file said before. Whose they are is asked in `ids`: of files that took the
-  place of others `in_place`, of strangers by their `fingerprints`, of the rest in `identity`. That stands on
-  `likeness`, `heirs` and `lines`.
+* `told` puts them beside what the file said before; `identity` tells whose they are.
 * `holding` keeps back what the `brake` says is a mistake.
 * `memory` records what is believed, and a `report` for people; what it has as JSON is `kept` in one way.
 * `frame` is what is published. Talkdesk gets `pages` of it; its `syncs` are noted.

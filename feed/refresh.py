@@ -15,7 +15,7 @@ from feed.files.seen import RECHECK, Seen, Signature
 from feed.found import Found
 from feed.frame import Frame
 from feed.holding import believed
-from feed.ids import with_ids
+from feed.identity.ids import with_ids
 from feed.lately import Lately
 from feed.memory import database
 from feed.memory.database import LedgerError

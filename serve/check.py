@@ -13,7 +13,7 @@ from feed.files.file import ENDLESS, FaultError, understood
 from feed.files.folder import NO_NAME, is_text
 from feed.files.samples import DIGESTS
 from feed.files.seen import Seen
-from feed.ids import with_ids
+from feed.identity.ids import with_ids
 from feed.memory.remembered import Remembered
 from feed.source import Part, Rules, Source
 from feed.told import compare

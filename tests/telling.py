@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from contacts.contact import Contact
 from feed.entries import entry
-from feed.likeness import Row
+from feed.identity.likeness import Row
 from feed.memory.ledger import Ledger
 from feed.told import Told
 

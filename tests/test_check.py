@@ -14,9 +14,9 @@ import pytest
 from rich.console import Console
 
 from bridge import CONFIG, main
-from feed import ids
 from feed.files import file
 from feed.files.seen import Seen
+from feed.identity import ids
 from feed.memory import remembered
 from feed.memory.ledger import Ledger
 from feed.memory.remembered import Record

@@ -1,4 +1,4 @@
-"""`feed.ids`: whose the rows of a file are, found by looking at as few as need it."""
+"""`feed.identity.ids`: whose the rows of a file are, found by looking at as few as need it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
@@ -10,11 +10,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from contacts.contact import Contact, Entry
-from feed import ids
 from feed.entries import entry
-from feed.ids import with_ids
-from feed.in_place import InPlace
-from feed.likeness import Row
+from feed.identity import ids
+from feed.identity.ids import with_ids
+from feed.identity.in_place import InPlace
+from feed.identity.likeness import Row
 from feed.memory import near
 from feed.memory.ledger import Ledger
 from feed.memory.near import said_before

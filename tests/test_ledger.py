@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from contacts.contact import Contact
 from feed.clock import DAY
 from feed.files.seen import Seen
-from feed.likeness import Row
+from feed.identity.likeness import Row
 from feed.memory import database
 from feed.memory import ledger as ledger_module
 from feed.memory.database import COPY, FILE, LOCK, LedgerError

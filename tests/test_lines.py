@@ -1,4 +1,4 @@
-"""`feed.lines`: a customer on several lines of a list of orders, some of which are edited."""
+"""`feed.identity.lines`: a customer on several lines of a list of orders, some of which are edited."""
 
 from collections.abc import Sequence
 

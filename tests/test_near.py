@@ -9,8 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from contacts.contact import Contact
-from feed.ids import with_ids
-from feed.likeness import Row
+from feed.identity.ids import with_ids
+from feed.identity.likeness import Row
 from feed.memory import near
 from feed.memory.ledger import Ledger
 from feed.memory.near import said_before

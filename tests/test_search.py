@@ -6,7 +6,7 @@ import pytest
 
 from contacts.contact import Contact
 from feed.clock import DAY
-from feed.likeness import Row
+from feed.identity.likeness import Row
 from feed.memory.ledger import Ledger
 from feed.memory.remembered import Place
 from feed.memory.search import search

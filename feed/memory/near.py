@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import orjson
 
-from feed.likeness import Row, edit_keys, facts_of, marks_of, reach_keys, says_two
+from feed.identity.likeness import Row, edit_keys, facts_of, marks_of, reach_keys, says_two
 from feed.memory.remembered import Remembered, Stored
 from feed.told import Told
 

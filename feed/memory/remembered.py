@@ -11,7 +11,7 @@ import orjson
 
 from contacts.contact import Contact
 from feed.files.seen import Seen
-from feed.likeness import Row
+from feed.identity.likeness import Row
 from feed.memory import database
 from feed.memory.history import Point
 from feed.memory.search import Search, containing

@@ -9,9 +9,9 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, S
 from dataclasses import replace
 from functools import cached_property
 
-from feed.fingerprints import digest
-from feed.heirs import inherited
-from feed.likeness import (
+from feed.identity.fingerprints import digest
+from feed.identity.heirs import inherited
+from feed.identity.likeness import (
     REACH,
     Fit,
     Index,
@@ -27,7 +27,7 @@ from feed.likeness import (
     says_two,
     with_own_ids,
 )
-from feed.lines import edited_lines
+from feed.identity.lines import edited_lines
 
 MayBe = Callable[[Row, Row], bool]  # of a row, and of what may be the same person before
 

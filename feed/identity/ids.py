@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from contacts.contact import Entry
-from feed.fingerprints import digests, have_shared
-from feed.identity import identify
-from feed.in_place import InPlace, in_place
-from feed.likeness import Row
+from feed.identity.fingerprints import digests, have_shared
+from feed.identity.in_place import InPlace, in_place
+from feed.identity.likeness import Row
+from feed.identity.matching import identify
 from feed.memory.near import said_before
 from feed.memory.remembered import Remembered
 from feed.told import Told

@@ -1,0 +1,6 @@
+"""Who is who: the ids of the contacts that rows are.
+
+`ids` asks for as few rows as need it: of files that took the place of others `in_place`, of strangers by
+their `fingerprints`, of all the rest in `matching`. That has the rules, and stands on `likeness`, on `heirs`
+where files were renamed, and on `lines` where a contact has several in a file.
+"""
