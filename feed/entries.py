@@ -15,7 +15,7 @@ from contacts.contact import Entry, shape
 from contacts.phones import Complaint
 from contacts.plain_rows import Plain
 from feed.crew import in_order
-from feed.fingerprints import fingerprint
+from feed.identity.fingerprints import fingerprint
 from feed.lately import MOST_OF_ONE
 from sources import Problem, Table
 from sources.rows import Rows

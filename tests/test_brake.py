@@ -6,9 +6,9 @@ from dataclasses import asdict
 
 import pytest
 
-from feed import orders
+from feed import kept, orders
 from feed.brake import LEAST, SHOWN, Brake, weigh
-from feed.memory.ledger import DAY
+from feed.clock import DAY
 from tests.running import csv_bytes
 from tests.watched import Folder
 
@@ -50,7 +50,7 @@ def test_what_would_happen_is_told_with_names_of_some():
     assert (60, 70, 60) == (brake.all, brake.new, brake.vanishing)
     assert ("Person new0", "Person old0") == (brake.new_names[0], brake.vanishing_names[0])
     assert SHOWN == len(brake.new_names) == len(brake.vanishing_names)
-    assert brake == Brake.of_json(json.loads(json.dumps(asdict(brake))))
+    assert brake == kept.restored(Brake, json.loads(json.dumps(asdict(brake))))
 
 
 def test_what_would_happen_is_known_until_it_is_decided(folder):

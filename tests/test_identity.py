@@ -1,4 +1,4 @@
-"""`feed.identity`: which contact is which."""
+"""`feed.identity.matching`: which contact is which."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,9 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from contacts.contact import Contact
-from feed.fingerprints import digest
-from feed.identity import identify
-from feed.likeness import Index, Row
+from feed.identity.fingerprints import digest
+from feed.identity.likeness import Index, Row
+from feed.identity.matching import identify
 
 
 def row(

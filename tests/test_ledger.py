@@ -13,11 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contacts.contact import Contact
-from feed.likeness import Row
+from feed.clock import DAY
+from feed.files.seen import Seen
+from feed.identity.likeness import Row
 from feed.memory import database
 from feed.memory import ledger as ledger_module
 from feed.memory.database import COPY, FILE, LOCK, LedgerError
-from feed.memory.ledger import DAY, Ledger, times
+from feed.memory.ledger import Ledger, times
 from feed.memory.rows import COPIES
 from feed.told import Told
 from tests.frail import Frail, Killed, nth
@@ -248,13 +250,13 @@ def test_a_restart_knows_everything(tmp_path):
     """Contacts, times, tags, and what is to be known of sources."""
     ledger = Ledger(tmp_path)
     record(ledger, [told("a.csv", 500, "a", "b")], [], NOW)
-    ledger.remember({"a.csv": b"{}"})
+    ledger.remember({"a.csv": Seen(digest="read")})
     before = ledger.frame
     ledger.close()
     ledger = Ledger(tmp_path)
 
     assert before.contacts.equals(ledger.frame.contacts)
-    assert (before.tags, {"a.csv": b"{}"}) == (ledger.frame.tags, ledger.sources())
+    assert (before.tags, {"a.csv": Seen(digest="read")}) == (ledger.frame.tags, ledger.sources())
     assert ledger.has_recorded()
     ledger.close()
 

@@ -14,14 +14,14 @@ from unittest.mock import Mock
 import pytest
 
 from feed import entries, orders
+from feed.clock import DAY, SECOND
 from feed.files import file as file_module
 from feed.files.folder import NO_NAME
 from feed.files.limits import Limits
-from feed.files.seen import RECHECK, SECOND
+from feed.files.seen import RECHECK
 from feed.frame import Frame
 from feed.memory import database
 from feed.memory.database import LedgerError
-from feed.memory.ledger import DAY
 from feed.memory.remembered import Remembered
 from feed.refresher import Refresher
 from feed.source import Rules
@@ -348,7 +348,7 @@ def test_a_file_held_by_a_version_that_kept_no_reason_has_its_own_after_a_lock(f
     crowd(folder, "M")
     folder.contacts()
     seen = folder.feed.seen["crowd.csv"]
-    folder.ledger.remember({"crowd.csv": replace(seen, waits="").to_json()})
+    folder.ledger.remember({"crowd.csv": replace(seen, waits="")})
     folder.restart()
     with monkeypatch.context() as locked:
         locked.setattr(Path, "read_bytes", Mock(side_effect=PermissionError(13, "Permission denied")))

@@ -9,10 +9,10 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, S
 from dataclasses import replace
 from functools import cached_property
 
-from feed.begun import begun
-from feed.fingerprints import digest
-from feed.heirs import inherited
-from feed.likeness import (
+from feed.identity.begun import begun
+from feed.identity.fingerprints import digest
+from feed.identity.heirs import inherited
+from feed.identity.likeness import (
     REACH,
     Fit,
     Index,
@@ -30,7 +30,7 @@ from feed.likeness import (
     says_same_id,
     with_own_ids,
 )
-from feed.lines import edited_lines
+from feed.identity.lines import edited_lines
 
 MayBe = Callable[[Row, Row], bool]  # of a row, and of what may be the same person before
 
@@ -46,7 +46,7 @@ def identify(
     `was` is what rows said before: all rows that those sources have or had, and of other sources at
     least those with the raw text of one of `rows`, or with its name and one of its marks. `is_taken` says
     whether any contact, living or gone, has an id. `kept` gives, by source, the ids of rows that stayed as
-    they were; of those sources `rows` and `was` may lack what `Remembered.before` leaves out as not near.
+    they were; of those sources `rows` and `was` may lack what `said_before` leaves out as not near.
 
     The rules are applied to all rows one after the other, each only to what the rules before left over.
     Whoever kept the name, here or elsewhere, goes before whoever may have changed it, or be a namesake: a

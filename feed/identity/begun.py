@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from feed.likeness import Row, only
+from feed.identity.likeness import Row, only
 
 
 def begun(left: Mapping[int, Row], was: Iterable[Row]) -> dict[int, Row]:
