@@ -14,6 +14,7 @@ import phonenumbers
 from columns.cells import MAILBOX, count_digits
 from columns.firms import SHARE, may_be_firm
 from columns.folding import fold, words
+from columns.knowledge import vocabulary
 from columns.words import is_salutation, means
 
 SAMPLE = 50  # values are enough to tell
@@ -31,24 +32,10 @@ DATE = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}(?:\s.*)?")
 # Between several numbers in one cell, or the words in brackets after one.
 PARTED = re.compile(r"\s+[/-]\s+|[;,|\n]+|\s+\([^\d()]*\)|(?<=\d{6})/(?=\+?\d{6})")
 LABEL = re.compile(r"\s*[^\W\d_]{1,12}(?:\s[^\W\d_]{1,12})?[.:]{1,2}\s*(?=[+(\d])")  # `work: 212-555-0123`
-# Folded, in most languages of the headings; also as Excel writes TRUE and FALSE into text files.
-YES_OR_NO = {
-    *("yes", "no", "y", "n", "true", "false", "ja", "nein", "wahr", "falsch", "nee", "waar", "onwaar"),
-    *("nej", "nei", "sand", "sann", "sant", "usann", "falsk", "falskt", "oui", "non", "vrai", "faux"),
-    *("si", "verdadero", "falso", "sim", "nao", "verdadeiro", "vero", "tak", "nie", "prawda", "falsz"),
-    *("ano", "ne", "pravda", "nepravda", "igen", "nem", "igaz", "hamis", "da", "nu", "adevarat", "fals"),
-    *("kylla", "ei", "tosi", "epatosi", "jah", "taip", "evet", "hayir", "dogru", "yanlis", "bəli", "xeyr"),
-    *("ya", "tidak", "co", "khong", "ndiyo", "hapana"),
-    *("да", "нет", "не", "так", "ні", "истина", "ложь", "ναι", "οχι", "კი", "არა", "այո", "ոչ", "иә"),
-    *("жоқ", "тиим", "үгүи", "نعم", "لا", "بله", "خیر", "ہاں", "نہیں", "כן", "לא", "हाँ", "नहीं", "হ্যাঁ"),
-    *("না", "ஆம்", "இல்லை", "ใช่", "ไม่ใช่", "ไม่", "はい", "いいえ", "是", "否"),
-    *("예", "네", "아니오", "아니요"),
-}
+WORDS = vocabulary(__file__)
+YES_OR_NO = WORDS["yes or no"]  # also as Excel writes TRUE and FALSE into text files
 # Said in each row, it may be what a firm or a family is called: `Vero`, `Tosi`, `Sand`.
-NAMES_TOO = {
-    *("sand", "sann", "sant", "vero", "tosi", "tak", "nie", "sim", "ano", "nee", "nu", "da", "ya", "co"),
-    *("ei", "ne", "fals", "falso", "falsk", "vrai", "faux", "pravda", "igaz", "hamis", "dogru", "taip"),
-}
+NAMES_TOO = WORDS["yes or no or a name"]
 NATIONS = frozenset({"CO", "NE", "NO", "NU", "SI"})  # Colombia, Niger, Norway, Niue and Slovenia
 PATRONYMIC = ("вич", "вна", "ична", "vich", "vna", "ichna")
 NUMBER = re.compile(r"[A-Za-z]{0,4}[-_/.# ]?\d[\d\w./-]*")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from columns.column import IGNORED, NAMED, WAYS, Column
 from columns.folding import fold
+from columns.knowledge import vocabulary
 from columns.readings import read
 
 NO_CONTACTS = "are headings that say nothing about a contact; the table was left out. Is it about contacts?"
@@ -28,46 +29,11 @@ WHO = {
 PERSONAL = {"first_name", "last_name", "email", "phone", "fax", "street", "address", "postcode"}
 # Things have them, too, as all that is known of them besides a name; `Location` may be a room or a shelf.
 OF_ANYTHING = {"website", "url", LOCATION}
-OF_THINGS = {
-    *("price", "unitprice", "sku", "ean", "barcode", "stock", "quantity", "qty", "article", "articleno"),
-    *("product", "productid", "item", "itemno", "orderno", "orderid", "invoiceno", "invoicenumber"),
-    *("isbn", "invoice", "amount", "unit", "cost", "vatrate", "weight", "dimensions"),
-    *("preis", "einzelpreis", "artikel", "artikelnr", "artikelnummer", "menge", "bestand", "lagerbestand"),
-    *("rechnungsnr", "rechnungsnummer", "bestellnr", "bestellnummer", "betrag", "einheit", "gewicht"),
-    *("prix", "quantite", "produit", "montant", "nfacture", "precio", "cantidad", "producto", "importe"),
-    *("preco", "quantidade", "produto", "valor", "prezzo", "quantita", "prodotto", "importo", "articolo"),
-    *("prijs", "aantal", "voorraad", "bedrag", "factuurnummer", "cena", "ilosc", "kwota", "produkt"),
-    *("pris", "antal", "varenummer", "varenr", "artnr", "hinta", "maara", "tuote", "mnozstvi"),
-    *("cikkszam", "ar", "mennyiseg", "pret", "cantitate", "produs", "fiyat", "adet", "stokkodu", "urunadi"),
-    *("harga", "stok", "namabarang", "kodebarang", "gia", "soluong", "sanpham", "masanpham"),
-    *("цена", "количество", "артикул", "товар", "ціна", "кількість", "τιμη", "ποσοτητα", "ειδοσ"),
-    *("السعر", "الكمية", "المنتج", "מחיר", "כמות", "מוצר", "ราคา", "จํานวน", "สินค้า", "ชื่อสินค้า"),
-    *("単価", "数量", "商品名", "商品コード", "品番", "在庫数", "売上金額", "商品名称", "产品名称", "单价"),
-    *("价格", "库存", "품목코드", "품목명", "품명", "현재고", "재고", "단가", "수량"),
-}
-# What only things have; an order's number, or an amount, is that of a customer.
-OF_A_THING = {
-    *("price", "unitprice", "sku", "ean", "barcode", "stock", "isbn", "model", "imei", "vin", "licenseplate"),
-    *("ip", "ipaddress", "ipaddr", "mac", "macaddress", "hostname", "serial", "serialno", "serialnumber"),
-    *("asset", "assettag", "assetid", "plate", "licensekey", "productname", "itemname", "articlename"),
-    *("preis", "einzelpreis", "lagerbestand", "modell", "seriennummer", "seriennr", "ipadresse"),
-    *("macadresse", "kennzeichen", "inventarnummer", "inventarnr", "prix", "prixht", "modele"),
-    *("numerodeserie", "adresseip"),
-    *("precio", "modelo", "matricula", "preco", "prezzo", "modello", "targa", "prijs", "serienummer", "cena"),
-}
-# Who has to do with a thing, besides those that any heading tells.
-CONCERNED = {
-    *("supplier", "vendor", "manufacturer", "user", "custodian", "responsible", "seller", "brand"),
-    *("lieferant", "hersteller", "benutzer", "nutzer", "verantwortlich", "verantwortlicher", "zugewiesenan"),
-    *("fournisseur", "fabricant", "utilisateur", "responsable", "proveedor", "fabricante", "usuario"),
-    *("fornecedor", "fornitore", "produttore", "leverancier", "fabrikant", "gebruiker", "dostawca"),
-}
-# What only the statements of banks have: who paid is there, and cannot be called.
-OF_PAYMENTS = {
-    *("buchungstag", "wertstellung", "valutadatum", "verwendungszweck", "tegenrekening", "betalingskenmerk"),
-    *("sortcode", "postingdate", "valuedate", "debitamount", "creditamount", "fechaoperacion", "fechavalor"),
-    *("dateoperation", "datedevaleur", "datavaluta", "datacontabile", "dataksiegowania", "datazauctovani"),
-}
+WORDS = vocabulary(__file__)
+OF_THINGS = WORDS["of things"]
+OF_A_THING = WORDS["of a thing"]  # alone; an order's number, or an amount, is that of a customer
+CONCERNED = WORDS["concerned with a thing"]  # besides those that any heading tells
+OF_PAYMENTS = WORDS["of payments"]  # alone, in statements of banks: who paid is there, and cannot be called
 BARE = {"name", "first_name"}  # what `Name` can be
 
 

@@ -182,7 +182,7 @@ def _as_json(contacts: list[dict[str, Any]]) -> list[bytes]:
 def _name(text: str) -> str | None:
     """A firm's salutation, `Firma`, is for `shape`: it is not said before a name."""
     is_name = NAME.fullmatch(text) and plain.is_text(text) and not names.is_nobody(text)
-    is_odd = JOINING.search(text) or fold(text) in names.FIRM
+    is_odd = JOINING.search(text) or fold(text) in names.NO_PERSON
     return text if not text or (is_name and not is_odd) else None
 
 
