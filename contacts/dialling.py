@@ -57,6 +57,11 @@ def e164(text: str, countries: Countries) -> str | None:
     return next(filter(None, (_valid(other, countries[0]) for other in _otherwise(text, countries))), None)
 
 
+def likeliest(own: str, country: str) -> Countries:
+    """Return the countries that numbers of a row may be of: its `own`, if it names one, and that of all."""
+    return (own, country) if own and own != country else (country,)
+
+
 def usual(text: str, country: str) -> str | None:
     """Return the same as `e164` of a number that is written as most are in a country; None if it is not."""
     return None if DATE.fullmatch(text) else numbering.usual(_bare(text), country)
