@@ -77,5 +77,6 @@ class Choice:
     place: str = ""
 
 
+UNKNOWN = Choice(None)
 EMAILS = Choice("email", "its values are e-mail addresses")
 PHONES = Choice("phone", "its values are phone numbers")
