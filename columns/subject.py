@@ -1,6 +1,6 @@
 """What a table is about: people and companies, or something else, such as prices and orders."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from columns.column import IGNORED, NAMED, WAYS, Column
 from columns.folding import fold
@@ -50,19 +50,20 @@ def why_nobody(columns: Sequence[Column], own: Iterable[str], is_cards: bool) ->
         return ""
     if _is_of_others(columns):
         return OTHERS
-    if headings & OF_PAYMENTS and not fields & WAYS:
+    is_personal = not fields.isdisjoint(PERSONAL)
+    are_payments = headings & OF_PAYMENTS and not fields & WAYS
+    if are_payments or (headings & OF_THINGS and not is_personal):
         return THINGS
-    if fields & PERSONAL:
-        return ""
-    if headings & OF_THINGS:
-        return THINGS
-    if not _is_own(columns):
-        return ONLY_NAMES
+    return "" if is_personal or _are_names_enough(columns, fields) else ONLY_NAMES
+
+
+def _are_names_enough(columns: Sequence[Column], fields: Set[str | None]) -> bool:
+    """Whether names are those of contacts, where nothing but a name and what things have, too, is known."""
     known = fields - {None, IGNORED, *OF_ANYTHING}
-    if known - {"id"} == {"name"} and fields & OF_ANYTHING:
-        return ONLY_NAMES
+    is_of_anything = known - {"id"} == {"name"} and not fields.isdisjoint(OF_ANYTHING)
     unknown = sum(column.field is None for column in columns)
-    return ONLY_NAMES if unknown > max(1, len(known)) and "company" not in fields else ""
+    is_about_them = unknown <= max(1, len(known)) or "company" in fields
+    return _is_own(columns) and not is_of_anything and is_about_them
 
 
 def _part(column: Column) -> str | None:
