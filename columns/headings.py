@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from columns import bare_headings, languages
 from columns.choices import choose
 from columns.column import IGNORED, Choice, Column
+from columns.companions import with_companions
 from columns.folding import fold, matches
 from columns.placing import Spot, placed
 from columns.readings import Reading, read
@@ -32,7 +33,7 @@ def recognise(
         readings[i] = Reading((choice.field or "",))
     choices = choose(bare, readings, [() if i in fixed else cells for i, cells in enumerate(values)])
     choices = [fixed.get(i, choice) for i, choice in enumerate(choices)]
-    spots = placed(bare, readings, [choice.field for choice in choices])
+    spots = with_companions(placed(bare, readings, [choice.field for choice in choices]))
     return tuple(map(_column, headings, spots, choices))
 
 

@@ -1,4 +1,4 @@
-"""`columns.placing`: which address a part is of, which phone a label or an extension."""
+"""`columns.placing` and `columns.companions`: which address a part is of, which phone a label."""
 
 import pytest
 
