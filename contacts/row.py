@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -26,7 +26,6 @@ NAMES = frozenset(names.FIELDS)
 NUMBERED = re.compile(r"(?:[\W_]*\d){6,}[\W_]*")  # some firms are called by a few digits
 APOSTROPHE = re.compile(r"^'(?=\d)")  # '02101: so that Excel keeps the 0
 SHOWN = 200  # characters of a text that a complaint is about
-NOTHING: Mapping[str, str] = {}
 
 
 @dataclass(slots=True)
@@ -141,23 +140,22 @@ def _slot(part: str | None, place: str) -> tuple[str, str] | None:
 def _reach(said: Row, country: str) -> Reach:
     """Return how the contact is reached; what the names hold of it is taken away from them."""
     own = addresses.country_of(said.places) if said.places else ""
-    numbers_of = dialling.likeliest(own, country)
-    reach = Reach()
+    reach = Reach(dialling.likeliest(own, country))
     for text in said.cells.get("email", ()):
-        reach.add_emails(text, numbers_of)
+        reach.add_emails(text)
     for kind, place, text in said.dialled:
-        reach.add_phones(text, kind, said.beside.get(place, NOTHING), numbers_of)
+        reach.add_phones(text, kind, said.beside.get(place))
     for kind, text in _spared(said, reach):
         if kind == "email":
-            reach.add_emails(text, numbers_of)
+            reach.add_emails(text)
         else:
-            reach.add_phones(text, kind, NOTHING, numbers_of)
+            reach.add_phones(text, kind)
     for text in said.cells.get("website", ()):
         reach.add_websites(text)
     if "name" in said.cells:
-        said.cells["name"] = [reach.without(name, numbers_of) for name in said.cells["name"]]
+        said.cells["name"] = list(map(reach.take_from_name, said.cells["name"]))
     for called in filter(said.cells.__contains__, ("name", "company")):
-        said.cells[called] = [reach.without_last(text, numbers_of) for text in said.cells[called]]
+        said.cells[called] = list(map(reach.take_numbers_behind, said.cells[called]))
     return reach
 
 
