@@ -77,7 +77,7 @@ class Look:
 
     @cached_property
     def whole(self) -> bool:
-        """Phone numbers with their area: longer than the code of one, or an extension."""
+        """Phone numbers that are too long for the code of an area or an extension."""
         return self.phones and self.numbered
 
     @cached_property
@@ -87,12 +87,12 @@ class Look:
 
     @cached_property
     def has_plus(self) -> bool:
-        """A number with + at least: those of customers have none, and among phones may be extensions."""
+        """At least one number with +: customers' numbers have none; among phones may be extensions."""
         return any(map(_is_international, self._sample))
 
     @cached_property
     def called(self) -> bool:
-        """Numbers for the greater part: among names that somebody typed one column too far."""
+        """Half numbers at least: the others may be names, typed one column too far."""
         return self.most(_is_phone, HALF)
 
     @cached_property
@@ -190,7 +190,7 @@ class Look:
 
     @cached_property
     def either(self) -> bool:
-        """Now yes and now no, or one of them in full: `NO` in each row, and `SI`, may be nations."""
+        """Yes in some rows, no in others, or one in all, written out: `NO` and `SI` may be nations."""
         said = set(map(str.casefold, self._sample))
         is_sure = len(said) > 1 or len(self._sample[0]) > len("NO")
         return self.flags and is_sure and not NATIONS.issuperset(self._sample)

@@ -73,7 +73,7 @@ def _of_names(someones: Sequence[str]) -> list[int]:
 def _is_theirs(columns: Undecided, i: int, field: str, theirs: Words, others: Words) -> bool:
     """`Mother's Cell` is the mother's, who is named; `Asst Cell` is that of the `Asst Coach`.
 
-    Whose is not told is theirs if the table has no other such thing; so is the father's: a family is one.
+    What is nobody's in particular is theirs if there is no other, and so is the father's: they are a family.
     """
     own = whose([columns.headings[i]])
     if own and own <= theirs:
@@ -93,7 +93,7 @@ def _by_title(columns: Undecided) -> bool:
 
 
 def _by_names(columns: Undecided) -> bool:
-    """`Wie heißt du?`: where nothing else says who it is that can be reached, names of persons do."""
+    """`Wie heißt du?`: a column of names, where somebody is reached and no heading says who it is."""
     found = (
         i
         for i, (heading, look) in enumerate(zip(columns.headings, columns.looks, strict=True))
@@ -163,13 +163,13 @@ def by_relatives(columns: Undecided) -> None:
     own = {choice.field for i, choice in columns.choices.items() if not is_at_home(columns.headings[i])}
     is_reached = not columns.claimed.keys().isdisjoint(REACHED)
     for i, reading in enumerate(columns.readings):
-        is_buyer = bool(reading.someones) and means(columns.headings[i], "buyer") and not is_reached
-        is_lacking = reading.someones in REACHED and reading.someones not in own
-        is_relatives = reading.someones in REACHED and means(columns.headings[i], "relative")
-        if is_relatives and not is_lacking:
-            columns.decide(i, Choice(reading.someones, SPARED, FAMILYS))
-        elif is_relatives or (is_buyer and reading.someones in ("name", *REACHED)):
-            columns.decide(i, Choice(reading.someones, "nobody is reached any other way"))
+        theirs, heading = reading.someones, columns.headings[i]
+        is_buyers = not is_reached and theirs in ("name", *REACHED) and means(heading, "buyer")
+        is_relatives = theirs in REACHED and means(heading, "relative")
+        if is_relatives and theirs in own:
+            columns.decide(i, Choice(theirs, SPARED, FAMILYS))
+        elif is_relatives or is_buyers:
+            columns.decide(i, Choice(theirs, "nobody is reached any other way"))
 
 
 def by_owners(columns: Undecided) -> None:

@@ -51,7 +51,7 @@ def one_line(text: str) -> str:
 
 
 def may_be_empty(text: str) -> bool:
-    """Whether a text is worth the questions that follow."""
+    """Whether a text may stand for an empty cell, at a glance: most do not."""
     return _is_one_of(text, SILENT) or text[0] in MARKS or "://" in text[:9]
 
 
