@@ -1,4 +1,4 @@
-"""Words that tell a firm from a person: the legal forms of many countries, and others in firms' names."""
+"""Words that tell a firm from a person: legal forms of many countries, others in firms' names, its head."""
 
 from columns.folding import fold
 from columns.knowledge import vocabulary
@@ -6,6 +6,7 @@ from columns.knowledge import vocabulary
 WORDS = vocabulary(__file__)
 LEGAL_FORMS = WORDS["legal form"]  # nobody is called by one
 FIRMS = LEGAL_FORMS | WORDS["of a firm"]  # some people are called by these, as Mr. Sá is
+HEADS = WORDS["head of a firm"]  # headings of whoever runs it
 SHARE = 0.3  # of the names in a column tells that they are firms': many leave out the legal form
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from columns import bare_headings, languages
-from columns.choices import choose
+from columns.choices.choices import choose
+from columns.choices.companions import with_companions
+from columns.choices.placing import Spot, placed
 from columns.column import IGNORED, Choice, Column
-from columns.companions import with_companions
 from columns.folding import fold, matches
-from columns.placing import Spot, placed
 from columns.readings import Reading, read
 
 BY_IGNORE = "[ignore] headings"

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from columns import firms, knowledge, names, stand_ins
+from columns import firms, knowledge
+from columns.choices import names, stand_ins
 from columns.folding import fold, words
 from contacts import emails
 from contacts.names import DEGREES, SUFFIXES

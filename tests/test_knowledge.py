@@ -29,6 +29,6 @@ def test_words_of_a_kind_may_stand_in_several_lines(tmp_path):
 def test_every_kind_of_words_is_used(room):
     """What no module asks for is kept up by nobody."""
     folder = Path(room.__file__).parent
-    code = "".join(file.read_text(encoding="utf-8") for file in folder.glob("*.py"))
+    code = "".join(file.read_text(encoding="utf-8") for file in folder.rglob("*.py"))
 
     assert [] == [kind for kind in knowledge.vocabulary(room.__file__) if f'["{kind}"]' not in code]

@@ -133,6 +133,15 @@ def test_every_module_and_all_that_is_public_has_a_docstring(file):
     assert [] == [node.name for node in public if not ast.get_docstring(node)]
 
 
+@pytest.mark.parametrize("room", ["columns", "columns/layout", "columns/choices", "contacts"])
+def test_a_large_room_says_what_each_of_its_modules_is_for(room):
+    """Whoever comes in reads there where to begin."""
+    said = ast.get_docstring(tree(ROOT / room / "__init__.py")) or ""
+    inside = {part for part in (ROOT / room).iterdir() if part.name[0] not in "_." and part.suffix != ".csv"}
+
+    assert set() == {part.stem for part in inside if f"`{part.stem}`" not in said}
+
+
 @pytest.mark.parametrize("file", FILES, ids=name)
 def test_no_file_is_long(file):
     """320 lines are what one can keep in mind; the entry is to be read at a glance."""

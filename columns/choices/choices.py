@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Sequence
 
-from columns import names, stand_ins
-from columns.banks import accounts
+from columns.choices import names, stand_ins
+from columns.choices.banks import accounts
+from columns.choices.neighbours import RULES, Seen
+from columns.choices.persons import others
+from columns.choices.undecided import Undecided
+from columns.choices.values import by_values, contradicting, read_with
 from columns.column import UNKNOWN, Choice
 from columns.look import NO_VALUES, Look
-from columns.neighbours import RULES, Seen
-from columns.persons import others
 from columns.readings import Reading
-from columns.undecided import Undecided
-from columns.values import by_values, contradicting, read_with
 
 
 def choose(

@@ -4,8 +4,8 @@ from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from columns.choices.placing import Spot
 from columns.column import COMPANIONS, IGNORED, NUMBERS
-from columns.placing import Spot
 from columns.readings import stem
 
 

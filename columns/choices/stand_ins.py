@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from columns.choices.persons import is_at_home, is_head, parted, reached_behind
+from columns.choices.undecided import Undecided
 from columns.column import CALLED, FAMILYS, IGNORED, OWNERS, PEOPLE, PERSON, REACHED, TITLES, Choice
 from columns.folding import fold
 from columns.look import is_person
-from columns.persons import is_at_home, is_head, parted, reached_behind
-from columns.undecided import Undecided
 from columns.words import Words, means, whose
 
 PLACED = frozenset({"street", "address"})

@@ -1,6 +1,7 @@
 """What the values below a heading say, where they know better than the heading or that says nothing."""
 
 from columns.cells import count_digits
+from columns.choices.undecided import Undecided
 from columns.column import (
     CALLED,
     COMPANIONS,
@@ -18,7 +19,6 @@ from columns.column import (
 )
 from columns.look import EMAIL, Look
 from columns.readings import Reading
-from columns.undecided import Undecided
 from columns.words import asks_for_number, asks_reader, reached
 
 ASKED = frozenset({"name", "nickname", "company", "title", *REACHED})  # where nobody answers yes or no

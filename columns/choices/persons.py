@@ -5,15 +5,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from columns.column import IGNORED, JOBS, PERSON, WAYS, Choice
+from columns.firms import HEADS
 from columns.folding import fold, folded, words
-from columns.knowledge import vocabulary
 from columns.readings import Reading
 from columns.words import means, reached, understood
 
 OTHERS = Choice(IGNORED, "another person's")
 SECOND = Choice(IGNORED, "a second person's")
 LETTERED = Choice(IGNORED, "the same without its letter is there, too")
-HEADS = vocabulary(__file__)["head of a firm"]
 LEAST = 3  # columns with the same letter: `Tel. p` and `Tel. g` are of one person
 
 

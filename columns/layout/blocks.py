@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from columns.cells import kind_of
 from columns.firms import may_be_firm
-from columns.grid import Grid, Row, filled
+from columns.layout.grid import Grid, Row, filled
 from columns.look import Look
 from sources import Problem, Table
 from sources.rows import packed

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from columns.cells import REACHING, SAYS_WHO, common_kind, kind_of
-from columns.grid import SAMPLE, Grid, Row, filled, samples
+from columns.layout.grid import SAMPLE, Grid, Row, filled, samples
 from columns.readings import read
 
 TOP = 20  # rows in which the headings are looked for
