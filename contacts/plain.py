@@ -110,9 +110,8 @@ def _each(decide: Callable[[str], str | None], cells: Sequence[str]) -> Values:
 def _email(cell: str) -> str | None:
     if len(cell) > addresses.LONGEST or not EMAIL.fullmatch(cell):
         return None
-    may_be_nobody = (
-        cell[:2].lower() in BEGINNINGS or not cell[:2].isalnum()
-    )  # to fold each takes as long again
+    # To fold each takes as long again.
+    may_be_nobody = cell[:2].lower() in BEGINNINGS or not cell[:2].isalnum()
     return None if may_be_nobody and fold(cell.partition("@")[0]) in NOBODY else cell
 
 
