@@ -127,10 +127,10 @@ def _number(seen: Seen) -> Choice:
     if house := _house(seen):
         return house
     is_only = "phone" not in seen.claimed
-    is_likely = is_only and seen.look.has_plus
-    if seen.look.dialled or is_likely or ((is_only or seen.reading.number) and not seen.look.values):
-        return PHONES if seen.look.values else Choice("phone")
-    return _counter(seen)
+    if not seen.look.values:
+        return Choice("phone") if is_only or seen.reading.number else _counter(seen)
+    is_called = seen.look.dialled or (is_only and seen.look.has_plus)
+    return PHONES if is_called else _counter(seen)
 
 
 HOUSES = {
