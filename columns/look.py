@@ -21,6 +21,13 @@ SAMPLE = 50  # values are enough to tell
 LONGEST = 200  # characters of a value are enough, too
 MOST = 0.8  # of the values decide
 HALF = 0.5  # are enough where else nothing would be said
+DIFFERENT = 0.6  # of the values at least are, if they are names: some people have two rows
+
+DIGITS = range(6, 18)  # of a phone number, from one without its area to one with code and extension
+WITH_AREA = 7  # digits at least
+LEAST_CALLED = 3  # digits at least of what somebody could call: an extension
+CUSTOMERS = 8  # digits at most of a customer's number; more are a phone's
+ABBREVIATION = 8  # letters at most
 
 EMAIL = re.compile(MAILBOX)
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -104,7 +111,7 @@ class Look:
     def dialled(self) -> bool:
         """Phone numbers that are certainly none of a customer: with +, a leading zero, brackets, blanks."""
         return self.phones and self.most(
-            lambda value: not value.isdecimal() or value[0] == "0" or len(value) > 8
+            lambda value: not value.isdecimal() or value[0] == "0" or len(value) > CUSTOMERS
         )
 
     @cached_property
@@ -115,7 +122,7 @@ class Look:
     @cached_property
     def digitless(self) -> bool:
         """Nothing that could be called."""
-        return bool(self._sample) and not any(count_digits(value) >= 3 for value in self._sample)
+        return bool(self._sample) and not any(count_digits(value) >= LEAST_CALLED for value in self._sample)
 
     @cached_property
     def numbers(self) -> bool:
@@ -155,7 +162,7 @@ class Look:
     @cached_property
     def abbreviations(self) -> bool:
         """As titles before a name are; jobs are longer."""
-        return self.most(lambda value: len(value) <= 8)
+        return self.most(lambda value: len(value) <= ABBREVIATION)
 
     @cached_property
     def patronymics(self) -> bool:
@@ -170,7 +177,7 @@ class Look:
     @cached_property
     def distinct(self) -> bool:
         """Mostly different, as the names of people are and those of colleagues in a column are not."""
-        return len(self._sample) > 1 and len(set(self._sample)) > 0.6 * len(self._sample)
+        return len(self._sample) > 1 and len(set(self._sample)) > DIFFERENT * len(self._sample)
 
     @cached_property
     def is_one(self) -> bool:
@@ -253,7 +260,7 @@ def _is_address(value: str) -> bool:
 
 def _has_area(value: str) -> bool:
     """Whether there are as many digits as a phone number has with its area, at least."""
-    return count_digits(value) > 6
+    return count_digits(value) >= WITH_AREA
 
 
 def _is_phone(value: str) -> bool:
@@ -267,7 +274,7 @@ def _is_phone(value: str) -> bool:
 def _is_number(value: str) -> bool:
     if not PHONE.fullmatch(value) or DATE.fullmatch(value):
         return False
-    return 6 <= count_digits(value) <= 17
+    return count_digits(value) in DIGITS
 
 
 def _is_international(value: str) -> bool:

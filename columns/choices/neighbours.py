@@ -10,6 +10,8 @@ from columns.folding import fold
 from columns.look import Look
 from columns.readings import Reading
 
+EXTENSION = 5  # digits at most
+TURKISH = 10  # digits of a phone number at least
 CARD = {"fn", "n family", "n given", "cn", "displayname"}  # headings of vCards and directories
 
 
@@ -180,12 +182,13 @@ def _country_code(seen: Seen) -> Choice:
 
 
 def _extension(seen: Seen) -> Choice:
-    return Choice("phone_extension" if seen.look.most(lambda value: count_digits(value) < 6) else "phone")
+    is_short = seen.look.most(lambda value: count_digits(value) <= EXTENSION)
+    return Choice("phone_extension" if is_short else "phone")
 
 
 def _phone_or_postcode(seen: Seen) -> Choice:
     """`Cep` is a phone in Turkish and a postcode in Brazil, of eight digits."""
-    is_long = seen.look.most(lambda value: count_digits(value) > 9)
+    is_long = seen.look.most(lambda value: count_digits(value) >= TURKISH)
     is_only = not seen.look.values and "phone" not in seen.claimed
     return Choice("phone" if is_long or is_only else "postcode")
 
