@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 
 from columns.choices import names, stand_ins
 from columns.choices.banks import accounts
-from columns.choices.neighbours import RULES, Seen
+from columns.choices.neighbours import RULES
 from columns.choices.persons import others
+from columns.choices.seen import Seen
 from columns.choices.undecided import Undecided
 from columns.choices.values import by_values, contradicting, read_with
 from columns.column import UNKNOWN, Choice
