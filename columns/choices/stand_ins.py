@@ -163,13 +163,13 @@ def by_relatives(columns: Undecided) -> None:
     own = {choice.field for i, choice in columns.choices.items() if not is_at_home(columns.headings[i])}
     is_reached = not columns.claimed.keys().isdisjoint(REACHED)
     for i, reading in enumerate(columns.readings):
-        theirs, heading = reading.someones, columns.headings[i]
-        is_buyers = not is_reached and theirs in ("name", *REACHED) and means(heading, "buyer")
-        is_relatives = theirs in REACHED and means(heading, "relative")
-        if is_relatives and theirs in own:
-            columns.decide(i, Choice(theirs, SPARED, FAMILYS))
-        elif is_relatives or is_buyers:
-            columns.decide(i, Choice(theirs, "nobody is reached any other way"))
+        is_buyer = bool(reading.someones) and means(columns.headings[i], "buyer") and not is_reached
+        is_lacking = reading.someones in REACHED and reading.someones not in own
+        is_relatives = reading.someones in REACHED and means(columns.headings[i], "relative")
+        if is_relatives and not is_lacking:
+            columns.decide(i, Choice(reading.someones, SPARED, FAMILYS))
+        elif is_relatives or (is_buyer and reading.someones in ("name", *REACHED)):
+            columns.decide(i, Choice(reading.someones, "nobody is reached any other way"))
 
 
 def by_owners(columns: Undecided) -> None:
