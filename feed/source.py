@@ -12,7 +12,7 @@ from columns import table_columns
 from columns.column import Column
 from columns.folding import fold, matches
 from columns.headings import knows
-from columns.layout import arrange
+from columns.layout.layout import arrange
 from columns.subject import why_nobody
 from contacts import dialling
 from contacts.contact import Entry

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from columns.choices.persons import is_at_home, is_head, parted, reached_behind
+from columns.choices.undecided import Undecided
 from columns.column import CALLED, FAMILYS, IGNORED, OWNERS, PEOPLE, PERSON, REACHED, TITLES, Choice
 from columns.folding import fold
 from columns.look import is_person
-from columns.persons import is_at_home, is_head, parted, reached_behind
-from columns.undecided import Undecided
 from columns.words import Words, means, whose
 
 PLACED = frozenset({"street", "address"})
@@ -73,7 +73,7 @@ def _of_names(someones: Sequence[str]) -> list[int]:
 def _is_theirs(columns: Undecided, i: int, field: str, theirs: Words, others: Words) -> bool:
     """`Mother's Cell` is the mother's, who is named; `Asst Cell` is that of the `Asst Coach`.
 
-    Whose is not told is theirs if the table has no other such thing; so is the father's: a family is one.
+    What is nobody's in particular is theirs if there is no other, and so is the father's: they are a family.
     """
     own = whose([columns.headings[i]])
     if own and own <= theirs:
@@ -93,7 +93,7 @@ def _by_title(columns: Undecided) -> bool:
 
 
 def _by_names(columns: Undecided) -> bool:
-    """`Wie heißt du?`: where nothing else says who it is that can be reached, names of persons do."""
+    """`Wie heißt du?`: a column of names, where somebody is reached and no heading says who it is."""
     found = (
         i
         for i, (heading, look) in enumerate(zip(columns.headings, columns.looks, strict=True))

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from columns.certain import UNKNOWN, by_what_is_said
-from columns.column import IGNORED, Choice
-from columns.look import NO_VALUES, Look
+from columns.column import IGNORED, UNKNOWN, Choice
+from columns.look import Look
 from columns.readings import Reading
 from columns.words import means
 
@@ -16,12 +15,10 @@ class Undecided:
     `claimed` are the fields that there are, each with the first of its headings.
     """
 
-    def __init__(
-        self, headings: Sequence[str], readings: Sequence[Reading], values: Sequence[Sequence[str]]
-    ) -> None:
+    def __init__(self, headings: Sequence[str], readings: Sequence[Reading], looks: Sequence[Look]) -> None:
         self.headings = headings
-        self.looks = [Look(values[i]) if i < len(values) else NO_VALUES for i in range(len(headings))]
-        self.readings = list(map(by_what_is_said, readings, self.looks))
+        self.readings = readings
+        self.looks = looks
         self.choices: dict[int, Choice] = {}
         self.claimed: dict[str, str] = {}
 

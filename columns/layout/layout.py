@@ -9,10 +9,10 @@ from dataclasses import replace
 from functools import cache
 from itertools import groupby, pairwise
 
-from columns import blocks, form, sections, totals
 from columns.cells import SAYS_WHO, common_kind
-from columns.grid import Grid, Row, filled, samples
-from columns.heading_rows import TOP, Head, Knows, all_heads, is_data, unknown_head
+from columns.layout import blocks, form, sections, totals
+from columns.layout.grid import Grid, Row, filled, samples
+from columns.layout.heading_rows import TOP, Head, Knows, all_heads, is_data, unknown_head
 from sources import Problem, Table
 from sources.rows import Rows
 

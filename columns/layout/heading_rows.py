@@ -1,11 +1,12 @@
 """Where the headings stand in a grid: below titles, in two rows, once more further down, or nowhere."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from columns.cells import REACHING, SAYS_WHO, common_kind, kind_of
-from columns.grid import SAMPLE, Grid, Row, filled, samples
+from columns.layout.grid import SAMPLE, Grid, Row, filled, samples
 from columns.readings import read
 
 TOP = 20  # rows in which the headings are looked for
@@ -18,7 +19,7 @@ Knows = Callable[[str], bool]
 
 @dataclass(frozen=True)
 class Head:
-    """Headings, the row where they begin, and that after them.
+    """Headings, the row where they begin, that after them, and how many of them are `known`.
 
     `tells_whose` is whether a row above them says that some are those of somebody else.
     """
@@ -26,7 +27,13 @@ class Head:
     start: int
     stop: int
     headings: tuple[str, ...]
+    known: int = 0
     tells_whose: bool = False
+
+    @property
+    def rank(self) -> tuple[bool, int, bool]:
+        """The greatest is that of the best: of two rows only if that is better than one of them."""
+        return self.tells_whose, self.known, self.stop - self.start == 1
 
 
 def all_heads(grid: Grid, knows: Knows) -> list[Head]:
@@ -42,13 +49,13 @@ def _first_head(rows: list[Row], knows: Knows) -> Head | None:
         if is_data(row):
             break
         options += _options(rows, i, knows)
-    best = max(options, key=lambda head: _rank(head, knows), default=None)
-    if best is None or not _known(best, knows):
+    best = max(options, key=attrgetter("rank"), default=None)
+    if best is None or not best.known:
         return None
-    top = _known(options[0], knows)
-    if top > 1 and 2 * top >= len(filled(rows[0])) and _known(best, knows) < 2 * top:
-        best = max((head for head in options if not head.start), key=lambda head: _known(head, knows))
-    return None if _known(best, knows) == 1 and _is_chance(rows, best) else best
+    top = options[0].known
+    if top > 1 and 2 * top >= len(filled(rows[0])) and best.known < 2 * top:
+        best = max((head for head in options if not head.start), key=attrgetter("known"))
+    return None if best.known == 1 and _is_chance(rows, best) else best
 
 
 def _is_chance(rows: list[Row], head: Head) -> bool:
@@ -57,18 +64,18 @@ def _is_chance(rows: list[Row], head: Head) -> bool:
         return True
     below = rows[head.stop :]
     several = [row for row in below if len(filled(row)) > 1]
-    is_alone = len(filled(list(head.headings))) == 1
+    is_alone = len(filled(head.headings)) == 1
     return is_alone and 2 * len(several) >= len(below) and any(map(is_data, several))
 
 
 def _options(rows: list[Row], i: int, knows: Knows) -> list[Head]:
-    single = Head(i, i + 1, tuple(rows[i]))
+    single = Head(i, i + 1, tuple(rows[i]), _count_known(rows[i], knows))
     pair = _paired(i, rows[i], rows[i + 1], knows) if i + 1 < len(rows) else None
     return [single, pair] if pair else [single]
 
 
-def _rank(head: Head, knows: Knows) -> tuple[bool, int, bool]:
-    return head.tells_whose, _known(head, knows), head.stop - head.start == 1
+def _count_known(headings: Iterable[str], knows: Knows) -> int:
+    return sum(map(knows, {heading.strip() for heading in headings} - {""}))
 
 
 def _paired(start: int, upper: Row, lower: Row, knows: Knows) -> Head | None:
@@ -85,11 +92,11 @@ def _paired(start: int, upper: Row, lower: Row, knows: Knows) -> Head | None:
         _combined(group, cell.strip(), times[cell] > 1, knows)
         for group, cell in zip(groups, lower, strict=True)
     )
-    pair = Head(start, start + 2, headings)
+    pair = Head(start, start + 2, headings, _count_known(headings, knows))
     if _tells_whose(pair, groups, below, knows):
         return replace(pair, tells_whose=True)
     beneath = [heading for heading, under in zip(headings, below, strict=True) if under]
-    is_better = _known(pair, knows) > sum(map(knows, set(filter(None, below))))
+    is_better = pair.known > _count_known(below, knows)
     return pair if is_better and 2 * sum(map(knows, beneath)) >= len(beneath) else None
 
 
@@ -114,7 +121,7 @@ def _tells_whose(pair: Head, groups: list[str], below: list[str], knows: Knows) 
     return (
         any(under and _is_someones(group) for group, under in zip(groups, below, strict=True))
         and 2 * sum(map(knows, lower)) > len(lower)
-        and _known(pair, knows) > 1
+        and pair.known > 1
         and len(set(filter(None, groups))) > 1
     )
 
@@ -202,12 +209,10 @@ def _other(grid: Grid, row: int, least: int, knows: Knows) -> Head | None:
     """The headings of another table, if most of the row are known ones, and as many as `least`."""
     rows = grid.rows(row, row + 2)
     options = [] if is_data(rows[0]) else _options(rows, 0, knows)
-    best = max(options, key=lambda head: _rank(head, knows), default=None)
-    if best is None or _known(best, knows) < least:
+    best = max(options, key=attrgetter("rank"), default=None)
+    if best is None or best.known < least or 2 * best.known <= len(filled(best.headings)):
         return None
-    if 2 * _known(best, knows) <= len(filled(list(best.headings))):
-        return None
-    return Head(row, row + best.stop, best.headings)
+    return replace(best, start=row, stop=row + best.stop)
 
 
 def _foreign(grid: Grid, row: int, start: int) -> Head | None:
@@ -222,10 +227,6 @@ def _foreign(grid: Grid, row: int, start: int) -> Head | None:
     taken = [i for i in telling if words[i].strip()]
     fits = any(kind_of(other[i]) in REACHING for other in [words, *below] for i in telling)
     return Head(row, row + 1, tuple(words)) if taken and not fits else None
-
-
-def _known(head: Head, knows: Knows) -> int:
-    return sum(map(knows, set(filled(list(head.headings)))))
 
 
 def is_data(row: Row) -> bool:

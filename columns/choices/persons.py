@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from columns.column import IGNORED, JOBS, PERSON, WAYS, Choice
+from columns.firms import HEADS
 from columns.folding import fold, folded, words
 from columns.readings import Reading
 from columns.words import means, reached, understood
@@ -12,11 +13,6 @@ from columns.words import means, reached, understood
 OTHERS = Choice(IGNORED, "another person's")
 SECOND = Choice(IGNORED, "a second person's")
 LETTERED = Choice(IGNORED, "the same without its letter is there, too")
-HEADS = {
-    *("ownername", "ownersname", "nameofowner", "proprietor", "proprietorname", "inhaber", "inhaberin"),
-    *("inhabername", "nomdugerant", "titolare", "nombredelpropietario", "nomedoproprietario"),
-    *("naameigenaar", "majitel"),
-}
 LEAST = 3  # columns with the same letter: `Tel. p` and `Tel. g` are of one person
 
 
@@ -164,6 +160,16 @@ def _is_reached(reading: Reading) -> bool:
     return bool(reading.fields) and WAYS.issuperset(reading.fields)
 
 
+def _parts_again(headings: Sequence[str], readings: Sequence[Reading]) -> Iterator[int]:
+    """`First Name 2`, or `First Name` once more: that of a husband or a wife."""
+    seen: set[str] = set()
+    for i, (key, reading) in enumerate(zip(folded(headings), readings, strict=True)):
+        if len(reading.fields) == 1 and reading.fields[0] in PERSON:
+            if reading.number not in ("", "1") or key in seen:
+                yield i
+            seen.add(key)
+
+
 def _repeated(headings: Sequence[str], readings: Sequence[Reading]) -> list[int]:
     """`First Name, Phone, First Name, Phone`: what comes again from the second first name on."""
     keys = folded(headings)
@@ -211,6 +217,7 @@ def parted(someones: Sequence[str]) -> Sequence[str]:
 
 # The reason given last is the one that is shown.
 RULES: tuple[tuple[Callable[[Sequence[str], Sequence[Reading]], Iterable[int]], Choice], ...] = (
+    (_parts_again, SECOND),
     (_contact_persons, OTHERS),
     (_behind_someone, OTHERS),
     (_further_persons, SECOND),

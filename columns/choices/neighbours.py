@@ -1,37 +1,15 @@
 """What a heading is where it can be several things: its neighbours and its values decide."""
 
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from columns.cells import count_digits
+from columns.choices import address_parts
+from columns.choices.seen import Seen, counter
 from columns.column import EMAILS, IGNORED, PEOPLE, PHONES, PLACES, Choice
 from columns.folding import fold
-from columns.look import Look
-from columns.readings import Reading
 
+EXTENSION = 5  # digits at most
 CARD = {"fn", "n family", "n given", "cn", "displayname"}  # headings of vCards and directories
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What a choice is made by: what the heading can be, what the values look like, the neighbours.
-
-    `claimed` are the fields of headings that are decided, each with the first of those; `before` is the
-    field of the column on the left; `comes_again` is whether the same is still to be decided further on.
-    """
-
-    heading: str
-    reading: Reading
-    look: Look
-    claimed: Mapping[str, str]
-    before: str | None = None
-    comes_again: bool = False
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """What the heading can be."""
-        return self.reading.fields
 
 
 def _reached(seen: Seen) -> Choice:
@@ -113,7 +91,7 @@ def _customer(seen: Seen) -> Choice:
 
 def _account(seen: Seen) -> Choice:
     """A company in CRMs, a number in books."""
-    return _counter(seen) if seen.look.numbers else _first_free(seen)
+    return counter(seen) if seen.look.numbers else _first_free(seen)
 
 
 def _denomination(seen: Seen) -> Choice:
@@ -130,7 +108,7 @@ def _number(seen: Seen) -> Choice:
     is_likely = is_only and seen.look.has_plus
     if seen.look.dialled or is_likely or ((is_only or seen.reading.number) and not seen.look.values):
         return PHONES if seen.look.values else Choice("phone")
-    return _counter(seen)
+    return counter(seen)
 
 
 HOUSES = {
@@ -150,20 +128,13 @@ def _house(seen: Seen) -> Choice | None:
 def _nr(seen: Seen) -> Choice:
     """`Nr.`: of the house behind a street, to be called if it is written so, elsewhere of the customer."""
     is_called = seen.look.unmistakable and "phone" not in seen.claimed
-    return _house(seen) or (PHONES if is_called else _counter(seen))
+    return _house(seen) or (PHONES if is_called else counter(seen))
 
 
 def _sn(seen: Seen) -> Choice:
     """`SN`: the surname in directories, elsewhere a number that counts the rows."""
     is_name = "first_name" in seen.claimed and (seen.look.digitless or not seen.look.values)
     return Choice("last_name", "it stands beside the first name") if is_name else _nr(seen)
-
-
-def _counter(seen: Seen) -> Choice:
-    if seen.look.counts:
-        return Choice(IGNORED, "it only counts the rows")
-    other = seen.claimed.get("id")
-    return Choice(IGNORED, f"`{other}` is the id") if other else Choice("id")
 
 
 def _company_or_phone(seen: Seen) -> Choice:
@@ -174,20 +145,9 @@ def _company_or_phone(seen: Seen) -> Choice:
     return Choice(IGNORED if seen.look.values else "phone")
 
 
-def _country_code(seen: Seen) -> Choice:
-    is_dialled = seen.look.digits or (not seen.look.values and "country" in seen.claimed)
-    return Choice("phone_country_code" if is_dialled else "country")
-
-
 def _extension(seen: Seen) -> Choice:
-    return Choice("phone_extension" if seen.look.most(lambda value: count_digits(value) < 6) else "phone")
-
-
-def _phone_or_postcode(seen: Seen) -> Choice:
-    """`Cep` is a phone in Turkish and a postcode in Brazil, of eight digits."""
-    is_long = seen.look.most(lambda value: count_digits(value) > 9)
-    is_only = not seen.look.values and "phone" not in seen.claimed
-    return Choice("phone" if is_long or is_only else "postcode")
+    is_short = seen.look.most(lambda value: count_digits(value) <= EXTENSION)
+    return Choice("phone_extension" if is_short else "phone")
 
 
 def _url(seen: Seen) -> Choice:
@@ -198,71 +158,6 @@ def _profile(seen: Seen) -> Choice:
     """A link to a profile; in a card PROFILE says only that it is one."""
     is_link = not seen.look.values or seen.look.most(lambda value: "." in value)
     return Choice("url") if is_link else Choice(IGNORED, "its values are not links")
-
-
-def _region(seen: Seen) -> Choice:
-    state = seen.claimed.get("region")
-    if state and fold(seen.claimed.get("country", seen.heading)) == fold(seen.heading):
-        return Choice("country", f"country, because `{state}` is the region")
-    return Choice("region")
-
-
-def _post(seen: Seen) -> Choice:
-    """`Pošta` is the number of the post office in Slovenia, or its place."""
-    is_number = seen.look.letterless and "postcode" not in seen.claimed
-    return Choice("postcode", "its values are numbers") if is_number else Choice("city")
-
-
-def _code(seen: Seen) -> Choice:
-    """`Kod` is that of the post, written as one, `00-001`, or behind the city; else that of the customer."""
-    is_behind = (seen.before or "").endswith(ADDRESS_ENDS) and seen.look.most(str.isdecimal)
-    is_written = is_behind or seen.look.most(POSTCODE.fullmatch)
-    is_of_post = "postcode" not in seen.claimed and is_written
-    return Choice("postcode", "its values are postcodes") if is_of_post else _counter(seen)
-
-
-POSTCODE = re.compile(r"\d{2}-\d{3}|\d{4}-\d{3}")  # of Poland and Portugal; others look like any number
-
-
-def _billed(seen: Seen) -> Choice:
-    """`Bill To` is where a bill goes, or to whom."""
-    if seen.look.addresses or not seen.look.values:
-        return Choice("address", *(["its values are addresses"] if seen.look.values else []))
-    name = seen.claimed.get("name") or seen.claimed.get("last_name") or seen.claimed.get("company")
-    return Choice(IGNORED, f"`{name}` is who it is") if name else Choice("name")
-
-
-def _kraj(seen: Seen) -> Choice:
-    """`Kraj` is a country in Polish, a region in Czech and a town in Slovene."""
-    if "city" not in seen.claimed and "postcode" in seen.claimed:
-        return Choice("city", "no other column is the city")
-    country = seen.claimed.get("country")
-    return Choice("region", f"`{country}` is the country") if country else Choice("country")
-
-
-def _state(seen: Seen) -> Choice:
-    """`Estado`, `Stato`: part of an address where there is one, else how things are with somebody."""
-    is_placed = any(field.endswith(ADDRESS_ENDS) for field in seen.claimed)
-    if seen.look.states or not is_placed:
-        return Choice(IGNORED, "it is not part of an address")
-    return Choice(seen.fields[0])
-
-
-def _location(seen: Seen) -> Choice:
-    """Of a meeting, where the address stands in other columns."""
-    beside = next((heading for field, heading in seen.claimed.items() if field.endswith(ADDRESS_ENDS)), None)
-    return Choice(IGNORED, f"the address stands in `{beside}`") if beside else Choice("address")
-
-
-def _city(seen: Seen) -> Choice:
-    """`Ort`: in Outlook's files, where all cities say whose they are, it is that of a meeting."""
-    elsewhere = seen.claimed.get("work_city") or seen.claimed.get("home_city")
-    if elsewhere and not {"street", "address", "postcode"} & set(seen.claimed):
-        return Choice(IGNORED, f"the city stands in `{elsewhere}`")
-    return Choice("city")
-
-
-ADDRESS_ENDS = ("street", "city", "postcode", "address")
 
 
 def _first_free(seen: Seen) -> Choice:
@@ -286,19 +181,19 @@ RULES: tuple[tuple[frozenset[str], Rule], ...] = tuple(
         ("name phone email", _contact),
         ("phone email", _reached),
         ("phone ignored", _reached),
-        ("country phone_country_code", _country_code),
-        ("phone postcode", _phone_or_postcode),
+        ("country phone_country_code", address_parts.country_code),
+        ("phone postcode", address_parts.phone_or_postcode),
         ("website url", _url),
         ("url ignored", _profile),
-        ("city postcode", _post),
-        ("id postcode", _code),
-        ("city country region", _kraj),
-        ("country region", _region),
-        ("region ignored", _state),
-        ("country ignored", _state),
-        ("address ignored", _location),
-        ("name address", _billed),
-        ("city ignored", _city),
+        ("city postcode", address_parts.post),
+        ("id postcode", address_parts.code),
+        ("city country region", address_parts.kraj),
+        ("country region", address_parts.region),
+        ("region ignored", address_parts.state),
+        ("country ignored", address_parts.state),
+        ("address ignored", address_parts.location),
+        ("name address", address_parts.billed),
+        ("city ignored", address_parts.city),
         ("last_name id ignored", _sn),
         ("id ignored", _nr),
         ("company ignored", _account),

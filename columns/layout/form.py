@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from columns.grid import Grid, Row, filled
+from columns.layout.grid import Grid, Row, filled
 from sources import Problem, Table
 from sources.rows import Rows, packed
 

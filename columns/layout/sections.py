@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable, Sequence
 
 from columns.cells import REACHING, kind_of
-from columns.grid import Row, filled
+from columns.layout.grid import Row, filled
+from columns.layout.totals import THINGS, is_total
 from columns.look import has_several_words
-from columns.totals import THINGS, is_total
 
 MOST = 5_000  # rows of a list that somebody made by hand
 MOSTLY = 0.9  # of the rows with more than one cell

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from columns.cells import kind_of
 from columns.firms import may_be_firm
-from columns.grid import Grid, Row, filled
+from columns.layout.grid import Grid, Row, filled
 from columns.look import Look
 from sources import Problem, Table
 from sources.rows import packed
@@ -50,7 +50,7 @@ def _stacked(table: Table, grid: Grid) -> Table | None:
 
 
 def _of_lines(table: Table, grid: Grid, knows: Callable[[str], bool]) -> Table | None:
-    """`Ann Demo - 212-555-0101`, as people note numbers; a first line that is different is a title."""
+    """`Ann Demo - 212-555-0101`, as people jot down numbers; a first line that is different is a title."""
     if grid.width > 1 or not any(map(_parts_of, (row[0] for row in grid.rows(0, FEW)))):
         return None
     lines = [row[0].strip() for row in grid.rows(0, len(grid))]

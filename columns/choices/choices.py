@@ -2,40 +2,45 @@
 
 from collections.abc import Callable, Sequence
 
-from columns import names, stand_ins
-from columns.banks import accounts
-from columns.certain import UNKNOWN, certain
-from columns.column import CALLED, EMAILS, NAMED, PERSON, PHONES, Choice
-from columns.folding import fold
-from columns.look import EMAIL, Look
-from columns.neighbours import RULES, Seen
-from columns.persons import SECOND, others
+from columns.choices import names, stand_ins
+from columns.choices.banks import accounts
+from columns.choices.neighbours import RULES
+from columns.choices.persons import others
+from columns.choices.seen import Seen
+from columns.choices.undecided import Undecided
+from columns.choices.values import by_values, contradicting, read_with
+from columns.column import UNKNOWN, Choice
+from columns.look import NO_VALUES, Look
 from columns.readings import Reading
-from columns.undecided import Undecided
-from columns.words import asks_for_number, asks_reader, reached
 
 
 def choose(
     headings: Sequence[str], readings: Sequence[Reading], values: Sequence[Sequence[str]]
 ) -> list[Choice]:
     """Return what each column is."""
-    columns = Undecided(headings, readings, values)
+    looks = [Look(values[i]) if i < len(values) else NO_VALUES for i in range(len(headings))]
+    columns = Undecided(headings, list(map(read_with, looks, readings)), looks)
     for step in STEPS:
         step(columns)
     return [columns.choices[i] for i in range(len(headings))]
 
 
 def by_heading(columns: Undecided) -> None:
-    """What needs no neighbours. `First Name` again is that of a husband or a wife."""
-    found = {i: choice for i, choice in enumerate(map(certain, columns.readings, columns.looks)) if choice}
-    parts: set[str] = set()
-    for i in [i for i, choice in found.items() if choice.field in PERSON]:
-        key = fold(columns.headings[i])
-        found[i] = SECOND if key in parts else found[i]
-        parts.add(key)
+    """What can be one thing only, if it is not another person's or that of a bank."""
+    found = {i: choice for i, choice in enumerate(map(_alone, columns.readings, columns.looks)) if choice}
     found |= others(columns.headings, columns.readings) | accounts(columns.headings, columns.readings)
     for i, choice in sorted(found.items()):
         columns.decide(i, choice)
+
+
+def _alone(reading: Reading, look: Look) -> Choice | None:
+    """Return what a column is, whatever stands beside it; None if it can be several things."""
+    if len(reading.fields) > 1:
+        return None
+    if not reading.fields:
+        return UNKNOWN
+    (field,) = reading.fields
+    return contradicting(field, look) or Choice(field, "someone else's" if reading.someones else "")
 
 
 def by_neighbours(columns: Undecided) -> None:
@@ -50,30 +55,6 @@ def by_neighbours(columns: Undecided) -> None:
                 comes_again = last[reading.fields] > i
                 seen = Seen(headings[i], reading, looks[i], claimed, before, comes_again)
                 columns.decide(i, rule(seen))
-
-
-def by_values(columns: Undecided) -> None:
-    """What only the values say."""
-    for i, (reading, look) in enumerate(zip(columns.readings, columns.looks, strict=True)):
-        if columns.choices[i].field is None and not reading.someones and not _is_of_a_role(columns, i):
-            columns.decide(i, _by_values(columns, columns.headings[i], look))
-
-
-def _is_of_a_role(columns: Undecided, i: int) -> bool:
-    """`Valet Email`, where the contact has a name: its other words say whose it is."""
-    field, _ = reached(columns.headings[i])
-    is_named = not (CALLED | NAMED).isdisjoint(columns.claimed)
-    return bool(field) and is_named and not asks_reader(columns.headings[i])
-
-
-def _by_values(columns: Undecided, heading: str, look: Look) -> Choice:
-    if "email" not in columns.claimed and look.most(EMAIL.fullmatch):
-        return EMAILS
-    if "phone" not in columns.claimed and look.international:
-        return Choice("phone", "its values are international phone numbers")
-    if "phone" not in columns.claimed and look.dialled and asks_for_number(heading):
-        return PHONES
-    return UNKNOWN
 
 
 # Each needs what those before it decided, and those behind `by_values` what is claimed in the end.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from columns.cells import SAYS_WHO, kind_of
-from columns.grid import Row, filled
+from columns.layout.grid import Row, filled
 
 LONGEST = 120  # letters of a cell that may be a total's
 MOST = 12  # rows at a table's end that are looked at

@@ -1,11 +1,11 @@
 """Which column is the name where several may be: whole or in parts, the person's or the company's."""
 
+from columns.choices.persons import OTHERS, is_contact, is_customer
+from columns.choices.undecided import Undecided
 from columns.column import IGNORED, PEOPLE, PERSON, REACHED, Choice
 from columns.firms import LEGAL_FORMS
 from columns.folding import fold, words
 from columns.look import has_several_words, is_one_word
-from columns.persons import OTHERS, is_contact, is_customer
-from columns.undecided import Undecided
 from columns.words import means, reached
 
 WHOLE = {"fn", "fullname", "displayname", "formattedname", "ap"}  # headings that say that no part is missing

@@ -49,7 +49,7 @@ class Grid:
         return rows
 
 
-def filled(row: Row) -> Row:
+def filled(row: Sequence[str]) -> Row:
     """Return the cells of a row that are not blank, as a person reads them."""
     return [cell.strip() for cell in row if cell.strip()]
 
@@ -59,4 +59,4 @@ def samples(rows: Rows) -> list[Row]:
     places = np.unique(np.linspace(0, max(len(rows) - 1, 0), min(SAMPLE, len(rows))).astype(int))
     if not len(places):
         return [[] for _ in range(rows.width)]
-    return [filled(list(column)) for column in zip(*rows.at(places.tolist()), strict=True)]
+    return [filled(column) for column in zip(*rows.at(places.tolist()), strict=True)]
