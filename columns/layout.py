@@ -116,9 +116,9 @@ def _same_beside(table: Table) -> list[int]:
 def _parted_beside(table: Table) -> list[int]:
     """Where each list behind the first begins, if all begin with the same heading, behind an empty column."""
     first = next((heading for heading in table.headings if heading.strip()), "")
-    again = [i for i, heading in enumerate(table.headings) if i and first and heading == first]
+    again = [i for i, heading in enumerate(table.headings) if first and heading == first][1:]
     before = [i - 1 for i in again if not table.headings[i - 1].strip()]
-    return [i + 1 for i in before if i and not any(map(str.strip, table.rows.column(i)))]
+    return [i + 1 for i in before if not any(map(str.strip, table.rows.column(i)))]
 
 
 def _left_out(grid: Grid, start: int, stop: int, where: str, sheet: str) -> list[Problem]:

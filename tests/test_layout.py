@@ -705,6 +705,13 @@ def test_lists_that_an_empty_column_parts_are_a_table_each():
     assert [("+12025550101", "+12025550102")] == [c.phones for c in contacts(one)]
 
 
+def test_a_list_may_begin_far_from_the_edge_of_its_sheet():
+    """The empty columns before it part it from nothing."""
+    said = source([["", "", "Name", "Phone"], ["", "", "Ann Demo", "202-555-0101"]])
+
+    assert (1, 0) == (len(said.tables), len(said.problems))
+
+
 def test_repeated_headings_beside_a_name_are_that_persons():
     """Two numbers of one person, each with its type."""
     said = source(
