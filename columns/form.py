@@ -1,6 +1,10 @@
-"""Forms: tables whose headings stand in the first column, with a person in each column beside it."""
+"""Forms: tables whose headings stand in the first column, with a person in each column beside it.
 
-from collections.abc import Callable
+Cards are forms, too: below each other, and side by side.
+"""
+
+from collections.abc import Callable, Iterable
+from itertools import chain, pairwise, zip_longest
 
 from columns.grid import Grid, Row, filled
 from sources import Problem, Table
@@ -9,6 +13,7 @@ from sources.rows import Rows, packed
 LARGEST = 200  # rows or columns; nobody fills in a larger form
 TURNED = "the headings stand in the first column: each other column was read as a person"
 
+Said = tuple[str, str]  # a heading and a cell
 Key = tuple[str, int]  # a heading, and how often it came before with the same person
 
 
@@ -18,25 +23,56 @@ def turned(table: Table, knows: Callable[[str], bool]) -> Table | None:
     if not 2 <= len(grid) <= LARGEST >= grid.width:
         return None
     rows = grid.rows(0, len(grid))
-    column = min((i for row in rows for i, cell in enumerate(row) if cell.strip()), default=0)
-    if not _is_form([row[column:] for row in rows], knows):
+    strips = _strips(rows, knows)
+    if not strips or not all(_is_form(strip, knows) for strip in strips):
         return None
     persons: list[dict[Key, str]] = []
     lines: list[int] = []
-    for block in _blocks([row[column] for row in rows]):
-        found = _persons([rows[i][column:] for i in block])
-        persons += found
-        lines += [grid.line(block[0])] * len(found)
+    for block in _blocks([row[0] for row in strips[0]]):
+        for some in _grouped(strips):
+            found = _joined([_persons([strip[i] for i in block]) for strip in some])
+            persons += found
+            lines += [grid.line(block[0])] * len(found)
     said = Problem(TURNED, table.line, sheet=table.sheet)
     headings, made = _rows(persons, lines)
     return Table(headings, made, table.sheet, (*table.problems, said), table.line)
 
 
+def _strips(rows: list[Row], knows: Callable[[str], bool]) -> list[list[Row]]:
+    """Forms side by side, each from a column of headings to before the next; none if the first is none."""
+    columns = [filled(list(column)) for column in zip(*rows, strict=True)]
+    first = next((i for i, column in enumerate(columns) if column), 0)
+    if not _are_headings(columns[first], knows):
+        return []
+    starts = [first, *(i for i in range(first + 1, len(columns)) if _are_headings(columns[i], knows))]
+    return [[row[start:stop] for row in rows] for start, stop in pairwise([*starts, len(columns)])]
+
+
+def _are_headings(labels: list[str], knows: Callable[[str], bool]) -> bool:
+    known = {label for label in labels if knows(label)}
+    return len(known) > 1 and 2 * sum(map(known.__contains__, labels)) > len(labels)
+
+
+def _grouped(strips: list[list[Row]]) -> list[list[list[Row]]]:
+    """A strip without the heading that begins each form goes on with the person of that before."""
+    labels = [list(filter(None, (_bare(row[0]) for row in strip))) for strip in strips]
+    groups: list[list[list[Row]]] = []
+    for strip, own in zip(strips, labels, strict=True):
+        if labels[0][0] in own:
+            groups.append([])
+        groups[-1].append(strip)
+    return groups
+
+
+def _bare(label: str) -> str:
+    return label.strip().rstrip(":").rstrip()
+
+
 def _is_form(rows: list[Row], knows: Callable[[str], bool]) -> bool:
-    """Most of the first column are known headings, each once with a person, and hardly any other cell is."""
+    """The headings in the first column are each once with a person, and hardly any other cell is one."""
     labels = filled([row[0] for row in rows])
     known = {label for label in labels if knows(label)}
-    if len(known) < 2 or 2 * sum(map(knows, labels)) <= len(labels) or _repeat(labels):
+    if _repeat(labels):
         return False
     if any(map(knows, filled(rows[0][1:]))) or any(sum(map(knows, filled(row[1:]))) > 1 for row in rows):
         return False
@@ -60,17 +96,27 @@ def _blocks(labels: Row) -> list[list[int]]:
     return blocks
 
 
-def _persons(rows: list[Row]) -> list[dict[Key, str]]:
+def _persons(rows: list[Row]) -> list[list[Said]]:
     """A first row with one cell names one person, and further cells are more of that one's."""
-    persons: list[dict[Key, str]] = [{} for _ in rows[0][1:]]
+    persons: list[list[Said]] = [[] for _ in rows[0][1:]]
     alone = len(filled(rows[0][1:])) <= 1
     for row in rows:
-        heading = row[0].strip().rstrip(":").rstrip()
         for i, cell in enumerate(row[1:]):
-            person = persons[0 if alone else i]
             if cell.strip():
-                person[heading, sum(key == heading for key, _ in person)] = cell
+                persons[0 if alone else i].append((_bare(row[0]), cell))
     return [person for person in persons if person]
+
+
+def _joined(strips: list[list[list[Said]]]) -> list[dict[Key, str]]:
+    """Return the persons of some strips, each with what all of these say of them."""
+    return [_numbered(chain.from_iterable(parts)) for parts in zip_longest(*strips, fillvalue=())]
+
+
+def _numbered(said: Iterable[Said]) -> dict[Key, str]:
+    person: dict[Key, str] = {}
+    for heading, cell in said:
+        person[heading, sum(key == heading for key, _ in person)] = cell
+    return person
 
 
 def _rows(persons: list[dict[Key, str]], lines: list[int]) -> tuple[tuple[str, ...], Rows]:

@@ -912,6 +912,38 @@ def test_forms_below_each_other_are_a_person_each():
     assert [1, 4] == [entry.line for entry in said.entries]
 
 
+def test_forms_side_by_side_are_a_person_each():
+    """As many in a line as fit on the paper; the last line may have fewer."""
+    names, phones = ["Name:", "Ann Demo", "", "Name:"], ["Phone:", "202-555-0101", "", "Phone:"]
+    said = source(
+        [
+            [*names, "Bob Mock"],
+            [*phones, "202-555-0102"],
+            [],
+            ["Name:", "Dee Invented"],
+            ["Phone:", "202-555-0103"],
+        ]
+    )
+
+    assert [("Ann Demo", "+12025550101"), ("Bob Mock", "+12025550102"), ("Dee Invented", "+12025550103")] == [
+        (c.name, *c.phones) for c in contacts(said)
+    ]
+
+
+def test_a_form_may_say_two_things_in_each_line():
+    """The headings further right are not those that forms begin with: they go on with the same person."""
+    said = source(
+        [
+            ["Name", "Ann Demo", "Mobile", "202-555-0111"],
+            ["Phone", "202-555-0101", "Email", "ann@example.com"],
+        ]
+    )
+
+    assert [("Ann Demo", ("ann@example.com",), ("+12025550101", "+12025550111"))] == [
+        (c.name, c.emails, c.phones) for c in contacts(said)
+    ]
+
+
 def test_a_form_may_have_the_names_above_a_blank_corner():
     """Each column is one person, all the same."""
     said = source(
