@@ -989,6 +989,18 @@ def test_addresses_as_on_envelopes_are_a_person_each():
     assert [1] == [at for at, _ in problems(said)]
 
 
+def test_addresses_on_labels_side_by_side_are_a_person_each():
+    """As many in a line as fit on a sheet of them, parted by blank lines."""
+    labels = [["Ann Demo", "Bob Mock"], ["12 Main Street", "1 A St"], ["202-555-0101", "202-555-0102"]]
+    said = source([*labels, [], ["Dee Invented"], ["2 B St"], ["202-555-0103"]])
+
+    assert [
+        ("Ann Demo", "12 Main Street", "+12025550101"),
+        ("Bob Mock", "1 A St", "+12025550102"),
+        ("Dee Invented", "2 B St", "+12025550103"),
+    ] == [(c.name, c.address, *c.phones) for c in contacts(said)]
+
+
 def test_what_is_nobody_in_a_list_without_columns_is_named():
     """Nothing is left out in silence: a title above addresses, a line that is no name with a number."""
     people = ["Ann Demo", "Bob Mock", "Cy Specimen", "Dan Fake", "Eve Muster"]
