@@ -147,10 +147,11 @@ def shape(line: int, row: Iterable[tuple[Column, str]], country: str) -> tuple[E
     reach = _reach(said, country)
     company = _company(said) or _firm(said)
     name, nobody = names.compose(said.cells, company)
-    name = name or next(filter(None, [*_called(said), company, *reach.emails, *reach.phones, *nobody]), "")
-    complaints = said.complaints + reach.complaints + [(NOBODY, text) for text in nobody if text != name]
+    name = name or next(filter(None, [*_called(said), company, *reach.emails, *reach.phones]), "")
+    complaints = said.complaints + reach.complaints
     if not name:
-        return None, _shown([*complaints, (NO_CONTACT, "")])
+        return None, _shown([*complaints, (NO_CONTACT, next(iter(nobody), ""))])
+    complaints += [(NOBODY, text) for text in nobody]
     contact = Contact(
         name=name,
         company=company,

@@ -17,6 +17,7 @@ NOBODY = words("nobody")
 SMALL = words("nobody in small letters")
 NO_WORD = NOBODY | NOTHING  # each of them alone
 BEGINNINGS = {word[:2] for word in NO_WORD | SMALL}  # few names have one of these
+AROUND = " -–—_*()[]<>"  # a placeholder: `- vacant -`, `(blank)`
 EDGES = ",; "  # of a name; there they part nothing
 
 # Letters of China, Japan and Korea, where the family comes first.
@@ -75,6 +76,7 @@ def is_nobody(name: str) -> bool:
 
     Some words are names as well, if they are written like one: `frei` is nobody, `Frei` may be.
     """
+    name = name.strip(AROUND)
     if name[:2].casefold() not in BEGINNINGS:
         return False
     text = name.casefold()
