@@ -350,6 +350,14 @@ def test_several_lines_below_the_table_are_left_out():
     ]
 
 
+def test_a_note_below_the_table_is_no_contact():
+    """A cell alone after a blank line, of more words than a name has, whatever numbers are among them."""
+    note = ["Please tell Ann Demo of all changes (202-555-0199)"]
+
+    assert THREE == contacts(source([*PEOPLE, [], note]))
+    assert 4 == len(contacts(source([*PEOPLE, [], ["Ann Demo, mobile 202-555-0199 (not after 9 pm)"]])))
+
+
 def test_a_total_in_the_middle_is_a_row():
     """Only what stands at the end is one: a person may be called Sum."""
     assert 4 == len(contacts(source([HEADINGS, ANN, ["Sum"], BOB, CY])))

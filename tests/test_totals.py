@@ -31,6 +31,8 @@ ENOUGH = 0.1  # seconds: it takes 0.0001
         ["Count", "2025550103"],
         ["Total: 12 staff"],
         ["Summe: 3 Mieter."],
+        ["insgesamt 3 Kundinnen"],
+        ["A = active"],
         ["Updated 3/2/2026 - call 202-555-0199 for changes"],
     ],
     ids=" ".join,
