@@ -234,7 +234,7 @@ def _reach(said: Row, country: str) -> Reach:
         reach.add_websites(text)
     if "name" in said.cells:
         said.cells["name"] = [reach.without(name, numbers_of) for name in said.cells["name"]]
-    for called in filter(said.cells.__contains__, ("name", "company")):
+    for called in filter(said.cells.__contains__, ("name", "company", "title", "role")):
         said.cells[called] = [reach.without_last(text, numbers_of) for text in said.cells[called]]
     return reach
 

@@ -86,6 +86,14 @@ def test_a_number_is_no_company(text):
     assert "360" == contact(name="Ann Demo", company="360").company
 
 
+def test_a_number_below_a_job_is_a_phone_where_there_is_no_other():
+    """`Plumber, 212-555-0123` below a list of staff, whose second column is the job."""
+    found = contact(name="Plumber", title="212-555-0123")
+
+    assert ("", ("+12125550123",)) == (found.title, found.phones)
+    assert "Line 212-555-0124" == contact(title="Line 212-555-0124", phone="212-555-0123").title
+
+
 def test_a_placeholder_for_a_name_is_reported():
     """Somebody may be called so after all; but a flat that nobody rents is no contact, wherever it is."""
     found, complaints = entry(name="vacant", street="1 A St", title="Flat 3")
