@@ -144,8 +144,9 @@ def _of_others_named(headings: Sequence[str], readings: Sequence[Reading]) -> It
     named = [_own(heading) for heading in names if not (is_contact(heading) or is_customer(heading))]
     others = {own for own in named[1:] if own and own.isdisjoint(named[0])}
     ways = [i for i, reading in enumerate(readings) if _is_reached(reading)] if others and named[0] else []
-    if any(named[0] <= _own(headings[i]) for i in ways):
-        yield from (i for i in ways if any(own <= _own(headings[i]) for own in others))
+    ways_own = [_own(headings[i]) for i in ways]
+    if any(not own or named[0] <= own for own in ways_own):  # the first one's: without a word, or by it
+        yield from (i for i, own in zip(ways, ways_own, strict=True) if any(map(own.issuperset, others)))
 
 
 def _names(headings: Sequence[str], readings: Sequence[Reading]) -> dict[str, None]:

@@ -99,6 +99,7 @@ def test_an_unknown_heading_is_no_field(heading):
         "Referred by",
         "Spouse Mobile",
         "Notfallkontakt Telefon",
+        "Tel. Tierarzt",
         "E-Mail der Mutter",
         "Téléphone de l'assistant(e)",
         "Courriel du tuteur",
@@ -1111,6 +1112,7 @@ def test_each_of_two_people_has_what_says_whose_it_is():
     """What the second is reached at is not the first one's."""
     headings = ("Copropriétaire", "Locataire", "Tél. copropriétaire", "Tél. locataire", "Email")
     assert ["name", "name", "phone", "ignored", "email"] == fields(*headings)
+    assert ["name", "name", "phone", "ignored"] == fields("Copropriétaire", "Locataire", "Tél.", headings[3])
 
 
 def test_a_word_before_another_person_leaves_them_a_name():
