@@ -90,6 +90,12 @@ def _title(seen: Seen) -> Choice:
     return Choice("title")
 
 
+def _kind(seen: Seen) -> Choice:
+    """`Kind` is a child in German and Dutch, whose parents have names of their own; else what a card is."""
+    is_child = seen.look.distinct and seen.look.digitless and PEOPLE.isdisjoint(seen.claimed)
+    return Choice("name", "its values differ as names do") if is_child else Choice("kind")
+
+
 def _member(seen: Seen) -> Choice:
     """`Guest` is who comes, or how many do; `Party` who pays, or that of a politician."""
     if fold(seen.heading) == "party" and (seen.look.values and not seen.look.distinct):
@@ -301,6 +307,7 @@ RULES: tuple[tuple[frozenset[str], Rule], ...] = tuple(
         ("city ignored", _city),
         ("last_name id ignored", _sn),
         ("id ignored", _nr),
+        ("name kind", _kind),
         ("company ignored", _account),
         ("name ignored", _member),
         ("middle_name last_name", _second_name),

@@ -1115,6 +1115,14 @@ def test_each_of_two_people_has_what_says_whose_it_is():
     assert ["name", "name", "phone", "ignored"] == fields("Copropriétaire", "Locataire", "Tél.", headings[3])
 
 
+def test_a_child_has_the_word_for_what_a_card_is():
+    """`Kind`, in German and Dutch, above names; elsewhere it parts people from groups."""
+    phones = {"Tel_Mutter": DIALLED}
+
+    assert ["name", "ignored", "phone"] == by_values(Kind=PEOPLE, Mutter=PEOPLE[::-1], **phones)
+    assert ["name", "kind"] == by_values(FN=PEOPLE, Kind=["individual", "group"])
+
+
 def test_a_word_before_another_person_leaves_them_a_name():
     """`Property Owner`, where nobody else is in the table."""
     values = {"Property_Owner": PEOPLE, "Phone": DIALLED}
