@@ -159,6 +159,15 @@ def test_words_below_a_blank_heading_beside_names_are_left_out_and_counted():
     assert ["Ann Demo", "Bob Mock"] == names(said)
 
 
+def test_a_name_may_stand_in_two_columns_below_one_heading():
+    """As they are merged above them: words, of which each row has another. Remarks are none of them."""
+    rows = [["Demo", "Ann", "202-555-0101"], ["Mock", "Bob", "202-555-0102"]]
+    remarked = [[name, "new", phone] for name, _, phone in rows]
+
+    assert ["Demo Ann", "Mock Bob"] == names(source([["Name", "", "Phone"], *rows]))
+    assert ["Demo", "Mock"] == names(source([["Name", "", "Phone"], *remarked]))
+
+
 def test_a_phone_that_a_comma_too_much_moved_is_found():
     """One row that is too long changes nothing for the others."""
     said = source(
