@@ -7,13 +7,13 @@ from itertools import takewhile
 from columns.firms import FIRMS, is_firm, may_be_firm
 from columns.folding import fold
 from columns.words import is_salutation
-from contacts.texts import NOTHING, may_be_empty, one_line, says_nothing
+from contacts.texts import ABOVE, NOTHING, may_be_empty, one_line, says_nothing
 from contacts.vocabulary import words
 
 PARTS = ("prefix", "first_name", "middle_name", "last_name", "suffix")
 FIELDS = ("name", "nickname", *PARTS)
 QUOTES = {'"': '"', "'": "'", "“": "”", "„": "“", "«": "»", "‘": "’", "「": "」"}
-NOBODY = words("nobody")
+NOBODY = words("nobody") | ABOVE
 SMALL = words("nobody in small letters")
 NO_WORD = NOBODY | NOTHING  # each of them alone
 BEGINNINGS = {word[:2] for word in NO_WORD | SMALL}  # few names have one of these

@@ -65,7 +65,9 @@ def test_quotes_around_a_company_are_none_of_it():
     assert 'Theatre "Sample"' == contact(company='Theatre "Sample"').company
 
 
-@pytest.mark.parametrize("text", ["Privat", "privatkunde", "Particulier", "PRIVATO", "Частное лицо", "個人"])
+@pytest.mark.parametrize(
+    "text", ["Privat", "privatkunde", "dito", "Particulier", "PRIVATO", "Частное лицо", "個人"]
+)
 def test_a_private_person_is_of_no_company(text):
     """Where a column asks for one, people write that there is none; a firm may have the word in its name."""
     found = contact(name="Ann Demo", company=text, title="Privat")
