@@ -19,7 +19,7 @@ NAMES = "names with numbers of their own stand side by side; each was read as a 
 
 def parted(table: Table) -> list[Table]:
     """Return the lists that stand side by side in a table, each as one; all of it if it is a single list."""
-    for starts, said in ((_alike(table), ALIKE), (_behind_gaps(table), GAP)):
+    for starts, said in ((_alike(table.headings), ALIKE), (_behind_gaps(table), GAP)):
         if starts:
             return _apart(table, starts, said)
     if not (starts := _named(table)):
@@ -39,13 +39,19 @@ def _apart(table: Table, starts: Sequence[int], said: str) -> list[Table]:
     return [replace(found[0], problems=(*table.problems, problem)), *found[1:]]
 
 
-def _alike(table: Table) -> list[int]:
+def _alike(headings: Sequence[str]) -> list[int]:
     """Where each list behind the first begins, if all have the same headings."""
-    places = [i for i, heading in enumerate(table.headings) if heading.strip()]
-    texts = [table.headings[i] for i in places]
+    places = [i for i, heading in enumerate(headings) if heading.strip()]
+    texts = [headings[i] for i in places]
     period = texts.index(texts[0], 1) if texts[:1] != texts[1:2] and texts[0] in texts[1:] else 0
     is_same = period > 0 and texts == texts[:period] * (len(texts) // period)
     return places[period::period] if is_same else []
+
+
+def are_lists(headings: Sequence[str]) -> bool:
+    """Whether these are the headings of lists side by side, each with a name."""
+    starts = _alike(headings)
+    return bool(starts) and any(map(_says_who, headings[: starts[0]]))
 
 
 def _behind_gaps(table: Table) -> list[int]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from columns import beside
 from columns.cells import REACHING, SAYS_WHO, common_kind, kind_of
 from columns.grid import SAMPLE, Grid, Row, filled, samples
 from columns.readings import read
@@ -88,6 +89,8 @@ def _paired(start: int, upper: Row, lower: Row, knows: Knows) -> Head | None:
     pair = Head(start, start + 2, headings)
     if _tells_whose(pair, groups, below, knows):
         return replace(pair, tells_whose=True)
+    if beside.are_lists(below):  # then above each stands what is in it: `A`, `Team 1`
+        return None
     beneath = [heading for heading, under in zip(headings, below, strict=True) if under]
     is_better = _known(pair, knows) > sum(map(knows, set(filter(None, below))))
     return pair if is_better and 2 * sum(map(knows, beneath)) >= len(beneath) else None

@@ -722,6 +722,14 @@ def test_lists_that_an_empty_column_parts_are_a_table_each():
     assert [("+12025550101", "+12025550102")] == [c.phones for c in contacts(one)]
 
 
+def test_lists_side_by_side_may_have_titles_of_their_own():
+    """They are no part of the headings, though the same words stand below them."""
+    ann, bob = ["Ann Demo", "202-555-0101"], ["Bob Mock", "202-555-0102"]
+    said = source([["A", "", "", "B", ""], ["Name", "Phone", "", "Name", "Phone"], [*ann, "", *bob]])
+
+    assert [("+12025550101",), ("+12025550102",)] == [c.phones for c in contacts(said)]
+
+
 def test_a_list_may_begin_far_from_the_edge_of_its_sheet():
     """The empty columns before it part it from nothing."""
     said = source([["", "", "Name", "Phone"], ["", "", "Ann Demo", "202-555-0101"]])
