@@ -32,7 +32,7 @@ class Head:
 
 def all_heads(grid: Grid, knows: Knows) -> list[Head]:
     """Return all known headings of a grid, those of other tables below the first included."""
-    first = _first_head(grid.rows(0, TOP), knows)
+    first = _first_head(grid.rows(0, TOP), knows) or _below_a_contact(grid, knows)
     return [*([first] if first else []), *_further_heads(grid, first, knows)]
 
 
@@ -50,6 +50,15 @@ def _first_head(rows: list[Row], knows: Knows) -> Head | None:
     if top > 1 and 2 * top >= len(filled(rows[0])) and _known(best, knows) < 2 * top:
         best = max((head for head in options if not head.start), key=lambda head: _known(head, knows))
     return None if _known(best, knows) == 1 and _is_chance(rows, best) else best
+
+
+def _below_a_contact(grid: Grid, knows: Knows) -> Head | None:
+    """Several known headings below `Demo Club, info@example.com`, which is whose list it is."""
+    for row in range(1, min(TOP, len(grid))):
+        head = _other(grid, row, 2, knows)
+        if head and not _says_what_others_say(grid, row):
+            return head
+    return None
 
 
 def _is_chance(rows: list[Row], head: Head) -> bool:
