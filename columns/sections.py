@@ -39,7 +39,7 @@ def _shown(rows: Sequence[Row]) -> set[int]:
     """The rows that head those below them: a cell alone in the first column, as in the very first row."""
     several = [row for row in rows if len(filled(row)) > 1]
     has_capitals = 2 * sum(row[0].isupper() for row in several) > len(several)
-    marked = _heading(rows, lambda row: _heads(row, has_capitals)) or _series(rows)
+    marked = _heading(rows, lambda row: _heads(row, has_capitals)) or _series(rows) or _unlike(rows, several)
     words = _heading(rows, _is_lone_word) if not marked and _have_surnames(several) else set()
     return words if len(words) > 1 else marked
 
@@ -49,6 +49,13 @@ def _series(rows: Sequence[Row]) -> set[int]:
     found = _heading(rows, lambda row: bool(_counted(row)))
     kinds = {match[1].casefold() for i in found if (match := _counted(rows[i]))}
     return found if len(found) > 1 and len(kinds) == 1 else set()
+
+
+def _unlike(rows: Sequence[Row], several: Sequence[Row]) -> set[int]:
+    """The rows `Monday 5/6`, `Demo family (3)`, where everybody else has a name without signs."""
+    found = _heading(rows, lambda row: len(filled(row)) == 1 and not kind_of(row[0]))
+    are_names = all(kind_of(row[0]) == "name" for row in several)
+    return found if len(found) > 1 and are_names else set()
 
 
 def _counted(row: Row) -> re.Match[str] | None:

@@ -11,6 +11,7 @@ MOST = 12  # rows at a table's end that are looked at
 
 SUM = (
     r"(?:grand[ -]?|sub[ -]?|report )?(?:totals?|sum|summe|gesamt(?:summe)?|zwischensumme|endsumme|somme|suma"
+    r"|avg|average|durchschnitt|moyenne"
     r"|soma|totale|totaal|totaux|razem|celkem|summa|sammanlagt|i alt|yhteensä|összesen|toplam|итого|всего"
     r"|σύνολο|合計|小計|总计|合计|합계)(?: général| geral| general| generale| generaal)?"
 )

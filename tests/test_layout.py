@@ -730,6 +730,24 @@ def test_lists_side_by_side_may_have_titles_of_their_own():
     assert [("+12025550101",), ("+12025550102",)] == [c.phones for c in contacts(said)]
 
 
+def test_whose_list_it_is_may_stand_above_the_headings_with_an_address():
+    """That is as a contact is; the known headings below it tell that they are none."""
+    said = source([["Demo Club", "club@example.com"], ["Name", "Phone"], ["Ann Demo", "202-555-0101"]])
+
+    assert ("Ann Demo", ("+12025550101",)) == (contacts(said)[-1].name, contacts(said)[-1].phones)
+
+
+def test_lines_unlike_all_names_are_sections():
+    """A day, a family with a count: alone in their lines, the first of them above everybody."""
+    ann, bob = ["Ann Demo", "202-555-0101"], ["Bob Mock", "202-555-0102"]
+    days = [["Name", "Phone"], ["Monday 5/6"], ann, ["Tuesday 5/7"], bob]
+
+    assert ["Ann Demo", "Bob Mock"] == names(source(days))
+    assert 3 == len(
+        contacts(source([["Name", "Phone"], ["Cy (2nd floor)"], ["Ann (1st floor)", ann[1]], bob]))
+    )
+
+
 def test_a_list_may_begin_far_from_the_edge_of_its_sheet():
     """The empty columns before it part it from nothing."""
     said = source([["", "", "Name", "Phone"], ["", "", "Ann Demo", "202-555-0101"]])
