@@ -129,14 +129,13 @@ def _denomination(seen: Seen) -> Choice:
 
 
 def _number(seen: Seen) -> Choice:
-    """`Number`: of the house behind a street, to be called, or of the customer."""
-    if house := _house(seen):
-        return house
+    """`Number`: of the house behind a street, to be called, as behind an area code, or of the customer."""
+    if behind := _behind(seen):
+        return behind
     is_only = "phone" not in seen.claimed
-    is_likely = is_only and seen.look.has_plus
-    if seen.look.dialled or is_likely or ((is_only or seen.reading.number) and not seen.look.values):
-        return PHONES if seen.look.values else Choice("phone")
-    return _counter(seen)
+    if not seen.look.values and (is_only or seen.reading.number):
+        return Choice("phone")
+    return PHONES if seen.look.dialled or (is_only and seen.look.has_plus) else _counter(seen)
 
 
 HOUSES = {
@@ -146,17 +145,19 @@ HOUSES = {
 }
 
 
-def _house(seen: Seen) -> Choice | None:
-    house = HOUSES.get(seen.before or "")
-    is_street = "city" in seen.claimed or (seen.before or "").endswith("street")
-    is_house = house and is_street and not seen.look.dialled
-    return Choice(house, "it follows the street") if is_house else None
+def _behind(seen: Seen) -> Choice | None:
+    before = seen.before or ""
+    if before.endswith("_code"):
+        return Choice("phone", "it follows the code of its area or country")
+    is_street = "city" in seen.claimed or before.endswith("street")
+    is_house = before in HOUSES and is_street and not seen.look.dialled
+    return Choice(HOUSES[before], "it follows the street") if is_house else None
 
 
 def _nr(seen: Seen) -> Choice:
     """`Nr.`: of the house behind a street, to be called if it is written so, elsewhere of the customer."""
     is_called = seen.look.unmistakable and "phone" not in seen.claimed
-    return _house(seen) or (PHONES if is_called else _counter(seen))
+    return _behind(seen) or (PHONES if is_called else _counter(seen))
 
 
 def _sn(seen: Seen) -> Choice:
@@ -191,9 +192,9 @@ def _extension(seen: Seen) -> Choice:
 
 def _phone_or_postcode(seen: Seen) -> Choice:
     """`Cep` is a phone in Turkish and a postcode in Brazil, of eight digits."""
-    is_long = seen.look.most(lambda value: count_digits(value) > 9)
     is_only = not seen.look.values and "phone" not in seen.claimed
-    return Choice("phone" if is_long or is_only else "postcode")
+    is_phone = is_only or seen.look.most(lambda value: count_digits(value) > 9)
+    return Choice("phone" if is_phone else "postcode")
 
 
 def _url(seen: Seen) -> Choice:
@@ -248,8 +249,7 @@ def _kraj(seen: Seen) -> Choice:
 
 def _state(seen: Seen) -> Choice:
     """`Estado`, `Stato`: part of an address where there is one, else how things are with somebody."""
-    is_placed = any(field.endswith(ADDRESS_ENDS) for field in seen.claimed)
-    if seen.look.states or not is_placed:
+    if seen.look.states or not any(field.endswith(ADDRESS_ENDS) for field in seen.claimed):
         return Choice(IGNORED, "it is not part of an address")
     return Choice(seen.fields[0])
 

@@ -379,6 +379,13 @@ def test_some_apartments_are_told_apart_by_letters():
     assert ["name", "extra", "phone"] == by_values(Name=PEOPLE, Ap=["Esq", "Dto"], Phone=PHONES)
 
 
+def test_a_number_right_behind_its_code_is_a_phone():
+    """However short: alone it would be the customer's."""
+    values = {"Name": PEOPLE, "Vorwahl": ["221", "228"], "Nummer": ["5550101", "5550102"]}
+
+    assert ["name", "phone_area_code", "phone"] == by_values(**values)
+
+
 def test_a_number_right_behind_a_street_is_that_of_the_house():
     """Elsewhere it is the customer's."""
     streets, numbers = ["Rua A", "Rua B"], ["10", "12"]
