@@ -238,6 +238,7 @@ def test_an_email_column_gives_only_numbers_that_are_valid(text):
         ({"phone": "555-0101", "phone_area_code": "212"}, ("+12125550101",)),
         ({"phone": "212-555-0101", "phone_extension": "12"}, ("+12125550101",)),
         ({"phone": "01", "phone_area_code": "9"}, ("9 01",)),
+        ({"phone": "5550102", "phone_area_code": "1", "country": "Germany"}, ("1 5550102",)),
         ({"phone_area_code": "212", "phone_country_code": "1"}, ()),
         ({"phone": "ann@example.com", "phone_area_code": "212"}, ()),
     ],
