@@ -5,21 +5,27 @@ from dataclasses import replace
 from itertools import dropwhile, pairwise
 
 from columns.cells import SAYS_WHO, common_kind
-from columns.column import CALLED, IGNORED, NAMED
+from columns.column import CALLED, IGNORED, NAMED, PLACES, REACHED
 from columns.grid import Row, samples
 from columns.look import Look, is_person
 from columns.readings import read
+from columns.words import means
 from sources import Problem, Table
 
 ALIKE = "lists with the same headings stand side by side; each was read as a table of its own"
 GAP = "lists stand side by side, parted by an empty column; each was read as a table of its own"
-WAYS = frozenset(SAYS_WHO)
+WAYS = frozenset(SAYS_WHO)  # what a cell is
+REACHING = frozenset(REACHED)  # what a heading is
 NAMES = "names with numbers of their own stand side by side; each was read as a table of its own"
 
 
-def parted(table: Table) -> list[Table]:
-    """Return the lists that stand side by side in a table, each as one; all of it if it is a single list."""
-    for starts, said in ((_alike(table.headings), ALIKE), (_behind_gaps(table), GAP)):
+def parted(table: Table, above: Row) -> list[Table]:
+    """Return the lists that stand side by side in a table, each as one; all of it if it is a single list.
+
+    `above` is the row that stands above the headings, where each may have a title.
+    """
+    rules = (_alike(table.headings), ALIKE), (_behind_gaps(table), GAP), (_titled(table, above), GAP)
+    for starts, said in rules:
         if starts:
             return _apart(table, starts, said)
     if not (starts := _named(table)):
@@ -48,10 +54,11 @@ def _alike(headings: Sequence[str]) -> list[int]:
     return places[period::period] if is_same else []
 
 
-def are_lists(headings: Sequence[str]) -> bool:
-    """Whether these are the headings of lists side by side, each with a name."""
+def are_lists(headings: Sequence[str], above: Row) -> bool:
+    """Whether these are the headings of lists side by side, each with a name: alike, or each with a title."""
     starts = _alike(headings)
-    return bool(starts) and any(map(_says_who, headings[: starts[0]]))
+    is_alike = bool(starts) and any(map(_says_who, headings[: starts[0]]))
+    return is_alike or bool(_titles(headings, above))
 
 
 def _behind_gaps(table: Table) -> list[int]:
@@ -60,6 +67,26 @@ def _behind_gaps(table: Table) -> list[int]:
     again = [i for i, heading in enumerate(table.headings) if first and heading == first][1:]
     before = [i - 1 for i in again if not table.headings[i - 1].strip()]
     return [i + 1 for i in before if not any(map(str.strip, table.rows.column(i)))]
+
+
+def _titled(table: Table, above: Row) -> list[int]:
+    """Where each list behind the first begins, if each has a title and an empty column before it."""
+    starts = _titles(table.headings, above)
+    return [] if any(any(map(str.strip, table.rows.column(i - 1))) for i in starts) else starts
+
+
+def _titles(headings: Sequence[str], above: Row) -> list[int]:
+    """Where each list behind the first begins, if each has a title, names, and what reaches these.
+
+    `Private` and `Business` are of the same people.
+    """
+    titled = [i for i, title in enumerate(above) if title.strip()]
+    starts = titled[1:]
+    is_parted = not any(headings[i - 1].strip() for i in starts)
+    if not starts or not is_parted or any(means(above[i], place) for i in titled for place in PLACES):
+        return []
+    lists = [headings[start:stop] for start, stop in pairwise([0, *starts, len(headings)])]
+    return starts if all(any(map(_says_who, one)) and any(map(_reaches, one)) for one in lists) else []
 
 
 def _named(table: Table) -> list[int]:
@@ -95,3 +122,7 @@ def _heads(headings: Sequence[str], columns: Sequence[Row], i: int) -> bool:
 def _says_who(heading: str) -> bool:
     reading = read(heading)
     return bool(reading.someones) or not (NAMED | CALLED).isdisjoint(reading.fields)
+
+
+def _reaches(heading: str) -> bool:
+    return not REACHING.isdisjoint(read(heading).fields)

@@ -98,7 +98,7 @@ def _paired(start: int, upper: Row, lower: Row, knows: Knows) -> Head | None:
     pair = Head(start, start + 2, headings)
     if _tells_whose(pair, groups, below, knows):
         return replace(pair, tells_whose=True)
-    if beside.are_lists(below):  # then above each stands what is in it: `A`, `Team 1`
+    if beside.are_lists(below, upper):  # then above each stands what is in it: `A`, `Customers`
         return None
     beneath = [heading for heading, under in zip(headings, below, strict=True) if under]
     is_better = _known(pair, knows) > sum(map(knows, set(filter(None, below))))

@@ -48,8 +48,16 @@ def _parts(table: Table, knows: Knows) -> list[Table]:
         above = [unknown_head(grid, first)]
     said += _left_out(grid, 0, (above or heads)[0].start, "above the table", table.sheet)
     groups = _grouped([*above, *heads], len(grid))
-    parts = [part for same, end in groups for part in beside.parted(_part(grid, same, end, table.sheet))]
+    parts = [
+        part
+        for same, end in groups
+        for part in beside.parted(_part(grid, same, end, table.sheet), _above(grid, same[0]))
+    ]
     return [replace(parts[0], problems=(*said, *parts[0].problems)), *parts[1:]]
+
+
+def _above(grid: Grid, head: Head) -> Row:
+    return next(iter(grid.rows(max(head.start - 1, 0), head.start)), [])
 
 
 def _grouped(heads: list[Head], end: int) -> list[tuple[list[Head], int]]:

@@ -13,7 +13,7 @@ def lists(*rows: list[str]) -> list[list[list[str]]]:
     """The rows of each list in a table, which has its headings first."""
     table = from_rows(enumerate(rows, 1))
     assert isinstance(table, Table)
-    return [part.rows.between(0, 9) for part in parted(table)]
+    return [part.rows.between(0, 9) for part in parted(table, [])]
 
 
 @pytest.mark.parametrize(
