@@ -25,7 +25,7 @@ def between(rows: Sequence[Row]) -> list[int]:
     if not _is_list(rows):
         return []
     shown = _shown(rows)
-    return [i for i, row in enumerate(rows) if i in shown or _sums_up(row)]
+    return [i for i, row in enumerate(rows) if i in shown or _sums_up(row) or _is_titled(row)]
 
 
 def _is_list(rows: Sequence[Row]) -> bool:
@@ -87,6 +87,12 @@ def _heads(row: Row, has_capitals: bool) -> bool:
     (text,) = texts
     is_capital = text.isupper() and not has_capitals
     return is_capital or any(pattern.fullmatch(text) for pattern in (INDEX, GROUP))
+
+
+def _is_titled(row: Row) -> bool:
+    """`New customers:`, alone."""
+    texts = filled(row)
+    return len(texts) == 1 and texts[0].endswith(":")
 
 
 def _sums_up(row: Row) -> bool:

@@ -748,6 +748,25 @@ def test_lines_unlike_all_names_are_sections():
     )
 
 
+def test_lists_with_titles_and_other_headings_may_stand_side_by_side():
+    """Customers and suppliers have nothing to do with each other; an empty column parts them."""
+    people = ["Ann Demo", "202-555-0101", "", "Demo Bakery", "202-555-0102"]
+    headings = ["Name", "Phone", "", "Company", "Phone"]
+    said = source([["Customers", "", "", "Suppliers", ""], headings, people])
+
+    assert [("Ann Demo", "+12025550101"), ("Demo Bakery", "+12025550102")] == [
+        (c.name, *c.phones) for c in contacts(said)
+    ]
+    assert ["Demo Bakery"] == [contact.company for contact in contacts(source([headings, people]))]
+
+
+def test_a_cell_alone_that_ends_with_a_colon_is_a_title():
+    """Also below a blank line; nobody is called so."""
+    rows = [["Name", "Phone"], ["Ann Demo", "202-555-0101"], [], ["New customers:"], ["Bob", "202-555-0102"]]
+
+    assert ["Ann Demo", "Bob"] == names(source(rows))
+
+
 def test_a_list_may_begin_far_from_the_edge_of_its_sheet():
     """The empty columns before it part it from nothing."""
     said = source([["", "", "Name", "Phone"], ["", "", "Ann Demo", "202-555-0101"]])
