@@ -1,6 +1,6 @@
 """What each column of a table is: by its heading alone, else by its neighbours and its values."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from columns import names, stand_ins
 from columns.banks import accounts
@@ -28,6 +28,7 @@ def choose(
 def by_heading(columns: Undecided) -> None:
     """What needs no neighbours. `First Name` again is that of a husband or a wife."""
     found = {i: choice for i, choice in enumerate(map(certain, columns.readings, columns.looks)) if choice}
+    found |= dict.fromkeys(_second_names(columns, found), Choice("last_name"))
     parts: set[str] = set()
     for i in [i for i, choice in found.items() if choice.field in PERSON]:
         key = fold(columns.headings[i])
@@ -36,6 +37,14 @@ def by_heading(columns: Undecided) -> None:
     found |= others(columns.headings, columns.readings) | accounts(columns.headings, columns.readings)
     for i, choice in sorted(found.items()):
         columns.decide(i, choice)
+
+
+def _second_names(columns: Undecided, found: Mapping[int, Choice]) -> list[int]:
+    """`Apellido 2` is a second last name, as in Spain, where no first name has the number."""
+    given = {reading.number for reading in columns.readings if "first_name" in reading.fields}
+    seconds = [i for i, choice in found.items() if choice == SECOND]
+    lasts = [i for i in seconds if columns.readings[i].fields == ("last_name",)]
+    return [i for i in lasts if columns.readings[i].number not in given]
 
 
 def by_neighbours(columns: Undecided) -> None:

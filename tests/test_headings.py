@@ -1130,6 +1130,13 @@ def test_a_child_has_the_word_for_what_a_card_is():
     assert ["name", "kind"] == by_values(FN=PEOPLE, Kind=["individual", "group"])
 
 
+def test_a_second_last_name_is_the_contacts():
+    """As all have in Spain; of a second person there is a first name as well."""
+    assert ["last_name", "last_name", "first_name"] == fields("Apellido 1", "Apellido 2", "Nombre")
+    headings = ("First Name", "Last Name", "First Name 2", "Last Name 2")
+    assert ["first_name", "last_name", "ignored", "ignored"] == fields(*headings)
+
+
 def test_a_word_before_another_person_leaves_them_a_name():
     """`Property Owner`, where nobody else is in the table."""
     values = {"Property_Owner": PEOPLE, "Phone": DIALLED}
