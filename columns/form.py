@@ -3,17 +3,17 @@
 Cards are forms, too: below each other, and side by side.
 """
 
-from collections.abc import Callable, Iterable
-from itertools import chain, pairwise, zip_longest
+from collections.abc import Callable
+from itertools import pairwise
 
 from columns.grid import Grid, Row, filled
+from columns.readings import read
 from sources import Problem, Table
 from sources.rows import Rows, packed
 
 LARGEST = 200  # rows or columns; nobody fills in a larger form
 TURNED = "the headings stand in the first column: each other column was read as a person"
 
-Said = tuple[str, str]  # a heading and a cell
 Key = tuple[str, int]  # a heading, and how often it came before with the same person
 
 
@@ -22,17 +22,17 @@ def turned(table: Table, knows: Callable[[str], bool]) -> Table | None:
     grid = Grid(table)
     if not 2 <= len(grid) <= LARGEST >= grid.width:
         return None
-    rows = grid.rows(0, len(grid))
-    strips = _strips(rows, knows)
+    rows = {i: row for i, row in enumerate(grid.rows(0, len(grid))) if len(filled(row)) > 1}  # no titles
+    strips = _strips(list(rows.values()), knows) if rows else []
     if not strips or not all(_is_form(strip, knows) for strip in strips):
         return None
     persons: list[dict[Key, str]] = []
     lines: list[int] = []
     for block in _blocks([row[0] for row in strips[0]]):
         for some in _grouped(strips):
-            found = _joined([_persons([strip[i] for i in block]) for strip in some])
+            found = _persons(_one_below_another([[strip[i] for i in block] for strip in some]))
             persons += found
-            lines += [grid.line(block[0])] * len(found)
+            lines += [grid.line(list(rows)[block[0]])] * len(found)
     said = Problem(TURNED, table.line, sheet=table.sheet)
     headings, made = _rows(persons, lines)
     return Table(headings, made, table.sheet, (*table.problems, said), table.line)
@@ -49,8 +49,11 @@ def _strips(rows: list[Row], knows: Callable[[str], bool]) -> list[list[Row]]:
 
 
 def _are_headings(labels: list[str], knows: Callable[[str], bool]) -> bool:
+    """Whether several are known, or one is, and most are or end with a colon: `Doctor:`."""
     known = {label for label in labels if knows(label)}
-    return len(known) > 1 and 2 * sum(map(known.__contains__, labels)) > len(labels)
+    marked = [label for label in labels if label[-1] == ":"]
+    is_told = len(known) > 1 or (bool(known) and len(marked) == len(labels) > 1)
+    return is_told and 2 * sum(map(known.union(marked).__contains__, labels)) > len(labels)
 
 
 def _grouped(strips: list[list[Row]]) -> list[list[list[Row]]]:
@@ -96,27 +99,28 @@ def _blocks(labels: Row) -> list[list[int]]:
     return blocks
 
 
-def _persons(rows: list[Row]) -> list[list[Said]]:
+def _one_below_another(strips: list[list[Row]]) -> list[Row]:
+    """Some strips as one, line by line; what stands behind another person's name is theirs."""
+    width = max(len(strip[0]) for strip in strips)
+    rows = []
+    for (label, *cells), *others in zip(*strips, strict=True):
+        rows.append([label, *cells])
+        whose = f"{_bare(label)} " if read(label).someones else ""
+        rows += [[whose * bool(other.strip()) + other, *more] for other, *more in others]
+    return [row + [""] * (width - len(row)) for row in rows]
+
+
+def _persons(rows: list[Row]) -> list[dict[Key, str]]:
     """A first row with one cell names one person, and further cells are more of that one's."""
-    persons: list[list[Said]] = [[] for _ in rows[0][1:]]
+    persons: list[dict[Key, str]] = [{} for _ in rows[0][1:]]
     alone = len(filled(rows[0][1:])) <= 1
     for row in rows:
+        heading = _bare(row[0])
         for i, cell in enumerate(row[1:]):
+            person = persons[0 if alone else i]
             if cell.strip():
-                persons[0 if alone else i].append((_bare(row[0]), cell))
+                person[heading, sum(key == heading for key, _ in person)] = cell
     return [person for person in persons if person]
-
-
-def _joined(strips: list[list[list[Said]]]) -> list[dict[Key, str]]:
-    """Return the persons of some strips, each with what all of these say of them."""
-    return [_numbered(chain.from_iterable(parts)) for parts in zip_longest(*strips, fillvalue=())]
-
-
-def _numbered(said: Iterable[Said]) -> dict[Key, str]:
-    person: dict[Key, str] = {}
-    for heading, cell in said:
-        person[heading, sum(key == heading for key, _ in person)] = cell
-    return person
 
 
 def _rows(persons: list[dict[Key, str]], lines: list[int]) -> tuple[tuple[str, ...], Rows]:

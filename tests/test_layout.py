@@ -1001,8 +1001,40 @@ def test_a_form_may_say_two_things_in_each_line():
         ]
     )
 
-    assert [("Ann Demo", ("ann@example.com",), ("+12025550101", "+12025550111"))] == [
+    assert [("Ann Demo", ("ann@example.com",), ("+12025550111", "+12025550101"))] == [
         (c.name, c.emails, c.phones) for c in contacts(said)
+    ]
+
+
+def test_what_stands_behind_another_person_in_a_line_of_a_form_is_theirs():
+    """`Emergency contact: Bob Demo, Phone: ...`, as in what patients fill in."""
+    said = source(
+        [
+            ["Last Name:", "Demo", "First Name:", "Ann"],
+            ["Home:", "202-555-0101", "Mobile:", "202-555-0111"],
+            ["Emergency Contact:", "Bob Demo", "Phone:", "202-555-0102"],
+            ["Doctor:", "Dr. Mock", "Phone:", "202-555-0103"],
+        ]
+    )
+
+    assert [("Ann Demo", ("+12025550101", "+12025550111"))] == [(c.name, c.phones) for c in contacts(said)]
+
+
+def test_titles_in_a_form_part_nobody_and_name_nobody():
+    """`COMPANY` above the first person, `CONTACT` above the second: each begins with the same heading."""
+    said = source(
+        [
+            ["COMPANY", ""],
+            ["Name:", "Demo Bakery"],
+            ["Phone:", "202-555-0101"],
+            ["CONTACT", ""],
+            ["Name:", "Ann Demo"],
+            ["Phone:", "202-555-0102"],
+        ]
+    )
+
+    assert [("Demo Bakery", ("+12025550101",)), ("Ann Demo", ("+12025550102",))] == [
+        (c.name, c.phones) for c in contacts(said)
     ]
 
 
