@@ -24,6 +24,8 @@ def between(rows: Sequence[Row]) -> list[int]:
     """Return which rows are not contacts; names of sections only if the first row is one of them."""
     if not _is_list(rows):
         return []
+    start = min(next(i for i, cell in enumerate(row) if cell.strip()) for row in rows if filled(row))
+    rows = [row[start:] for row in rows]  # a list may begin anywhere on its sheet
     shown = _shown(rows)
     return [i for i, row in enumerate(rows) if i in shown or _sums_up(row) or _is_titled(row)]
 
@@ -54,8 +56,8 @@ def _series(rows: Sequence[Row]) -> set[int]:
 def _unlike(rows: Sequence[Row], several: Sequence[Row]) -> set[int]:
     """The rows `Monday 5/6`, `Demo family (3)`, where everybody else has a name without signs."""
     found = _heading(rows, lambda row: len(filled(row)) == 1 and not kind_of(row[0]))
-    are_names = all(kind_of(row[0]) == "name" for row in several)
-    return found if len(found) > 1 and are_names else set()
+    are_few = len(found) < 2 or any(kind_of(row[0]) != "name" for row in several)
+    return set() if are_few else found
 
 
 def _counted(row: Row) -> re.Match[str] | None:

@@ -52,6 +52,7 @@ MADE = re.compile(
 NOTICE = re.compile(
     r"\W*(?:copyright\b.*|\(c\) .*|©.*|confidential information\b.*|.*all rights reserved\W*"
     r"|\*+\s?\S.*|(?:notes?|remarks?|legend|source|hinweise?|anmerkung|legende|quelle|nota|remarque)\s*:.*"
+    r"|.*\s.*[!?]"  # to whoever reads it: `Please update!`
     r"|\S{1,3}\s*=\s*\S.*"  # of a legend: `A = active`
     r"|end(?: of (?:report|list|file))?|ende(?: der liste)?|fin(?: de la liste)?|fine|fim|koniec|конец"
     r"|eof)\W*",

@@ -33,6 +33,7 @@ ENOUGH = 0.1  # seconds: it takes 0.0001
         ["Summe: 3 Mieter."],
         ["insgesamt 3 Kundinnen"],
         ["A = active"],
+        ["Please update!"],
         ["Updated 3/2/2026 - call 202-555-0199 for changes"],
     ],
     ids=" ".join,
