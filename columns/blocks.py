@@ -80,14 +80,15 @@ def _of_blocks(table: Table, grid: Grid, knows: Callable[[str], bool]) -> Table 
         return None
     rows = grid.rows(0, len(grid))
     made = None if _has_columns(rows) else _of(_parted(rows, gaps), table, grid, BLOCKS)
-    if not made and grid.width > 1:
-        made = _of(_labels(rows, gaps), table, grid, LABELS)
+    beside = _of(_labels(rows, gaps), table, grid, LABELS) if grid.width > 1 else None
+    if beside and (not made or len(beside.rows) > len(made.rows)):
+        made = beside
     return None if made and any(sum(map(knows, filled(row))) > 1 for row in rows) else made
 
 
 def _of(parted: Iterable[tuple[int, list[str]]], table: Table, grid: Grid, said: str) -> Table | None:
     """Return the table of some blocks of lines, if most are persons: the first may be a title."""
-    blocks = list(parted)
+    blocks = list(_untitled(parted))
     if not any(_is_person(_person(lines)) for _, lines in blocks[:FEW] if len(lines) in LINES):
         return None
     found = [(start, _person(lines)) for start, lines in blocks if len(lines) in LINES]
@@ -99,6 +100,15 @@ def _of(parted: Iterable[tuple[int, list[str]]], table: Table, grid: Grid, said:
     made = packed([([grid.line(start) for start, _ in found], cells)], len(HEADINGS))
     left = [(grid.line(start), lines[0]) for start, lines in blocks if len(lines) not in LINES]
     return _made(table, HEADINGS, said, replace(table, rows=made), left)
+
+
+def _untitled(blocks: Iterable[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
+    """Part a title from the first address below it: no name, while the line below is one."""
+    for i, (start, lines) in enumerate(blocks):
+        is_titled = i == 0 and len(lines) > 1 and not kind_of(lines[0]) and kind_of(lines[1]) == "name"
+        if is_titled:
+            yield start, lines[:1]
+        yield start, lines[is_titled:]
 
 
 def _has_columns(rows: list[Row]) -> bool:

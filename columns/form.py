@@ -22,7 +22,7 @@ def turned(table: Table, knows: Callable[[str], bool]) -> Table | None:
     grid = Grid(table)
     if not 2 <= len(grid) <= LARGEST >= grid.width:
         return None
-    rows = {i: row for i, row in enumerate(grid.rows(0, len(grid))) if len(filled(row)) > 1}  # no titles
+    rows = _without_titles(grid.rows(0, len(grid)))
     strips = _strips(list(rows.values()), knows) if rows else []
     if not strips or not all(_is_form(strip, knows) for strip in strips):
         return None
@@ -36,6 +36,13 @@ def turned(table: Table, knows: Callable[[str], bool]) -> Table | None:
     said = Problem(TURNED, table.line, sheet=table.sheet)
     headings, made = _rows(persons, lines)
     return Table(headings, made, table.sheet, (*table.problems, said), table.line)
+
+
+def _without_titles(rows: list[Row]) -> dict[int, Row]:
+    """The rows by their numbers, without those whose first cell never has another beside it: `CONTACT`."""
+    cells = list(map(filled, rows))
+    labels = {texts[0] for texts in cells if len(texts) > 1}
+    return {i: row for i, row in enumerate(rows) if cells[i] and cells[i][0] in labels}
 
 
 def _strips(rows: list[Row], knows: Callable[[str], bool]) -> list[list[Row]]:

@@ -743,6 +743,7 @@ def test_lines_unlike_all_names_are_sections():
     days = [["Name", "Phone"], ["Monday 5/6"], ann, ["Tuesday 5/7"], bob]
 
     assert ["Ann Demo", "Bob Mock"] == names(source(days))
+    assert ["Ann Demo", "Bob Mock"] == names(source([["", *row] for row in days]))
     assert 3 == len(
         contacts(source([["Name", "Phone"], ["Cy (2nd floor)"], ["Ann (1st floor)", ann[1]], bob]))
     )
@@ -1006,6 +1007,17 @@ def test_a_form_may_say_two_things_in_each_line():
     ]
 
 
+def test_forms_may_begin_with_what_somebody_lacks():
+    """Each still begins where the last one ends."""
+    ann = [["E-mail:", ""], ["Phone:", "202-555-0101"], ["Name:", "Ann Demo"]]
+    bob = [["E-mail:", "bob@example.com"], ["Phone:", ""], ["Name:", "Bob Mock"]]
+    said = workbook({"Cards": [["Our members"], *ann, [], *bob]})
+
+    assert [("Ann Demo", ()), ("Bob Mock", ("bob@example.com",))] == [
+        (c.name, c.emails) for c in contacts(said)
+    ]
+
+
 def test_what_stands_behind_another_person_in_a_line_of_a_form_is_theirs():
     """`Emergency contact: Bob Demo, Phone: ...`, as in what patients fill in."""
     said = source(
@@ -1086,7 +1098,7 @@ def test_addresses_as_on_envelopes_are_a_person_each():
 def test_addresses_on_labels_side_by_side_are_a_person_each():
     """As many in a line as fit on a sheet of them, parted by blank lines."""
     labels = [["Ann Demo", "Bob Mock"], ["12 Main Street", "1 A St"], ["202-555-0101", "202-555-0102"]]
-    said = source([*labels, [], ["Dee Invented"], ["2 B St"], ["202-555-0103"]])
+    said = source([["Members 2024"], *labels, [], ["Dee Invented"], ["2 B St"], ["202-555-0103"]])
 
     assert [
         ("Ann Demo", "12 Main Street", "+12025550101"),
