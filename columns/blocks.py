@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from columns.cells import kind_of
 from columns.firms import may_be_firm
@@ -88,9 +88,10 @@ def _of_blocks(table: Table, grid: Grid, knows: Callable[[str], bool]) -> Table 
 
 def _of(parted: Iterable[tuple[int, list[str]]], table: Table, grid: Grid, said: str) -> Table | None:
     """Return the table of some blocks of lines, if most are persons: the first may be a title."""
-    blocks = list(_untitled(parted))
-    if not any(_is_person(_person(lines)) for _, lines in blocks[:FEW] if len(lines) in LINES):
+    blocks = list(islice(rest := _untitled(parted), FEW))
+    if not any(_is_person(_person(lines)) for _, lines in blocks if len(lines) in LINES):
         return None
+    blocks += rest
     found = [(start, _person(lines)) for start, lines in blocks if len(lines) in LINES]
     are_persons = [_is_person(person) for _, person in found]
     has_title = len(blocks[0][1]) == 1
