@@ -49,7 +49,16 @@ def _first_head(rows: list[Row], knows: Knows) -> Head | None:
     top = _known(options[0], knows)
     if top > 1 and 2 * top >= len(filled(rows[0])) and _known(best, knows) < 2 * top:
         best = max((head for head in options if not head.start), key=lambda head: _known(head, knows))
-    return None if _known(best, knows) == 1 and _is_chance(rows, best) else best
+    if _known(best, knows) == 1 and _is_chance(rows, best):
+        return None
+    return next((head for head in options if _is_plainer(head, best, knows)), best)
+
+
+def _is_plainer(head: Head, best: Head, knows: Knows) -> bool:
+    """Whether the row below the best one is mostly known headings, and as many: `Name` below `Person`."""
+    known, texts = _known(head, knows), filled(list(head.headings))
+    is_below = head.start == best.stop and head.stop == head.start + 1
+    return is_below and 2 * known > len(texts) and known >= max(2, _known(best, knows))
 
 
 def _below_a_contact(grid: Grid, knows: Knows) -> Head | None:

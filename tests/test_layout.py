@@ -737,6 +737,13 @@ def test_whose_list_it_is_may_stand_above_the_headings_with_an_address():
     assert ("Ann Demo", ("+12025550101",)) == (contacts(said)[-1].name, contacts(said)[-1].phones)
 
 
+def test_of_two_lines_of_headings_the_lower_counts():
+    """Each is known by itself; above the contacts stands what their columns are."""
+    ann = ["Ann Demo", "202-555-0101"]
+
+    assert ["Ann Demo"] == names(source([["Person", "Contact"], ["Name", "Phone"], ann]))
+
+
 def test_lines_unlike_all_names_are_sections():
     """A day, a family with a count: alone in their lines, the first of them above everybody."""
     ann, bob = ["Ann Demo", "202-555-0101"], ["Bob Mock", "202-555-0102"]
