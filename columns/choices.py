@@ -7,9 +7,9 @@ from columns.banks import accounts
 from columns.certain import UNKNOWN, certain
 from columns.column import CALLED, EMAILS, NAMED, PERSON, PHONES, Choice
 from columns.folding import fold
-from columns.look import EMAIL, Look
+from columns.look import EMAIL, Look, is_person
 from columns.neighbours import RULES, Seen
-from columns.persons import SECOND, others
+from columns.persons import SECOND, behind_named, others
 from columns.readings import Reading
 from columns.undecided import Undecided
 from columns.words import asks_for_number, asks_reader, reached
@@ -34,7 +34,9 @@ def by_heading(columns: Undecided) -> None:
         key = fold(columns.headings[i])
         found[i] = SECOND if key in parts else found[i]
         parts.add(key)
-    found |= others(columns.headings, columns.readings) | accounts(columns.headings, columns.readings)
+    headings, readings = columns.headings, columns.readings
+    anothers = behind_named(headings, readings, lambda i: columns.looks[i].most(is_person))
+    found |= dict.fromkeys(anothers, SECOND) | others(headings, readings) | accounts(headings, readings)
     for i, choice in sorted(found.items()):
         columns.decide(i, choice)
 

@@ -74,7 +74,7 @@ def _behind_someone(headings: Sequence[str], readings: Sequence[Reading]) -> lis
 
     Where this is so once, it is so behind all others, too, and behind headings that are not known.
     """
-    others = [i for i, one in enumerate(readings) if not one.fields or one.someones == "name"]
+    others = [i for i, one in enumerate(readings) if not one.fields or one.someones in ("name", IGNORED)]
     runs = [range(i + 1, _end(i + 1, readings)) for i in others]
     behind = {i for run in runs for i in run}
     keys = folded(headings)
@@ -82,6 +82,20 @@ def _behind_someone(headings: Sequence[str], readings: Sequence[Reading]) -> lis
     again = [run for run in runs if any(keys[i] in before for i in run)]
     is_sure = any(readings[run.start - 1].someones for run in again)
     return sorted(behind) if is_sure else []
+
+
+def behind_named(
+    headings: Sequence[str], readings: Sequence[Reading], are_persons: Callable[[int], bool]
+) -> list[int]:
+    """`Name, Phone, Interpreter, Phone`: what repeats behind persons, as their values say, is theirs."""
+    keys = folded(headings)
+    ways = [i for i, reading in enumerate(readings) if _is_reached(reading)]
+    times = Counter(keys[i] for i in ways)
+    before = [i - 1 for i in ways if i and times[keys[i]] > 1]
+    others = [i for i in before if {IGNORED}.issuperset(readings[i].fields) and are_persons(i)]
+    runs = [range(i + 1, _end(i + 1, readings)) for i in others]
+    own = {keys[i] for i in set(ways).difference(*runs)}
+    return [i for run in runs if not own.isdisjoint(keys[j] for j in run) for i in run]
 
 
 def _further_persons(headings: Sequence[str], readings: Sequence[Reading]) -> list[int]:

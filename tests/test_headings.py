@@ -819,6 +819,24 @@ def test_what_repeats_behind_another_person_is_theirs():
     assert ["name", "phone", None, "phone"] == fields("Name", "Phone", "Xyzzy", "Phone")
 
 
+def test_what_repeats_behind_persons_is_theirs_whatever_they_are():
+    """Their names say it, where the heading says nothing that is known; words are no persons."""
+    others = ["Eva Sample", "Dee Invented", "Cy Trial"]
+    assert ["name", "phone", None, "ignored"] == [
+        column.field
+        for column in recognise(
+            ["Name", "Phone", "Xyzzy", "Phone"], values=[PEOPLE, DIALLED, others, DIALLED]
+        )
+    ]
+    assert ["name", "phone", None, "phone"] == [
+        column.field
+        for column in recognise(
+            ["Name", "Phone", "Xyzzy", "Phone"], values=[PEOPLE, DIALLED, ["a b"], DIALLED]
+        )
+    ]
+    assert ["name", "phone", "ignored", "ignored"] == fields("Name", "Phone", "Emergency Contact", "Phone")
+
+
 def test_what_a_notary_is_reached_at_is_someone_elses():
     """So for all whose work is to speak for others, not only owners and parents."""
     headings = ["Notary Email", "Attorney Email", "E-Mail Verwalter", "Mail conseiller", "Tel. asesor"]
