@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from columns import names, stand_ins
+from columns import names, repeats, stand_ins
 from columns.banks import accounts
 from columns.certain import UNKNOWN, certain
 from columns.column import CALLED, EMAILS, NAMED, PERSON, PHONES, Choice
 from columns.folding import fold
-from columns.look import EMAIL, Look, is_person
+from columns.look import EMAIL, Look
 from columns.neighbours import RULES, Seen
-from columns.persons import SECOND, behind_named, others
+from columns.persons import SECOND, others
 from columns.readings import Reading
 from columns.undecided import Undecided
 from columns.words import asks_for_number, asks_reader, reached
@@ -34,9 +34,7 @@ def by_heading(columns: Undecided) -> None:
         key = fold(columns.headings[i])
         found[i] = SECOND if key in parts else found[i]
         parts.add(key)
-    headings, readings = columns.headings, columns.readings
-    anothers = behind_named(headings, readings, lambda i: columns.looks[i].most(is_person))
-    found |= dict.fromkeys(anothers, SECOND) | others(headings, readings) | accounts(headings, readings)
+    found |= others(columns.headings, columns.readings) | accounts(columns.headings, columns.readings)
     for i, choice in sorted(found.items()):
         columns.decide(i, choice)
 
@@ -106,4 +104,5 @@ STEPS: tuple[Callable[[Undecided], None], ...] = (
     stand_ins.by_person,
     stand_ins.by_place,
     stand_ins.by_owners,
+    repeats.by_repeats,  # which are those of the name that there is now
 )

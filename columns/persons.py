@@ -84,20 +84,6 @@ def _behind_someone(headings: Sequence[str], readings: Sequence[Reading]) -> lis
     return sorted(behind) if is_sure else []
 
 
-def behind_named(
-    headings: Sequence[str], readings: Sequence[Reading], are_persons: Callable[[int], bool]
-) -> list[int]:
-    """`Name, Phone, Interpreter, Phone`: what repeats behind persons, as their values say, is theirs."""
-    keys = folded(headings)
-    ways = [i for i, reading in enumerate(readings) if _is_reached(reading)]
-    times = Counter(keys[i] for i in ways)
-    before = [i - 1 for i in ways if i and times[keys[i]] > 1]
-    others = [i for i in before if {IGNORED}.issuperset(readings[i].fields) and are_persons(i)]
-    runs = [range(i + 1, _end(i + 1, readings)) for i in others]
-    own = {keys[i] for i in set(ways).difference(*runs)}
-    return [i for run in runs if not own.isdisjoint(keys[j] for j in run) for i in run]
-
-
 def _further_persons(headings: Sequence[str], readings: Sequence[Reading]) -> list[int]:
     """`Contact 1, Phone 1, Contact 2, Phone 2`: the names and numbers of all but the first with such."""
     names = [i for i, reading in enumerate(readings) if "name" in reading.fields]

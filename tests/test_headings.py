@@ -1,6 +1,7 @@
 """`columns.headings`: what each column is, by its heading, its neighbours and its values."""
 
 import time
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -819,22 +820,30 @@ def test_what_repeats_behind_another_person_is_theirs():
     assert ["name", "phone", None, "phone"] == fields("Name", "Phone", "Xyzzy", "Phone")
 
 
+def read_as(**values: Sequence[str]) -> list[str | None]:
+    """The fields of columns, of which `Phone2` is headed `Phone` as well."""
+    headings = [heading.rstrip("2") for heading in values]
+    return [column.field for column in recognise(headings, values=list(values.values()))]
+
+
 def test_what_repeats_behind_persons_is_theirs_whatever_they_are():
     """Their names say it, where the heading says nothing that is known; words are no persons."""
-    others = ["Eva Sample", "Dee Invented", "Cy Trial"]
-    assert ["name", "phone", None, "ignored"] == [
-        column.field
-        for column in recognise(
-            ["Name", "Phone", "Xyzzy", "Phone"], values=[PEOPLE, DIALLED, others, DIALLED]
-        )
-    ]
-    assert ["name", "phone", None, "phone"] == [
-        column.field
-        for column in recognise(
-            ["Name", "Phone", "Xyzzy", "Phone"], values=[PEOPLE, DIALLED, ["a b"], DIALLED]
-        )
-    ]
+    others = ["Eva Sample", "Cy Trial", "Dee Invented"]
+    phones = {"Phone2": DIALLED}
+
+    assert ["name", "phone", None, "ignored"] == read_as(Name=PEOPLE, Phone=DIALLED, Xyzzy=others, **phones)
+    assert ["name", "phone", None, "phone"] == read_as(Name=PEOPLE, Phone=DIALLED, Xyzzy=["a b"], **phones)
+    assert [None, "ignored", "name", "phone"] == read_as(Xyzzy=others, Phone=DIALLED, Name=PEOPLE, **phones)
     assert ["name", "phone", "ignored", "ignored"] == fields("Name", "Phone", "Emergency Contact", "Phone")
+
+
+def test_a_firm_is_reached_where_the_first_of_its_people_is():
+    """The others are named aloud; a head is who it is where nobody else is."""
+    clubs, others = ["Demo Club", "Mock Club", "Test Club"], ["Eva Sample", "Cy Trial", "Dee Invented"]
+    rest = {"Phone": DIALLED, "Xyzzy": others, "Phone2": DIALLED}
+
+    assert ["company", None, "phone", None, "ignored"] == read_as(Firm=clubs, Foo=PEOPLE, **rest)
+    assert ["name", "phone", None, "ignored"] == read_as(Foo=PEOPLE, **rest)
 
 
 def test_what_a_notary_is_reached_at_is_someone_elses():
