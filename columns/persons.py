@@ -67,6 +67,9 @@ def _contact_persons(headings: Sequence[str], readings: Sequence[Reading]) -> It
         is_doubled = "name" in own and not is_company and "name" not in found and not own.isdisjoint(found)
         if persons[i] and found and (not own.isdisjoint(PERSON) or is_doubled):
             yield i
+            before = {one.fields for one in readings[:i]}  # `Phone, Contact Person, Contact Phone`
+            behind = reached_behind(i, readings)
+            yield from (j for j in behind if is_contact(headings[j]) and readings[j].fields in before)
 
 
 def _behind_someone(headings: Sequence[str], readings: Sequence[Reading]) -> list[int]:

@@ -799,6 +799,8 @@ def test_the_widest_table_of_excel_takes_no_time():
         "Vorname,Nachname,Telefon,Ansprechpartner,Telefon Ansprechpartner",
         "Jméno,Příjmení,Tel.,Kontaktní osoba,Tel. kontaktní osoby",
         "Keresztnév,Vezetéknév,Tel.,Kapcsolattartó,Kapcsolattartó tel.",
+        "First Name,Last Name,Phone,Contact Person,Contact Phone",
+        "Nombre,Apellidos,Tfno,Persona contacto,Tfno contacto",
     ],
 )
 def test_a_contact_person_beside_a_person_is_somebody_else(headings):
