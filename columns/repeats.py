@@ -17,11 +17,12 @@ def by_repeats(columns: Undecided) -> None:
     If nothing stands behind the name, as behind `Club`, the first of them is where it is reached.
     """
     again = _again(columns)
-    behind = {i: _head(columns, i) for i in again}
+    before = _heads(columns) if again else {}
+    behind = {i: before[i] for i in again}
     heads = dict.fromkeys(behind.values())
-    others = [head for head in heads if _are_others(columns, head)]
+    others = dict.fromkeys(head for head in heads if _are_others(columns, head))
     named = [head for head in heads if columns.choices[head].field in NAMED | CALLED]
-    own = named or [head for head in heads if head not in others] or others[:1]
+    own = set(named or [head for head in heads if head not in others] or list(others)[:1])
     theirs = {again[i] for i, head in behind.items() if head in own}
     for i, head in behind.items():
         if head in others and head not in own and again[i] in theirs:
@@ -36,11 +37,13 @@ def _again(columns: Undecided) -> dict[int, str]:
     return {i: key for i, key in keys.items() if times[key] > 1}
 
 
-def _head(columns: Undecided, i: int) -> int:
-    """The column behind which a phone stands, with others between them."""
-    while i and columns.choices[i].field in BEHIND:
-        i -= 1
-    return i
+def _heads(columns: Undecided) -> dict[int, int]:
+    """The column behind which each phone stands, with others between them."""
+    heads, head = {}, 0
+    for i, choice in sorted(columns.choices.items()):
+        head = head if choice.field in BEHIND else i
+        heads[i] = head
+    return heads
 
 
 def _are_others(columns: Undecided, i: int) -> bool:
