@@ -63,6 +63,9 @@ def _contact_persons(headings: Sequence[str], readings: Sequence[Reading]) -> It
         is_doubled = "name" in own and not is_company and "name" not in found and not own.isdisjoint(found)
         if persons[i] and found and (not own.isdisjoint(PERSON) or is_doubled):
             yield i
+            before = {one.fields for one in readings[:i]}  # `Phone, Contact Person, Contact Phone`
+            behind = reached_behind(i, readings)
+            yield from (j for j in behind if is_contact(headings[j]) and readings[j].fields in before)
 
 
 def _behind_someone(headings: Sequence[str], readings: Sequence[Reading]) -> list[int]:
@@ -70,7 +73,7 @@ def _behind_someone(headings: Sequence[str], readings: Sequence[Reading]) -> lis
 
     Where this is so once, it is so behind all others, too, and behind headings that are not known.
     """
-    others = [i for i, one in enumerate(readings) if not one.fields or one.someones == "name"]
+    others = [i for i, one in enumerate(readings) if not one.fields or one.someones in ("name", IGNORED)]
     runs = [range(i + 1, _end(i + 1, readings)) for i in others]
     behind = {i for run in runs for i in run}
     keys = folded(headings)
@@ -140,8 +143,9 @@ def _of_others_named(headings: Sequence[str], readings: Sequence[Reading]) -> It
     named = [_own(heading) for heading in names if not (is_contact(heading) or is_customer(heading))]
     others = {own for own in named[1:] if own and own.isdisjoint(named[0])}
     ways = [i for i, reading in enumerate(readings) if _is_reached(reading)] if others and named[0] else []
-    if any(named[0] <= _own(headings[i]) for i in ways):
-        yield from (i for i in ways if any(own <= _own(headings[i]) for own in others))
+    ways_own = [_own(headings[i]) for i in ways]
+    if any(not own or named[0] <= own for own in ways_own):  # the first one's: without a word, or by it
+        yield from (i for i, own in zip(ways, ways_own, strict=True) if any(map(own.issuperset, others)))
 
 
 def _names(headings: Sequence[str], readings: Sequence[Reading]) -> dict[str, None]:
@@ -161,11 +165,16 @@ def _is_reached(reading: Reading) -> bool:
 
 
 def _parts_again(headings: Sequence[str], readings: Sequence[Reading]) -> Iterator[int]:
-    """`First Name 2`, or `First Name` once more: that of a husband or a wife."""
+    """`First Name 2`, or `First Name` once more: that of a husband or a wife.
+
+    `Apellido 2` is a second last name, as in Spain, where no first name has the number.
+    """
+    given = {one.number for one in readings if "first_name" in one.fields} | {"", "1"}
     seen: set[str] = set()
     for i, (key, reading) in enumerate(zip(folded(headings), readings, strict=True)):
         if len(reading.fields) == 1 and reading.fields[0] in PERSON:
-            if reading.number not in ("", "1") or key in seen:
+            is_second = reading.number not in ("", "1")
+            if key in seen or (is_second and (reading.fields != ("last_name",) or reading.number in given)):
                 yield i
             seen.add(key)
 

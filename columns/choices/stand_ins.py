@@ -180,3 +180,11 @@ def by_owners(columns: Undecided) -> None:
         if means(columns.headings[i], "landlord") and reading.someones in ("name", *REACHED):
             is_name = reading.someones == "name"
             columns.decide(i, Choice("nickname" if is_name else reading.someones, SPARED, OWNERS))
+            _leave_to_owner(columns, i if is_name else len(columns.readings))
+
+
+def _leave_to_owner(columns: Undecided, owner: int) -> None:
+    """`Owner, Phone, Tenant`: what stands behind an owner who is named first is the owner's."""
+    if owner < min(columns.having(*PEOPLE)):
+        for i in reached_behind(owner, columns.readings):
+            columns.decide(i, Choice(columns.readings[i].fields[0], SPARED, OWNERS))
