@@ -2,7 +2,7 @@
 
 import pytest
 
-from columns.beside import parted
+from columns.layout.beside import parted
 from sources.table import Table, from_rows
 
 ANN, BOB = ["Ann Demo", "202-555-0101"], ["Bob Mock", "202-555-0102"]
