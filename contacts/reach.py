@@ -16,6 +16,7 @@ EMAIL_MOVED = "is an e-mail address in another column; it is used as one"
 PHONE_MOVED = "is a phone number in another column; it is used as one"
 DIGITS = "+(0123456789"  # with one of these a number begins
 LEAST = 7  # signs of a number where none is looked for
+
 WHOLE = 9  # digits at least of a number with its area; in most countries those without have fewer
 
 

@@ -466,6 +466,14 @@ def test_a_contact_beside_a_name_and_a_company_is_who_is_called():
     assert ["name", "company", "phone"] == by_values(Name=PEOPLE, Company=PEOPLE, Contact=PHONES)
 
 
+def test_persons_in_the_first_column_are_who_it_is_beside_their_firms():
+    """Whatever is above them; further right they may be colleagues of ours."""
+    firms = {"Praxis": ["Demo Praxis", "Mock Klinik", "Test Labor"], "Tel": DIALLED}
+
+    assert ["name", "company", "phone"] == by_values(Xyzzy=PEOPLE, **firms)
+    assert ["company", "phone", None] == by_values(**firms, Xyzzy=PEOPLE)
+
+
 def test_a_shop_has_the_name_of_its_owner():
     """`Owner` alone is a colleague of ours, as is whoever owns many."""
     shops, owners = ["Demo Store", "Mock Cafe"], ["Ann Demo", "Bob Mock"]

@@ -169,12 +169,11 @@ def _parts_again(headings: Sequence[str], readings: Sequence[Reading]) -> Iterat
 
     `Apellido 2` is a second last name, as in Spain, where no first name has the number.
     """
-    given = {one.number for one in readings if "first_name" in one.fields} | {"", "1"}
     seen: set[str] = set()
+    given = {reading.number for reading in readings if "first_name" in reading.fields} - {"", "1"}
     for i, (key, reading) in enumerate(zip(folded(headings), readings, strict=True)):
         if len(reading.fields) == 1 and reading.fields[0] in PERSON:
-            is_second = reading.number not in ("", "1")
-            if key in seen or (is_second and (reading.fields != ("last_name",) or reading.number in given)):
+            if reading.number in given or key in seen:
                 yield i
             seen.add(key)
 

@@ -64,8 +64,7 @@ def _first_head(rows: list[Row], knows: Knows) -> Head | None:
 def _is_plainer(head: Head, best: Head) -> bool:
     """Whether the row below the best one is mostly known headings, and as many: `Name` below `Person`."""
     is_below = head.start == best.stop and head.stop == head.start + 1
-    texts = filled(list(head.headings))
-    return is_below and 2 * head.known > len(texts) and head.known >= max(2, best.known)
+    return is_below and 2 * head.known > len(filled(head.headings)) and head.known >= max(2, best.known)
 
 
 def _below_a_contact(grid: Grid, knows: Knows) -> Head | None:
