@@ -8,9 +8,9 @@ from contacts.contact import Entry
 from feed.fingerprints import digests, have_shared
 from feed.identity import identify
 from feed.in_place import InPlace, in_place
-from feed.likeness import Row
+from feed.likeness import Row, Where
 from feed.memory.remembered import Remembered
-from feed.told import Told
+from feed.told import Told, line_of
 
 
 def with_ids(told: Sequence[Told], vanished: Iterable[str], ledger: Remembered) -> list[Told]:
@@ -24,9 +24,10 @@ def with_ids(told: Sequence[Told], vanished: Iterable[str], ledger: Remembered) 
     strangers = _strangers([(each.source, entry) for each in told for entry in _new(each)], fresh, ledger)
     known = [_known_by(*both) for both in zip(_filled(told, strangers), before.told, strict=True)]
     rows = [
-        Row(where.source, entry.raw, entry.given_id, entry.contact)
+        Row(where.source, entry.raw, entry.given_id, entry.contact, table=line_of(place)[0])
         for each, where in zip(known, before.told, strict=True)
-        for entry in _new(each)
+        for (entry, id), place in zip(each.read, each.places, strict=True)
+        if not id
     ]
     return _filled(known, _identified(rows, before, away, ledger, set(strangers)) if rows else ())
 
@@ -73,9 +74,10 @@ def _identified(
         for old in ledger.before(rows, told, away)
     ]
     gone = {old.source for old in was if not old.is_present} - away
-    kept: dict[str, Collection[str]] = {source: () for source in gone if ledger.has_rows(source)}
+    kept: dict[Where, Collection[str]] = {source: () for source in gone if ledger.has_rows(source)}
     # A file that says nobody is there all the same: nobody takes its place.
     kept |= {each.source: each.known_ids for each in told if each.known_ids or not each.entries}
+    kept |= {(each.source, table): ids for each in told for table, ids in each.ids_by_table.items()}
     every = [*rows, *_staying(was, told)]
 
     def is_taken(id: str) -> bool:

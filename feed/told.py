@@ -64,6 +64,18 @@ class Told:
         """The ids of all contacts that it says, as far as they are known."""
         return self.kept.ids.union(filter(None, self.ids))
 
+    @cached_property
+    def ids_by_table(self) -> dict[int, set[str]]:
+        """The ids of all contacts that each of its tables says, as far as they are known."""
+        last = max([0, *self.places[-1:], *(place for _, place in self.kept[-1:])])
+        if not line_of(last)[0]:  # as nearly always: to look at 10,000 is 2 ms
+            return {0: self.known_ids}
+        found: defaultdict[int, set[str]] = defaultdict(set)
+        read = zip(self.ids, self.places, strict=True)
+        for id, place in (*((row.id, place) for row, place in self.kept), *read):
+            found[line_of(place)[0]].update({id} - {""})
+        return found
+
     @property
     def read(self) -> Iterator[tuple[Entry, str]]:
         """The rows that were read, and whose they are."""

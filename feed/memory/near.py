@@ -12,6 +12,7 @@ import orjson
 
 from contacts.contact import Contact
 from feed.likeness import Row, edit_keys, facts_of, marks_of, reach_keys
+from feed.told import line_of
 
 
 class Stored(NamedTuple):
@@ -25,11 +26,13 @@ class Stored(NamedTuple):
     contact: bytes
     id: str
     present: int
+    place: int
 
     def row(self) -> Row:
         """Return it as `identify` takes it."""
         contact = Contact.from_json(self.contact)
-        return Row(self.source, self.raw, self.given_id, contact, self.id, bool(self.present))
+        table, _ = line_of(self.place)
+        return Row(self.source, self.raw, self.given_id, contact, self.id, bool(self.present), table)
 
 
 Test = Callable[[Stored], bool]

@@ -23,7 +23,7 @@ HASH = 16  # bytes of a row's hash
 MANY = 30_000  # values in one query; SQLite takes 32,766
 ALL = -1  # that is no limit, as SQLite has it
 FEW = 5  # rows that are looked for in the texts of their source, 1 us each; more in what these say, 10 us
-ROWS = "SELECT rowid, source, raw, given_id, name, contact, id, present FROM rows"
+ROWS = "SELECT rowid, source, raw, given_id, name, contact, id, present, place FROM rows"
 
 
 @dataclass(frozen=True)
