@@ -1,6 +1,6 @@
 """Which contact each row that says something new is, asked of the ledger for as few rows as need it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -87,12 +87,19 @@ def _identified(
 
 
 def _staying(was: Iterable[Row], told: Sequence[Told]) -> Iterator[Row]:
-    """Return the rows of before that are still there, each as often as it is."""
-    left = {(each.source, raw): number for each in told for raw, number in each.texts.items()}
-    for old in was:
-        if old.is_present and left.get((old.source, old.raw)):
-            left[old.source, old.raw] -= 1
-            yield replace(old, id="")
+    """Return the rows of before that are still there, each as often as it is, in the tables of now."""
+    present = [old for old in was if old.is_present]
+    wanted = {old.raw for old in present}
+    left: defaultdict[tuple[str, bytes], list[int]] = defaultdict(list)
+    for each in told:
+        for raw, place in each.texts:
+            if raw in wanted:
+                left[each.source, raw].append(line_of(place)[0])
+    for old in present:
+        if tables := left[old.source, old.raw]:
+            table = old.table if old.table in tables else tables[0]
+            tables.remove(table)
+            yield replace(old, id="", table=table)
 
 
 def _strangers(new: Sequence[tuple[str, Entry]], fresh: Collection[str], ledger: Remembered) -> list[str]:

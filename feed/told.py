@@ -1,6 +1,6 @@
 """What a file that was read says now, beside the rows that it said before."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -81,10 +81,12 @@ class Told:
         """The rows that were read, and whose they are."""
         return zip(self.entries, self.ids, strict=True)
 
-    @cached_property
-    def texts(self) -> Counter[bytes]:
-        """How often there is a row with a text whose id is known, by the texts' hashes."""
-        return Counter([*(row.raw for row, _ in self.kept), *(entry.raw for entry, id in self.read if id)])
+    @property
+    def texts(self) -> Iterator[tuple[bytes, int]]:
+        """The hashes of the texts of rows whose ids are known, and where these stand."""
+        yield from ((row.raw, place) for row, place in self.kept)
+        read = zip(self.read, self.places, strict=True)
+        yield from ((entry.raw, place) for (entry, id), place in read if id)
 
 
 def compare(source: str, mtime: int, tables: Sequence[Part], before: Sequence[Recorded]) -> Told:

@@ -327,6 +327,17 @@ def test_a_person_in_two_sheets_of_a_workbook_is_there_once(folder):
     assert ["Ann", "Bob", "Cy"] == sorted(folder.contacts())
 
 
+def test_a_sheet_that_is_copied_and_edited_in_one_save_makes_nobody_new(folder):
+    """For the next year; the copy says what the sheet said."""
+    rows = people("Ann", "Bob")
+    (folder.path / "a.xlsx").write_bytes(xlsx_of({"2026": rows}))
+    folder.contacts()
+    titles = [[*row, title] for row, title in zip(rows, ("Title", "Owner", "Driver"), strict=True)]
+    (folder.path / "a.xlsx").write_bytes(xlsx_of({"2027": titles, "2026": rows}))
+
+    assert ["Ann", "Bob"] == sorted(folder.contacts())
+
+
 def test_another_order_of_a_customer_turns_nothing_back(folder):
     """The shop has the phone of years ago in each of them; that of the other list is newer."""
     order, ann = ["1", "Ann Demo", "ann@example.com", "+12125550101"], ["Ann Demo", "ann@example.com"]
