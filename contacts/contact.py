@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from columns.folding import fold
+from contacts import names
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,8 @@ class Contact:
 
     @property
     def comparable(self) -> str:
-        """The name without what people type in different ways."""
-        return fold(self.name) or self.name
+        """The name as `names.comparable` has it."""
+        return names.comparable(self.name)
 
     def as_json(self) -> bytes:
         """Return what it has as UTF-8 JSON; `from_json` makes a contact of it again."""

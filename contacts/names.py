@@ -1,8 +1,9 @@
 """A contact's name, composed of what a row says of it, as the culture that it is from does."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import takewhile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import dropwhile, takewhile
 
 from columns.firms import FIRMS, is_firm, may_be_firm
 from columns.folding import fold
@@ -40,6 +41,7 @@ LONGEST_GIVEN = 4  # words
 DEGREES = WORDS["degree"]  # before a name
 NO_PERSON = frozenset(map(fold, WORDS["no person"]))  # what a column of salutations says of a company
 AND = WORDS["and"]  # between the names of a couple
+WHOLE = 2  # words that tell somebody without a salutation; `Frau Muster` and `Herr Muster` share a phone
 
 
 def compose(texts: Mapping[str, Sequence[str]], company: str = "") -> tuple[str, list[str]]:
@@ -64,6 +66,21 @@ def compose(texts: Mapping[str, Sequence[str]], company: str = "") -> tuple[str,
         elif not (parts and _says_less(name, said, company)):
             return turned(name), nobody
     return parts or next(iter(said.get("nickname", ())), ""), nobody
+
+
+def comparable(name: str, part: Callable[[str], str] = fold) -> str:
+    """Return a name without what people type in different ways, and what only some lists say: `Mr.`, `Dr.`.
+
+    `part` folds a word of it.
+    """
+    words = name.split(" ")
+    if len(words) > WHOLE and _is_said_before(words[0]):
+        bare = list(dropwhile(_is_said_before, words))
+        words = bare if len(bare) >= WHOLE else words
+    return "".join(map(part, words)) or name
+
+
+_is_said_before = lru_cache(maxsize=10_000)(is_salutation)  # a million have the same few in front
 
 
 def is_somebody(name: str) -> bool:

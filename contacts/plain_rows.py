@@ -48,7 +48,7 @@ class Plain:
         self._country = country
         self._known_names = Decided(_name)
         self._numbers = Decided(self._numbers_beside)
-        self._folded = Decided(fold)
+        self._folded = Decided(fold).__getitem__  # word by word: names have many in common
 
     def read(self, cells: Cells) -> list[Said | None]:
         """Return what each row says; None for one that is not plain, or no contact."""
@@ -72,7 +72,7 @@ class Plain:
         contacts = list(map(_contact, values))
         texts = iter(_as_json(list(filter(None, contacts))))
         return [
-            (id, next(texts), self._comparable(contact["name"]), contact) if contact else None
+            (id, next(texts), names.comparable(contact["name"], self._folded), contact) if contact else None
             for id, contact in zip(one["id"], contacts, strict=True)
         ]
 
@@ -105,10 +105,6 @@ class Plain:
         """Return what decides the numbers of rows that name a country, or none."""
         own = countries.code(country) if country else ""
         return plain.numbers_of(dialling.likeliest(own, self._country))
-
-    def _comparable(self, name: str) -> str:
-        """As `fold`, word by word: names have many in common."""
-        return "".join(map(self._folded.__getitem__, name.split(" "))) or name
 
 
 def _sorted(columns: Sequence[Column], homes: Collection[int]) -> tuple[dict[str, list[int]], list[Other]]:

@@ -16,7 +16,7 @@ from contacts.phones import Complaint
 from contacts.plain_rows import Plain
 from contacts.row import shape
 from feed.crew import in_order
-from feed.fingerprints import fingerprint
+from feed.identity.fingerprints import fingerprint
 from feed.lately import MOST_OF_ONE
 from sources import Problem, Table
 from sources.rows import Rows

@@ -1,4 +1,4 @@
-"""Contacts in the orders in which people look for them, and as the rows of a list to work through."""
+"""Lists of contacts: in the orders in which people look for them, and as rows to work through."""
 
 from collections.abc import Iterable
 
@@ -28,7 +28,7 @@ def latest_first(records: Iterable[Record]) -> list[Record]:
 
 
 def row(record: Record, times: Times) -> list[str]:
-    """Return the rows below `HEADINGS`."""
+    """Return the row of a contact below `HEADINGS`."""
     said = record.said
     emails, phones = (", ".join(said.get(key, ())) for key in ("emails", "phones"))
     since = times.iso(record.missing) if record.missing else ""

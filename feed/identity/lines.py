@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 
-from feed.likeness import Index, Row, differs_in_one, edit_keys, only
+from feed.identity.likeness import Index, Row, differs_in_one, edit_keys, only
 
 Whose = tuple[str, str]  # a source, and the id of someone in it
 

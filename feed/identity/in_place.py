@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from feed.heirs import heirs_of
+from feed.identity.heirs import heirs_of
 from feed.memory.remembered import Remembered
 from feed.told import Told
 

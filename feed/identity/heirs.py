@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from feed.likeness import Row
+from feed.identity.likeness import Row
 
 Text = tuple[str, bytes]  # a source, and the raw text of a row of it
 

@@ -9,9 +9,10 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, S
 from dataclasses import replace
 from functools import cached_property
 
-from feed.fingerprints import digest
-from feed.heirs import inherited
-from feed.likeness import (
+from feed.identity.begun import begun
+from feed.identity.fingerprints import digest
+from feed.identity.heirs import inherited
+from feed.identity.likeness import (
     REACH,
     Fit,
     Index,
@@ -21,13 +22,15 @@ from feed.likeness import (
     edit_keys,
     in_common,
     is_edit,
+    is_told_by_facts,
+    key_by_facts,
     only,
+    own_key,
     reach_keys,
     says_same_id,
-    says_two,
     with_own_ids,
 )
-from feed.lines import edited_lines
+from feed.identity.lines import edited_lines
 
 MayBe = Callable[[Row, Row], bool]  # of a row, and of what may be the same person before
 
@@ -43,7 +46,7 @@ def identify(
     `was` is what rows said before: all rows that those sources have or had, and of other sources at
     least those with the raw text of one of `rows`, or with its name and one of its marks. `is_taken` says
     whether any contact, living or gone, has an id. `kept` gives, by source, the ids of rows that stayed as
-    they were; of those sources `rows` and `was` may lack what `Remembered.before` leaves out as not near.
+    they were; of those sources `rows` and `was` may lack what `said_before` leaves out as not near.
 
     The rules are applied to all rows one after the other, each only to what the rules before left over.
     Whoever kept the name, here or elsewhere, goes before whoever may have changed it, or be a namesake: a
@@ -57,6 +60,7 @@ def identify(
     matching.by_person()
     matching.by_name()
     matching.by_renaming()
+    matching.by_beginning()
     return matching.with_new_ids(is_taken)
 
 
@@ -71,7 +75,7 @@ class _Matching:
         self.holders: defaultdict[str, list[Row]] = defaultdict(list)  # id -> rows that have got it
         self.same: defaultdict[Hashable, list[int]] = defaultdict(list)  # rows that are one contact
         self.keys = [
-            _key_by_facts(said) if _is_told_by_facts(said, self._apart) else _own_key(row)
+            key_by_facts(said) if is_told_by_facts(said, self._apart) else own_key(row)
             for row, said in zip(self.rows, rows, strict=True)
         ]
         for i, key in enumerate(self.keys):
@@ -106,6 +110,14 @@ class _Matching:
         """Rules 2 and 3, where the name is what was edited."""
         self._give_edited(lambda row, old: row.name != old.name, self._may_rename)
 
+    def by_beginning(self) -> None:
+        """Rule 3 for whose name was half typed when the file was saved."""
+        left = {i: self.rows[i] for i in self._left()}
+        gone = [old for old in (self._mine if left else ()) if old.id not in self.ids_in[old.source]]
+        for i, old in begun(left, gone).items():
+            if self._may_rename(self.rows[i], old):
+                self._give_all(i, old.id)
+
     def _give_edited(self, may_be: MayBe, may_have: MayBe) -> None:
         """The id that a row says itself counts where facts do not decide, and lets more of them differ."""
         choices = []
@@ -114,12 +126,12 @@ class _Matching:
             similar = self._own[row.source].find(edit_keys(row.facts, row.given_id))
             those = [old for old in similar if may_be(row, old)]
             edited = [old for old in those if is_edit(row, old) or self._is_renamed(row, old)]
-            choices.append((i, *best_fit(row, edited)))
+            choices.append((i, *best_fit(row, edited, self.ids_in[row.source])))
         self._give_settled(choices, may_have)
 
     def by_line(self) -> None:
         """Rule 3 for one of several lines of a contact, if others stay as they were."""
-        left = {i: self.rows[i] for i in self._left() if self.keys[i] == _key_by_facts(self.rows[i])}
+        left = {i: self.rows[i] for i in self._left() if self.keys[i] == key_by_facts(self.rows[i])}
         names = {row.name for row in left.values()}
         was = [old for old in (self._mine if left else ()) if old.is_present and old.name in names]
         ids = zip(self.rows, self.ids, strict=True) if was else ()
@@ -177,7 +189,7 @@ class _Matching:
         for i in those:
             row = self.rows[i]
             found = [old for old in index.find(_person_keys(row)) if not contradicts(row, old)]
-            choices.append((i, *best_fit(row, found)))
+            choices.append((i, *best_fit(row, found, self.ids_in[row.source])))
         self._give_settled(choices, self._may_come_back)
 
     def _give_settled(self, choices: list[tuple[int, Fit | None, Row | None]], may_have: MayBe) -> None:
@@ -288,23 +300,6 @@ def _new_id(row: Row, is_taken: Callable[[str], bool], counters: Counter[str]) -
         counters[base] += 1
         id = base if counters[base] == 1 else f"{base}-{counters[base]}"
     return id
-
-
-def _own_key(row: Row) -> Hashable:
-    """What rows of one source have in common if they are one contact."""
-    return row.source, row.given_id or row.raw
-
-
-def _is_told_by_facts(row: Row, apart: Collection[Hashable]) -> bool:
-    """Whether a row is one contact with all of its source that say the same, as a customer's several orders.
-
-    An id that it says tells it from others, even one that stands on several people.
-    """
-    return not row.given_id and says_two(row.facts) and _key_by_facts(row) not in apart
-
-
-def _key_by_facts(row: Row) -> Hashable:
-    return row.source, row.facts
 
 
 def _keys(row: Row) -> list[int]:

@@ -8,6 +8,7 @@ from operator import xor
 from typing import Any, TypeVar
 
 from contacts.contact import Contact
+from contacts.names import comparable
 
 COMMON = 20  # what more people share says nothing of who one is
 MOST = 100  # rows that are looked at for one who says as much; a few dozen files may say the same person
@@ -15,7 +16,8 @@ REACH = {"emails", "phones"}
 
 T = TypeVar("T")
 Fact = tuple[str, Hashable]
-Fit = tuple[int, bool, bool]  # how many facts are equal, whether the id that it says is, whether it is there
+# How many facts are equal, how many e-mails and phones, whether the id that it says is, whether it is there.
+Fit = tuple[int, int, bool, bool]
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,12 @@ class Row:
     def name(self) -> str:
         """The name, comparable."""
         return self.contact.comparable
+
+    @property
+    def beginnings(self) -> set[str]:
+        """What the name was, comparable, as long as it was not typed to its end."""
+        words = self.contact.name.split(" ")
+        return {comparable(" ".join(words[:count])) for count in range(1, len(words))}
 
     @cached_property
     def emails(self) -> frozenset[str]:
@@ -168,12 +176,48 @@ def contradicts(row: Row, old: Row) -> bool:
     return not row.reach & old.reach and any(one and other for one, other in kinds)
 
 
-def best_fit(row: Row, olds: list[Row]) -> tuple[Fit | None, Row | None]:
-    """Return how well the one contact of `olds` fits that fits best, and that; nothing if several do."""
-    fits = [((len(row.facts & old.facts), says_same_id(row, old), old.is_present), old) for old in olds]
+def best_fit(row: Row, olds: list[Row], held: Collection[str]) -> tuple[Fit | None, Row | None]:
+    """Return how well the one contact of `olds` fits that fits best, and that.
+
+    Nothing if several do, unless the row says all of each: of duplicates merged it is one that is not `held`.
+    """
+    fits = [(_fit(row, old), old) for old in olds]
     best = max((fit for fit, _ in fits), default=None)
     those = {old.id: old for fit, old in fits if fit == best}
+    if len(those) > 1 and _are_merged(row, those.values()):
+        return best, next((old for id, old in sorted(those.items()) if id not in held), None)
     return best, only(those.values())
+
+
+def _are_merged(row: Row, olds: Collection[Row]) -> bool:
+    """Whether a row says the name, all e-mails and all phones of several who differ in these."""
+    reaches = {old.reach for old in olds}
+    return len(reaches) == len(olds) and all(
+        old.name == row.name and old.reach and old.reach <= row.reach for old in olds
+    )
+
+
+def _fit(row: Row, old: Row) -> Fit:
+    equal = len(row.facts & old.facts), len(row.reach & old.reach)
+    return *equal, says_same_id(row, old), old.is_present
+
+
+def own_key(row: Row) -> Hashable:
+    """Return what rows of one source have in common if they are one contact."""
+    return row.source, row.given_id or row.raw
+
+
+def key_by_facts(row: Row) -> Hashable:
+    """Return what rows of one source have in common if they say the same."""
+    return row.source, row.facts
+
+
+def is_told_by_facts(row: Row, apart: Collection[Hashable]) -> bool:
+    """Whether a row is one contact with all of its source that say the same, as a customer's several orders.
+
+    An id that it says tells it from others, even one that stands on several people.
+    """
+    return not row.given_id and says_two(row.facts) and key_by_facts(row) not in apart
 
 
 def only(those: Collection[T]) -> T | None:
