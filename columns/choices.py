@@ -93,6 +93,7 @@ STEPS: tuple[Callable[[Undecided], None], ...] = (
     stand_ins.by_own,
     stand_ins.by_relatives,
     stand_ins.by_person,
+    stand_ins.by_named,
     stand_ins.by_place,
     stand_ins.by_owners,
 )

@@ -186,6 +186,11 @@ class Look:
         return len(self._sample) > 1 and len(set(self._sample)) > 0.6 * len(self._sample)
 
     @cached_property
+    def differs(self) -> bool:
+        """Another one in each of several rows."""
+        return 2 < len(self._sample) == len(set(self._sample))
+
+    @cached_property
     def is_one(self) -> bool:
         """The same in each row, as a colleague is who answers for all."""
         return len(self._sample) > 1 and len(set(self._sample)) == 1

@@ -27,8 +27,13 @@ def by_first_name(columns: Undecided) -> None:
     if given and len(names) > 1 and is_contact(given):
         names = [i for i in names if is_contact(columns.headings[i])]
     is_left = len(names) == 1 and {"last_name", "middle_name"}.isdisjoint(columns.claimed)
-    if given and is_left and columns.looks[names[0]].most(is_one_word):
+    if given and is_left and (columns.looks[names[0]].most(is_one_word) or _may_be_firms(columns, names[0])):
         columns.decide(names[0], Choice("last_name", f"last name, because `{given}` stands beside it"))
+
+
+def _may_be_firms(columns: Undecided, i: int) -> bool:
+    """`Name/Firma`: some of the names are those of firms, which have no first one."""
+    return "company" in columns.readings[i].fields
 
 
 def by_last_name(columns: Undecided) -> None:
@@ -67,13 +72,14 @@ def _set_apart(columns: Undecided, i: int) -> None:
 
 
 def by_kind(columns: Undecided) -> None:
-    """`Owner/Tenant` beside `Name` says what somebody is, if its values come again and again."""
+    """`Owner/Tenant` beside `Name` says what somebody is, if its values come again, or it names them."""
     names = columns.having("name")
     called = {i for i in names if means(columns.headings[i], "name")}
     kinds = [i for i in names if i not in called and not is_customer(columns.headings[i])]
     if any(columns.looks[i].distinct for i in called):
         for i in kinds:
-            if columns.looks[i].values and not columns.looks[i].distinct:
+            look, said = columns.looks[i], frozenset(words(columns.headings[i]))
+            if look.values and (not look.distinct or look.words <= said):
                 columns.decide(i, Choice(IGNORED, "its values come again and again"))
 
 

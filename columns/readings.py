@@ -62,7 +62,8 @@ def read(heading: str) -> Reading:
     for sign, said in SIGNS:
         heading = sign.sub(said, heading)
     key = fold(heading) or heading.strip()
-    found = _listed(key) or _composed(heading) or _listed(_bare(heading)) or _explained(heading)
+    found = _listed(key) or _of_person_or_firm(heading) or _composed(heading)
+    found = found or _listed(_bare(heading)) or _explained(heading)
     found = found or _either(heading) or _with_number(heading) or _of_either_sex(heading)
     found = found or _abbreviated(heading)
     if found and IGNORED not in found.fields:
@@ -118,6 +119,14 @@ def _explained(heading: str) -> Reading:
         return Reading()
     found = read(bare)
     return found if EXPLAINED.issuperset(found.fields) else Reading()
+
+
+def _of_person_or_firm(heading: str) -> Reading:
+    """`Name/Firma` is who it is, of either kind; beside a name it is the firm."""
+    parts = [part for part in EITHER.split(heading) if part.strip()]
+    kinds = [read(part).fields for part in parts] if len(parts) == 2 else []
+    is_either = ("company",) in kinds and any("name" in fields for fields in kinds)
+    return Reading(("name", "company")) if is_either and compose(heading) == "company" else Reading()
 
 
 def _of_either_sex(heading: str) -> Reading:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from columns.column import CALLED, FAMILYS, IGNORED, OWNERS, PEOPLE, PERSON, REACHED, TITLES, Choice
+from columns.column import CALLED, FAMILYS, IGNORED, OWNERS, PEOPLE, PERSON, REACHED, TITLES, WAYS, Choice
 from columns.folding import fold
 from columns.look import is_person
 from columns.persons import is_at_home, is_head, parted, reached_behind
@@ -34,12 +34,23 @@ def by_person(columns: Undecided) -> None:
     first = _someone(columns, someones)
     shop = columns.claimed.get("company")
     named = [i for i in first if is_head(columns.headings[i], shop)] if shop else first
-    if named:
+    if named := named or (first if _is_only_reached(columns, someones, first) else []):
         _take(columns, someones, first, named)
     elif shop:
         _by_name_of_branch(columns, shop)
     else:
         _by_title(columns) or _by_names(columns) or _by_branch(columns)
+
+
+def by_named(columns: Undecided) -> None:
+    """`Tél. gérant` beside `Gérant`: who is named is reached there, if nobody is in any other way."""
+    if not WAYS.isdisjoint(columns.claimed):
+        return
+    named = whose([columns.headings[i] for i in columns.having(*CALLED)])
+    for i, reading in enumerate(columns.readings):
+        own = whose([columns.headings[i]])
+        if reading.someones in REACHED and own and own <= named:
+            columns.decide(i, Choice(reading.someones, "nobody is reached any other way"))
 
 
 def _take(columns: Undecided, someones: Sequence[str], first: Sequence[int], named: Sequence[int]) -> None:
@@ -55,6 +66,14 @@ def _take(columns: Undecided, someones: Sequence[str], first: Sequence[int], nam
         columns.decide(i, Choice(field, "there is nobody else in the table"))
     for i in reached_behind(max(named), columns.readings):
         columns.decide(i, Choice(columns.readings[i].fields[0], "it stands behind the only name"))
+
+
+def _is_only_reached(columns: Undecided, someones: Sequence[str], first: Sequence[int]) -> bool:
+    """Whether a firm is reached at its manager's alone; a colleague who looks after it does so for others."""
+    theirs = whose([columns.headings[i] for i in first])
+    ways = [i for i, field in enumerate(someones) if field in REACHED]
+    own = [columns.looks[i] for i in ways if whose([columns.headings[i]]) == theirs]
+    return bool(own) and WAYS.isdisjoint(columns.claimed) and all(look.differs for look in own)
 
 
 def _someone(columns: Undecided, someones: Sequence[str]) -> list[int]:

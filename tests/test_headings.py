@@ -1375,9 +1375,10 @@ def test_headings_of_lists_that_people_publish_are_known(field, headings):
     assert [(field,)] * len(headings) == [tuple(read(heading).fields) for heading in headings]
 
 
-def test_what_only_the_second_person_is_reached_at_is_for_both():
-    """Where the first has something of their own, what the second has is the second's."""
-    assert ["name", "name", "phone"] == fields("Student", "Tenant", "Tenant Phone")
+def test_who_alone_can_be_reached_is_the_contact():
+    """The other is where the row names nobody else. What the second has beside the first's is his alone."""
+    assert ["nickname", "name", "phone"] == fields("Student", "Tenant", "Tenant Phone")
+    assert ["nickname", "name", "phone"] == fields("Copropriétaire", "Occupant", "Tél. occupant")
     assert ["name", "name", "phone", "ignored"] == fields(
         "Student", "Tenant", "Student Phone", "Tenant Phone"
     )
@@ -1389,6 +1390,34 @@ def test_whose_firm_it_is_is_the_contact_beside_the_firm(heading):
     firms, others = ["Blau", "Rot", "Grün"], {"Telefon": DIALLED}
     assert ["company", "name", "phone"] == by_values(Firma=firms, **{heading: PEOPLE}, **others)
     assert ["company", "ignored", "phone"] == by_values(Shop_Name=firms, Manager=PEOPLE, **others)
+
+
+def test_a_firm_that_is_reached_at_somebody_alone_is_so():
+    """A manager who differs in each row is theirs; one of several firms may be who looks after them."""
+    firms = {"Company": ["Blau", "Rot", "Grün"], "Manager": PEOPLE}
+    assert ["company", "name", "phone"] == by_values(**firms, Manager_Phone=DIALLED)
+    assert ["company", "ignored", "ignored"] == by_values(**firms, Manager_Phone=[DIALLED[0]] * 3)
+    assert ["company", "ignored", "ignored", "phone"] == by_values(
+        **firms, Manager_Phone=DIALLED, Phone=["212-555-0103", "212-555-0104", "212-555-0105"]
+    )
+    assert ["company", "nickname", "phone"] == fields("Société", "Gérant", "Tél. gérant")
+
+
+@pytest.mark.parametrize(("second", "phones"), [("Tenant 2", ["phone", "ignored"]), ("", ["phone", "phone"])])
+def test_as_many_phones_as_people_are_one_of_each(second, phones):
+    """`Name 2` is the second line of a firm's, and one person has two phones."""
+    people = ["Tenant 1", second] if second else ["Tenant 1"]
+    assert phones == fields(*people, "Phone 1", "Phone 2")[-2:]
+    assert ["phone", "phone"] == fields("Name 1", "Name 2", "Phone 1", "Phone 2")[-2:]
+
+
+def test_a_name_of_a_person_or_a_firm_is_the_last_one_beside_a_first_one():
+    """Firms have no first name; beside both it is the firm that somebody is of."""
+    first, phone = {"Vorname": ["Eva", "", ""]}, {"Telefon": DIALLED}
+    either = {"Name/Firma": ["Muster", "Blau und Rot GmbH", "Grün AG"]}
+    assert ["last_name", "first_name", "phone"] == by_values(**either, **first, **phone)
+    assert ["company", "first_name", "last_name"] == fields("Name/Firma", "Vorname", "Nachname")
+    assert ["company", "name"] == fields("Name oder Firma", "Ansprechpartner")
 
 
 def test_a_phone_at_home_is_the_familys():
@@ -1554,3 +1583,5 @@ def test_what_somebody_is_is_no_name_beside_names():
     people = ["Ann Demo", "Bob Test", "Cy Mock", "Dee Proof", "Eve Trial"]
     assert ["ignored", "name", "phone"] == by_values(**{"Owner/Tenant": kinds}, Name=people, Phone=PHONES)
     assert ["name", "phone"] == by_values(**{"Owner/Tenant": people}, Phone=PHONES)
+    pair = by_values(**{"Owner/Tenant": ["Owner", "Tenant"]}, Name=PEOPLE[:2], Phone=PHONES[:2])
+    assert ["ignored", "name", "phone"] == pair
