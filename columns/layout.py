@@ -1,6 +1,6 @@
 """Tables as people and programs lay them out become plain ones: headings, and rows of contacts below.
 
-Knows where headings, titles and totals stand, and nothing of what a heading means. Whatever is left out
+Knows where headings, titles and totals stand, and little of what a heading means. Whatever is left out
 is reported. What most of a sample of the rows say decides, never a single odd row.
 """
 
@@ -13,6 +13,7 @@ from columns import blocks, form, sections, totals
 from columns.cells import SAYS_WHO, common_kind
 from columns.grid import Grid, Row, filled, samples
 from columns.heading_rows import TOP, Head, Knows, all_heads, is_data, unknown_head
+from columns.words import means
 from sources import Problem, Table
 from sources.rows import Rows
 
@@ -114,11 +115,27 @@ def _same_beside(table: Table) -> list[int]:
 
 
 def _parted_beside(table: Table) -> list[int]:
-    """Where each list behind the first begins, if all begin with the same heading, behind an empty column."""
-    first = next((heading for heading in table.headings if heading.strip()), "")
-    again = [i for i, heading in enumerate(table.headings) if i and first and heading == first]
-    before = [i - 1 for i in again if not table.headings[i - 1].strip()]
-    return [i + 1 for i in before if i and not any(map(str.strip, table.rows.column(i)))]
+    """Where each list behind the first begins, if an empty column is before each of them.
+
+    They begin with the same heading, or are of people, and not as many in each. One that says how its
+    people are related has those of the people before it.
+    """
+    places = [i for i, heading in enumerate(table.headings) if heading.strip()]
+    behind = [i for before, i in pairwise(places) if i > before + 1]
+    starts = [i for i in behind if not any(map(str.strip, table.rows.column(i - 1)))]
+    if not starts or any(means(heading, "relation") for heading in table.headings[starts[0] :]):
+        return []
+    parts = [table.rows.across(*span) for span in pairwise([0, *starts, len(table.headings)])]
+    are_lists = len(set(map(len, parts))) > 1 and all(_is_list(part, table.rows) for part in parts)
+    first = table.headings[places[0]]
+    return starts if are_lists else [i for i in starts if table.headings[i] == first]
+
+
+def _is_list(part: Rows, rows: Rows) -> bool:
+    """Whether some columns are of people who can be reached, with no gap between them."""
+    kinds = set(map(common_kind, samples(part)))
+    is_whole = part.lines.tolist() == rows.lines[: len(part)].tolist()
+    return is_whole and "name" in kinds and not kinds.isdisjoint(SAYS_WHO)
 
 
 def _left_out(grid: Grid, start: int, stop: int, where: str, sheet: str) -> list[Problem]:

@@ -1392,6 +1392,27 @@ def test_whose_firm_it_is_is_the_contact_beside_the_firm(heading):
     assert ["company", "ignored", "phone"] == by_values(Shop_Name=firms, Manager=PEOPLE, **others)
 
 
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ["Emergency Contact", "Relationship", "Phone"],
+        ["Next of Kin", "Relation", "Contact Number", "Email"],
+        ["Contacto de emergencia", "Parentesco", "Teléfono 2"],
+        ["Personne à prévenir", "Lien de parenté", "Portable"],
+        ["Name", "Relationship", "Phone"],
+    ],
+)
+def test_what_stands_behind_how_somebody_is_related_is_theirs(headings):
+    """Each member's emergency contact had a number that was sent as the member's, if headed `Phone` alone."""
+    assert ["name", "phone", "email"] == fields("Name", "Phone", "Email", *headings)[:3]
+    assert {"ignored"} == set(fields("Name", "Phone", "Email", *headings)[5:])
+
+
+def test_a_pupil_is_reached_at_who_is_related():
+    """As at any guardian, if nobody has a phone of their own."""
+    assert ["phone", "email"] == fields("Student", "Guardian", "Relationship", "Phone", "Email")[-2:]
+
+
 def test_a_firm_that_is_reached_at_somebody_alone_is_so():
     """A manager who differs in each row is theirs; one of several firms may be who looks after them."""
     firms = {"Company": ["Blau", "Rot", "Grün"], "Manager": PEOPLE}
