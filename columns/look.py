@@ -186,6 +186,11 @@ class Look:
         return len(self._sample) > 1 and len(set(self._sample)) > 0.6 * len(self._sample)
 
     @cached_property
+    def comes_again(self) -> bool:
+        """Some few in several rows, as colleagues are, and what somebody is."""
+        return len(self._sample) > 1 and not self.distinct
+
+    @cached_property
     def differs(self) -> bool:
         """Another one in each of several rows."""
         return 2 < len(self._sample) == len(set(self._sample))

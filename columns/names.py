@@ -79,17 +79,22 @@ def by_kind(columns: Undecided) -> None:
     if any(columns.looks[i].distinct for i in called):
         for i in kinds:
             look, said = columns.looks[i], frozenset(words(columns.headings[i]))
-            if look.values and (not look.distinct or look.words <= said):
+            if look.values and (look.comes_again or look.words <= said):
                 columns.decide(i, Choice(IGNORED, "its values come again and again"))
 
 
 def by_whole_name(columns: Undecided) -> None:
-    """`担当者` beside `氏名` is a colleague who looks after them, as is any person's contact person."""
+    """`担当者` beside `氏名` is a colleague who looks after them, as is any person's contact person.
+
+    So is who comes again and again beside customers who do not.
+    """
     names = columns.having("name")
     persons = [i for i in names if means(columns.headings[i], "contact_person")]
-    whole = [i for i in names if means(columns.headings[i], "full") and i not in persons]
-    if any(not columns.looks[i].firms for i in whole):
-        for i in persons:
+    others = [i for i in names if i not in persons]
+    is_whole = any(means(columns.headings[i], "full") and not columns.looks[i].firms for i in others)
+    differ = any(is_customer(columns.headings[i]) and columns.looks[i].distinct for i in others)
+    for i in persons:
+        if is_whole or (differ and columns.looks[i].comes_again):
             columns.decide(i, OTHERS)
 
 

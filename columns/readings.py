@@ -13,7 +13,7 @@ from columns.column import ADDRESS, CALLED, FIELDS, IGNORED, NAMED, NUMBERS, TIT
 from columns.folding import fold, words
 from columns.grammar import compose, of_someone
 from columns.knowledge import rows
-from columns.words import is_around, unabbreviated, understood
+from columns.words import any_of, is_around, unabbreviated, understood
 
 LONGEST = 80  # characters of a heading; a longer text is none
 BRACKETS = re.compile(r"\(.*?\)|\[.*?\]|（.*?）")
@@ -65,7 +65,7 @@ def read(heading: str) -> Reading:
     found = _listed(key) or _of_person_or_firm(heading) or _composed(heading)
     found = found or _listed(_bare(heading)) or _explained(heading)
     found = found or _either(heading) or _with_number(heading) or _of_either_sex(heading)
-    found = found or _abbreviated(heading)
+    found = found or _abbreviated(heading) or _of_customer(heading)
     if found and IGNORED not in found.fields:
         return found
     return replace(found, someones=of_someone(heading) or "")
@@ -148,6 +148,12 @@ def _abbreviated(heading: str) -> Reading:
     """`Vorn.`, `Nachn.`: what all known words mean that begin so."""
     whole = ABBREVIATION.sub(lambda word: unabbreviated(word[1]), heading)
     return read(whole) if whole != heading else Reading()
+
+
+def _of_customer(heading: str) -> Reading:
+    """`Kupac`, `Mijoz`: a word for a customer is what `Customer` is."""
+    known = understood(words(heading))
+    return _listed("customer") if len(known) == 1 and any_of(known, {"customer"}) else Reading()
 
 
 def _either(heading: str) -> Reading:

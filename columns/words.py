@@ -19,6 +19,7 @@ SHORTEST = 3  # letters of a word inside another, `Privattelefon`; a sign of Chi
 ASIAN = "\u0e00"
 COMPOUND = 80  # letters of one at most: a note of a whole page is none
 QUESTION = 4  # words of one at least, in a form
+ARTICLES = ("ה", "ال")  # in Hebrew and Arabic they are one word with what they stand before
 READER = frozenset({"you", "your", "ihre", "ihnen", "ihr", "dein", "deine", "vous", "votre", "vos", "usted"})
 SALUTATION = 30  # characters of one at most
 SILENT = frozenset({"filler", "hint", "line"})  # what says nothing of what a column is
@@ -32,7 +33,7 @@ def whose(headings: Sequence[str]) -> Words:
 
 def meanings_of(text: str) -> Meanings:
     """Return all that a folded word can mean; nothing if it is not known."""
-    return _table().get(text, frozenset())
+    return _table().get(_known(text), frozenset())
 
 
 def understood(texts: Sequence[str]) -> list[Word]:
@@ -135,7 +136,13 @@ def _longest(texts: Sequence[str], i: int) -> tuple[int, tuple[Word, ...]]:
         joined = "".join(texts[i : i + length])
         if joined in table:
             return length, ((joined, table[joined]),)
-    return 1, _pieces(texts[i])
+    return 1, _pieces(_known(texts[i]))
+
+
+def _known(text: str) -> str:
+    """Return a word as it is known: `השוכר` and `المستأجر` without what says `the`, if not as they stand."""
+    bare = text.removeprefix(ARTICLES[0]).removeprefix(ARTICLES[1])
+    return bare if bare in _table() and text not in _table() else text
 
 
 @lru_cache(maxsize=8192)

@@ -1424,6 +1424,37 @@ def test_a_firm_that_is_reached_at_somebody_alone_is_so():
     assert ["company", "nickname", "phone"] == fields("Société", "Gérant", "Tél. gérant")
 
 
+@pytest.mark.parametrize(("customer", "contact"), [("고객명", "담당자"), ("Kundenname", "Ansprechpartner")])
+def test_a_contact_person_of_several_customers_is_a_colleague(customer, contact):
+    """Whoever is called so once in the table is who is spoken to at the customer's."""
+    names, colleagues = [*PEOPLE, "Cy Proof"], ["Frau Probe", "Frau Probe", "Frau Probe", "Herr Test"]
+    assert ["name", "ignored"] == by_values(**{customer: names, contact: colleagues})
+    assert ["company", "name"] == by_values(**{customer: names, contact: ["Eva Probe"]})
+
+
+@pytest.mark.parametrize("heading", ["Kupac", "Mijoz", "Pirkėjas", "Kliyente", "Հաճախորդ", "ลูกค้า"])
+def test_a_word_for_a_customer_is_known_as_one(heading):
+    """It is the person beside a company, and the company beside a person."""
+    assert ["name", "phone"] == fields(heading, "Phone")
+    assert ["company", "name"] == fields(heading, "Contact person")
+
+
+@pytest.mark.parametrize(
+    ("heading", "known"),
+    [("שם השוכר", "שם שוכר"), ("טלפון הדייר", "טלפון דייר"), ("هاتف الساكن", "هاتف ساكن")],
+)
+def test_an_article_before_a_word_says_nothing(heading, known):
+    """In Hebrew and Arabic they are written as one."""
+    assert read(known) == read(heading) != read("")
+
+
+def test_a_surname_may_be_headed_as_a_car():
+    """In Afrikaans, behind the name; elsewhere a van is a van."""
+    assert ["first_name", "last_name"] == by_values(Naam=["Jan", "Sanet"], Van=["Botha", "Nel"])
+    assert "ignored" == by_values(Name=PEOPLE, Van=["CA 123-456", "CA 123-457", "CA 123-458"])[1]
+    assert "ignored" == fields("Phone", "Van")[1]
+
+
 @pytest.mark.parametrize(("second", "phones"), [("Tenant 2", ["phone", "ignored"]), ("", ["phone", "phone"])])
 def test_as_many_phones_as_people_are_one_of_each(second, phones):
     """`Name 2` is the second line of a firm's, and one person has two phones."""
