@@ -42,9 +42,12 @@ def is_at_home(heading: str) -> bool:
 
 
 def is_head(heading: str, company: str) -> bool:
-    """Whether somebody is that of a firm; `Owner` may be a colleague who looks after it, of a `Shop` not."""
-    is_owner = means(heading, "landlord") and means(company, "branch")
-    return fold(heading) in HEADS or is_owner
+    """Whether somebody is that of a firm; `Owner` may be a colleague who looks after it, of a `Shop` not.
+
+    Nor is a parent who has a child at a school.
+    """
+    is_of_shop = means(company, "branch") and (means(heading, "landlord") or means(heading, "relative"))
+    return fold(heading) in HEADS or is_of_shop
 
 
 def reached_behind(name: int, readings: Sequence[Reading]) -> range:

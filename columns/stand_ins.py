@@ -69,11 +69,11 @@ def _take(columns: Undecided, someones: Sequence[str], first: Sequence[int], nam
 
 
 def _is_only_reached(columns: Undecided, someones: Sequence[str], first: Sequence[int]) -> bool:
-    """Whether a firm is reached at its manager's alone; a colleague who looks after it does so for others."""
+    """Whether a firm is called at its manager's alone; a colleague who looks after it does so for others."""
     theirs = whose([columns.headings[i] for i in first])
-    ways = [i for i, field in enumerate(someones) if field in REACHED]
+    ways = [i for i, field in enumerate(someones) if field in REACHED and field not in columns.claimed]
     own = [columns.looks[i] for i in ways if whose([columns.headings[i]]) == theirs]
-    return bool(own) and WAYS.isdisjoint(columns.claimed) and all(look.differs for look in own)
+    return bool(own) and "phone" not in columns.claimed and all(look.differs for look in own)
 
 
 def _someone(columns: Undecided, someones: Sequence[str]) -> list[int]:

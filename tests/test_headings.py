@@ -1421,6 +1421,7 @@ def test_a_firm_that_is_reached_at_somebody_alone_is_so():
     assert ["company", "ignored", "ignored", "phone"] == by_values(
         **firms, Manager_Phone=DIALLED, Phone=["212-555-0103", "212-555-0104", "212-555-0105"]
     )
+    assert ["company", "name", "phone", "email"] == by_values(**firms, Manager_Phone=DIALLED, Email=EMAILS)
     assert ["company", "nickname", "phone"] == fields("Société", "Gérant", "Tél. gérant")
 
 
@@ -1453,6 +1454,13 @@ def test_a_surname_may_be_headed_as_a_car():
     assert ["first_name", "last_name"] == by_values(Naam=["Jan", "Sanet"], Van=["Botha", "Nel"])
     assert "ignored" == by_values(Name=PEOPLE, Van=["CA 123-456", "CA 123-457", "CA 123-458"])[1]
     assert "ignored" == fields("Phone", "Van")[1]
+
+
+def test_a_parent_beside_a_school_is_who_is_called():
+    """Whatever language the school is known in as a firm."""
+    schools = ["Nord", "Süd", "Ost"]
+    assert ["company", "name", "phone"] == by_values(Iskola=schools, Szülő=PEOPLE, Telefon=DIALLED)
+    assert ["company", "ignored", "phone"] == by_values(Company=schools, Parent=schools, Phone=DIALLED)
 
 
 @pytest.mark.parametrize(("second", "phones"), [("Tenant 2", ["phone", "ignored"]), ("", ["phone", "phone"])])
