@@ -8,7 +8,7 @@ from sources.texts.dialect import Dialect, divide
 from sources.texts.lines import lines_of
 
 SIGNS = ",;"  # that people write in a text, with a blank behind
-LEAST = 3  # headings: less may be a title, or the first of some names like `Demo, Ann`
+LEAST = 2  # headings: one may be a title, or that of names like `Demo, Ann`
 
 
 def joined(read: Iterable[Batch], text: str, dialect: Dialect, found: list[int]) -> Iterator[Batch]:
