@@ -88,6 +88,7 @@ STEPS: tuple[Callable[[Undecided], None], ...] = (
     names.by_whole_name,
     names.by_customer,
     names.by_supplier,
+    names.by_short_name,
     names.by_name_beside,
     by_values,
     stand_ins.by_own,

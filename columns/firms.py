@@ -11,10 +11,13 @@ LEGAL_FORMS = frozenset(
             *("gmbh", "kgaa", "ohg", "gbr", "mbh", "sarl", "sasu", "eurl", "lda", "ltda", "eireli"),
             *("srl", "srls", "bv", "nv", "aps", "oyj", "kft", "zrt", "sro", "spzoo", "doo", "eood", "uab"),
             *("ооо", "зао", "оао", "пао", "sti", "ответственностью", "odpowiedzialnością"),
-            *("株式会社", "有限会社", "合同会社", "有限公司", "주식회사"),
+            *("nyrt", "jdoo", "sdn", "bhd", "tbk", "tnhh", "еоод", "жшс", "тоо", "прат", "επε", "ικε"),
+            *('בע"מ', "บริษัท", "จำกัด", "شركة", "مؤسسة"),
         ),
     )
 )
+# Written without a blank before what a firm is called, or behind it.
+ATTACHED = ("株式会社", "有限会社", "合同会社", "有限公司", "有限责任公司", "주식회사", "(주)", "㈜", "（株）", "㈱")
 # Some people are called by the others, as Mr. Sá is, or they stand in a name as `the` does.
 FIRMS = LEGAL_FORMS | {
     *("lp", "co", "company", "ag", "kg", "ug", "ev", "sa", "sas", "sci", "snc", "sl", "slu", "spa", "vof"),
@@ -29,7 +32,8 @@ SHARE = 0.3  # of the names in a column tells that they are firms': many leave o
 
 def is_firm(text: str) -> bool:
     """Whether a legal form says that a name is certainly no person's."""
-    return any(fold(word) in LEGAL_FORMS for word in text.split())
+    is_attached = not text.isascii() and any(form in text for form in ATTACHED)
+    return is_attached or any(fold(word) in LEGAL_FORMS for word in text.split())
 
 
 def may_be_firm(text: str) -> bool:

@@ -115,6 +115,14 @@ def by_customer(columns: Undecided) -> None:
             columns.decide(i, Choice("company", f"company, because `{name}` is the name"))
 
 
+def by_short_name(columns: Undecided) -> None:
+    """`Short name` beside a company is that of the company, where persons have whole names."""
+    company = columns.claimed.get("company")
+    for i in columns.having("nickname") if company and "first_name" not in columns.claimed else ():
+        if means(columns.headings[i], "short"):
+            columns.decide(i, Choice(IGNORED, f"short for `{company}`"))
+
+
 def _is_of_parts(columns: Undecided, i: int) -> bool:
     """Whether a name is the first and the last one beside it, as Mr. Sá's is, and has no legal form."""
     own = {word for j in columns.having(*PARTS) for word in columns.looks[j].words}

@@ -1463,6 +1463,18 @@ def test_a_parent_beside_a_school_is_who_is_called():
     assert ["company", "ignored", "phone"] == by_values(Company=schools, Parent=schools, Phone=DIALLED)
 
 
+def test_what_a_firm_is_called_for_short_is_no_persons_name():
+    """It would be said instead of the firm; beside a first name it is what a friend is called."""
+    assert ["company", "ignored", "phone"] == fields("Nazwa pełna", "Nazwa skrócona", "Telefon")
+    assert ["first_name", "company", "nickname"] == fields("First Name", "Company", "Short Name")
+
+
+def test_a_name_of_firms_is_the_company_beside_a_contact_in_any_script():
+    """Whose legal form has no blank before it."""
+    firms = ["北京示例有限公司", "上海测试有限公司"]
+    assert ["company", "name"] == by_values(名称=firms, 联系人=["王伟", "李娜"])
+
+
 @pytest.mark.parametrize(("second", "phones"), [("Tenant 2", ["phone", "ignored"]), ("", ["phone", "phone"])])
 def test_as_many_phones_as_people_are_one_of_each(second, phones):
     """`Name 2` is the second line of a firm's, and one person has two phones."""
