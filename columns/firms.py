@@ -17,7 +17,10 @@ LEGAL_FORMS = frozenset(
     )
 )
 # Written without a blank before what a firm is called, or behind it.
-ATTACHED = ("株式会社", "有限会社", "合同会社", "有限公司", "有限责任公司", "주식회사", "(주)", "㈜", "（株）", "㈱")
+ATTACHED = (
+    *("株式会社", "有限会社", "合同会社", "（株）", "㈱", "有限公司", "责任公司"),
+    *("주식회사", "(주)", "㈜"),
+)
 # Some people are called by the others, as Mr. Sá is, or they stand in a name as `the` does.
 FIRMS = LEGAL_FORMS | {
     *("lp", "co", "company", "ag", "kg", "ug", "ev", "sa", "sas", "sci", "snc", "sl", "slu", "spa", "vof"),

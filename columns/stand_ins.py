@@ -182,13 +182,19 @@ def by_relatives(columns: Undecided) -> None:
     own = {choice.field for i, choice in columns.choices.items() if not is_at_home(columns.headings[i])}
     is_reached = not columns.claimed.keys().isdisjoint(REACHED)
     for i, reading in enumerate(columns.readings):
-        is_buyer = bool(reading.someones) and means(columns.headings[i], "buyer") and not is_reached
-        is_lacking = reading.someones in REACHED and reading.someones not in own
-        is_relatives = reading.someones in REACHED and means(columns.headings[i], "relative")
-        if is_relatives and not is_lacking:
-            columns.decide(i, Choice(reading.someones, SPARED, FAMILYS))
-        elif is_relatives or (is_buyer and reading.someones in ("name", *REACHED)):
-            columns.decide(i, Choice(reading.someones, "nobody is reached any other way"))
+        someones = _way(columns, i) or reading.someones
+        is_buyer = bool(someones) and means(columns.headings[i], "buyer") and not is_reached
+        is_relatives = someones in REACHED and means(columns.headings[i], "relative")
+        if is_relatives and someones in own:
+            columns.decide(i, Choice(someones, SPARED, FAMILYS))
+        elif is_relatives or (is_buyer and someones in ("name", *REACHED)):
+            columns.decide(i, Choice(someones, "nobody is reached any other way"))
+
+
+def _way(columns: Undecided, i: int) -> str:
+    """`شماره پدر`, `Father's number`: if it can be called."""
+    is_number = columns.readings[i].someones == IGNORED and means(columns.headings[i], "number")
+    return "phone" if is_number and columns.looks[i].dialled else ""
 
 
 def by_owners(columns: Undecided) -> None:

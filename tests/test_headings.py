@@ -1475,6 +1475,13 @@ def test_a_name_of_firms_is_the_company_beside_a_contact_in_any_script():
     assert ["company", "name"] == by_values(名称=firms, 联系人=["王伟", "李娜"])
 
 
+def test_a_number_of_a_parent_is_a_phone_if_it_can_be_called():
+    """In many languages a phone is headed as a number."""
+    assert ["name", "phone"] == by_values(Student_Name=PEOPLE, **{"Father's number": DIALLED})
+    assert ["name", "ignored"] == by_values(Student_Name=PEOPLE, **{"Father's number": ["1", "2", "3"]})
+    assert ["name", "phone"] == by_values(**{"Student Name": PEOPLE, "شماره مادر": DIALLED})
+
+
 @pytest.mark.parametrize(("second", "phones"), [("Tenant 2", ["phone", "ignored"]), ("", ["phone", "phone"])])
 def test_as_many_phones_as_people_are_one_of_each(second, phones):
     """`Name 2` is the second line of a firm's, and one person has two phones."""
