@@ -4,7 +4,7 @@ Knows where headings, titles and totals stand, and little of what a heading mean
 is reported. What most of a sample of the rows say decides, never a single odd row.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import groupby, pairwise
@@ -51,7 +51,7 @@ def _parts(table: Table, knows: Knows) -> list[Table]:
         above = [unknown_head(grid, first)]
     said += _left_out(grid, 0, (above or heads)[0].start, "above the table", table.sheet)
     groups = _grouped([*above, *heads], len(grid))
-    parts = [part for same, end in groups for part in _beside(_part(grid, same, end, table.sheet))]
+    parts = [part for same, end in groups for part in _beside(_part(grid, same, end, table.sheet), knows)]
     return [replace(parts[0], problems=(*said, *parts[0].problems)), *parts[1:]]
 
 
@@ -90,11 +90,11 @@ def _without_sections(table: Table, above: list[Row]) -> Table:
     return replace(table, rows=rows.without(odd), problems=(*table.problems, said))
 
 
-def _beside(table: Table) -> list[Table]:
+def _beside(table: Table, knows: Knows) -> list[Table]:
     """Lists side by side are a table each: their people are others."""
     starts, said = _same_beside(table), BESIDE
     if not starts:
-        starts, said = _parted_beside(table), PARTED
+        starts, said = _parted_beside(table, knows), PARTED
     if not starts:
         return [table]
     found = []
@@ -114,28 +114,36 @@ def _same_beside(table: Table) -> list[int]:
     return places[period::period] if is_same else []
 
 
-def _parted_beside(table: Table) -> list[int]:
+def _parted_beside(table: Table, knows: Knows) -> list[int]:
     """Where each list behind the first begins, if an empty column is before each of them.
 
-    They begin with the same heading, or are of people, and not as many in each. One that says how its
-    people are related has those of the people before it.
+    They begin with the same heading, or are of people, and not as many in each, or some below a heading
+    that is not known. One that says how its people are related has those of the people before it.
     """
     places = [i for i, heading in enumerate(table.headings) if heading.strip()]
     behind = [i for before, i in pairwise(places) if i > before + 1]
     starts = [i for i in behind if not any(map(str.strip, table.rows.column(i - 1)))]
     if not starts or any(means(heading, "relation") for heading in table.headings[starts[0] :]):
         return []
-    parts = [table.rows.across(*span) for span in pairwise([0, *starts, len(table.headings)])]
-    are_lists = len(set(map(len, parts))) > 1 and all(_is_list(part, table.rows) for part in parts)
+    spans = list(pairwise([0, *starts, len(table.headings)]))
+    parts = [table.rows.across(*span) for span in spans]
+    named = [_named(part, table.headings[slice(*span)]) for part, span in zip(parts, spans, strict=True)]
+    differ = len(set(map(len, parts))) > 1 or not all(knows(name) or means(name, "someone") for name in named)
+    are_lists = differ and all(named) and all(_is_whole(part, table.rows) for part in parts)
     first = table.headings[places[0]]
     return starts if are_lists else [i for i in starts if table.headings[i] == first]
 
 
-def _is_list(part: Rows, rows: Rows) -> bool:
-    """Whether some columns are of people who can be reached, with no gap between them."""
-    kinds = set(map(common_kind, samples(part)))
-    is_whole = part.lines.tolist() == rows.lines[: len(part)].tolist()
-    return is_whole and "name" in kinds and not kinds.isdisjoint(SAYS_WHO)
+def _is_whole(part: Rows, rows: Rows) -> bool:
+    """Whether a list has no gap, from the first row on."""
+    return bool(part.lines.tolist() == rows.lines[: len(part)].tolist())
+
+
+def _named(part: Rows, headings: Sequence[str]) -> str:
+    """Return the heading of the names in a list of people who can be reached; "" if it is none."""
+    kinds = list(map(common_kind, samples(part)))
+    is_reached = not set(SAYS_WHO).isdisjoint(kinds)
+    return headings[kinds.index("name")] if is_reached and "name" in kinds else ""
 
 
 def _left_out(grid: Grid, start: int, stop: int, where: str, sheet: str) -> list[Problem]:

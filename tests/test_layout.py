@@ -713,6 +713,7 @@ def test_lists_of_unlike_people_are_told_by_their_lengths():
     pairs = source([heads, alone, ["Ann Demo", "202-555-0101", "", *both]])
 
     assert [("+12025550101",), ("+12025550102",), ("+12025550103",)] == [c.phones for c in contacts(said)]
+    assert ["Ann Demo", "Bob Mock"] == names(source([heads, ["Ann Demo", "202-555-0101", "", *both]]))
     assert ["Cy Specimen", "Bob Mock"] == names(pairs)
 
 
