@@ -13,7 +13,7 @@ from columns.column import (
     REACHED,
     Choice,
 )
-from columns.look import Look
+from columns.look import Look, is_person
 from columns.persons import SECOND
 from columns.readings import Reading
 
@@ -68,6 +68,8 @@ def _contradicted(field: str, look: Look) -> Choice | None:
         return Choice(IGNORED, "none of its values is a number")
     if (field == "email" and look.flags) or (field.endswith("country") and look.either):
         return Choice(IGNORED, "its values say yes or no")
+    if field == "kind" and look.distinct and look.most(is_person):
+        return Choice("name", "its values are names")
     if (field.endswith(AREAS) or field in JOBS) and look.digits:
         return Choice(IGNORED, "its values are numbers")
     return None

@@ -10,7 +10,7 @@ from columns.column import IGNORED, PEOPLE, REACHED, Choice, Column
 from columns.folding import fold, matches, words
 from columns.placing import Spot, placed
 from columns.readings import Reading, read
-from columns.relations import of_related
+from columns.relations import of_animals, of_related
 from columns.words import meanings_of, means
 
 BY_IGNORE = "[ignore] headings"
@@ -34,7 +34,7 @@ def recognise(
     """
     bare = _spelt_out(_without_prefix(_without_types(_without_counters(headings))))
     bare, spare = languages.once(bare, values)
-    bare = of_related(_of_places(bare))
+    bare = of_animals(of_related(_of_places(bare)))
     fixed = spare | _fixed(headings, overrides or {}, ignored)
     readings = list(map(read, bare))
     for i, choice in fixed.items():

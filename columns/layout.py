@@ -118,12 +118,12 @@ def _parted_beside(table: Table, knows: Knows) -> list[int]:
     """Where each list behind the first begins, if an empty column is before each of them.
 
     They begin with the same heading, or are of people, and not as many in each, or some below a heading
-    that is not known. One that says how its people are related has those of the people before it.
+    that is not known.
     """
     places = [i for i, heading in enumerate(table.headings) if heading.strip()]
     behind = [i for before, i in pairwise(places) if i > before + 1]
     starts = [i for i in behind if not any(map(str.strip, table.rows.column(i - 1)))]
-    if not starts or any(means(heading, "relation") for heading in table.headings[starts[0] :]):
+    if not starts or any(map(_is_of_before, table.headings[starts[0] :])):
         return []
     spans = list(pairwise([0, *starts, len(table.headings)]))
     parts = [table.rows.across(*span) for span in spans]
@@ -132,6 +132,11 @@ def _parted_beside(table: Table, knows: Knows) -> list[int]:
     are_lists = differ and all(named) and all(_is_whole(part, table.rows) for part in parts)
     first = table.headings[places[0]]
     return starts if are_lists else [i for i in starts if table.headings[i] == first]
+
+
+def _is_of_before(heading: str) -> bool:
+    """Whether a list is of people who belong to those before it: `Relationship`, `Emergency`."""
+    return means(heading, "relation") or means(heading, "kin")
 
 
 def _is_whole(part: Rows, rows: Rows) -> bool:

@@ -131,7 +131,8 @@ def _of_numbered_names(headings: Sequence[str], readings: Sequence[Reading]) -> 
 def _numbered_alike(headings: Sequence[str], readings: Sequence[Reading]) -> Iterator[int]:
     """`Tenant 1, Tenant 2, Phone 1, Phone 2`: if there are as many phones as tenants, each has one."""
     named: defaultdict[str, list[str]] = defaultdict(list)
-    for heading in _names(headings, readings):
+    others = [heading for heading, one in zip(headings, readings, strict=True) if one.someones == "name"]
+    for heading in _names(headings, readings) or dict.fromkeys(others):
         whose, *numbers = words(heading)
         if not means(whose, "name"):  # `Name 2` is the second line of a firm's
             named[whose] += numbers

@@ -1,4 +1,4 @@
-"""Whose a phone is that stands behind `Relationship`: of who is related so, and not the contact's."""
+"""Whose a column is that stands behind how two are related, or beside what kind of animal somebody is."""
 
 from collections.abc import Sequence
 
@@ -7,6 +7,7 @@ from columns.readings import read
 from columns.words import means, whose
 
 SECOND = "emergency"  # who is named second and related to the first
+PATIENT, PET = "patient", "pet"  # `Patient` beside `Species`
 
 
 def of_related(headings: Sequence[str]) -> list[str]:
@@ -18,7 +19,8 @@ def of_related(headings: Sequence[str]) -> list[str]:
             reading = read(headings[j])
             if not reading.fields or not WAYS.issuperset(reading.fields):
                 break
-            found[j] = f"{theirs} {reading.fields[0]} {reading.number}".strip()
+            if _is_near(headings[i - 1]) or any(read(one).fields == reading.fields for one in headings[:i]):
+                found[j] = f"{theirs} {reading.fields[0]} {reading.number}".strip()
     return found
 
 
@@ -28,3 +30,19 @@ def _theirs(before: Sequence[str]) -> str:
         return min(whose(before[-1:]), default="")
     named = [heading for heading in before if "name" in read(heading).fields]
     return SECOND if named[1:] and named[-1] == before[-1] else ""
+
+
+def _is_near(heading: str) -> bool:
+    """Whether somebody is a relative: what an `Owner` is related to may be a customer."""
+    return means(heading, "relative") or means(heading, "kin")
+
+
+def of_animals(headings: Sequence[str]) -> list[str]:
+    """Return the headings with `pet` for who is a patient of a vet's: its owner is who is called."""
+    if not any(means(heading, "species") for heading in set(headings)):
+        return list(headings)
+    return [PET if _is_patient(heading) else heading for heading in headings]
+
+
+def _is_patient(heading: str) -> bool:
+    return means(heading, PATIENT) and "name" in read(heading).fields

@@ -1408,6 +1408,25 @@ def test_what_stands_behind_how_somebody_is_related_is_theirs(headings):
     assert {"ignored"} == set(fields("Name", "Phone", "Email", *headings)[5:])
 
 
+def test_how_a_customer_is_related_to_who_looks_after_them_says_nothing():
+    """The phone behind it is the customer's, unless there is another before."""
+    told = ["Owner", "Relationship", "Phone"]
+    assert ["name", "ignored", "ignored", "phone"] == fields("Name", *told)
+    assert ["name", "phone", "ignored", "ignored", "ignored"] == fields("Name", "Phone", *told)
+
+
+def test_a_patient_of_a_species_is_no_contact():
+    """Whose owner is called; at a doctor's it is the patient."""
+    assert ["name", None, None, "phone"] == fields("Client", "Patient", "Species", "Phone")
+    assert ["company", "name", "phone"] == fields("Client", "Patient", "Phone")
+
+
+def test_names_below_what_may_be_a_kind_are_names():
+    """`Kind` is a child in German."""
+    assert ["name", "phone"] == by_values(Kind=PEOPLE, Telefon=DIALLED)
+    assert ["kind", "name", "phone"] == by_values(Kind=["person"] * 3, Name=PEOPLE, Phone=DIALLED)
+
+
 def test_a_pupil_is_reached_at_who_is_related():
     """As at any guardian, if nobody has a phone of their own."""
     assert ["phone", "email"] == fields("Student", "Guardian", "Relationship", "Phone", "Email")[-2:]
@@ -1488,6 +1507,7 @@ def test_as_many_phones_as_people_are_one_of_each(second, phones):
     people = ["Tenant 1", second] if second else ["Tenant 1"]
     assert phones == fields(*people, "Phone 1", "Phone 2")[-2:]
     assert ["phone", "phone"] == fields("Name 1", "Name 2", "Phone 1", "Phone 2")[-2:]
+    assert ["phone", "ignored"] == fields("Owner 1", "Owner 2", "Phone 1", "Phone 2")[-2:]
 
 
 def test_a_name_of_a_person_or_a_firm_is_the_last_one_beside_a_first_one():
