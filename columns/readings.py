@@ -151,9 +151,10 @@ def _abbreviated(heading: str) -> Reading:
 
 
 def _of_customer(heading: str) -> Reading:
-    """`Kupac`, `Mijoz`: a word for a customer is what `Customer` is."""
+    """`Kupac`, `Mijoz`: a word for a customer is what `Customer` is, and so it is with tenants."""
     known = understood(words(heading))
-    return _listed("customer") if len(known) == 1 and any_of(known, {"customer"}) else Reading()
+    said = (said for said in ("customer", "tenant") if len(known) == 1 and any_of(known, {said}))
+    return next(map(_listed, said), Reading())
 
 
 def _either(heading: str) -> Reading:
