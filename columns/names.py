@@ -116,11 +116,17 @@ def by_customer(columns: Undecided) -> None:
 
 
 def by_short_name(columns: Undecided) -> None:
-    """`Short name` beside a company is that of the company, where persons have whole names."""
-    company = columns.claimed.get("company")
-    for i in columns.having("nickname") if company and "first_name" not in columns.claimed else ():
-        if means(columns.headings[i], "short"):
+    """`Short name` beside a company is that of the company, where persons have whole names.
+
+    That of a customer who has a contact is the company, if there is no other.
+    """
+    short = [i for i in columns.having("nickname") if means(columns.headings[i], "short")]
+    company, name = columns.claimed.get("company"), columns.claimed.get("name")
+    for i in short if "first_name" not in columns.claimed else ():
+        if company:
             columns.decide(i, Choice(IGNORED, f"short for `{company}`"))
+        elif name and is_contact(name) and is_customer(columns.headings[i]):
+            columns.decide(i, Choice("company", f"company, because `{name}` is the name"))
 
 
 def _is_of_parts(columns: Undecided, i: int) -> bool:

@@ -1485,6 +1485,7 @@ def test_a_parent_beside_a_school_is_who_is_called():
 def test_what_a_firm_is_called_for_short_is_no_persons_name():
     """It would be said instead of the firm; beside a first name it is what a friend is called."""
     assert ["company", "ignored", "phone"] == fields("Nazwa pełna", "Nazwa skrócona", "Telefon")
+    assert ["company", "name", "phone"] == fields("客戶簡稱", "聯絡人", "電話")
     assert ["first_name", "company", "nickname"] == fields("First Name", "Company", "Short Name")
 
 
