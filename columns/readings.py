@@ -152,7 +152,7 @@ def _abbreviated(heading: str) -> Reading:
 
 def _of_customer(heading: str) -> Reading:
     """`Kupac`, `Mijoz`: a word for a customer is what `Customer` is, and so it is with tenants."""
-    known = understood(words(heading))
+    known = [] if any(map(str.isdecimal, words(heading))) else understood(words(heading))
     said = (said for said in ("customer", "tenant") if len(known) == 1 and any_of(known, {said}))
     return next(map(_listed, said), Reading())
 

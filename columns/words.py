@@ -38,8 +38,7 @@ def meanings_of(text: str) -> Meanings:
 
 def understood(texts: Sequence[str]) -> list[Word]:
     """Return the words with their meanings, without numbers up to two digits; empty if one is unknown."""
-    told = [text for text in texts if not (text.isdecimal() and len(text) <= 2)]
-    return _understood(told) or []
+    return _understood(texts) or []
 
 
 def _understood(texts: Sequence[str]) -> list[Word] | None:
@@ -49,6 +48,8 @@ def _understood(texts: Sequence[str]) -> list[Word] | None:
     """
     if not texts:
         return []
+    if texts[0].isdecimal() and len(texts[0]) <= 2:
+        return _understood(texts[1:])
     for length, meant in _beginnings(texts):
         if (rest := _understood(texts[length:])) is not None:
             return [*meant, *rest]
