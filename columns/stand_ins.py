@@ -184,7 +184,8 @@ def by_relatives(columns: Undecided) -> None:
     for i, reading in enumerate(columns.readings):
         someones = _way(columns, i) or reading.someones
         is_buyer = bool(someones) and means(columns.headings[i], "buyer") and not is_reached
-        is_relatives = someones in REACHED and means(columns.headings[i], "relative")
+        is_told = someones in REACHED and not columns.looks[i].flags
+        is_relatives = is_told and means(columns.headings[i], "relative")
         if is_relatives and someones in own:
             columns.decide(i, Choice(someones, SPARED, FAMILYS))
         elif is_relatives or (is_buyer and someones in ("name", *REACHED)):

@@ -1495,6 +1495,12 @@ def test_a_name_of_firms_is_the_company_beside_a_contact_in_any_script():
     assert ["company", "name"] == by_values(名称=firms, 联系人=["王伟", "李娜"])
 
 
+def test_whether_parents_want_mail_is_no_address():
+    """What is yes or no is not read as the family's, though nobody else has an address."""
+    assert ["name", "ignored"] == by_values(Student=PEOPLE, **{"Email parents": ["yes", "no", "yes"]})
+    assert ["name", "email"] == by_values(Student=PEOPLE, **{"Email parents": EMAILS})
+
+
 def test_a_number_of_a_parent_is_a_phone_if_it_can_be_called():
     """In many languages a phone is headed as a number."""
     assert ["name", "phone"] == by_values(Student_Name=PEOPLE, **{"Father's number": DIALLED})
