@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from columns.column import IGNORED, WAYS
+from columns.column import CALLED, IGNORED, WAYS
 from columns.readings import read
 from columns.words import means, whose
 
@@ -25,11 +25,16 @@ def of_related(headings: Sequence[str]) -> list[str]:
 
 
 def _theirs(before: Sequence[str]) -> str:
-    """Return a word for who stands before how somebody is related: another person, or a second name."""
-    if read(before[-1]).someones in ("name", IGNORED):
-        return min(whose(before[-1:]), default="")
-    named = [heading for heading in before if "name" in read(heading).fields]
-    return SECOND if named[1:] and named[-1] == before[-1] else ""
+    """Return a word for who stands before how somebody is related: another person, or a second name.
+
+    So does what is not known, behind a name.
+    """
+    last = read(before[-1])
+    if last.someones in ("name", IGNORED):
+        return min(whose(before[-1:]), default=SECOND)
+    named = [heading for heading in before if not CALLED.isdisjoint(read(heading).fields)]
+    is_second = named[1:] and named[-1] == before[-1] and "name" in last.fields
+    return SECOND if is_second or (named and not last.fields) else ""
 
 
 def _is_near(heading: str) -> bool:

@@ -1400,6 +1400,7 @@ def test_whose_firm_it_is_is_the_contact_beside_the_firm(heading):
         ["Contacto de emergencia", "Parentesco", "Teléfono 2"],
         ["Personne à prévenir", "Lien de parenté", "Portable"],
         ["Name", "Relationship", "Phone"],
+        ["In case of fire", "Relationship", "Phone"],
     ],
 )
 def test_what_stands_behind_how_somebody_is_related_is_theirs(headings):
