@@ -22,11 +22,13 @@ from pathlib import Path
 from typing import Any
 from wsgiref.types import StartResponse, WSGIEnvironment
 
-from bottle import Bottle, HTTPError, HTTPResponse, request, response
+from bottle import HTTPError, request, response
 
-from feed.frame import Frame, Pages
+from feed.clock import SECOND, now
+from feed.frame import Frame
 from feed.memory.database import LedgerError
 from feed.memory.ledger import Ledger
+from feed.pages import Pages
 from feed.refresh import Feed
 from feed.refresher import Refresher
 from feed.syncs import Asked
@@ -36,6 +38,7 @@ from serve.credentials import CredentialsError, Users
 from serve.http import protocol
 from serve.http.answer import AFTER, Body
 from serve.http.protocol import ProtocolError
+from serve.http.router import router
 from serve.http.server import Server, ServerError
 from serve.page.status import Status, serving
 from serve.settings import Settings, SettingsError
@@ -56,11 +59,6 @@ SENTENCES = {
 }
 
 
-def now() -> int:
-    """Return the time in microseconds since 1970, UTC."""
-    return time.time_ns() // 1000
-
-
 class Api:
     """The HTTP endpoints of Talkdesk's contract, over one feed."""
 
@@ -79,10 +77,7 @@ class Api:
         self._users = users
         self._refusals = credentials.Refusals(clock)
         self._last_sync: float | None = None
-        self._app = Bottle()
-        self._app.config["catchall"] = False  # Bottle's own last answer is HTML, and it prints the request
-        self._app.install(_faults_as_answers)
-        self._app.default_error_handler = self._refuse
+        self._app = router("a request", {ProtocolError: 400}, self._refuse)
         self._app.post("/contact_sync", callback=self.contact_sync)
         self._app.post("/auth_validation", callback=self.auth_validation)
         self._app.get("/health", callback=self.health)
@@ -112,7 +107,7 @@ class Api:
         frame = self._loaded()
         page = self._pages.page(frame, query)
         self._last_sync = self._clock()
-        took = round((self._last_sync - began) * 1_000_000)
+        took = round((self._last_sync - began) * SECOND)
         self._feed.syncs.note(Asked(query, page, now(), took))
         if said := journal.of_page(query, page):
             request.environ[AFTER] = partial(log.info, "sync: %s; %d ms", said, took / 1000)
@@ -158,71 +153,54 @@ class Api:
         return self._feed.frame
 
 
-def _faults_as_answers(callback: Callable[..., bytes]) -> Callable[..., bytes]:
-    """Make errors answers: a request's fault is named, the bridge's own goes to the log alone."""
-
-    def answered(**arguments: str) -> bytes:
-        try:
-            return callback(**arguments)
-        except HTTPResponse:
-            raise
-        except ProtocolError as error:
-            raise HTTPError(400, str(error)) from None
-        except Exception:
-            log.exception("a request failed")
-            raise HTTPError(500) from None
-
-    return answered
-
-
 def _json(body: bytes) -> bytes:
     response.content_type = "application/json"
     return body
 
 
 @contextlib.contextmanager
-def application(known: Settings) -> Iterator[Api]:
+def application(config: Settings) -> Iterator[Api]:
     """Wire up what `config.ini` says, begin to read the files, and let go of them in the end."""
-    users = Users(known.users, known.auth)
-    with contextlib.closing(Ledger(known.state)) as ledger:
+    users = Users(config.users, config.auth)
+    with contextlib.closing(Ledger(config.state)) as ledger:
         if not ledger.has_recorded():
-            known.require_folder()
-        feed = Feed(known.folder, known.rules, known.ignored_files, ledger, now, known.state)
+            config.require_folder()
+        feed = Feed(config.folder, config.rules, config.ignored_files, ledger, now, config.state)
         refresher = Refresher(feed.refresh, EVERY, feed.is_as_it_was)
         refresher.refresh(wait=0)
         try:
-            yield Api(feed, refresher, Pages(known.page_size), users)
+            yield Api(feed, refresher, Pages(config.page_size), users)
         finally:
             refresher.stop(wait=PATIENCE)
 
 
-def serve(known: Settings) -> int:
+def serve(config: Settings) -> int:
     """Serve until Ctrl+C."""
     try:
-        logged = journal.start(known.state)
+        logged = journal.start(config.state)
     except OSError as error:
-        raise SettingsError(f"[data] state = {known.state} is not writable: {error.strerror}") from error
-    with logged, application(known) as app:
-        server = Server(app, known.host, known.port, known.trusted_proxy)
-        with serving(app.status(known.state), known.status_port) as page:
+        raise SettingsError(f"[data] state = {config.state} is not writable: {error.strerror}") from error
+    with logged, application(config) as app:
+        server = Server(app, config.host, config.port, config.trusted_proxy)
+        with serving(app.status(config.state), config.status_port) as page:
             log.info("contact bridge %s", version.VERSION)
-            log.info(known.country_said)
+            log.info(config.country_said)
             found = app.look(FIRST_LOOK)
-            _introduce_users(known)
-            print(f"\n{welcome.text(known.folder, found, page, known.public_url)}\n")
+            _introduce_users(config)
+            print(f"\n{welcome.text(config.folder, found, page, config.public_url)}\n")
             print(f"Serving contacts at {server.address}/contact_sync - stop with Ctrl+C", flush=True)
             with contextlib.suppress(KeyboardInterrupt):  # Ctrl+C before the loop of waitress, which takes it
                 server.run()
     return 0
 
 
-def _introduce_users(known: Settings) -> None:
+def _introduce_users(config: Settings) -> None:
     """Make the first user, and say once what the password is; warn of passwords in plain text."""
-    if known.auth:
+    if config.auth:
         log.warning("[auth] in config.ini holds passwords in plain text; better: %s", typed("password"))
-    if not len(Users(known.users, known.auth)):
+    if not len(Users(config.users, config.auth)):
         print()
-        commands.password(known, Namespace(name=credentials.FIRST_USER))
+        commands.password(config, Namespace(name=credentials.FIRST_USER))
 
 
 def main(words: list[str] | None = None) -> int:
@@ -234,9 +212,9 @@ def main(words: list[str] | None = None) -> int:
         stream.reconfigure(errors="replace")  # a pipe on Windows is cp1252
     chosen = commands.arguments(CONFIG).parse_args(words)
     try:
-        known = settings.read(chosen.config)
+        config = settings.read(chosen.config)
         command = commands.COMMANDS.get(chosen.command)
-        return command(known, chosen) if command else serve(known)
+        return command(config, chosen) if command else serve(config)
     except (SettingsError, CredentialsError, ServerError, LedgerError) as error:
         print(error, file=sys.stderr)
     except OSError as error:

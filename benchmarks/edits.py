@@ -10,7 +10,8 @@ from benchmarks.files import WRITERS
 from benchmarks.home import PAGE, Home, Watched
 from benchmarks.people import BLOCK, people
 from benchmarks.run import Run, checked
-from feed.frame import Frame, Pages, Query
+from feed.frame import Frame
+from feed.pages import Pages, Query
 
 
 class Sheet:

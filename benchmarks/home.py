@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from benchmarks.run import WrongError
+from feed.clock import now
 from feed.frame import Frame
 from feed.memory.ledger import Ledger
 from feed.refresh import Feed
@@ -26,8 +27,6 @@ page_size = {PAGE}
 [limits]
 file_mb = 4000
 """
-SECOND = 1_000_000  # in microseconds
-HOUR = 3600 * SECOND
 
 
 class Watched(Feed):
@@ -76,7 +75,9 @@ class Home:
     @contextmanager
     def opened(self, state: str = "state", ahead: int = 0) -> Iterator[Watched]:
         """Open a feed over the data folder; its clock is so many microseconds ahead."""
-        known = settings.read(self.config)
+        config = settings.read(self.config)
         with closing(Ledger(self.path / state)) as ledger:
-            clock = lambda: time.time_ns() // 1000 + ahead  # noqa: E731  # a line, not a function of three
-            yield Watched(known.folder, known.rules, known.ignored_files, ledger, clock, self.path / state)
+            place = self.path / state
+            yield Watched(
+                config.folder, config.rules, config.ignored_files, ledger, lambda: now() + ahead, place
+            )

@@ -5,9 +5,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks import limits
-from benchmarks.home import HOUR, PAGE, Home
+from benchmarks.home import PAGE, Home
 from benchmarks.run import Run
-from feed.frame import Pages, Query
+from feed.clock import HOUR
+from feed.pages import Pages, Query
 
 
 def load(home: Path) -> Run:

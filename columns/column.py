@@ -2,6 +2,7 @@
 
 import dataclasses
 from dataclasses import dataclass
+from functools import cached_property
 
 # The parts of an address, in the order in which they are written down.
 ADDRESS = (
@@ -51,7 +52,7 @@ class Column:
     place: str = ""
     why: str = dataclasses.field(default="", compare=False, repr=False)
 
-    @property
+    @cached_property
     def part(self) -> str | None:
         """The field without its place: `street` for `work_street`."""
         if self.field and self.place in PLACES:
@@ -76,5 +77,6 @@ class Choice:
     place: str = ""
 
 
+UNKNOWN = Choice(None)
 EMAILS = Choice("email", "its values are e-mail addresses")
 PHONES = Choice("phone", "its values are phone numbers")

@@ -1,35 +1,17 @@
-"""Words that tell a firm from a person: the legal forms of many countries, and others in firms' names."""
+"""Words that tell a firm from a person: legal forms of many countries, others in firms' names, its head."""
 
 from columns.folding import fold
+from columns.knowledge import vocabulary
 
-# Nobody is called by one of these, folded.
-LEGAL_FORMS = frozenset(
-    map(
-        fold,
-        (
-            *("inc", "incorporated", "llc", "llp", "ltd", "limited", "plc", "corp", "corporation", "pty"),
-            *("gmbh", "kgaa", "ohg", "gbr", "mbh", "sarl", "sasu", "eurl", "lda", "ltda", "eireli"),
-            *("srl", "srls", "bv", "nv", "aps", "oyj", "kft", "zrt", "sro", "spzoo", "doo", "eood", "uab"),
-            *("ооо", "зао", "оао", "пао", "sti", "ответственностью", "odpowiedzialnością"),
-            *("nyrt", "jdoo", "sdn", "bhd", "tbk", "tnhh", "еоод", "жшс", "тоо", "прат", "επε", "ικε"),
-            *('בע"מ', "บริษัท", "จำกัด", "شركة", "مؤسسة"),
-        ),
-    )
-)
+WORDS = vocabulary(__file__)
+LEGAL_FORMS = WORDS["legal form"]  # nobody is called by one
+FIRMS = LEGAL_FORMS | WORDS["of a firm"]  # some people are called by these, as Mr. Sá is
+HEADS = WORDS["head of a firm"]  # headings of whoever runs it
 # Written without a blank before what a firm is called, or behind it.
 ATTACHED = (
     *("株式会社", "有限会社", "合同会社", "（株）", "㈱", "有限公司", "责任公司"),
     *("주식회사", "(주)", "㈜"),
 )
-# Some people are called by the others, as Mr. Sá is, or they stand in a name as `the` does.
-FIRMS = LEGAL_FORMS | {
-    *("lp", "co", "company", "ag", "kg", "ug", "ev", "sa", "sas", "sci", "snc", "sl", "slu", "spa", "vof"),
-    *("cv", "ab", "as", "asa", "oy", "bt", "ood", "sia", "ou", "ип", "тов", "cia", "oo"),
-    *("the", "group", "gruppe", "holding", "holdings", "association", "stiftung", "verein", "hotel"),
-    # Who is behind the `&` of `Smith, Jones & Partners`, which is no couple's.
-    *("partner", "partners", "associates", "associes", "associati", "asociados", "associados", "kollegen"),
-    *("sons", "brothers", "bros", "sohne", "soehne", "fils", "hijos", "figli", "filhos", "zonen"),
-}
 SHARE = 0.3  # of the names in a column tells that they are firms': many leave out the legal form
 
 

@@ -14,12 +14,20 @@ import phonenumbers
 from columns.cells import MAILBOX, count_digits
 from columns.firms import SHARE, may_be_firm
 from columns.folding import fold, words
+from columns.knowledge import vocabulary
 from columns.words import is_salutation, means
 
 SAMPLE = 50  # values are enough to tell
 LONGEST = 200  # characters of a value are enough, too
 MOST = 0.8  # of the values decide
 HALF = 0.5  # are enough where else nothing would be said
+DIFFERENT = 0.6  # of the values at least are, if they are names: some people have two rows
+
+DIGITS = range(6, 18)  # of a phone number, from one without its area to one with code and extension
+WITH_AREA = 7  # digits at least
+LEAST_CALLED = 3  # digits at least of what somebody could call: an extension
+CUSTOMERS = 8  # digits at most of a customer's number; more are a phone's
+ABBREVIATION = 8  # letters at most
 
 EMAIL = re.compile(MAILBOX)
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -31,24 +39,10 @@ DATE = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}(?:\s.*)?")
 # Between several numbers in one cell, or the words in brackets after one.
 PARTED = re.compile(r"\s+[/-]\s+|[;,|\n]+|\s+\([^\d()]*\)|(?<=\d{6})/(?=\+?\d{6})")
 LABEL = re.compile(r"\s*[^\W\d_]{1,12}(?:\s[^\W\d_]{1,12})?[.:]{1,2}\s*(?=[+(\d])")  # `work: 212-555-0123`
-# Folded, in most languages of the headings; also as Excel writes TRUE and FALSE into text files.
-YES_OR_NO = {
-    *("yes", "no", "y", "n", "true", "false", "ja", "nein", "wahr", "falsch", "nee", "waar", "onwaar"),
-    *("nej", "nei", "sand", "sann", "sant", "usann", "falsk", "falskt", "oui", "non", "vrai", "faux"),
-    *("si", "verdadero", "falso", "sim", "nao", "verdadeiro", "vero", "tak", "nie", "prawda", "falsz"),
-    *("ano", "ne", "pravda", "nepravda", "igen", "nem", "igaz", "hamis", "da", "nu", "adevarat", "fals"),
-    *("kylla", "ei", "tosi", "epatosi", "jah", "taip", "evet", "hayir", "dogru", "yanlis", "bəli", "xeyr"),
-    *("ya", "tidak", "co", "khong", "ndiyo", "hapana"),
-    *("да", "нет", "не", "так", "ні", "истина", "ложь", "ναι", "οχι", "კი", "არა", "այո", "ոչ", "иә"),
-    *("жоқ", "тиим", "үгүи", "نعم", "لا", "بله", "خیر", "ہاں", "نہیں", "כן", "לא", "हाँ", "नहीं", "হ্যাঁ"),
-    *("না", "ஆம்", "இல்லை", "ใช่", "ไม่ใช่", "ไม่", "はい", "いいえ", "是", "否"),
-    *("예", "네", "아니오", "아니요"),
-}
+WORDS = vocabulary(__file__)
+YES_OR_NO = WORDS["yes or no"]  # also as Excel writes TRUE and FALSE into text files
 # Said in each row, it may be what a firm or a family is called: `Vero`, `Tosi`, `Sand`.
-NAMES_TOO = {
-    *("sand", "sann", "sant", "vero", "tosi", "tak", "nie", "sim", "ano", "nee", "nu", "da", "ya", "co"),
-    *("ei", "ne", "fals", "falso", "falsk", "vrai", "faux", "pravda", "igaz", "hamis", "dogru", "taip"),
-}
+NAMES_TOO = WORDS["yes or no or a name"]
 NATIONS = frozenset({"CO", "NE", "NO", "NU", "SI"})  # Colombia, Niger, Norway, Niue and Slovenia
 PATRONYMIC = ("вич", "вна", "ична", "vich", "vna", "ichna")
 NUMBER = re.compile(r"[A-Za-z]{0,4}[-_/.# ]?\d[\d\w./-]*")
@@ -90,7 +84,7 @@ class Look:
 
     @cached_property
     def whole(self) -> bool:
-        """Phone numbers with their area: longer than the code of one, or an extension."""
+        """Phone numbers that are too long for the code of an area or an extension."""
         return self.phones and self.numbered
 
     @cached_property
@@ -100,12 +94,12 @@ class Look:
 
     @cached_property
     def has_plus(self) -> bool:
-        """A number with + at least: those of customers have none, and among phones may be extensions."""
+        """At least one number with +: customers' numbers have none; among phones may be extensions."""
         return any(map(_is_international, self._sample))
 
     @cached_property
     def called(self) -> bool:
-        """Numbers for the greater part: among names that somebody typed one column too far."""
+        """Half numbers at least: the others may be names, typed one column too far."""
         return self.most(_is_phone, HALF)
 
     @cached_property
@@ -117,7 +111,7 @@ class Look:
     def dialled(self) -> bool:
         """Phone numbers that are certainly none of a customer: with +, a leading zero, brackets, blanks."""
         return self.phones and self.most(
-            lambda value: not value.isdecimal() or value[0] == "0" or len(value) > 8
+            lambda value: not value.isdecimal() or value[0] == "0" or len(value) > CUSTOMERS
         )
 
     @cached_property
@@ -128,7 +122,7 @@ class Look:
     @cached_property
     def digitless(self) -> bool:
         """Nothing that could be called."""
-        return bool(self._sample) and not any(count_digits(value) >= 3 for value in self._sample)
+        return bool(self._sample) and not any(count_digits(value) >= LEAST_CALLED for value in self._sample)
 
     @cached_property
     def numbers(self) -> bool:
@@ -168,7 +162,7 @@ class Look:
     @cached_property
     def abbreviations(self) -> bool:
         """As titles before a name are; jobs are longer."""
-        return self.most(lambda value: len(value) <= 8)
+        return self.most(lambda value: len(value) <= ABBREVIATION)
 
     @cached_property
     def patronymics(self) -> bool:
@@ -183,7 +177,12 @@ class Look:
     @cached_property
     def distinct(self) -> bool:
         """Mostly different, as the names of people are and those of colleagues in a column are not."""
-        return len(self._sample) > 1 and len(set(self._sample)) > 0.6 * len(self._sample)
+        return len(self._sample) > 1 and len(set(self._sample)) > DIFFERENT * len(self._sample)
+
+    @cached_property
+    def people(self) -> bool:
+        """Names of persons, mostly different."""
+        return self.distinct and self.most(is_person)
 
     @cached_property
     def comes_again(self) -> bool:
@@ -213,7 +212,7 @@ class Look:
 
     @cached_property
     def either(self) -> bool:
-        """Now yes and now no, or one of them in full: `NO` in each row, and `SI`, may be nations."""
+        """Yes in some rows, no in others, or one in all, written out: `NO` and `SI` may be nations."""
         said = set(map(str.casefold, self._sample))
         is_sure = len(said) > 1 or len(self._sample[0]) > len("NO")
         return self.flags and is_sure and not NATIONS.issuperset(self._sample)
@@ -276,7 +275,7 @@ def _is_address(value: str) -> bool:
 
 def _has_area(value: str) -> bool:
     """Whether there are as many digits as a phone number has with its area, at least."""
-    return count_digits(value) > 6
+    return count_digits(value) >= WITH_AREA
 
 
 def _is_phone(value: str) -> bool:
@@ -290,7 +289,7 @@ def _is_phone(value: str) -> bool:
 def _is_number(value: str) -> bool:
     if not PHONE.fullmatch(value) or DATE.fullmatch(value):
         return False
-    return 6 <= count_digits(value) <= 17
+    return count_digits(value) in DIGITS
 
 
 def _is_international(value: str) -> bool:

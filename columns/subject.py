@@ -1,9 +1,10 @@
 """What a table is about: people and companies, or something else, such as prices and orders."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from columns.column import IGNORED, NAMED, WAYS, Column
 from columns.folding import fold
+from columns.knowledge import vocabulary
 from columns.readings import read
 
 NO_CONTACTS = "are headings that say nothing about a contact; the table was left out. Is it about contacts?"
@@ -28,46 +29,11 @@ WHO = {
 PERSONAL = {"first_name", "last_name", "email", "phone", "fax", "street", "address", "postcode"}
 # Things have them, too, as all that is known of them besides a name; `Location` may be a room or a shelf.
 OF_ANYTHING = {"website", "url", LOCATION}
-OF_THINGS = {
-    *("price", "unitprice", "sku", "ean", "barcode", "stock", "quantity", "qty", "article", "articleno"),
-    *("product", "productid", "item", "itemno", "orderno", "orderid", "invoiceno", "invoicenumber"),
-    *("isbn", "invoice", "amount", "unit", "cost", "vatrate", "weight", "dimensions"),
-    *("preis", "einzelpreis", "artikel", "artikelnr", "artikelnummer", "menge", "bestand", "lagerbestand"),
-    *("rechnungsnr", "rechnungsnummer", "bestellnr", "bestellnummer", "betrag", "einheit", "gewicht"),
-    *("prix", "quantite", "produit", "montant", "nfacture", "precio", "cantidad", "producto", "importe"),
-    *("preco", "quantidade", "produto", "valor", "prezzo", "quantita", "prodotto", "importo", "articolo"),
-    *("prijs", "aantal", "voorraad", "bedrag", "factuurnummer", "cena", "ilosc", "kwota", "produkt"),
-    *("pris", "antal", "varenummer", "varenr", "artnr", "hinta", "maara", "tuote", "mnozstvi"),
-    *("cikkszam", "ar", "mennyiseg", "pret", "cantitate", "produs", "fiyat", "adet", "stokkodu", "urunadi"),
-    *("harga", "stok", "namabarang", "kodebarang", "gia", "soluong", "sanpham", "masanpham"),
-    *("цена", "количество", "артикул", "товар", "ціна", "кількість", "τιμη", "ποσοτητα", "ειδοσ"),
-    *("السعر", "الكمية", "المنتج", "מחיר", "כמות", "מוצר", "ราคา", "จํานวน", "สินค้า", "ชื่อสินค้า"),
-    *("単価", "数量", "商品名", "商品コード", "品番", "在庫数", "売上金額", "商品名称", "产品名称", "单价"),
-    *("价格", "库存", "품목코드", "품목명", "품명", "현재고", "재고", "단가", "수량"),
-}
-# What only things have; an order's number, or an amount, is that of a customer.
-OF_A_THING = {
-    *("price", "unitprice", "sku", "ean", "barcode", "stock", "isbn", "model", "imei", "vin", "licenseplate"),
-    *("ip", "ipaddress", "ipaddr", "mac", "macaddress", "hostname", "serial", "serialno", "serialnumber"),
-    *("asset", "assettag", "assetid", "plate", "licensekey", "productname", "itemname", "articlename"),
-    *("preis", "einzelpreis", "lagerbestand", "modell", "seriennummer", "seriennr", "ipadresse"),
-    *("macadresse", "kennzeichen", "inventarnummer", "inventarnr", "prix", "prixht", "modele"),
-    *("numerodeserie", "adresseip"),
-    *("precio", "modelo", "matricula", "preco", "prezzo", "modello", "targa", "prijs", "serienummer", "cena"),
-}
-# Who has to do with a thing, besides those that any heading tells.
-CONCERNED = {
-    *("supplier", "vendor", "manufacturer", "user", "custodian", "responsible", "seller", "brand"),
-    *("lieferant", "hersteller", "benutzer", "nutzer", "verantwortlich", "verantwortlicher", "zugewiesenan"),
-    *("fournisseur", "fabricant", "utilisateur", "responsable", "proveedor", "fabricante", "usuario"),
-    *("fornecedor", "fornitore", "produttore", "leverancier", "fabrikant", "gebruiker", "dostawca"),
-}
-# What only the statements of banks have: who paid is there, and cannot be called.
-OF_PAYMENTS = {
-    *("buchungstag", "wertstellung", "valutadatum", "verwendungszweck", "tegenrekening", "betalingskenmerk"),
-    *("sortcode", "postingdate", "valuedate", "debitamount", "creditamount", "fechaoperacion", "fechavalor"),
-    *("dateoperation", "datedevaleur", "datavaluta", "datacontabile", "dataksiegowania", "datazauctovani"),
-}
+WORDS = vocabulary(__file__)
+OF_THINGS = WORDS["of things"]
+OF_A_THING = WORDS["of a thing"]  # alone; an order's number, or an amount, is that of a customer
+CONCERNED = WORDS["concerned with a thing"]  # besides those that any heading tells
+OF_PAYMENTS = WORDS["of payments"]  # alone, in statements of banks: who paid is there, and cannot be called
 BARE = {"name", "first_name"}  # what `Name` can be
 
 
@@ -84,19 +50,20 @@ def why_nobody(columns: Sequence[Column], own: Iterable[str], is_cards: bool) ->
         return ""
     if _is_of_others(columns):
         return OTHERS
-    if headings & OF_PAYMENTS and not fields & WAYS:
+    is_personal = not fields.isdisjoint(PERSONAL)
+    are_payments = headings & OF_PAYMENTS and not fields & WAYS
+    if are_payments or (headings & OF_THINGS and not is_personal):
         return THINGS
-    if fields & PERSONAL:
-        return ""
-    if headings & OF_THINGS:
-        return THINGS
-    if not _is_own(columns):
-        return ONLY_NAMES
+    return "" if is_personal or _are_names_enough(columns, fields) else ONLY_NAMES
+
+
+def _are_names_enough(columns: Sequence[Column], fields: Set[str | None]) -> bool:
+    """Whether names are those of contacts, where nothing but a name and what things have, too, is known."""
     known = fields - {None, IGNORED, *OF_ANYTHING}
-    if known - {"id"} == {"name"} and fields & OF_ANYTHING:
-        return ONLY_NAMES
+    is_of_anything = known - {"id"} == {"name"} and not fields.isdisjoint(OF_ANYTHING)
     unknown = sum(column.field is None for column in columns)
-    return ONLY_NAMES if unknown > max(1, len(known)) and "company" not in fields else ""
+    is_about_them = unknown <= max(1, len(known)) or "company" in fields
+    return _is_own(columns) and not is_of_anything and is_about_them
 
 
 def _part(column: Column) -> str | None:

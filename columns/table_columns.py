@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from columns import unheaded
+from columns.choices.persons import SECOND
 from columns.column import Column
-from columns.grid import SAMPLE, filled, samples
 from columns.headings import recognise
+from columns.layout.grid import SAMPLE, filled, samples
 from columns.look import Look
-from columns.persons import SECOND
 from sources import Problem, Table
 
 # Without heading; and as Excel and pandas call such columns in the files that they write.

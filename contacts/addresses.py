@@ -17,7 +17,7 @@ PARTS = (*column.ADDRESS, "address_label")
 # The address that an agent wants first: the only one, then where the person works.
 PLACES = ("", "1", *column.PLACES)
 LABELS = {"work": "work", "company": "work", "home": "home"}  # by what a word of one may mean
-LITTLE = {"country", "region", "postcode", "address_label"}  # as programs write though nobody lives there
+LITTLE = {"country", "region", "postcode", "address_label"}  # programs write it without an address, too
 
 NUMBER_FIRST = "building, house_number street, extra, po_box, district, city, region postcode, country"
 NUMBER_LAST = "street house_number, extra, po_box, district, postcode city, region, country"

@@ -57,6 +57,11 @@ def e164(text: str, countries: Countries) -> str | None:
     return next(filter(None, (_valid(other, countries[0]) for other in _otherwise(text, countries))), None)
 
 
+def likeliest(own: str, country: str) -> Countries:
+    """Return the countries that numbers of a row may be of: its `own`, if it names one, and that of all."""
+    return (own, country) if own and own != country else (country,)
+
+
 def usual(text: str, country: str) -> str | None:
     """Return the same as `e164` of a number that is written as most are in a country; None if it is not."""
     return None if DATE.fullmatch(text) else numbering.usual(_bare(text), country)
@@ -115,11 +120,10 @@ def is_written_at_home(text: str, country: str) -> bool:
 
 
 def _lacks_area(text: str, digits: str, number: str, country: str) -> bool:
-    """Whether a text is a number of some town, not what it would be: `304218 - 17` is none of Berlin, 030.
+    """Whether a number has no area, and its first digits pass for one: `304218 - 17` is none of Berlin, 030.
 
-    Where people dial a 0 first, nobody has written down an area without it that ends within other digits; one
-    that ends before a group may be an area, if there are digits enough. Digits alone may have lost their 0 to
-    a spreadsheet.
+    Where people dial a 0 first, an area that is written without it ends where a group of digits ends, and
+    there are digits enough behind it. Digits alone may have lost their 0 to a spreadsheet.
     """
     if len(digits) > LONGEST_LOCAL or digits[0] in "0+" or not _has_any_length(country):
         return False
@@ -203,7 +207,7 @@ def _otherwise(text: str, countries: Countries) -> Iterator[str]:
 
 @cache
 def _has_any_length(country: str) -> bool:
-    """Whether numbers are as long as their town made them: elsewhere one without its area is none."""
+    """Whether numbers of a country differ in length: elsewhere one without its area is not valid."""
     metadata = PhoneMetadata.metadata_for_region(country)
     lengths = metadata.fixed_line.possible_length if metadata and metadata.fixed_line else ()
     return has_trunk(country) and len(lengths) >= LENGTHS

@@ -3,7 +3,7 @@
 import re
 
 from columns.folding import fold
-from contacts.vocabulary import words
+from columns.knowledge import vocabulary
 
 # Any script may stand in an address; what people and programs put around one may not.
 AROUND = r"\s@<>()\[\],;:\"'|/\\"  # O'Hara's ' stands inside
@@ -14,6 +14,8 @@ ADDRESS = re.compile(
     rf"(?<![^{AROUND}])(?<![^{AROUND}]')(?<!@){ATOM}+(?:[.']{ATOM}+)*@(?!-){LABEL}+(?:\.{LABEL}+)+(?!@|\.\.)"
 )
 NAMED = re.compile(r"""["']?([^"'@<>;:]{2,60})["']?\s*<[^\s<>@]+@""")
+WORDS = vocabulary(__file__)
+FILLER, NO_MAILBOX = WORDS["filler"], WORDS["no mailbox"]
 LONGEST = 254  # RFC 5321
 EXCHANGE = ("/o=", "/O=", "imceaex-", "IMCEAEX-")  # its own paths, which nobody else can write to
 
@@ -36,8 +38,8 @@ def is_nobodys(address: str) -> bool:
     """Whether people type an address only because a form wants one: `none@none.com`, `no@email.com`."""
     mailbox, _, domain = address.partition("@")
     site = fold(domain.split(".")[0])
-    is_word = fold(mailbox) in words("filler") and site in words("filler")
-    return is_word or fold(mailbox) in words("no mailbox") or len(domain.rpartition(".")[2]) < 2
+    is_word = fold(mailbox) in FILLER and site in FILLER
+    return is_word or fold(mailbox) in NO_MAILBOX or len(domain.rpartition(".")[2]) < 2
 
 
 def one(text: str) -> str:

@@ -1,20 +1,22 @@
 """A contact's name, composed of what a row says of it, as the culture that it is from does."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import takewhile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import dropwhile, takewhile
 
 from columns.firms import FIRMS, is_firm, may_be_firm
 from columns.folding import fold
+from columns.knowledge import vocabulary
 from columns.words import is_salutation
 from contacts.texts import NOTHING, may_be_empty, one_line, says_nothing
-from contacts.vocabulary import words
 
 PARTS = ("prefix", "first_name", "middle_name", "last_name", "suffix")
 FIELDS = ("name", "nickname", *PARTS)
 QUOTES = {'"': '"', "'": "'", "“": "”", "„": "“", "«": "»", "‘": "’", "「": "」"}
-NOBODY = words("nobody")
-SMALL = words("nobody in small letters")
+WORDS = vocabulary(__file__)
+NOBODY = WORDS["nobody"]
+SMALL = WORDS["nobody in small letters"]
 NO_WORD = NOBODY | NOTHING  # each of them alone
 BEGINNINGS = {word[:2] for word in NO_WORD | SMALL}  # few names have one of these
 EDGES = ",; "  # of a name; there they part nothing
@@ -31,14 +33,15 @@ REMARKED = re.compile(r"([^()]+?)\s*(\([^()]*\))")  # `Demo, Ann (Vorstand)`
 SALUTED = re.compile(r"(.+?)\s*\(([^\W\d_]+\.?)\)")  # `Demo, Ann (Ms)`, as doctors have their patients
 
 # What tells `Last, First` from titles; and `FIRMS`, which are seldom a last name before a comma.
-SUFFIXES = words("suffix")
-PARTICLES = words("particle")
+SUFFIXES = WORDS["suffix"]
+PARTICLES = WORDS["particle"]
 # `Brink, ten`, `Heide von der`: as registers sort them.
-BEHIND = words("behind")
+BEHIND = WORDS["behind"]
 LONGEST_GIVEN = 4  # words
-DEGREES = words("degree")  # before a name
-FIRM = frozenset(map(fold, words("no person")))  # what a column of salutations says of a company
-AND = words("and")  # between the names of a couple
+DEGREES = WORDS["degree"]  # before a name
+NO_PERSON = frozenset(map(fold, WORDS["no person"]))  # what a column of salutations says of a company
+AND = WORDS["and"]  # between the names of a couple
+WHOLE = 2  # words that tell somebody without a salutation; `Frau Muster` and `Herr Muster` share a phone
 
 
 def compose(texts: Mapping[str, Sequence[str]], company: str = "") -> tuple[str, list[str]]:
@@ -63,6 +66,21 @@ def compose(texts: Mapping[str, Sequence[str]], company: str = "") -> tuple[str,
         elif not (parts and _says_less(name, said, company)):
             return turned(name), nobody
     return parts or next(iter(said.get("nickname", ())), ""), nobody
+
+
+def comparable(name: str, part: Callable[[str], str] = fold) -> str:
+    """Return a name without what people type in different ways, and what only some lists say: `Mr.`, `Dr.`.
+
+    `part` folds a word of it.
+    """
+    words = name.split(" ")
+    if len(words) > WHOLE and _is_said_before(words[0]):
+        bare = list(dropwhile(_is_said_before, words))
+        words = bare if len(bare) >= WHOLE else words
+    return "".join(map(part, words)) or name
+
+
+_is_said_before = lru_cache(maxsize=10_000)(is_salutation)  # a million have the same few in front
 
 
 def is_somebody(name: str) -> bool:
@@ -230,7 +248,7 @@ def _from_parts(said: Mapping[str, list[str]], person: list[str]) -> str:
 def _prefix(texts: Sequence[str]) -> list[str]:
     """One salutation and one degree, in this order: `Herr` and `Dr.` of two columns. `Firma` is none."""
     degrees = [text for text in texts if DEGREES.intersection(map(fold, re.split(r"[\s.]", text)))]
-    others = [text for text in texts if text not in degrees and fold(text) not in FIRM]
+    others = [text for text in texts if text not in degrees and fold(text) not in NO_PERSON]
     return others[:1] + degrees[:1]
 
 

@@ -277,7 +277,7 @@ def _of_parts(parts: list[str], countries: Countries) -> list[Finding]:
 
 
 def _near(piece: str, first: str, countries: Countries) -> list[Finding]:
-    """Return what is in a text that stands behind a number, if that is not ""."""
+    """Return what is in a text that stands behind the number `first`, if there is one."""
     near = beside(piece.strip(EDGES + "("), first) if first else None
     return [(near, "")] if near else _findings(piece, countries)
 

@@ -16,7 +16,6 @@ from contacts import links as sites
 from contacts import phones
 from contacts import texts as said
 from contacts.dialling import Countries
-from contacts.vocabulary import words
 from sources.entities import ENTITY
 
 K = TypeVar("K")
@@ -29,7 +28,7 @@ MOST = 20_000  # decisions that are kept at once, a few megabytes
 EMAIL = re.compile(
     r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"
 )
-NOBODY = words("filler") | words("no mailbox")
+NOBODY = addresses.FILLER | addresses.NO_MAILBOX
 BEGINNINGS = {word[:2] for word in NOBODY}
 WEBSITE = re.compile(r"(?:https?://)?(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?:/[A-Za-z0-9_/.=?%-]*)?")
 
@@ -111,9 +110,8 @@ def _each(decide: Callable[[str], str | None], cells: Sequence[str]) -> Values:
 def _email(cell: str) -> str | None:
     if len(cell) > addresses.LONGEST or not EMAIL.fullmatch(cell):
         return None
-    may_be_nobody = (
-        cell[:2].lower() in BEGINNINGS or not cell[:2].isalnum()
-    )  # to fold each takes as long again
+    # To fold each takes as long again.
+    may_be_nobody = cell[:2].lower() in BEGINNINGS or not cell[:2].isalnum()
     return None if may_be_nobody and fold(cell.partition("@")[0]) in NOBODY else cell
 
 

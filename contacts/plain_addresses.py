@@ -12,12 +12,11 @@ Home = Mapping[str, int]  # which column says each part of one address
 # City, region and country, and whether there is no street, and no postcode: of these, few are different.
 Key = tuple[str | None, str | None, str | None, bool, bool]
 
-PARTS = ("street", "city", "postcode", "region", "country")
 AT = ("city", "region", "country")
-FIELDS = ("address", *PARTS, "address_label")
+FIELDS = ("address", "street", "city", "postcode", "region", "country", "address_label")
 LAND = FIELDS.index("country")
 LATIN = re.compile("[A-Za-z]")
-FEW = FIELDS.index("postcode")  # what stands from here on programs write though nobody lives there
+FEW = len(FIELDS) - len(addresses.LITTLE)  # which stands last
 
 
 def homes(columns: Sequence[Column]) -> list[Home]:
@@ -34,9 +33,9 @@ def homes(columns: Sequence[Column]) -> list[Home]:
 
 
 class Form(NamedTuple):
-    """How addresses at one place are written, as a format of street and postcode.
+    """How addresses at one place are written: formats of street and postcode.
 
-    What place that is it says casefolded.
+    `said` is what they say of that place, casefolded.
     """
 
     said: frozenset[str]

@@ -1,8 +1,8 @@
 """Rows whose cells are all written in the usual way become contacts here, many at a time.
 
-A cell is plain if `contact.shape` uses it as it stands, or as the one value that is decided here for each
+A cell is plain if `row.shape` uses it as it stands, or as the one value that is decided here for each
 distinct text. Most rows of most files are of plain cells alone, and take a twentieth of the time that
-`shape` takes for them; it is left any other row. Where both can read a row, both say the same.
+`shape` takes for them; any other row is left to it. Where both can read a row, both say the same.
 """
 
 import re
@@ -17,10 +17,10 @@ import orjson
 from columns.column import SPARE, Column
 from columns.firms import is_firm
 from columns.folding import fold
-from contacts import behind_names, countries, links, names, phones, plain, reach
-from contacts.contact import is_group
+from contacts import behind_names, countries, dialling, links, names, phones, plain, reach
 from contacts.plain import Cells, Decided
 from contacts.plain_addresses import Addresses, homes
+from contacts.row import is_group
 from contacts.texts import is_no_company
 
 Other = tuple[int, str]  # a column that is not read here: where it stands, its field
@@ -38,7 +38,7 @@ BETWEEN = b'},{"'  # what stands between two contacts, as JSON
 
 
 class Plain:
-    """Reads the plain rows of one table. `country` (ISO 3166) is that of `contact.shape`."""
+    """Reads the plain rows of one table. `country` (ISO 3166) is that of `row.shape`."""
 
     def __init__(self, columns: Sequence[Column], country: str) -> None:
         those = homes(columns)
@@ -48,7 +48,7 @@ class Plain:
         self._country = country
         self._known_names = Decided(_name)
         self._numbers = Decided(self._numbers_beside)
-        self._folded = Decided(fold)
+        self._folded = Decided(fold).__getitem__  # word by word: names have many in common
 
     def read(self, cells: Cells) -> list[Said | None]:
         """Return what each row says; None for one that is not plain, or no contact."""
@@ -72,7 +72,7 @@ class Plain:
         contacts = list(map(_contact, values))
         texts = iter(_as_json(list(filter(None, contacts))))
         return [
-            (id, next(texts), self._comparable(contact["name"]), contact) if contact else None
+            (id, next(texts), names.comparable(contact["name"], self._folded), contact) if contact else None
             for id, contact in zip(one["id"], contacts, strict=True)
         ]
 
@@ -104,11 +104,7 @@ class Plain:
     def _numbers_beside(self, country: str | None) -> Decided[str, str | None]:
         """Return what decides the numbers of rows that name a country, or none."""
         own = countries.code(country) if country else ""
-        return plain.numbers_of((own, self._country) if own else (self._country,))
-
-    def _comparable(self, name: str) -> str:
-        """As `fold`, word by word: names have many in common."""
-        return "".join(map(self._folded.__getitem__, name.split(" "))) or name
+        return plain.numbers_of(dialling.likeliest(own, self._country))
 
 
 def _sorted(columns: Sequence[Column], homes: Collection[int]) -> tuple[dict[str, list[int]], list[Other]]:
@@ -182,7 +178,7 @@ def _as_json(contacts: list[dict[str, Any]]) -> list[bytes]:
 def _name(text: str) -> str | None:
     """A firm's salutation, `Firma`, is for `shape`: it is not said before a name."""
     is_name = NAME.fullmatch(text) and plain.is_text(text) and not names.is_nobody(text)
-    is_odd = JOINING.search(text) or fold(text) in names.FIRM
+    is_odd = JOINING.search(text) or fold(text) in names.NO_PERSON
     return text if not text or (is_name and not is_odd) else None
 
 

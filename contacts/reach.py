@@ -14,13 +14,18 @@ NO_WEBSITE = "is not a web address; it was left out"
 NOBODYS = "is nobody's e-mail address; it was left out"
 EMAIL_MOVED = "is an e-mail address in another column; it is used as one"
 PHONE_MOVED = "is a phone number in another column; it is used as one"
-DIGITS = "+(0123456789"
+DIGITS = "+(0123456789"  # with one of these a number begins
+LEAST = 7  # signs of a number where none is looked for
 
 
 @dataclass(slots=True)
 class Reach:
-    """What was found, each once: e-mails as typed but compared without case, phones before faxes."""
+    """What was found, each once: e-mails as typed but compared without case, phones before faxes.
 
+    `numbers_of` are the countries that numbers without + may be of, the likeliest first.
+    """
+
+    numbers_of: Countries
     found_emails: dict[str, str] = field(default_factory=dict)
     found_phones: list[Phone] = field(default_factory=list)
     found_websites: dict[str, str] = field(default_factory=dict)
@@ -41,23 +46,24 @@ class Reach:
     def websites(self) -> tuple[str, ...]:
         return tuple(self.found_websites.values())
 
-    def add_emails(self, text: str, numbers_of: Countries) -> None:
+    def add_emails(self, text: str) -> None:
         """Add the addresses in a cell of e-mails, and a phone number that stands there."""
         if address := emails.one(text):
             self._add([address])
             return
         found, rest = emails.take(text)
         self._add(found)
-        has_strays = self._take_strays(rest, numbers_of)
+        has_strays = self._take_strays(rest)
         failed = emails.failed(rest) if found or has_strays else [] if is_none(rest) else [rest]
         self.complaints += [(NO_EMAIL, word) for word in failed]
 
-    def add_phones(self, text: str, kind: str, beside: Mapping[str, str], numbers_of: Countries) -> None:
+    def add_phones(self, text: str, kind: str, beside: Mapping[str, str] | None = None) -> None:
         """Add the numbers in a cell, and an e-mail address that stands there.
 
         `kind` is phone, fax or pager; `beside` is what the columns beside it say of the number.
         """
-        text, numbers_of = _completed(self._without_emails(text), beside, numbers_of)
+        beside = beside or {}
+        text, numbers_of = _completed(self._without_emails(text), beside, self.numbers_of)
         numbers, complaints = phones.read(text, numbers_of)
         if kind != "phone" or phones.says_fax(beside.get("phone_label", "")):
             numbers = tuple(Phone(phone.number, is_fax=True) for phone in numbers)
@@ -75,22 +81,20 @@ class Reach:
             else:
                 self.complaints.append((NO_WEBSITE, other))
 
-    def without(self, name: str, numbers_of: Countries) -> str:
-        """Return a name without the e-mail address or the phone number that stands there, and use that."""
+    def take_from_name(self, name: str) -> str:
+        """Use the e-mail addresses or the phone numbers in a cell for a name; return what is left of it."""
         if "@" in name:
             found, rest = emails.take(name)
             self._add(found)
             return behind_names.without_mail_label(rest).strip(" <>()[],;:|–-") if found else name
-        return "" if self._took_numbers(name, numbers_of) else name
+        return "" if self._took_numbers(name) else name
 
-    def without_last(self, text: str, numbers_of: Countries) -> str:
-        """Return a name or a company without the numbers behind it or that it is, and use those."""
-        if parted := behind_names.parted(text, numbers_of):
+    def take_numbers_behind(self, text: str) -> str:
+        """Use the numbers behind a name or a company, or the number that it is; return what is left of it."""
+        if parted := behind_names.parted(text, self.numbers_of):
             return self._without_parted(text, parted)
-        is_number = (
-            len(text) > 6 and text[0] in DIGITS and (text[0] == "+" or not any(map(str.isalpha, text)))
-        )
-        number = dialling.e164(text, numbers_of) if is_number else None
+        is_number = _may_be_number(text) or (text[:1] == "+" and len(text) >= LEAST)
+        number = dialling.e164(text, self.numbers_of) if is_number else None
         if not number or (self.found_phones and number not in self.phones):
             return text
         if not self.found_phones:
@@ -121,24 +125,28 @@ class Reach:
             else:
                 self.found_emails.setdefault(email.casefold(), email)
 
-    def _took_numbers(self, name: str, numbers_of: Countries) -> bool:
+    def _took_numbers(self, name: str) -> bool:
         """Add the numbers that a name consists of; return whether it does, and all are valid."""
-        if name[:1] not in DIGITS or len(name) < 7 or any(map(str.isalpha, name)):
+        if not _may_be_number(name):
             return False
-        numbers, complaints = phones.read(name, numbers_of)
+        numbers, complaints = phones.read(name, self.numbers_of)
         self.found_phones += () if complaints else numbers
         return not complaints
 
-    def _take_strays(self, text: str, numbers_of: Countries) -> bool:
+    def _take_strays(self, text: str) -> bool:
         """Add the valid numbers in a text that should hold none; return whether there was any."""
-        if sum(map(str.isdecimal, text)) < 7 or "@" in text:
+        if len(dialling.digits_of(text)) < LEAST or "@" in text:
             return False
-        found, complaints = phones.read(text, numbers_of)
+        found, complaints = phones.read(text, self.numbers_of)
         typed = {value for _, value in complaints}
         numbers = [phone for phone in found if phone.number not in typed]
         self.found_phones += numbers
         self.complaints += [(PHONE_MOVED, phone.number) for phone in numbers]
         return bool(numbers)
+
+
+def _may_be_number(text: str) -> bool:
+    return len(text) >= LEAST and text[0] in DIGITS and not any(map(str.isalpha, text))
 
 
 def _key(number: str) -> str:

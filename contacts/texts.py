@@ -2,7 +2,7 @@
 
 import re
 
-from contacts.vocabulary import words
+from columns.knowledge import vocabulary
 from sources import entities
 
 LONGEST = 4_000  # characters: ten times the longest address; a whole file is in a cell if quotes are broken
@@ -17,12 +17,13 @@ UNSEEN = re.compile(
 
 MARKS = "-–—_.?!*/\\,;:'\"`~#=| "
 DRAWN = MARKS + "+"  # of these a line is drawn below headings: ----+----
-NOTHING = words("nothing")
+WORDS = vocabulary(__file__)
+NOTHING = WORDS["nothing"]
 # These are people's names and places' too: they say nothing only where there are neither.
-NONE = NOTHING | words("none")
-NO_PLACE = words("no place")
+NONE = NOTHING | WORDS["none"]
+NO_PLACE = WORDS["no place"]
 LINK = re.compile(r"https?://\S+", re.IGNORECASE)
-NO_COMPANY = words("no company")
+NO_COMPANY = WORDS["no company"]
 SILENT = NONE | NO_PLACE | NO_COMPANY  # each of them says nothing somewhere
 LONGEST_WORD = max(map(len, SILENT))  # of these
 PANDAS = frozenset(["nan", "NaN", "NaT"])  # what it writes where nothing is; `Nan` is a name
@@ -50,7 +51,7 @@ def one_line(text: str) -> str:
 
 
 def may_be_empty(text: str) -> bool:
-    """Whether a text is worth the questions that follow."""
+    """Whether a text may stand for an empty cell, at a glance: most do not."""
     return _is_one_of(text, SILENT) or text[0] in MARKS or "://" in text[:9]
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 # So many new contacts in the place of known ones are a mistake.
@@ -54,14 +54,6 @@ class Brake:
     def __str__(self) -> str:
         """Why it is held back."""
         return (MOVED if self.moved else HELD).format_map(vars(self))
-
-    @staticmethod
-    def of_json(said: dict[str, Any] | None) -> "Brake | None":
-        """Return what was remembered as JSON, if anything was."""
-        if not said:
-            return None
-        values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in said.items()}
-        return Brake(**{field.name: values[field.name] for field in fields(Brake) if field.name in values})
 
 
 def weigh(

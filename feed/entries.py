@@ -11,11 +11,12 @@ from typing import Any
 import numpy as np
 
 from columns.column import Column
-from contacts.contact import Entry, shape
+from contacts.contact import Entry
 from contacts.phones import Complaint
 from contacts.plain_rows import Plain
+from contacts.row import shape
 from feed.crew import in_order
-from feed.fingerprints import fingerprint
+from feed.identity.fingerprints import fingerprint
 from feed.lately import MOST_OF_ONE
 from sources import Problem, Table
 from sources.rows import Rows

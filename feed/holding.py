@@ -3,11 +3,14 @@
 import logging
 from collections.abc import Iterable
 
+import orjson
+
+from contacts.contact import with_id
 from feed import orders
 from feed.brake import FEWEST, Brake, Said, may_be_moved, weigh, weigh_moves
 from feed.files.seen import Seen
 from feed.found import Found
-from feed.memory.remembered import MANY, Remembered
+from feed.memory.remembered import Remembered
 from feed.told import Told
 from feed.typed import typed
 
@@ -18,19 +21,32 @@ SAME = "it has the content that is held back in {}: put it right, or accept it:"
 
 def believed(told: Iterable[Told], found: Found, ledger: Remembered) -> tuple[list[Told], dict[str, Seen]]:
     """Return what sources say that are to be believed; and apart, which files are held back."""
-    waiting = found.waiting
-    those, held = [], {}
+    those: list[Told] = []
+    held: dict[str, Seen] = {}
     for each in told:
-        before, now = found.before.get(each.source, Seen()), found.seen[each.source]
-        brake = _brake_of(each, ledger)
-        reason = _reason(brake, waiting.get(now.digest))
-        if reason and before.accepted != now.digest:
-            error = f"{reason} {typed(orders.ACCEPT, each.source)}"
-            log.warning("%s: %s", each.source, error)
-            held[each.source] = before.holding(now, error, brake)
-        else:
-            those.append(each)
+        stopped = _stopped(each, found, ledger)
+        held |= stopped
+        those += [] if stopped else [each]
     return those, held
+
+
+def _stopped(told: Told, found: Found, ledger: Remembered) -> dict[str, Seen]:
+    """Return what is held back with a source: itself, and those whose place it took; nothing if it is not."""
+    before, now = found.before.get(told.source, Seen()), found.seen[told.source]
+    brake = _brake_of(told, ledger)
+    reason = _reason(brake, found.waiting.get(now.digest))
+    if not reason or before.accepted == now.digest:
+        return {}
+    error = f"{reason} {typed(orders.ACCEPT, told.source)}"
+    log.warning("%s: %s", told.source, error)
+    replaced = [] if told.before else _replaced(told, found.vanished - found.seen.keys(), ledger)
+    files = {told.source: before, **{name: found.before[name] for name in replaced}}
+    return {name: file.holding(now, error, brake) for name, file in files.items()}
+
+
+def _replaced(told: Told, vanished: Iterable[str], ledger: Remembered) -> list[str]:
+    """Return the files whose people a new one says: they are kept as they were as long as that is held."""
+    return [name for name in vanished if any(row.id in told.known_ids for row in ledger.present(name))]
 
 
 def _reason(brake: Brake | None, other: str | None) -> str:
@@ -39,7 +55,12 @@ def _reason(brake: Brake | None, other: str | None) -> str:
 
 
 def _brake_of(told: Told, ledger: Remembered) -> Brake | None:
-    """Return what is wrong with what a source says now, if something is."""
+    """Return what is wrong with what a source says now, if something is.
+
+    A new one may be another of which a column was sorted alone, saved under another name.
+    """
+    if not told.before:
+        return _of_moves(told, ledger.taken(told.ids), ledger)
     if len(told.dropped) < FEWEST:
         return None
     return _of_strangers(told, ledger) or _of_moves(told, {row.id for row in told.before}, ledger)
@@ -59,18 +80,19 @@ def _of_strangers(told: Told, ledger: Remembered) -> Brake | None:
 
 def _of_moves(told: Told, were: set[str], ledger: Remembered) -> Brake | None:
     """Return what is wrong if too many have what is another's; `were` are the people of before."""
-    now = dict(zip(told.ids, (entry.contact for entry in told.entries), strict=True))
+    if len(were) < FEWEST:  # as with a first load, of which a million need not be looked through
+        return None
+    now = {id: entry for entry, id in told.read}
     stay = now.keys() & were
     if not may_be_moved(len(stay), len(were), len(stay)):
         return None
-    before = _said(stay | (were - told.known_ids), ledger)
-    changed = [(before.pop(id), now[id].said()) for id in now if id in stay and id in before]
-    coming = [contact.said() for id, contact in now.items() if id not in were]
-    return weigh_moves(changed, coming, before.values(), len(were))
-
-
-def _said(ids: set[str], ledger: Remembered) -> dict[str, Said]:
-    """Return what contacts said, by their ids."""
-    every = list(ids)
-    some = (ledger.records(every[i : i + MANY]) for i in range(0, len(every), MANY))
-    return {id: record.said for records in some for id, record in records.items()}
+    changed: dict[str, tuple[Said, Said]] = {}
+    vanishing: list[Said] = []
+    for id, text in ledger.texts(stay | (were - told.known_ids)):
+        if id not in stay:
+            vanishing.append(orjson.loads(text))
+        elif text != with_id(id, now[id].said):
+            changed[id] = orjson.loads(text), now[id].contact.said()
+    coming = (now[id].contact.said() for id in now.keys() - were)
+    in_order = [changed[id] for id in now if id in changed]
+    return weigh_moves(in_order, coming, vanishing, len(were))

@@ -7,14 +7,15 @@ from functools import cache
 from pathlib import Path
 
 from feed import orders
+from feed.clock import SECOND, Clock
 from feed.files.disk import Disk, LateError
 from feed.files.file import Looked, look, why
-from feed.files.folder import CONFLICT_COPY, NO_NAME, Listing, is_text, scan
-from feed.files.seen import RECHECK, SECOND, Clock, Seen, Signature
+from feed.files.folder import NO_NAME, Listing, is_text, scan
+from feed.files.seen import RECHECK, Seen, Signature
 from feed.found import Found
 from feed.frame import Frame
 from feed.holding import believed
-from feed.ids import with_ids
+from feed.identity.ids import with_ids
 from feed.lately import Lately
 from feed.memory import database
 from feed.memory.database import LedgerError
@@ -59,12 +60,10 @@ class Feed:
         self._orders = Orders(state)
         self._disk = Disk()
         self.trouble = ""  # why the folder cannot be reached, or the ledger not be written, if so
-        self.copies: set[str] = set()  # conflict copies of sync tools, which are left out
-        self.away: dict[str, str] = {}  # folders below that cannot be listed, and why
-        self.ignored: tuple[str, ...] = ()  # files that `config.ini` says to leave out
+        self.listing = Listing()  # of the last look at all files
         self.syncs = Syncs(ledger.syncs())
         # By path below the folder, in the order in which files came.
-        self.seen = {name: Seen.of_json(text) for name, text in ledger.sources().items()}
+        self.seen = ledger.sources()
         for name in self.seen.keys() - ledger.reported():  # read by a version that kept none
             self.seen[name] = replace(self.seen[name], made_with="")
         # What the folder looks like if nothing is left to do, and since when. Published by one assignment.
@@ -75,7 +74,8 @@ class Feed:
     @property
     def is_degraded(self) -> bool:
         """Whether something cannot be read, so that older contacts are served."""
-        return bool(self.trouble or self.away) or any(seen.is_behind for seen in self.seen.values())
+        is_out_of_reach = bool(self.trouble or self.listing.unlisted)
+        return is_out_of_reach or any(seen.is_behind for seen in self.seen.values())
 
     def refresh(self) -> None:
         """Look at all files and publish a new frame if what they say has changed.
@@ -147,7 +147,6 @@ class Feed:
         self._settled = None
         self._present.cache_clear()  # what a look that failed had asked may not be so any more
         self._report_unread(listing)
-        self.ignored = tuple(listing.ignored)
         found = self._found(before, listing, began)
         told, held = believed(self._told(found), found, self._ledger)
         found = found.holding(held)
@@ -189,7 +188,7 @@ class Feed:
         return looked
 
     def _left_out(self, files: Mapping[str, Seen], before: Mapping[str, Seen]) -> set[str]:
-        """Return the samples that do not count: all, if there is another file, or people of one are missed.
+        """Return the samples that do not count: all, if there is another file, or somebody of one is missing.
 
         So if there was one `before`: it may be away just for a moment, or be a sample again that was edited.
         """
@@ -199,11 +198,10 @@ class Feed:
         return {name for name, file in files.items() if file.is_sample}
 
     def _report_unread(self, listing: Listing) -> None:
-        """Name the conflict copies of sync tools, and the folders that cannot be listed, that are new."""
-        unread = dict.fromkeys(listing.copies, CONFLICT_COPY) | listing.unlisted
-        for name in unread.keys() - self.copies - self.away.keys():
-            log.warning("%s: %s", name, unread[name])
-        self.copies, self.away = set(listing.copies), listing.unlisted
+        """Say once of each copy and folder that it is not read."""
+        for name in listing.unread.keys() - self.listing.unread.keys():
+            log.warning("%s: %s", name, listing.unread[name])
+        self.listing = listing
 
     def _told(self, found: Found) -> list[Told]:
         """Return what changed files say, with the ids of their rows."""
@@ -227,7 +225,7 @@ class Feed:
                 log.warning(SAMPLES)
             self._publish(len(found.counting), changed, now)
         if states := found.states:
-            self._ledger.remember({name: file.to_json() for name, file in states.items()})
+            self._ledger.remember(states)
         self._ledger.index()
 
     def _publish(self, files: int, changed: int, began: int) -> None:
@@ -258,7 +256,7 @@ class Feed:
             log.warning("%s: accepted, but it was saved again since, and is held back still", name)
             return
         accepted = replace(before, signature=None, held="", waits="", accepted=before.held, brake=None)
-        self._ledger.remember({name: accepted.to_json()})
+        self._ledger.remember({name: accepted})
         self.seen[name] = accepted
         log.warning("%s: its new contacts are accepted", name)
 

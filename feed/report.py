@@ -2,12 +2,13 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, fields
-from typing import Any, TypeVar
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from columns.column import Column
 from columns.headings import BY_IGNORE
+from feed.kept import restored
 from feed.source import Part, Source
 from sources import Problem
 
@@ -58,9 +59,6 @@ class Kind:
     count: int
 
 
-T = TypeVar("T", Heading, Table, Kind)
-
-
 @dataclass(frozen=True)
 class Report:
     """What was understood of a file. `kinds` count all of its problems."""
@@ -96,17 +94,13 @@ class Report:
     def of_json(text: bytes) -> "Report":
         """Return the report that JSON was made of."""
         said = json.loads(text)
-        return Report(tuple(map(_table, said["tables"])), tuple(_made(Kind, kind) for kind in said["kinds"]))
+        tables, kinds = map(_table, said["tables"]), (restored(Kind, kind) for kind in said["kinds"])
+        return Report(tuple(tables), tuple(kinds))
 
 
 def _table(said: dict[str, Any]) -> Table:
-    headings = tuple(_made(Heading, heading) for heading in said["headings"])
-    return _made(Table, {**said, "headings": headings})
-
-
-def _made(kind: type[T], said: Mapping[str, Any]) -> T:
-    """Make something of its fields, without those that only a newer version of the bridge knows."""
-    return kind(**{field.name: said[field.name] for field in fields(kind) if field.name in said})
+    headings = tuple(restored(Heading, heading) for heading in said["headings"])
+    return restored(Table, {**said, "headings": headings})
 
 
 def report_of(source: Source) -> Report:
@@ -134,7 +128,7 @@ def problems_to_json(source: Source) -> bytes:
 
 def problems_of_json(text: bytes) -> list[Problem]:
     """Return the problems that JSON was made of."""
-    return [Problem(**said) for said in json.loads(text)]
+    return [restored(Problem, said) for said in json.loads(text)]
 
 
 def odd_rows(source: Source) -> bytes:

@@ -12,7 +12,7 @@ from columns import table_columns
 from columns.column import Column
 from columns.folding import fold, matches
 from columns.headings import knows
-from columns.layout import arrange
+from columns.layout.layout import arrange
 from columns.subject import why_nobody
 from contacts import dialling
 from contacts.contact import Entry
@@ -21,7 +21,7 @@ from feed.entries import Reading, Texts, read, texts
 from feed.files.limits import Limits
 from sources import Problem, Table
 
-VERSION = 11  # of how files are understood: a greater one has all of them understood again
+VERSION = 12  # of how files are understood: a greater one has all of them understood again
 IGNORED = "ignored by [ignore] sheets"
 # Said by its name: for notes and examples of people's own, and those of the template.
 NOT_SENT, UNSENT = "(not sent)", "left out, as its name says"

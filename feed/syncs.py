@@ -4,10 +4,11 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from feed.frame import Page, Query
+from feed.clock import SECOND
+from feed.pages import Page, Query
 
 KEPT = 30
-KEPT_EVERY = 20_000_000  # microseconds
+KEPT_EVERY = 20 * SECOND
 
 
 class Sync(NamedTuple):

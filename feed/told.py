@@ -1,9 +1,10 @@
 """What a file that was read says now, beside the rows that it said before."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from contacts.contact import Entry
@@ -69,10 +70,10 @@ class Told:
         """The rows that were read, and whose they are."""
         return zip(self.entries, self.ids, strict=True)
 
-    @cached_property
-    def texts(self) -> Counter[bytes]:
-        """How often there is a row with a text whose id is known, by the texts' hashes."""
-        return Counter([*(row.raw for row, _ in self.kept), *(entry.raw for entry, id in self.read if id)])
+    def times(self, texts: Collection[bytes]) -> Counter[bytes]:
+        """Return how often there is a row with each of some texts whose id is known, by the texts' hashes."""
+        known = chain((row.raw for row, _ in self.kept), (entry.raw for entry, id in self.read if id))
+        return Counter(filter(texts.__contains__, known))
 
 
 def compare(source: str, mtime: int, tables: Sequence[Part], before: Sequence[Recorded]) -> Told:

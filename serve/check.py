@@ -13,7 +13,7 @@ from feed.files.file import ENDLESS, FaultError, understood
 from feed.files.folder import NO_NAME, is_text
 from feed.files.samples import DIGESTS
 from feed.files.seen import Seen
-from feed.ids import with_ids
+from feed.identity.ids import with_ids
 from feed.memory.remembered import Remembered
 from feed.source import Part, Rules, Source
 from feed.told import compare
@@ -76,7 +76,7 @@ def with_contacts(
 
 def _held(reports: Sequence[Checked], sources: Sequence[str], known: Remembered) -> list[Checked]:
     """Return the reports, with the reason where the bridge holds back what the file now says."""
-    seen = {source: Seen.of_json(text) for source, text in known.sources().items()}
+    seen = known.sources()
     files = [seen.get(source, Seen()) for source in sources]
     return [
         replace(report, held=file.waits) if file.held and file.held == report.digest else report

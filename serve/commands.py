@@ -76,15 +76,15 @@ def arguments(config: Path) -> argparse.ArgumentParser:
     return parser
 
 
-def check_files(known: Settings, chosen: argparse.Namespace) -> int:
+def check_files(config: Settings, chosen: argparse.Namespace) -> int:
     """Show what becomes of files, by default those of the data folder; 1 if one or a folder is not read."""
     listing, gone = Listing(), list[Record]()
     if chosen.files:
-        reports = _of_files(chosen.files, known)
+        reports = _of_files(chosen.files, config)
     else:
-        known.require_folder()
-        listing = scan(known.folder, known.ignored_files)
-        reports, gone = _of_folder(listing.names, known)
+        config.require_folder()
+        listing = scan(config.folder, config.ignored_files)
+        reports, gone = _of_folder(listing.names, config)
     if chosen.json:
         sys.stdout.buffer.write(check.as_json(reports) + b"\n")
     else:
@@ -92,35 +92,35 @@ def check_files(known: Settings, chosen: argparse.Namespace) -> int:
         printed.show(reports, console)
         printed.show_left_out(listing, console)
         printed.show_gone(gone, console)
-        console.print(known.country_said)
+        console.print(config.country_said)
     return int(bool(listing.unlisted) or any(report.error for report in reports))
 
 
-def _of_files(names: Iterable[str], known: Settings) -> list[Checked]:
+def _of_files(names: Iterable[str], config: Settings) -> list[Checked]:
     """Return what each file is as if it alone were put into the folder: they may be of the same people."""
     paths = [(name, Path(name)) for name in names]
-    sources = [_source(path, known.folder) for _, path in paths]
+    sources = [_source(path, config.folder) for _, path in paths]
     with printed.progress(paths) as files:
-        reports = check.read(files, known.rules)
+        reports = check.read(files, config.rules)
 
     def one_by_one(ledger: Remembered) -> list[Checked]:
         pairs = zip(reports, sources, strict=True)
         return [done for report, source in pairs for done in check.with_contacts([report], [source], ledger)]
 
-    return _asked(known.state, one_by_one)
+    return _asked(config.state, one_by_one)
 
 
-def _of_folder(names: Sequence[str], known: Settings) -> tuple[list[Checked], list[Record]]:
+def _of_folder(names: Sequence[str], config: Settings) -> tuple[list[Checked], list[Record]]:
     """Return what the files of the data folder are together, and who is in none of them any more."""
     sources = [check.whole(name) for name in names]
-    with printed.progress([(name, known.folder / name) for name in names]) as files:
-        reports = check.without_samples(check.read(files, known.rules))
+    with printed.progress([(name, config.folder / name) for name in names]) as files:
+        reports = check.without_samples(check.read(files, config.rules))
 
     def together(ledger: Remembered) -> tuple[list[Checked], list[Record]]:
         vanished = ledger.sources().keys() - set(sources)
         return check.with_contacts(reports, sources, ledger, vanished), ledger.gone()
 
-    return _asked(known.state, together)
+    return _asked(config.state, together)
 
 
 def _asked(state: Path, question: Callable[[Remembered], T]) -> T:
@@ -146,59 +146,59 @@ def _source(path: Path, folder: Path) -> str:
     return check.whole(place.relative_to(home).as_posix() if place.is_relative_to(home) else str(place))
 
 
-def password(known: Settings, chosen: argparse.Namespace) -> int:
+def password(config: Settings, chosen: argparse.Namespace) -> int:
     """Make or replace a user's password, and show it once."""
-    made = credentials.make(known.users, chosen.name)
+    made = credentials.make(config.users, chosen.name)
     print(f"User:     {chosen.name}\nPassword: {made}")
     print("It is shown only this once. Talkdesk needs both.", flush=True)
-    if chosen.name in known.auth:
+    if chosen.name in config.auth:
         print(f"{ALSO} {chosen.name}, which counts until you delete it there and start the bridge again.")
     return 0
 
 
-def resend(known: Settings, _: argparse.Namespace) -> int:
+def resend(config: Settings, _: argparse.Namespace) -> int:
     """Have the next sync send everything again."""
-    return _order(known, orders.RESEND)
+    return _order(config, orders.RESEND)
 
 
-def accept(known: Settings, chosen: argparse.Namespace) -> int:
+def accept(config: Settings, chosen: argparse.Namespace) -> int:
     """Release a file that the bridge holds back."""
-    name = _in_folder(chosen.file, known)
-    held = _held(known, name)
+    name = _in_folder(chosen.file, config)
+    held = _held(config, name)
     if held == "":
         print(f"{name}: nothing of it is held back, so there is nothing to accept.")
         return 0
-    return _order(known, orders.ACCEPT, name, held or "")
+    return _order(config, orders.ACCEPT, name, held or "")
 
 
-def _in_folder(typed: str, known: Settings) -> str:
+def _in_folder(typed: str, config: Settings) -> str:
     """Return the name of a file in the data folder as it stands there: Windows takes it in any case.
 
     It may be typed as a path, too, as for `check`.
     """
-    names = scan(known.folder, known.ignored_files).names
+    names = scan(config.folder, config.ignored_files).names
     name, path = Path(typed).as_posix(), Path(typed).absolute()
-    if name not in names and path.is_relative_to(known.folder):
-        name = path.relative_to(known.folder).as_posix()
+    if name not in names and path.is_relative_to(config.folder):
+        name = path.relative_to(config.folder).as_posix()
     alike = [name] if name in names else [each for each in names if each.casefold() == name.casefold()]
     if len(alike) != 1:
-        raise SettingsError(f"{name}: there is no such file in {known.folder}; name it as the log does")
+        raise SettingsError(f"{name}: there is no such file in {config.folder}; name it as the log does")
     return alike[0]
 
 
-def _held(known: Settings, name: str) -> str | None:
+def _held(config: Settings, name: str) -> str | None:
     """Return the digest of what the bridge holds back of a file, "" if there is nothing.
 
     None if that cannot be read, as while it is being written.
     """
     try:
-        with remembered.beside(known.state) as ledger:
-            return Seen.of_json(ledger.sources().get(name, b"")).held
+        with remembered.beside(config.state) as ledger:
+            return ledger.sources().get(name, Seen()).held
     except LedgerError:
         return None
 
 
-def write_template(known: Settings, chosen: argparse.Namespace) -> int:
+def write_template(config: Settings, chosen: argparse.Namespace) -> int:
     """Write a workbook to start from. Not by itself into the data folder: the bridge only reads there."""
     from serve import template  # what it is made with takes a tenth of a start, and serving needs none of it
 
@@ -215,7 +215,7 @@ def write_template(known: Settings, chosen: argparse.Namespace) -> int:
     except FileExistsError:
         raise SettingsError(f"{file} is there already, and is left as it is; name another file") from None
     _fill(made, workbook, file)
-    print(f"{file} is made. Fill in its sheet {template.CONTACTS}, and save it in {known.folder}")
+    print(f"{file} is made. Fill in its sheet {template.CONTACTS}, and save it in {config.folder}")
     return 0
 
 
@@ -229,11 +229,11 @@ def _fill(made: BinaryIO, content: bytes, file: Path) -> None:
         raise SettingsError(f"{file} cannot be written: {error.strerror}") from error
 
 
-def print_integration(known: Settings, _: argparse.Namespace) -> int:
+def print_integration(config: Settings, _: argparse.Namespace) -> int:
     """Print only the integration configuration on standard output, what to do with it on standard error."""
-    if not known.public_url:
-        raise SettingsError(f"{known.file.name}: {NO_ADDRESS}")
-    configured = integration.configuration(known.public_url, known.shown)
+    if not config.public_url:
+        raise SettingsError(f"{config.file.name}: {NO_ADDRESS}")
+    configured = integration.configuration(config.public_url, config.shown)
     sys.stdout.buffer.write(integration.as_json(configured) + b"\n")
     sys.stdout.flush()
     beside = Console(stderr=True, highlight=False, markup=False)
@@ -242,17 +242,17 @@ def print_integration(known: Settings, _: argparse.Namespace) -> int:
     return 0
 
 
-def run_doctor(known: Settings, _: argparse.Namespace) -> int:
+def run_doctor(config: Settings, _: argparse.Namespace) -> int:
     """Say what is wrong, and what to do; 1 if anything is."""
-    verdicts = doctor.show(doctor.examine(Patient(known, World())), Console(highlight=False, markup=False))
+    verdicts = doctor.show(doctor.examine(Patient(config, World())), Console(highlight=False, markup=False))
     return int(WRONG in verdicts)
 
 
-def _order(known: Settings, *order: str) -> int:
+def _order(config: Settings, *order: str) -> int:
     try:
-        orders.give(known.state, *order)
+        orders.give(config.state, *order)
     except OSError as error:  # of a full drive, it names no file
-        raise SettingsError(f"[data] state = {known.state} is not writable: {error.strerror}") from error
+        raise SettingsError(f"[data] state = {config.state} is not writable: {error.strerror}") from error
     print("A running bridge does it within five seconds; otherwise it is done at the next start.")
     return 0
 

@@ -16,6 +16,7 @@ from contextlib import suppress
 from hmac import compare_digest
 from pathlib import Path
 
+from feed.files.seen import Signature, signature_of
 from serve.wording import counted
 
 log = logging.getLogger(__name__)
@@ -30,8 +31,6 @@ MINUTE = 60  # seconds
 
 UNREADABLE = "{} cannot be read ({})"
 
-Signature = tuple[int, ...] | None  # of a file; None if there is none, () as long as nobody has looked
-
 
 class CredentialsError(Exception):
     """The file of users cannot be read or written; the text says which and why."""
@@ -44,10 +43,11 @@ class Users:
         self._file = file
         self._plain = {(_hash(name), _hash(password)) for name, password in plain.items()}
         self._trouble = ""
-        # The file's signature, and hashes of names and passwords. A name may have one in both places, and
-        # both count: else what `password` makes would not, until [auth] is emptied and the bridge started
-        # again. By one assignment: of two requests that read the file, the one with the older may be last.
-        self._known: tuple[Signature, set[tuple[str, str]]] = (), set()
+        # The file's signature, None if there is none, and hashes of names and passwords. A name may have one
+        # in both places, and both count: else what `password` makes would not, until [auth] is emptied and
+        # the bridge started again. By one assignment: of two requests that read the file, the one with the
+        # older may be last.
+        self._known: tuple[Signature | None, set[tuple[str, str]]] = None, self._plain
         self._load()
 
     def __len__(self) -> int:
@@ -118,15 +118,14 @@ def make(file: Path, name: str) -> str:
     return password
 
 
-def _signature(file: Path) -> Signature:
+def _signature(file: Path) -> Signature | None:
     """Return what tells whether a file has changed; None if there is none. Raises CredentialsError."""
     try:
-        state = os.stat(file)  # noqa: PTH116  # a third less, with each request
+        return signature_of(os.stat(file))  # noqa: PTH116  # a third less, with each request
     except FileNotFoundError:
         return None
     except OSError as error:  # on Windows while `password` puts a new one in its place
         raise CredentialsError(UNREADABLE.format(file, error.strerror)) from error
-    return state.st_mtime_ns, state.st_size, state.st_ctime_ns, state.st_ino
 
 
 def _hash(text: str) -> str:

@@ -13,7 +13,7 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any, TextIO
 
-from feed.frame import Page, Query
+from feed.pages import Page, Query
 from serve.terminal import harmless
 from serve.wording import counted
 

@@ -1,7 +1,4 @@
-"""The keys of `config.ini`: where each stands, its default, and how its text becomes a value.
-
-Converters raise ValueError for a text that is not allowed.
-"""
+"""The keys of `config.ini`, and what is allowed as the value of each."""
 
 import os
 import re
@@ -22,6 +19,7 @@ PUBLIC = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?(/[\w.~-]+)*",
 ENDPOINTS = re.compile(r".*/(contact_sync|auth_validation|health)")  # which the bridge appends itself
 PICTURE = re.compile(r"https://[!-~]+")
 SEVERAL = re.compile("[/,]")  # between countries
+WHOLE = re.compile("[0-9]{1,8}")
 NAME = re.compile(rf"[a-z0-9_]{{1,{LONGEST_NAME}}}")
 
 
@@ -46,7 +44,7 @@ class Key:
 
 def _number(low: int, high: int) -> Callable[[str], int]:
     def convert(text: str) -> int:
-        if not (text.isascii() and text.isdigit() and low <= int(text[:9]) <= high and len(text) < 9):
+        if not (WHOLE.fullmatch(text) and low <= int(text) <= high):
             raise ValueError
         return int(text)
 

@@ -20,7 +20,7 @@ from feed.files.folder import CONFLICT_COPY, Listing
 from feed.memory.remembered import Record
 from feed.source import IGNORED, UNSENT, Part, Source
 from serve.check import HELD_BACK, Checked
-from serve.people import latest_first
+from serve.lists import latest_first
 from serve.terminal import harmless
 from sources import Problem
 

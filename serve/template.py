@@ -111,7 +111,7 @@ def _format(sheet: Worksheet, rows: int) -> None:
 
 
 def _add_hints(sheet: Worksheet) -> None:
-    """Say what belongs into a cell while it is chosen; nothing is refused."""
+    """Say what belongs in a cell while it is chosen; nothing is refused."""
     for letter, column in zip(LETTERS, COLUMNS, strict=True):
         if column.hint:
             hint = DataValidation(allow_blank=True, showInputMessage=True, showErrorMessage=False)

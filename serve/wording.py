@@ -1,13 +1,12 @@
-"""Times, and numbers, as people say them. Times are microseconds since 1970, UTC."""
+"""Times, and numbers, as people say them."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 
+from feed.clock import DAY, HOUR, MINUTE, SECOND
 from feed.numbers import counted as counted
 from feed.numbers import number as number
 
-SECOND = 1_000_000
-MINUTE, HOUR, DAY = 60 * SECOND, 3600 * SECOND, 86_400 * SECOND
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # Up to how long ago something is told in a unit: nobody says "100 minutes ago".
 UNITS = ((90 * MINUTE, MINUTE, "minute"), (36 * HOUR, HOUR, "hour"), (10**20, DAY, "day"))

@@ -1,4 +1,10 @@
-"""Files become tables here: bytes in, headings and rows of text out; nothing of contacts."""
+"""Files become tables here: bytes in, headings and rows of text out; nothing of contacts.
+
+`kinds` tell what a file is, whatever its name says; `cards`, `texts` and `workbooks` read it. They make a
+`table` of it, whose `rows` are kept small. Its text is in an `encoding`: one that the file names
+(`charsets`), that its letters tell (`code_pages`), or that was put on twice (`doubled`); `entities` are signs
+as web pages write them. Meanwhile the `collector` of garbage rests.
+"""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -31,12 +31,12 @@ class Bridge:
         self.folder = home / "data"
         self.folder.mkdir(exist_ok=True)
         config = config_text(page_size, password, trusted_proxy)
-        self._known = settings.read(write(home / "config.ini", config))
+        self._config = settings.read(write(home / "config.ini", config))
 
     def __enter__(self) -> "Bridge":
         self._ending = ExitStack()
-        app = self._ending.enter_context(bridge.application(self._known))
-        self._server = Server(app, self._known.host, self._known.port, self._known.trusted_proxy)
+        app = self._ending.enter_context(bridge.application(self._config))
+        self._server = Server(app, self._config.host, self._config.port, self._config.trusted_proxy)
         self._thread = threading.Thread(target=self._server.run)
         self._thread.start()
         return self

@@ -11,8 +11,8 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from feed.files.seen import SECOND
-from feed.frame import Page, Query
+from feed.clock import DAY, HOUR, SECOND
+from feed.pages import Page, Query
 from feed.syncs import Asked
 from serve.page.status import Status, serving
 from tests.browser import launch
@@ -20,7 +20,6 @@ from tests.running import csv_bytes, free_ports
 from tests.watched import Folder
 from tests.wsgi import AtOnce
 
-HOUR, DAY = 3600 * SECOND, 86_400 * SECOND
 HEADINGS = ["Name", "Company", "E-mail", "Phone", "Street", "City"]
 FIRST = [
     *("Ada", "Bea", "Chloé", "Dörte", "Emil", "Filip", "Gréta", "Hugo", "Inês", "Jörg"),

@@ -3,10 +3,21 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
+from contacts.contact import Contact
 from feed.entries import entry
-from feed.likeness import Row
+from feed.identity.likeness import Row
 from feed.memory.ledger import Ledger
 from feed.told import Told
+
+
+def row(source: str, name: str, text: str = "") -> Row:
+    """Return a row of somebody who has a name, and perhaps a title."""
+    return Row(source, f"{name} {text}".encode(), "", Contact(name, title=text), f"id of {name}")
+
+
+def told(source: str, *rows: Row) -> Told:
+    """Return what a source says that has these rows, at some time."""
+    return told_of(source, 500, [replace(each, source=source) for each in rows])
 
 
 def told_of(source: str, mtime: int, rows: Sequence[Row]) -> Told:

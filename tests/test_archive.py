@@ -7,7 +7,8 @@ import pytest
 
 from sources import SourceError
 from sources.workbooks import excel
-from sources.workbooks.archive import MOST_BYTES, Archive, tags
+from sources.workbooks.archive import MOST_BYTES, Archive
+from sources.workbooks.parts import tags
 from sources.workbooks.room import MOST_CELLS
 from tests.frames import frame
 from tests.workbooks import cells, formatted, parts, record, sheet, xls, xlsx, zipped

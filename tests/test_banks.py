@@ -1,4 +1,4 @@
-"""`columns.banks`: accounts at a bank, which are no numbers of customers."""
+"""`columns.choices.banks`: accounts at a bank, which are no numbers of customers."""
 
 from columns.headings import recognise
 

@@ -6,8 +6,9 @@ from dataclasses import asdict
 
 import pytest
 
-from feed import orders
+from feed import kept, orders
 from feed.brake import LEAST, SHOWN, Brake, weigh
+from feed.clock import DAY
 from tests.running import csv_bytes
 from tests.watched import Folder
 
@@ -49,7 +50,7 @@ def test_what_would_happen_is_told_with_names_of_some():
     assert (60, 70, 60) == (brake.all, brake.new, brake.vanishing)
     assert ("Person new0", "Person old0") == (brake.new_names[0], brake.vanishing_names[0])
     assert SHOWN == len(brake.new_names) == len(brake.vanishing_names)
-    assert brake == Brake.of_json(json.loads(json.dumps(asdict(brake))))
+    assert brake == kept.restored(Brake, json.loads(json.dumps(asdict(brake))))
 
 
 def test_what_would_happen_is_known_until_it_is_decided(folder):
@@ -109,6 +110,35 @@ def test_so_is_one_of_a_small_list(folder, column):
     folder.contacts()
 
     assert "of its 20 people would get what belongs to another" in folder.feed.seen["a.csv"].error
+
+
+@pytest.mark.parametrize("stays", [True, False], ids=["beside it", "in its place"])
+def test_so_is_one_of_a_list_that_is_saved_under_another_name(folder, stays):
+    """What it was is kept meanwhile; put right or accepted, it is believed."""
+    rows = [one(i, i) for i in range(60)]
+    crowd(folder, *rows)
+    folder.contacts()
+    before = folder.feed.frame
+    wrong = csv_bytes([["Name", "Phone", "Email", "Company"], *(row[:4] for row in sorted_alone(rows, 1))])
+    (folder.path / "b.csv").write_bytes(wrong)
+    if not stays:
+        (folder.path / "a.csv").unlink()
+    folder.contacts()
+    folder.now += 2 * DAY
+    folder.contacts()
+
+    assert before is folder.feed.frame
+    assert "of its 60 people would get what belongs to another" in folder.feed.seen["b.csv"].error
+    (folder.path / "b.csv").write_bytes(csv_bytes([["Name", "Phone", "Email"], *(row[:3] for row in rows)]))
+    folder.contacts()
+    assert before.contacts["id"].tolist() == folder.feed.frame.contacts["id"].tolist()
+    assert not folder.feed.is_degraded
+    (folder.path / "b.csv").write_bytes(wrong)
+    folder.contacts()
+    orders.give(folder.state, orders.ACCEPT, "b.csv")
+    folder.contacts()
+    assert not folder.feed.is_degraded
+    assert b"+12015550059" in next(text for text in folder.feed.frame.contacts["json"] if b"person0@" in text)
 
 
 def test_a_column_that_slipped_by_a_cell_is_held(folder):

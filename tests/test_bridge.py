@@ -20,10 +20,11 @@ import pytest
 import bridge
 from bridge import Api
 from feed import orders
+from feed.clock import DAY
 from feed.files.folder import NO_NAME
 from feed.files.seen import Seen
-from feed.frame import Pages
-from feed.memory.ledger import DAY, Ledger
+from feed.memory.ledger import Ledger
+from feed.pages import Pages
 from feed.refresh import Feed
 from feed.refresher import Refresher
 from feed.source import Rules
@@ -714,7 +715,7 @@ def test_resend_and_accept_leave_an_order_for_the_bridge(tmp_path, capsys):
     """It is carried out by the process that holds the ledger."""
     config = furnish(tmp_path)
     with closing(Ledger(tmp_path / "state")) as ledger:
-        ledger.remember({"people.csv": Seen(held="digest", error="too many").to_json()})
+        ledger.remember({"people.csv": Seen(held="digest", error="too many")})
 
     assert [0, 0] == [main(config, "resend"), main(config, "accept", "people.csv")]
     assert [("accept", "people.csv", "digest"), ("resend", "", "")] == sorted(
@@ -760,7 +761,7 @@ def test_a_file_may_be_accepted_by_its_name_in_any_case(tmp_path, names, typed, 
     for name in names:
         write(tmp_path / "data" / name, "Name\nAnn\n")
     with closing(Ledger(tmp_path / "state")) as ledger:
-        ledger.remember({name: Seen(held="digest", error="too many").to_json() for name in names})
+        ledger.remember({name: Seen(held="digest", error="too many") for name in names})
 
     assert main(config, "accept", typed) == (0 if accepted else 2)
     assert accepted == [order.name for order in orders.Orders(tmp_path / "state").waiting()]
@@ -849,7 +850,7 @@ def test_check_says_of_a_link_that_is_held_back_that_it_is(linked, named, capsys
     """The bridge knows it by its own name in the data folder, not by that of the file it leads to."""
     content = hashlib.sha256(PEOPLE.encode()).hexdigest()
     with closing(Ledger(linked.parent / "state")) as ledger:
-        ledger.remember({"people.csv": Seen(held=content, error="too many would be new").to_json()})
+        ledger.remember({"people.csv": Seen(held=content, error="too many would be new")})
         main(linked, "check", *(str(linked.parent / name) for name in named))
 
     assert "HELD BACK" in capsys.readouterr().out

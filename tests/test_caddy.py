@@ -141,9 +141,9 @@ def caddy(bridge: Bridge, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 def test_the_file_has_two_lines_and_the_bridges_own_address():
     """What one has to change is the first of them."""
-    known = settings.read(CONFIG)
+    config = settings.read(CONFIG)
 
-    assert ["contacts.example.com", f"{known.host}:{known.port}"] == [SITE, UPSTREAM]
+    assert ["contacts.example.com", f"{config.host}:{config.port}"] == [SITE, UPSTREAM]
     assert 2 == len(CADDYFILE.read_text(encoding="utf-8").splitlines())
 
 

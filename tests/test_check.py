@@ -16,9 +16,10 @@ from rich.console import Console
 from bridge import CONFIG, main
 from feed.files import file
 from feed.files.seen import Seen
+from feed.identity import ids
 from feed.memory import remembered
 from feed.memory.ledger import Ledger
-from feed.memory.remembered import Record, Remembered
+from feed.memory.remembered import Record
 from feed.refresh import Feed
 from feed.source import Rules, Source, understand
 from serve import check, printed
@@ -430,7 +431,7 @@ def test_people_see_that_the_bridge_holds_a_file_back(tmp_path):
     said = []
     for held in (digest, "another"):
         with contextlib.closing(Ledger()) as ledger:
-            ledger.remember({"people.csv": Seen(held=held, error="too many would be new").to_json()})
+            ledger.remember({"people.csv": Seen(held=held, error="too many would be new")})
             reports = check.read([("people.csv", file)], RULES)
             said.append(flat(shown(check.with_contacts(reports, ["people.csv"], ledger))))
 
@@ -443,7 +444,7 @@ def test_people_see_why_a_file_is_held_back_that_is_locked_besides(tmp_path):
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
     seen = Seen(held=digest, waits="too many would be new", error="another program holds it")
     with contextlib.closing(Ledger()) as ledger:
-        ledger.remember({"people.csv": seen.to_json()})
+        ledger.remember({"people.csv": seen})
         reports = check.read([("people.csv", file)], RULES)
         said = flat(shown(check.with_contacts(reports, ["people.csv"], ledger)))
 
@@ -457,7 +458,7 @@ def test_programs_learn_that_a_file_is_held_back(tmp_path):
     file = write(tmp_path / "people.csv", PEOPLE)
     seen = Seen(held=hashlib.sha256(file.read_bytes()).hexdigest(), waits="too many would be new")
     with contextlib.closing(Ledger()) as ledger:
-        ledger.remember({"people.csv": seen.to_json()})
+        ledger.remember({"people.csv": seen})
         reports = check.read([("people.csv", file)], RULES)
         (entry,) = json.loads(check.as_json(check.with_contacts(reports, ["people.csv"], ledger)))["files"]
 
@@ -478,7 +479,7 @@ def test_rows_that_the_bridge_knows_are_not_compared_with_all_others(tmp_path, m
         Feed(
             tmp_path / "data", RULES, (), ledger, lambda: 1_900_000_000_000_000, tmp_path / "state"
         ).refresh()
-        monkeypatch.setattr(Remembered, "before", Mock(side_effect=AssertionError("all are known")))
+        monkeypatch.setattr(ids, "said_before", Mock(side_effect=AssertionError("all are known")))
         reports = check.read([("five.csv", file)], RULES)
         (report,) = check.with_contacts(reports, ["five.csv"], ledger)
 

@@ -1,4 +1,4 @@
-"""`contacts.contact`: from a row's fields to Talkdesk's contact."""
+"""`contacts.row` and `contacts.contact`: from a row's fields to Talkdesk's contact."""
 
 import time
 
@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from columns.column import OWNERS, PLACES, Column
 from contacts import addresses
-from contacts.contact import Contact, Entry, shape, with_id
+from contacts.contact import Contact, Entry, with_id
+from contacts.row import shape
 
 ENOUGH = 0.5  # seconds: it takes 0.01
 

@@ -13,6 +13,7 @@ import pytest
 from rich.console import Console
 
 import bridge
+from feed.clock import SECOND
 from feed.files import file as file_module
 from feed.files.disk import HangsError
 from feed.memory.ledger import Ledger
@@ -32,18 +33,18 @@ CONFIG = f"[server]\npublic_url = {THERE}\n[data]\ncountry = PT\n"
 BAD_GATEWAY = Answer(502, {}, b"<html>Bad gateway</html>")
 
 
-def bridge_in(home: Path, config: str = CONFIG) -> settings.Settings:
+def bridge_in(home: Path, text: str = CONFIG) -> settings.Settings:
     """Furnish a bridge that has read its files once, and has a user."""
-    known = settings.read(furnish(home, config))
-    with closing(Ledger(known.state)) as ledger:
-        feed = Feed(known.folder, Rules("US"), (), ledger, lambda: int(NOW * 1_000_000), known.state)
+    config = settings.read(furnish(home, text))
+    with closing(Ledger(config.state)) as ledger:
+        feed = Feed(config.folder, Rules("US"), (), ledger, lambda: int(NOW * SECOND), config.state)
         feed.refresh()
-    credentials.make(known.users, "talkdesk")
-    return known
+    credentials.make(config.users, "talkdesk")
+    return config
 
 
-def found(known: settings.Settings, **world: object) -> list[Finding]:
-    return list(doctor.examine(Patient(known, Village(**world))))  # type: ignore[arg-type]  # each is of its own type
+def found(config: settings.Settings, **world: object) -> list[Finding]:
+    return list(doctor.examine(Patient(config, Village(**world))))  # type: ignore[arg-type]  # each is of its own type
 
 
 def not_well(findings: list[Finding]) -> list[tuple[str, str]]:
@@ -237,14 +238,13 @@ def test_what_the_settings_leave_open_is_said(tmp_path, config, verdict, about, 
 
 def test_a_new_bridge_is_told_what_comes_first(tmp_path):
     """Nothing was started yet, and no folder made."""
-    config = write(tmp_path / "config.ini", "")
-    known = settings.read(config)
+    config = settings.read(write(tmp_path / "config.ini", ""))
 
     def away(_: Path) -> int:
         raise FileNotFoundError
 
     refused = {f"{HERE}/health": ConnectionRefusedError(), STATUS_PAGE: ConnectionRefusedError()}
-    findings = found(known, answers=refused, write=away)
+    findings = found(config, answers=refused, write=away)
 
     assert not_well(findings) == [
         (LOOK, "Country"),
@@ -256,14 +256,14 @@ def test_a_new_bridge_is_told_what_comes_first(tmp_path):
         (LOOK, "Status page"),
         (LOOK, "Public address"),
     ]
-    assert [config] == list(tmp_path.iterdir())
+    assert [config.file] == list(tmp_path.iterdir())
 
 
 @pytest.mark.posix("on Windows, a folder that is a file is one that is not there")
 def test_a_state_folder_that_is_a_file_is_said_in_words(tmp_path):
     """Nothing below it can be looked at."""
-    known = bridge_in(tmp_path)
-    elsewhere = replace(known, state=write(tmp_path / "file", ""))
+    config = bridge_in(tmp_path)
+    elsewhere = replace(config, state=write(tmp_path / "file", ""))
     (users,) = premises.users(Patient(elsewhere, Village()))
 
     assert (WRONG, True) == (users.verdict, "Not a directory" in users.says)
@@ -359,19 +359,19 @@ def test_a_certificate_that_is_no_good_is_said_with_the_reason(tmp_path, error, 
     assert (WRONG, True) == (last.verdict, says in last.says)
 
 
-def files(known: settings.Settings) -> list[Finding]:
-    return [finding for finding in found(known) if finding.about == "Files"]
+def files(config: settings.Settings) -> list[Finding]:
+    return [finding for finding in found(config) if finding.about == "Files"]
 
 
 def test_a_file_that_cannot_be_opened_is_named(tmp_path, monkeypatch):
     """Another program holds it, or it is only in the cloud."""
-    known = bridge_in(tmp_path)
+    config = bridge_in(tmp_path)
 
     def locked(*_: object) -> object:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "open", locked)
-    count, broken = files(known)
+    count, broken = files(config)
 
     assert (OK, WRONG) == (count.verdict, broken.verdict)
     assert broken.says.startswith("people.csv: cannot be opened: another program holds it")
@@ -379,35 +379,35 @@ def test_a_file_that_cannot_be_opened_is_named(tmp_path, monkeypatch):
 
 def test_a_file_that_only_the_cloud_has_is_named_and_not_fetched(tmp_path, monkeypatch):
     """To ask for a word of it would fetch all of it."""
-    known = bridge_in(tmp_path)
+    config = bridge_in(tmp_path)
     monkeypatch.setattr("serve.doctor.premises.CLOUD_ONLY", -1)
     monkeypatch.setattr(Path, "open", None)
     state = type("State", (), {"st_file_attributes": 0x400000, "st_mode": 0})()
     monkeypatch.setattr(Path, "stat", lambda *_, **__: state)
-    _, broken = files(known)
+    _, broken = files(config)
 
     assert f"people.csv: {file_module.IN_THE_CLOUD}" == broken.says
 
 
 def with_cards(home: Path, count: int) -> settings.Settings:
     """A bridge in whose folder there are so many files."""
-    known = settings.read(furnish(home, CONFIG))
+    config = settings.read(furnish(home, CONFIG))
     (home / "data" / "people.csv").unlink()
     for number in range(count):
         write(home / "data" / f"{number}.vcf", "")
-    return known
+    return config
 
 
 def test_each_file_has_a_patience_of_its_own(tmp_path, monkeypatch):
     """One that hangs is named; thousands that take their time are not a drive that does not answer."""
-    known, hanging = with_cards(tmp_path, 3), threading.Event()
+    config, hanging = with_cards(tmp_path, 3), threading.Event()
 
     def opened(file: Path) -> str:
         return "" if file.name != "1.vcf" else str(hanging.wait(PATIENCE))
 
     monkeypatch.setattr(premises, "PATIENCE", 0.2)
     monkeypatch.setattr(premises, "_open", opened)
-    said = [finding.says for finding in premises.files(Patient(known, Village()))]
+    said = [finding.says for finding in premises.files(Patient(config, Village()))]
     hanging.set()
 
     assert ["3 in the data folder", f"1.vcf: {HangsError()}"] == said
@@ -415,8 +415,8 @@ def test_each_file_has_a_patience_of_its_own(tmp_path, monkeypatch):
 
 def test_files_that_take_too_long_in_all_are_not_opened(tmp_path):
     """Nobody waits for the doctor for minutes; it says that it has not looked at everything."""
-    known, seconds = with_cards(tmp_path, 3), count(0, 12)
-    _, few = premises.files(Patient(known, Village(clock=lambda: float(next(seconds)))))
+    config, seconds = with_cards(tmp_path, 3), count(0, 12)
+    _, few = premises.files(Patient(config, Village(clock=lambda: float(next(seconds)))))
 
     assert (LOOK, "only the first 2 were opened") == (few.verdict, few.says)
     assert few.advice == premises.SLOW
@@ -424,11 +424,11 @@ def test_files_that_take_too_long_in_all_are_not_opened(tmp_path):
 
 def test_what_the_bridge_has_found_wrong_with_files_is_said(tmp_path):
     """A damaged file, one that is held back; of many the first, and how many more."""
-    known = settings.read(furnish(tmp_path, CONFIG))
+    config = settings.read(furnish(tmp_path, CONFIG))
     for number in range(7):
         write(tmp_path / "data" / f"broken-{number}.xlsx", "")
     bridge_in(tmp_path)
-    count, *broken = files(known)
+    count, *broken = files(config)
 
     assert (OK, [WRONG] * 6) == (count.verdict, [finding.verdict for finding in broken])
     assert broken[0].says.startswith("broken-0.xlsx: ")
@@ -445,9 +445,9 @@ def test_a_conflict_copy_is_named(tmp_path):
 
 def test_a_folder_without_files_is_said(tmp_path):
     """With a way to begin."""
-    known = bridge_in(tmp_path)
+    config = bridge_in(tmp_path)
     (tmp_path / "data" / "people.csv").unlink()
-    (nothing,) = files(known)
+    (nothing,) = files(config)
 
     assert (LOOK, "there is none yet", True) == (nothing.verdict, nothing.says, "template" in nothing.advice)
 
@@ -458,10 +458,10 @@ def test_a_folder_with_samples_alone_is_said(tmp_path):
     (tmp_path / "data" / "people.csv").unlink()
     sample = bridge.CONFIG.parent / "data" / "sample-google.csv"
     (tmp_path / "data" / "people.csv").write_bytes(sample.read_bytes())
-    known = settings.read(tmp_path / "config.ini")
-    with closing(Ledger(known.state)) as ledger:
-        Feed(known.folder, Rules("US"), (), ledger, lambda: int(NOW * 1_000_000), known.state).refresh()
-    (samples,) = files(known)
+    config = settings.read(tmp_path / "config.ini")
+    with closing(Ledger(config.state)) as ledger:
+        Feed(config.folder, Rules("US"), (), ledger, lambda: int(NOW * SECOND), config.state).refresh()
+    (samples,) = files(config)
 
     assert (LOOK, True) == (samples.verdict, "fictional people" in samples.says)
 
@@ -469,13 +469,13 @@ def test_a_folder_with_samples_alone_is_said(tmp_path):
 @pytest.mark.parametrize(("error", "says"), [(TimeoutError, "does not answer"), (PermissionError, "cannot")])
 def test_a_folder_that_cannot_be_listed_is_said(tmp_path, monkeypatch, error, says):
     """Its drive may be away, or the user have no right to it."""
-    known = bridge_in(tmp_path)
+    config = bridge_in(tmp_path)
 
     def fail(*_: object) -> None:
         raise error(13, "cannot be listed")
 
     monkeypatch.setattr("serve.doctor.premises.scan", fail)
-    (finding,) = files(known)
+    (finding,) = files(config)
 
     assert (WRONG, True) == (finding.verdict, says in finding.says)
     assert finding.advice
@@ -483,8 +483,8 @@ def test_a_folder_that_cannot_be_listed_is_said(tmp_path, monkeypatch, error, sa
 
 def test_a_data_folder_that_is_a_file_is_said_to_be_one(tmp_path):
     """Somebody wrote the file instead of its folder; no right would help."""
-    known = bridge_in(tmp_path)
-    (finding,) = files(replace(known, folder=known.folder / "people.csv"))
+    config = bridge_in(tmp_path)
+    (finding,) = files(replace(config, folder=config.folder / "people.csv"))
 
     assert (WRONG, "") == (finding.verdict, finding.advice)
     assert finding.says.endswith("people.csv: it is a file; write the folder that the file is in")
@@ -492,11 +492,11 @@ def test_a_data_folder_that_is_a_file_is_said_to_be_one(tmp_path):
 
 def test_damaged_files_of_the_bridge_are_said(tmp_path):
     """The ledger and the users; no other check suffers from it."""
-    known = bridge_in(tmp_path)
-    (known.state / "ledger.db").write_bytes(b"damaged" * 1000)
-    known.users.write_bytes(b"damaged")
+    config = bridge_in(tmp_path)
+    (config.state / "ledger.db").write_bytes(b"damaged" * 1000)
+    config.users.write_bytes(b"damaged")
 
-    assert [(WRONG, "Ledger"), (WRONG, "Users")] == not_well(found(known))
+    assert [(WRONG, "Ledger"), (WRONG, "Users")] == not_well(found(config))
 
 
 def test_a_check_that_fails_itself_ends_no_other(tmp_path):

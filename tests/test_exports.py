@@ -41,10 +41,10 @@ class Export:
         """The file."""
         headings = next(csv.reader([self.headings]))
         text = io.StringIO(newline="")
-        writer = csv.writer(text, delimiter=self.delimiter, lineterminator=f"{self.end}\r\n")
+        writer = csv.writer(text, delimiter=self.delimiter)
         rows = [self._row(headings, person) for person in self.people]
         writer.writerows([*self.above, headings, *rows, *self.below])
-        return text.getvalue().encode(self.encoding)
+        return text.getvalue().replace("\r\n", f"{self.end}\r\n").encode(self.encoding)
 
     def _row(self, headings: Sequence[str], person: Mapping[str, str] | Sequence[str]) -> list[str]:
         if isinstance(person, Mapping):

@@ -1,10 +1,10 @@
-"""`feed.fingerprints`: what tells at a glance that two rows may be of one person."""
+"""`feed.identity.fingerprints`: what tells at a glance that two rows may be of one person."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feed.fingerprints import fingerprint, have_shared
+from feed.identity.fingerprints import fingerprint, have_shared
 
 
 @pytest.mark.parametrize(

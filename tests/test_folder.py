@@ -14,6 +14,7 @@ from unittest.mock import Mock
 import pytest
 
 from feed import refresh, source
+from feed.clock import DAY, SECOND
 from feed.files import disk
 from feed.files import disk as disk_module
 from feed.files import file as file_module
@@ -21,8 +22,7 @@ from feed.files import folder as folder_module
 from feed.files.disk import LEAST, Disk
 from feed.files.file import TOO_LONG, UNTRUSTED, look
 from feed.files.folder import Listing, scan
-from feed.files.seen import RECHECK, SECOND, WRITTEN, Seen, signature_of
-from feed.memory.ledger import DAY
+from feed.files.seen import RECHECK, WRITTEN, Seen, signature_of
 from feed.source import Rules
 from sources import READERS, Table
 from tests.running import csv_bytes, people, save_as_excel_does

@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from columns import firms, look, names, persons, stand_ins, subject
+from columns import firms, knowledge
+from columns.choices import names, stand_ins
 from columns.folding import fold, words
-from contacts import vocabulary
+from contacts import emails
+from contacts.names import DEGREES, SUFFIXES
 
 
 @pytest.mark.parametrize(
@@ -67,9 +69,8 @@ def test_words_are_told_apart(text, expected):
 @pytest.mark.parametrize(
     "known",
     [
-        *(subject.OF_THINGS, subject.OF_A_THING, subject.CONCERNED, subject.OF_PAYMENTS),
-        *(firms.FIRMS, firms.LEGAL_FORMS, look.YES_OR_NO, names.WHOLE, persons.HEADS, stand_ins.LOGINS),
-        *map(vocabulary.words, ("suffix", "degree", "filler", "no mailbox")),
+        *knowledge.vocabulary(firms.__file__).values(),
+        *(names.WHOLE, stand_ins.LOGINS, emails.FILLER, emails.NO_MAILBOX, SUFFIXES, DEGREES),
     ],
     ids=lambda known: min(known),
 )

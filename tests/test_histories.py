@@ -25,19 +25,19 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from feed.clock import DAY, HOUR, MINUTE, SECOND
 from feed.files import file, folder
-from feed.files.seen import SECOND
-from feed.frame import Frame, Page, Pages, Query
+from feed.frame import Frame
 from feed.memory import database
 from feed.memory.database import LedgerError
 from feed.memory.ledger import Ledger
+from feed.pages import Page, Pages, Query
 from feed.refresh import Feed
 from feed.source import Rules
 from tests.frail import Frail, Killed, begins, nth
 from tests.running import csv_bytes
 
 START = 1_700_000_000 * SECOND
-MINUTE, HOUR, DAY = 60 * SECOND, 3600 * SECOND, 24 * 3600 * SECOND
 PAGE = 2
 HEADINGS = ["Name", "Email", "Phone", "Company"]
 FILES = ("a.csv", "b.csv", "c.csv")

@@ -1,5 +1,6 @@
 """`feed.memory.history`: how the number of contacts went, for years, in little room."""
 
+from feed.clock import HOUR
 from feed.memory.history import MOST, Point, thinned
 
 
@@ -38,7 +39,7 @@ def test_each_refresh_that_changes_something_is_a_point(folder):
     folder.now += 60_000_000
     folder.write("a.csv", "Ada")
     folder.contacts()
-    folder.now += 25 * 3600 * 1_000_000
+    folder.now += 25 * HOUR
     folder.contacts()
 
     assert [(2, 2, 0), (1, 0, 1)] == [(p.contacts, p.changed, p.gone) for p in folder.ledger.history()]

@@ -1,4 +1,4 @@
-"""`feed.identity`: which contact is which."""
+"""`feed.identity.matching`: which contact is which."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,9 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from contacts.contact import Contact
-from feed.fingerprints import digest
-from feed.identity import identify
-from feed.likeness import Index, Row
+from feed.identity.fingerprints import digest
+from feed.identity.likeness import Index, Row
+from feed.identity.matching import identify
 
 
 def row(
@@ -119,6 +119,12 @@ NO_JANE = row("Jane Doe", "jane@example.com", "+12025550101", "Sample Ltd", no="
         ),
         pytest.param(
             JANE, row("Jane Doe", phone="+12025550101", source="B"), True, id="4 name and phone elsewhere"
+        ),
+        pytest.param(
+            JANE, row("Frau Dr. Jane Doe", phone="+12025550101", source="B"), True, id="4 a salutation more"
+        ),
+        pytest.param(
+            row("Mrs. Doe", phone="+1"), row("Mr. Doe", phone="+1", source="B"), False, id="4 a couple"
         ),
         pytest.param(JANE, row("Jane Doe", company="Sample Ltd", source="B"), False, id="4 no number"),
         pytest.param(JANE, row("Jane Roe", "jane@example.com", source="B"), False, id="4 another name"),
@@ -399,6 +405,71 @@ def test_people_who_cannot_be_told_apart_are_paired_in_order():
 
     assert ["x", "y"] == ids(was, row("Ann", company="C", note="1"), row("Ann", company="C", note="3"))
     assert ["x", "y"] == ids(was, row("Ann", company="C", note="4"), row("Ann", company="C", note="3"))
+
+
+MERGED = row("Ann", "a@example.com", "+1", "C")
+DUPLICATES = [row("Ann", "a@example.com", "", "C"), row("Ann", "", "+1", "C")]
+
+
+@pytest.mark.parametrize("source", ["A", "B"])
+def test_duplicates_merged_by_hand_are_one_of_the_two(source):
+    """Whose row says all that both said is no third; nor is whoever stands in another file with all of it."""
+    was = [known("x", DUPLICATES[0]), known("y", DUPLICATES[1])]
+
+    assert ["x"] == ids(was, replace(MERGED, source=source))
+    assert 2 == len(set(ids([], *DUPLICATES, replace(MERGED, source="B"))))
+
+
+def test_whoever_gets_what_only_a_duplicate_had_is_no_third():
+    """An e-mail is typed into one of two rows; the other stays as it was."""
+    was = [known("x", DUPLICATES[0]), known("y", DUPLICATES[1])]
+
+    assert ["x", "y"] == ids(was, DUPLICATES[0], MERGED)
+    assert ["x", "y"] == ids(was, MERGED, DUPLICATES[1])
+
+
+def test_of_two_who_have_all_in_common_nobody_gets_the_others_id():
+    """Father and son at one address: one leaves, and the other has a new title."""
+    was = [known(title, row("Ann", "a@example.com", "+1", title=title)) for title in "xy"]
+
+    assert is_new(ids(was, row("Ann", "a@example.com", "+1", title="z"))[0], was)
+
+
+def test_namesakes_who_share_an_email_are_told_apart_by_one_of_several_phones():
+    """A new export has a column more, of mobile phones: a phone that stayed is somebody's own."""
+    was = [known("x", row("Ann", "info@example.com", "+1")), known("y", row("Ann", "info@example.com", "+2"))]
+    now = [
+        replace(old, id="", contact=replace(old.contact, phones=(*old.contact.phones, mobile)), raw=b"new")
+        for old, mobile in zip(was, ("+3", "+4"), strict=True)
+    ]
+
+    assert ["x", "y"] == ids(was, *(replace(one, raw=one.raw + b"%d" % i) for i, one in enumerate(now)))
+    assert ["x", "y"] == ids(was, *(replace(one, source="B", raw=b"%d" % i) for i, one in enumerate(now)))
+
+
+def test_a_name_that_was_half_typed_when_the_file_was_saved_is_no_other_person():
+    """As Excel saves by itself: the row has the name alone, and a moment later all the rest."""
+    was = [known("x", row("Ann")), known("y", row("Bob Mock"))]
+
+    assert ["x", "y"] == ids(was, row("Ann Demo"), row("Bob Mock"))
+    assert ["x", "y"] == ids(was, row("Ann Demo", "a@example.com", "+1", "C"), row("Bob Mock"))
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ([known("x", row("Ann", phone="+1"))], [row("Ann Demo", "a@example.com", "+2")]),
+        ([known("x", row("Ann"))], [row("Anna Demo")]),
+        ([known("x", row("Ann"))], [row("Ann"), row("Ann Demo", "a@example.com")]),
+        ([known("x", row("Ann"))], [row("Ann Demo"), row("Ann Mock")]),
+        ([known("x", row("Ann"), gone=True)], [row("Ann Demo")]),
+        ([known("x", row("Ann"))], [row("Ann Demo", source="B")]),
+    ],
+    ids=["with a phone", "another name", "is there still", "two", "was gone", "elsewhere"],
+)
+def test_a_name_that_only_begins_like_another_is_somebody_elses(was, now):
+    """In doubt a new contact."""
+    assert is_new(ids(was, *now)[-1], was)
 
 
 @pytest.mark.parametrize(

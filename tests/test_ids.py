@@ -1,4 +1,4 @@
-"""`feed.ids`: whose the rows of a file are, found by looking at as few as need it."""
+"""`feed.identity.ids`: whose the rows of a file are, found by looking at as few as need it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
@@ -10,13 +10,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from contacts.contact import Contact, Entry
-from feed import ids
 from feed.entries import entry
-from feed.ids import with_ids
-from feed.in_place import InPlace
-from feed.likeness import Row
-from feed.memory import remembered
+from feed.identity import ids
+from feed.identity.ids import with_ids
+from feed.identity.in_place import InPlace
+from feed.identity.likeness import Row
+from feed.memory import near
 from feed.memory.ledger import Ledger
+from feed.memory.near import said_before
 from feed.source import Part
 from feed.told import Told, compare
 from tests.telling import record
@@ -24,7 +25,7 @@ from tests.telling import record
 NOW = 10**15
 
 # Few values of each, so that people share them; all that can be made of them, as that is soonest drawn.
-NAMES = ("Ann", "Bob", "Änn")
+NAMES = ("Ann", "Bob", "Änn", "Ann Bob")
 COMPANIES = ("", "Demo Ltd")
 TITLES = ("", "CEO", "CTO")
 EMAILS = ((), ("ann@example.com",), ("ANN@example.com",), ("bob@example.com", "info@example.com"))
@@ -61,14 +62,13 @@ def recorded(ledger: Ledger, files: Mapping[str, Sequence[tuple[Contact, str]]])
 def by_all_that_was_said(ledger: Ledger, now: Mapping[str, Sequence[Entry]]) -> list[Told]:
     """As `with_ids`, compared with every row of every source."""
     every = [told_anew(source, []) for source in ledger.sources()]
-    before = ledger.before
 
-    def all_before(rows: Sequence[Row], _: object, vanished: Iterable[str]) -> list[Row]:
+    def all_before(rows: Sequence[Row], _: object, vanished: Iterable[str], ledger: Ledger) -> list[Row]:
         elsewhere = {source for source in ledger.sources() if source not in now and ledger.has_rows(source)}
-        return sorted(before(rows, every, vanished), key=lambda old: old.source in elsewhere)
+        return sorted(said_before(rows, every, vanished, ledger), key=lambda old: old.source in elsewhere)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ledger, "before", all_before)
+        patch.setattr(ids, "said_before", all_before)
         return with_ids([told_anew(*file) for file in now.items()], [], ledger)
 
 
@@ -105,7 +105,7 @@ def compare_with(by_all, files, elsewhere, are_many) -> None:
     """Have files change twice, and compare whose their rows are then if few and if all are looked at."""
     with closing(Ledger()) as ledger, pytest.MonkeyPatch.context() as patch:
         if are_many:
-            patch.setattr(remembered, "FEW", 0)
+            patch.setattr(near, "FEW", 0)
         for turn in (0, 1):
             recorded(ledger, {"b.csv": elsewhere[turn]})
             recorded(ledger, {f"{i}.csv": versions[turn] for i, versions in enumerate(files)})

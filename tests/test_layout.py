@@ -1,4 +1,4 @@
-"""`columns.layout`: where headings, titles, totals and contacts stand; seen in what comes of files."""
+"""`columns.layout.layout`: where headings, titles, totals and contacts stand; seen in what comes of files."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from columns.blocks import LEFT
-from columns.layout import BETWEEN
+from columns.layout.blocks import LEFT
+from columns.layout.layout import BETWEEN
 from columns.subject import NO_CONTACTS, ONLY_NAMES, OTHERS, THINGS
 from columns.table_columns import OF_SECOND
 from contacts.contact import Contact

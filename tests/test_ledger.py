@@ -3,6 +3,7 @@
 import logging
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from unittest.mock import Mock
 
@@ -12,11 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contacts.contact import Contact
-from feed.likeness import Row
+from feed.clock import DAY
+from feed.files.seen import Seen
+from feed.identity.likeness import Row
 from feed.memory import database
 from feed.memory import ledger as ledger_module
 from feed.memory.database import COPY, FILE, LOCK, LedgerError
-from feed.memory.ledger import DAY, Ledger, times
+from feed.memory.ledger import Ledger, times
 from feed.memory.rows import COPIES
 from feed.told import Told
 from tests.frail import Frail, Killed, nth
@@ -130,7 +133,7 @@ def test_samples_are_not_served_a_moment_longer():
     assert {"real"} == modified(ledger).keys()
 
 
-def test_the_row_whose_text_changed_last_decides():
+def test_the_row_that_changed_last_decides():
     """Not the file that was saved last: an edit of someone else in the other file turns nothing back."""
     ledger = Ledger()
     record(ledger, [told("a.csv", 500, "x:A", "y"), told("b.csv", 600, "x:B")], [], NOW)
@@ -138,6 +141,31 @@ def test_the_row_whose_text_changed_last_decides():
     record(ledger, [told("b.csv", 800, "x:B", "z")], [], NOW)
 
     assert "A2" == contact(ledger, "x")["title"]
+
+
+@pytest.mark.parametrize("name", ["b.csv", "b.xlsx"], ids=["in its file", "in another in its place"])
+def test_a_row_that_says_the_same_in_another_way_turns_nothing_back(name):
+    """A list exported in another layout, or with another note, knows nothing new: a phone corrected stays."""
+    ledger = Ledger()
+    ann, corrected = Contact("Ann", phones=("+1",)), Contact("Ann", phones=("+2",))
+    rows = [Row(file, b"old", "", ann, "x") for file in ("a.csv", "b.csv")]
+    record(ledger, [told_of(row.source, 500, [row]) for row in rows], [], NOW)
+    record(ledger, [told_of("a.csv", 600, [Row("a.csv", b"new", "", corrected, "x")])], [], NOW)
+    vanished = {"b.csv"} - {name}
+
+    assert 0 == record(ledger, [told_of(name, 700, [Row(name, b"other", "", ann, "x")])], vanished, NOW)
+    assert ["+2"] == contact(ledger, "x")["phones"]
+
+
+def test_names_that_a_newer_bridge_compares_in_another_way_are_kept_so():
+    """Else whoever stands in another file as well is not found there by the name."""
+    ledger = Ledger()
+    before = told("a.csv", 500, "x")
+    record(ledger, [before], [], NOW)
+    renamed = [entry._replace(name="y") for entry in before.entries]
+    record(ledger, [replace(before, entries=renamed)], [], NOW)
+
+    assert {"y"} == ledger.among("name", ["x", "y"])
 
 
 def test_what_the_deciding_row_lacks_comes_from_the_others():
@@ -222,13 +250,13 @@ def test_a_restart_knows_everything(tmp_path):
     """Contacts, times, tags, and what is to be known of sources."""
     ledger = Ledger(tmp_path)
     record(ledger, [told("a.csv", 500, "a", "b")], [], NOW)
-    ledger.remember({"a.csv": b"{}"})
+    ledger.remember({"a.csv": Seen(digest="read")})
     before = ledger.frame
     ledger.close()
     ledger = Ledger(tmp_path)
 
     assert before.contacts.equals(ledger.frame.contacts)
-    assert (before.tags, {"a.csv": b"{}"}) == (ledger.frame.tags, ledger.sources())
+    assert (before.tags, {"a.csv": Seen(digest="read")}) == (ledger.frame.tags, ledger.sources())
     assert ledger.has_recorded()
     ledger.close()
 

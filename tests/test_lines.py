@@ -1,11 +1,11 @@
-"""`feed.lines`: a customer on several lines of a list of orders, some of which are edited."""
+"""`feed.identity.lines`: a customer on several lines of a list of orders, some of which are edited."""
 
 from collections.abc import Sequence
 
 import orjson
 import pytest
 
-from feed.files.seen import SECOND
+from feed.clock import SECOND
 from tests.running import csv_bytes
 from tests.watched import Folder
 

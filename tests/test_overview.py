@@ -4,12 +4,13 @@ import errno
 
 import pytest
 
+from feed.clock import HOUR
 from feed.files.file import IN_THE_CLOUD, WHY
 from feed.files.seen import WRITTEN, Seen
 from serve.page import condition
 from serve.page.condition import BAD, GOOD, NOTE, WARN
 from serve.page.overview import SILENT, Overview, overview
-from serve.wording import HOUR, Times
+from serve.wording import Times
 from tests.viewer import note_sync
 from tests.watched import Folder, forbid
 

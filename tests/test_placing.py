@@ -1,4 +1,4 @@
-"""`columns.placing`: which address a part is of, which phone a label or an extension."""
+"""`columns.choices.placing` and `columns.choices.companions`: what is of which address or phone."""
 
 import pytest
 

@@ -117,8 +117,8 @@ def test_a_plain_number_is_the_one_that_care_finds(column, countries):
 def test_a_plain_email_is_the_one_that_care_finds(column):
     """And nothing is complained of."""
     for email in filter(None, plain.emails(column)):
-        reach = Reach()
-        reach.add_emails(texts.clean(email), ("US",))
+        reach = Reach(("US",))
+        reach.add_emails(texts.clean(email))
 
         assert ((email,), (), []) == (reach.emails, reach.phones, reach.complaints)
 
@@ -127,7 +127,7 @@ def test_a_plain_email_is_the_one_that_care_finds(column):
 def test_a_plain_website_is_the_one_that_care_finds(column):
     """And nothing is complained of, nor is it a name on Twitter."""
     for site in filter(None, plain.websites(column)):
-        reach = Reach()
+        reach = Reach(("US",))
         reach.add_websites(texts.clean(site))
 
         assert ((site,), [], "") == (reach.websites, reach.complaints, links.on_twitter(site))

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from columns.column import Column
-from contacts.contact import shape
 from contacts.plain_rows import Plain
+from contacts.row import shape
 
 # Of each field: what is usual, and what is odd in every way that somebody was seen to write it.
 CELLS = {

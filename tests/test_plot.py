@@ -4,9 +4,10 @@ from datetime import UTC
 
 import pytest
 
+from feed.clock import DAY, HOUR, MINUTE
 from feed.memory.history import Point
 from serve.page.plot import BARS, HEIGHT, WIDTH, Bar, bars, plot, said, scale
-from serve.wording import DAY, HOUR, MINUTE, Times
+from serve.wording import Times
 
 NOW = 1_800_000_000_000_000
 TIMES = Times(NOW, UTC)

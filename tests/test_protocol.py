@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from feed.frame import Page, Pages, Query, frame_of
+from feed.frame import frame_of
+from feed.pages import Page, Pages, Query
 from serve.http import protocol
 from serve.http.protocol import ProtocolError
 

@@ -14,14 +14,14 @@ from unittest.mock import Mock
 import pytest
 
 from feed import entries, orders
+from feed.clock import DAY, SECOND
 from feed.files import file as file_module
 from feed.files.folder import NO_NAME
 from feed.files.limits import Limits
-from feed.files.seen import RECHECK, SECOND
+from feed.files.seen import RECHECK
 from feed.frame import Frame
 from feed.memory import database
 from feed.memory.database import LedgerError
-from feed.memory.ledger import DAY
 from feed.memory.remembered import Remembered
 from feed.refresher import Refresher
 from feed.source import Rules
@@ -307,6 +307,21 @@ def test_a_held_file_that_is_put_right_counts_without_being_accepted(folder):
     assert not folder.feed.is_degraded
 
 
+def test_another_order_of_a_customer_turns_nothing_back(folder):
+    """The shop has the phone of years ago in each of them; that of the other list is newer."""
+    order, ann = ["1", "Ann Demo", "ann@example.com", "+12125550101"], ["Ann Demo", "ann@example.com"]
+    for phone in ("+12125550101", "+12125550109"):
+        (folder.path / "a.csv").write_bytes(csv_bytes([["Name", "Email", "Phone"], [*ann, phone]]))
+        (folder.path / "b.csv").write_bytes(csv_bytes([["Order", "Name", "Email", "Phone"], order]))
+        folder.contacts()
+    before = folder.feed.frame
+    lines = [order, ["2", *order[1:]]]
+    (folder.path / "b.csv").write_bytes(csv_bytes([["Order", "Name", "Email", "Phone"], *lines]))
+    folder.contacts()
+
+    assert before is folder.feed.frame
+
+
 def test_a_held_file_that_is_renamed_is_held_still(folder):
     """A rename is neither an acceptance nor another save."""
     crowd(folder)
@@ -333,7 +348,7 @@ def test_a_file_held_by_a_version_that_kept_no_reason_has_its_own_after_a_lock(f
     crowd(folder, "M")
     folder.contacts()
     seen = folder.feed.seen["crowd.csv"]
-    folder.ledger.remember({"crowd.csv": replace(seen, waits="").to_json()})
+    folder.ledger.remember({"crowd.csv": replace(seen, waits="")})
     folder.restart()
     with monkeypatch.context() as locked:
         locked.setattr(Path, "read_bytes", Mock(side_effect=PermissionError(13, "Permission denied")))

@@ -45,6 +45,14 @@ def test_a_report_of_a_newer_version_is_read_as_far_as_it_is_known():
     assert report == Report.of_json(json.dumps(said).encode())
 
 
+def test_problems_of_a_newer_version_are_read_as_far_as_they_are_known():
+    """Going back to an older one, the page about a file stays."""
+    source = understand("a.csv", SHEET, Rules("US"))
+    said = [{**problem, "new": 1} for problem in json.loads(problems_to_json(source))]
+
+    assert list(source.problems) == problems_of_json(json.dumps(said).encode())
+
+
 def test_of_very_many_problems_the_first_are_kept_and_all_are_counted():
     """A page cannot show a million."""
     rows = (f"Person {i};{number};" for i in range(KEPT + 5) for number in ("12", "+12015550123"))

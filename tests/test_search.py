@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from contacts.contact import Contact
-from feed.likeness import Row
-from feed.memory.ledger import DAY, Ledger
+from feed.clock import DAY
+from feed.identity.likeness import Row
+from feed.memory.ledger import Ledger
 from feed.memory.remembered import Place
 from feed.memory.search import search
 from tests.telling import record, told_of

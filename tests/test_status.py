@@ -16,8 +16,9 @@ from urllib.parse import quote
 import pytest
 
 from feed import orders
+from feed.clock import DAY, SECOND
 from feed.files.file import IN_THE_CLOUD
-from feed.files.seen import SECOND, Seen
+from feed.files.seen import Seen
 from feed.memory import database
 from feed.source import Rules
 from serve.http.server import Server
@@ -30,7 +31,6 @@ from tests.viewer import OWN, Viewer, note_sync
 from tests.watched import Folder
 from tests.workbooks import xlsx
 
-DAY = 24 * 3600 * SECOND
 NASTY = "<script>alert(1)</script>"
 
 

@@ -1,6 +1,6 @@
 """`feed.syncs`: which pages belong to which of Talkdesk's syncs."""
 
-from feed.frame import Page, Query
+from feed.pages import Page, Query
 from feed.syncs import KEPT, Asked, Sync, Syncs, with_page
 
 

@@ -1,10 +1,10 @@
-"""`columns.totals`: which lines at a table's end are not contacts; most cases stand in `test_layout`."""
+"""`columns.layout.totals`: which lines below the contacts are none; most cases stand in `test_layout`."""
 
 import time
 
 import pytest
 
-from columns.totals import count_at_end, is_total
+from columns.layout.totals import count_at_end, is_total
 
 ENOUGH = 0.1  # seconds: it takes 0.0001
 

@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from serve.wording import DAY, HOUR, MINUTE, SECOND, Times, counted, lasted, number
+from feed.clock import DAY, HOUR, MINUTE, SECOND
+from serve.wording import Times, counted, lasted, number
 
 
 def at(text: str) -> int:

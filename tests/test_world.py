@@ -89,18 +89,18 @@ def trusting(authority: trustme.CA = AUTHORITY) -> World:
 
 def test_a_real_bridge_behind_tls_is_found_to_be_well(tmp_path):
     """From its folders through the network and back: it is this bridge, and nothing else is to be seen."""
-    known = settings.read(furnish(tmp_path, "[server]\nport = 0\nstatus_port = 0\n"))
-    credentials.make(known.users, "talkdesk")
+    config = settings.read(furnish(tmp_path, "[server]\nport = 0\nstatus_port = 0\n"))
+    credentials.make(config.users, "talkdesk")
     with ExitStack() as ending:
-        app = ending.enter_context(bridge.application(known))
+        app = ending.enter_context(bridge.application(config))
         app.look(10)
-        server = Server(app, known.host, known.port)
+        server = Server(app, config.host, config.port)
         thread = threading.Thread(target=server.run)
         thread.start()
         ending.callback(thread.join, 10)
         ending.callback(server.close)
         port = ending.enter_context(with_tls(app))
-        there = replace(known, port=server.port, public_url=f"https://localhost:{port}")
+        there = replace(config, port=server.port, public_url=f"https://localhost:{port}")
         findings = {finding.about: finding for finding in doctor.examine(Patient(there, trusting()))}
 
     not_ok = {about: finding.says for about, finding in findings.items() if finding.verdict != "OK"}

@@ -5,8 +5,8 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from feed.files.seen import SECOND
-from feed.frame import Page, Query
+from feed.clock import SECOND
+from feed.pages import Page, Query
 from feed.syncs import Asked
 from serve.page.status import Status
 from tests.running import free_ports

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from feed.files.seen import SECOND
+from feed.clock import SECOND
 from feed.memory.ledger import Ledger
 from feed.refresh import Feed
 from feed.source import Rules

@@ -12,7 +12,7 @@ from queue import Empty, SimpleQueue
 from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
-# Is there when the reading has come to its end: what was read, what was raised instead, after how long.
+# Gets, when the reading ends, what was read or else what was raised, and how many seconds that took.
 Answer = SimpleQueue[tuple[T | None, BaseException | None, float]]
 Task = tuple[str, Callable[[], Any], Answer[Any]]
 
@@ -20,7 +20,8 @@ PATIENCE = 5.0  # seconds for one reading: a healthy share reads 100 MB in that 
 BUDGET = 45.0  # seconds that one look at the folder loses in all: the first is to be done within a minute
 LEAST = 0.2  # seconds for each reading when they are used up: what is on a healthy drive is read in that
 MOST = 50  # readings left behind; more threads would not help
-SLOWER, LONGEST = 2, 300.0  # times as long as it took before, and seconds, until what comes late hangs
+# What came late before is waited for this many times as long as it took then, and so many seconds at most.
+SLOWER, LONGEST = 2, 300.0
 
 
 class HangsError(OSError):

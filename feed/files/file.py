@@ -13,9 +13,10 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from feed.clock import SECOND, Clock
 from feed.files.disk import Disk, LateError
 from feed.files.limits import Limits
-from feed.files.seen import SECOND, WRITTEN, Clock, Seen, Signature, by_rules, signature_of
+from feed.files.seen import WRITTEN, Seen, Signature, by_rules, signature_of
 from feed.source import NOTHING_KNOWN, Known, Rules, Source, understand
 from sources import SourceError
 

@@ -65,6 +65,11 @@ class Listing:
         return {place: why for place, why in self.away.items() if not _matches(f"{place}/", self.patterns)}
 
     @cached_property
+    def unread(self) -> dict[str, str]:
+        """What a person might think is read, copies and folders that are `unlisted`, and why it is not."""
+        return dict.fromkeys(self.copies, CONFLICT_COPY) | self.unlisted
+
+    @cached_property
     def names(self) -> list[str]:
         """The sources, in order."""
         return sorted(self.signatures.keys() - {*self.ignored, *self.copies})

@@ -1,22 +1,21 @@
 """What is known of one file: how it looked when last looked at, what came of its content."""
 
 import os
-from collections.abc import Callable
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 
 import orjson
 
 from feed.brake import Brake
+from feed.clock import SECOND
 from feed.files.samples import DIGESTS
+from feed.kept import restored
 
-SECOND = 1_000_000
 # Some programs and sync tools put a file's old time back; its content tells in the end.
 RECHECK = 300 * SECOND
 WRITTEN = "is being written"
 
 LARGEST = 2**63 - 1
 Signature = tuple[int, int, int, int]
-Clock = Callable[[], int]  # microseconds since 1970, UTC
 
 
 def signature_of(state: os.stat_result) -> Signature:
@@ -38,7 +37,7 @@ class Seen:
 
     `error` says why its newest content does not count; `held` is the digest of a content that waits for
     `accept`, `waits` says why, `accepted` is that of one which need not wait any more. `refused` tells the
-    content that was no good, and the rules by which it was none. `since` is when `error` began. A sample
+    content that was no good, and by which rules. `since` is when `error` began. A sample
     that is `left_out` says nothing. `brake` is what would happen if what is held were accepted.
     """
 
@@ -116,9 +115,8 @@ class Seen:
     def of_json(text: bytes) -> "Seen":
         """Return what was remembered, also by a newer version, or by one that kept no `waits`."""
         said = orjson.loads(text or b"{}")
-        known = {field.name: said[field.name] for field in fields(Seen) if field.name in said}
-        signature = known.pop("signature", None)
-        brake = Brake.of_json(known.pop("brake", None))
-        if known.get("held"):
-            known["waits"] = known.get("waits") or known.get("error", "")
-        return Seen(signature=tuple(signature) if signature else None, brake=brake, **known)
+        if brake := said.get("brake"):
+            said["brake"] = restored(Brake, brake)
+        if said.get("held"):
+            said["waits"] = said.get("waits") or said.get("error", "")
+        return restored(Seen, said)

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path, PurePath
+from urllib.parse import quote
 
 log = logging.getLogger(__name__)
 
@@ -35,14 +36,22 @@ def lock(folder: Path) -> sqlite3.Connection:
     """
     folder.mkdir(parents=True, exist_ok=True)
     try:
-        held = sqlite3.connect(folder / LOCK, timeout=0, isolation_level=None, check_same_thread=False)
-        held.execute("BEGIN EXCLUSIVE")
+        return _exclusive(folder / LOCK)
     except sqlite3.OperationalError as error:
         is_held = error.sqlite_errorcode == sqlite3.SQLITE_BUSY
         raise LedgerError(f"{folder}: {RUNNING if is_held else NOT_WRITABLE.format(error)}") from error
     except sqlite3.DatabaseError as error:
         raise LedgerError(f"{folder / LOCK} is damaged ({error}): delete it") from error
-    return held
+
+
+def _exclusive(file: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(file, timeout=0, isolation_level=None, check_same_thread=False)
+    try:
+        db.execute("BEGIN EXCLUSIVE")
+    except BaseException:
+        db.close()
+        raise
+    return db
 
 
 def open_in(folder: Path) -> sqlite3.Connection:
@@ -100,8 +109,8 @@ def open_to_read(folder: Path, patience: float) -> sqlite3.Connection:
 
 def uri(file: PurePath) -> str:
     r"""Return a file as SQLite takes it in a URI: `\\nas\share\x`, on a share, has no host there."""
-    is_on_share = file.drive.startswith("\\\\")
-    return file.as_uri().replace("file://", "file:////" if is_on_share else "file://", 1)
+    path = quote(file.as_posix(), safe="/:")
+    return f"file://{path}" if path.startswith("/") else f"file:///{path}"
 
 
 def connect(file: Path | str) -> sqlite3.Connection:

@@ -10,7 +10,7 @@ MOST = 1000  # points that are kept; a plot cannot show more
 class Point:
     """How many contacts there were at a time, and how many had changed and gone since the point before.
 
-    `at` is in microseconds since 1970, UTC; whoever is new or came back has changed, too.
+    Whoever is new or came back has changed, too.
     """
 
     at: int

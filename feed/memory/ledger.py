@@ -1,8 +1,7 @@
 """What the bridge remembers between runs: who each contact is, when it last changed, what was read.
 
 One process, one writer. What Talkdesk sees of a refresh is one transaction, so that a process killed at any
-instant leaves the old state or the new one; what is remembered of the files follows. Times are microseconds
-since 1970, UTC.
+instant leaves the old state or the new one; what is remembered of the files follows.
 """
 
 import contextlib
@@ -15,6 +14,8 @@ from dataclasses import astuple, replace
 from pathlib import Path
 
 from contacts.contact import with_id
+from feed.clock import DAY, HOUR
+from feed.files.seen import Seen
 from feed.frame import Frame, Stamped, frame_of
 from feed.memory import database
 from feed.memory.history import Point, thinned
@@ -26,8 +27,6 @@ from feed.told import Told
 
 log = logging.getLogger(__name__)
 
-HOUR = 3600 * 1_000_000
-DAY = 24 * HOUR
 TAGS_KEPT = 10_000  # edits after which a checkpoint means everything; Talkdesk asks each half hour
 GONE, UNSENT = 1, 2  # whom no source says any more: with Talkdesk, and never sent there
 
@@ -59,13 +58,13 @@ class Ledger(Rows):
         if self._lock:
             self._lock.close()
 
-    def remember(self, states: Mapping[str, bytes]) -> None:
-        """Keep what is to be known of sources after a restart."""
+    def remember(self, states: Mapping[str, Seen]) -> None:
+        """Keep what is known of sources for after a restart."""
         with database.transaction(self._db):
             self._db.executemany(
                 "INSERT INTO sources VALUES (?, 0, ?) "
                 "ON CONFLICT (name) DO UPDATE SET state = excluded.state",
-                list(states.items()),
+                [(name, seen.to_json()) for name, seen in states.items()],
             )
 
     def awaits_any(self) -> bool:
@@ -181,7 +180,7 @@ class Ledger(Rows):
             touched |= self._forget(source)
         alone = self._alone(told)
         for each in sorted(told, key=lambda each: each.mtime):
-            touched |= self._put(each) - alone
+            touched |= self._put(each, alone) - alone
         said = self._saying(touched)
         self._note_missing(touched - said.keys(), said, now)
         changes, outdated = self._changes(said)

@@ -18,7 +18,7 @@ CREATE TABLE IF NOT EXISTS rows (              -- what each source says, and las
     name TEXT NOT NULL,          -- comparable
     contact BLOB NOT NULL,
     id TEXT NOT NULL,
-    changed INTEGER NOT NULL,    -- the turn in which its text changed last
+    changed INTEGER NOT NULL,    -- the turn since which it says that
     present INTEGER NOT NULL
 );
 CREATE INDEX IF NOT EXISTS rows_by_source ON rows (source);

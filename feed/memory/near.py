@@ -5,42 +5,89 @@ test here may say yes too often, never too seldom.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import orjson
 
-from contacts.contact import Contact
-from feed.likeness import Row, edit_keys, facts_of, marks_of, reach_keys
+from feed.identity.likeness import Row, edit_keys, facts_of, marks_of, reach_keys, says_two
+from feed.memory.remembered import Remembered, Stored
+from feed.told import Told
 
-
-class Stored(NamedTuple):
-    """A row as it lies in the ledger; `number` is its own there, `name` the comparable one."""
-
-    number: int
-    source: str
-    raw: bytes
-    given_id: str
-    name: str
-    contact: bytes
-    id: str
-    present: int
-
-    def row(self) -> Row:
-        """Return it as `identify` takes it."""
-        contact = Contact.from_json(self.contact)
-        return Row(self.source, self.raw, self.given_id, contact, self.id, bool(self.present))
-
+FEW = 5  # rows that are looked for in the texts of their source, 1 us each; more in what these say, 10 us
 
 Test = Callable[[Stored], bool]
 
 
-def anyone(_: Stored) -> bool:
+def said_before(
+    rows: Sequence[Row], told: Sequence[Told], vanished: Iterable[str], ledger: Remembered
+) -> list[Row]:
+    """Return all that was said before and may be of the same people as `rows`, for `identify`.
+
+    `told` is what the sources of `rows` say, `vanished` are sources that are no longer there. Of a
+    source that keeps rows, only those that are near to its new ones are needed: 10,000 others would
+    take longer than all else that there is to do about one that was edited.
+    """
+    away = set(vanished)
+    like = _like(rows, away | {each.source for each in told}, ledger)
+    whole = {each.source for each in told if not each.known_ids} | away
+    if whole - away:
+        gone = {row.source for _, row in like if not row.is_present}
+        whole |= {source for source in gone if not ledger.has_rows(source)}
+    ours = whole | {each.source for each in told}
+    own = dict(_numbered(ledger.stored("source", whole))) | {n: row for n, row in like if row.source in ours}
+    for each in told:
+        if each.known_ids:
+            own |= _near(each.source, [row for row in rows if row.source == each.source], ledger)
+    others = {number: row for number, row in like if row.source not in ours}
+    for number, row in _with_ids_of(list(own.values()), ours, away, ledger):
+        (own if row.source in ours else others)[number] = row
+    was = [*(own[number] for number in sorted(own)), *others.values()]
+    return [replace(row, is_present=False) if row.source in away else row for row in was]
+
+
+def _like(rows: Sequence[Row], ours: Collection[str], ledger: Remembered) -> list[tuple[int, Row]]:
+    """Return by number the rows of whatever source with the text of one of `rows`, or the same person.
+
+    Of sources that are not `ours`, one stands for all that say the same.
+    """
+    texts = ledger.stored("raw", {row.raw for row in rows})
+    names = ledger.stored("name", {row.name for row in rows if row.name})
+    return [*_numbered(texts, _once(ours)), *_numbered(names, _once(ours, _persons(rows)))]
+
+
+def _near(source: str, rows: Sequence[Row], ledger: Remembered) -> dict[int, Row]:
+    """Return by number the rows that a source has or had which `identify` may take for one of `rows`."""
+    if not rows:
+        return {}
+    said = [text for row in rows for text in (*row.contact.emails[:1], *row.contact.phones[:1])]
+    if len(rows) > FEW or not all(says_two(row.facts) for row in rows) or not all(map(str.isascii, said)):
+        return dict(_numbered(ledger.stored("source", [source]), _edited(rows)))
+    names = {name for row in rows for name in (row.name, *row.beginnings, row.given_id) if name}
+    return dict(_numbered(ledger.saying(source, names, said)))
+
+
+def _with_ids_of(
+    rows: Sequence[Row], ours: Collection[str], away: Collection[str], ledger: Remembered
+) -> Iterator[tuple[int, Row]]:
+    """Yield by number the rows of `ours` with the ids of some, and of others those of who is gone."""
+    gone = {row.id for row in rows if not row.is_present or row.source in away}
+    for number, row in _numbered(ledger.stored("id", {row.id for row in rows})):
+        if row.source in ours or (row.is_present and row.id in gone):
+            yield number, row
+
+
+def _anyone(_: Stored) -> bool:
     """Whether it may be: always."""
     return True
 
 
-def persons(rows: Iterable[Row]) -> Test:
+def _numbered(found: Iterable[Stored], may_be: Test = _anyone) -> Iterator[tuple[int, Row]]:
+    """Yield the rows that may be, each with its number, in the order of the ledger."""
+    return ((old.number, old.row()) for old in sorted(filter(may_be, found)))
+
+
+def _persons(rows: Iterable[Row]) -> Test:
     """Return what tells who may be the same person as one of `rows`: a name and an e-mail, phone or id."""
     marks: defaultdict[str, set[str]] = defaultdict(set)
     for row in rows:
@@ -53,7 +100,7 @@ def persons(rows: Iterable[Row]) -> Test:
     return may_be
 
 
-def once(ours: Collection[str], may_be: Test = anyone) -> Test:
+def _once(ours: Collection[str], may_be: Test = _anyone) -> Test:
     """Return a test that takes, of files that are there and not `ours`, each row only once.
 
     Exports that are all left in the folder say the same of the same people; another file that does so tells
@@ -72,13 +119,16 @@ def once(ours: Collection[str], may_be: Test = anyone) -> Test:
     return is_first
 
 
-def edited(rows: Sequence[Row]) -> Test:
+def _edited(rows: Sequence[Row]) -> Test:
     """Return what tells who may be one of `rows` before an edit, in the same source, or the same person."""
     asked = {key for row in rows for key in edit_keys(row.facts, row.given_id)}
     asked |= {key for row in rows if row.given_id for key in reach_keys(row.facts)}
-    is_person = persons(rows)
+    begun = {name for row in rows for name in row.beginnings}
+    is_person = _persons(rows)
 
     def may_be(old: Stored) -> bool:
+        if old.name in begun:
+            return True
         facts = facts_of(old.name, orjson.loads(old.contact))
         keys = (*edit_keys(facts, old.given_id), *reach_keys(facts))
         return not asked.isdisjoint(keys) or is_person(old)

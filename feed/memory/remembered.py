@@ -3,27 +3,45 @@
 import contextlib
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
-from feed.likeness import Row, says_two
-from feed.memory import database, near
+from contacts.contact import Contact
+from feed.files.seen import Seen
+from feed.identity.likeness import Row
+from feed.memory import database
 from feed.memory.history import Point
-from feed.memory.near import Stored
 from feed.memory.search import Search, containing
 from feed.report import Report, problems_of_json
 from feed.syncs import Sync
-from feed.told import Recorded, Told, line_of
+from feed.told import Recorded, line_of
 from sources import Problem
 
 HASH = 16  # bytes of a row's hash
 MANY = 30_000  # values in one query; SQLite takes 32,766
 ALL = -1  # that is no limit, as SQLite has it
-FEW = 5  # rows that are looked for in the texts of their source, 1 us each; more in what these say, 10 us
 ROWS = "SELECT rowid, source, raw, given_id, name, contact, id, present FROM rows"
+
+
+class Stored(NamedTuple):
+    """A row as it lies in the ledger; `number` is its own there, `name` the comparable one."""
+
+    number: int
+    source: str
+    raw: bytes
+    given_id: str
+    name: str
+    contact: bytes
+    id: str
+    present: int
+
+    def row(self) -> Row:
+        """Return it as `identify` takes it."""
+        contact = Contact.from_json(self.contact)
+        return Row(self.source, self.raw, self.given_id, contact, self.id, bool(self.present))
 
 
 @dataclass(frozen=True)
@@ -56,64 +74,33 @@ class Remembered:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
 
-    def sources(self) -> dict[str, bytes]:
-        """Return what was to be remembered of each source, in the order in which they came."""
-        return dict(self._db.execute("SELECT name, state FROM sources ORDER BY rowid").fetchall())
+    def sources(self) -> dict[str, Seen]:
+        """Return what is known of each source, in the order in which they came."""
+        rows = self._db.execute("SELECT name, state FROM sources ORDER BY rowid")
+        return {name: Seen.of_json(text) for name, text in rows}
 
     def present(self, source: str) -> list[Recorded]:
         """Return the rows that a source has, in its order."""
         query = "SELECT rowid, raw, id, place FROM rows WHERE present AND source = ? ORDER BY place"
         return list(map(Recorded._make, self._db.execute(query, [source])))
 
-    def before(self, rows: Sequence[Row], told: Sequence[Told], vanished: Iterable[str]) -> list[Row]:
-        """Return all that was said before and may be of the same people as `rows`, for `identify`.
+    def stored(self, column: str, values: Iterable[Any]) -> Iterator[Stored]:
+        """Yield the rows that have or had one of some values in a column."""
+        return map(Stored._make, self._in(f"{ROWS} WHERE {column} IN ({{}})", values))
 
-        `told` is what the sources of `rows` say, `vanished` are sources that are no longer there. Of a
-        source that keeps rows, only those that are near to its new ones are needed: 10,000 others would
-        take longer than all else that there is to do about one that was edited.
+    def saying(self, source: str, names: Collection[str], texts: Iterable[str]) -> Iterator[Stored]:
+        """Yield the rows of a source that have one of `names`, or say it as their id, or say one of `texts`.
+
+        Upper and lower case are the same in texts, which are ASCII.
         """
-        away = set(vanished)
-        like = self._like(rows, away | {each.source for each in told})
-        whole = {each.source for each in told if not each.known_ids} | away
-        if whole - away:
-            gone = {row.source for _, row in like if not row.is_present}
-            whole |= {source for source in gone if not self.has_rows(source)}
-        ours = whole | {each.source for each in told}
-        own = dict(self._numbered("source", whole)) | {n: row for n, row in like if row.source in ours}
-        for each in told:
-            if each.known_ids:
-                own |= self._near(each, [row for row in rows if row.source == each.source])
-        others = {number: row for number, row in like if row.source not in ours}
-        for number, row in self._with_ids_of(list(own.values()), ours, away):
-            (own if row.source in ours else others)[number] = row
-        was = [*(own[number] for number in sorted(own)), *others.values()]
-        return [replace(row, is_present=False) if row.source in away else row for row in was]
-
-    def _with_ids_of(
-        self, rows: Sequence[Row], ours: Collection[str], away: Collection[str]
-    ) -> Iterator[tuple[int, Row]]:
-        """Yield by number the rows of `ours` with the ids of some, and of others those of who is gone."""
-        gone = {row.id for row in rows if not row.is_present or row.source in away}
-        for number, row in self._numbered("id", {row.id for row in rows}):
-            if row.source in ours or (row.is_present and row.id in gone):
-                yield number, row
-
-    def _near(self, told: Told, rows: Sequence[Row]) -> dict[int, Row]:
-        """Return by number the rows that a source has or had which `identify` may take for one of `rows`."""
-        if not rows:
-            return {}
-        said = [text for row in rows for text in (*row.contact.emails[:1], *row.contact.phones[:1])]
-        if len(rows) > FEW or not all(says_two(row.facts) for row in rows) or not all(map(str.isascii, said)):
-            return dict(self._numbered("source", [told.source], near.edited(rows)))
-        needles = [containing(orjson.dumps(text)[1:-1].decode()) for text in said]
-        texts = {row.name for row in rows} | {row.given_id for row in rows if row.given_id}
-        condition = f"name IN ({_placeholders(texts)}) OR given_id IN ({_placeholders(texts)})"
-        for needle in needles:  # in any case; without ESCAPE it takes two thirds of the time
-            escape = r" ESCAPE '\'" if "\\" in needle else ""
+        marks = _placeholders(names)
+        condition = f"name IN ({marks}) OR given_id IN ({marks})"
+        patterns = [containing(orjson.dumps(text)[1:-1].decode()) for text in texts]
+        for pattern in patterns:  # without ESCAPE it takes two thirds of the time
+            escape = r" ESCAPE '\'" if "\\" in pattern else ""
             condition += f" OR CAST(contact AS TEXT) LIKE ?{escape}"
         query = f"{ROWS} WHERE source = ? AND ({condition})"
-        found = self._db.execute(query, [told.source, *texts, *texts, *needles])
-        return {old.number: old.row() for old in map(Stored._make, found)}
+        return map(Stored._make, self._db.execute(query, [source, *names, *names, *patterns]))
 
     def is_taken(self, id: str) -> bool:
         """Whether any contact has or had this id."""
@@ -179,6 +166,10 @@ class Remembered:
         found = self._records(f"id IN ({_placeholders(some)})", some)
         return {record.said["id"]: record for record in found}
 
+    def texts(self, ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield those of some contacts that there are or were: the id, and the JSON that Talkdesk gets."""
+        yield from self._in("SELECT id, json FROM contacts WHERE id IN ({})", ids)
+
     def gone_count(self) -> int:
         """Return how many contacts are not served any more, and that Talkdesk has."""
         (count,) = self._db.execute("SELECT count(*) FROM contacts WHERE gone = 1").fetchone()
@@ -220,22 +211,6 @@ class Remembered:
         query = "SELECT began, ended, is_full, pages, contacts, took, next_offset FROM syncs ORDER BY rowid"
         rows = self._db.execute(query)
         return [Sync(began, ended, bool(is_full), *rest) for began, ended, is_full, *rest in rows]
-
-    def _like(self, rows: Sequence[Row], ours: Collection[str]) -> list[tuple[int, Row]]:
-        """Return by number the rows of whatever source with the text of one of `rows`, or the same person.
-
-        Of sources that are not `ours`, one stands for all that say the same.
-        """
-        is_person = near.once(ours, near.persons(rows))
-        by_raw = self._numbered("raw", {row.raw for row in rows}, near.once(ours))
-        by_name = self._numbered("name", {row.name for row in rows if row.name}, is_person)
-        return [*by_raw, *by_name]
-
-    def _numbered(
-        self, column: str, values: Iterable[Any], may_be: near.Test = near.anyone
-    ) -> Iterator[tuple[int, Row]]:
-        found = map(Stored._make, self._in(f"{ROWS} WHERE {column} IN ({{}})", values))
-        yield from ((old.number, old.row()) for old in sorted(filter(may_be, found)))
 
     def _in(self, query: str, values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
         """Run a query for a list of any length, which stands for its `{}`."""

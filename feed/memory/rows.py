@@ -1,10 +1,10 @@
 """The rows of the ledger: what each source says, and last said, of whom."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from functools import reduce
-from itertools import groupby, repeat
-from operator import itemgetter
+from itertools import chain, groupby
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
 from contacts.contact import Contact, Entry
@@ -18,6 +18,8 @@ INSERT = (
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)"
 )
 
+OLD = "SELECT rowid, raw, id, place, name, contact, changed FROM rows"
+
 Saying = tuple[int, str, int, Contact]  # time, name and row of a file, and what it says of somebody
 
 # Files that are gone and said the same of somebody; what more of them said tells nothing.
@@ -25,7 +27,7 @@ COPIES = 3
 
 
 class New(NamedTuple):
-    """A row for the ledger: what was read, where it stands, whose it is, in which turn it got its text."""
+    """A row for the ledger: what was read, where it stands, whose it is, since which turn it says that."""
 
     entry: Entry
     place: int
@@ -34,13 +36,15 @@ class New(NamedTuple):
 
 
 class Old(NamedTuple):
-    """As `Recorded`, with the contact that the row says."""
+    """As `Recorded`, with the contact that the row says, and since which turn it says that."""
 
     number: int
     raw: bytes
     id: str
     place: int
+    name: str
     said: bytes
+    turn: int
 
 
 class Compared(NamedTuple):
@@ -85,21 +89,22 @@ class Rows(Remembered):
         """
         query = (
             "SELECT rowid, dense_rank() OVER (PARTITION BY raw, id ORDER BY source DESC) AS nth FROM rows "
-            "WHERE raw IN (SELECT raw FROM rows WHERE source = ?1) AND source <> ?1 "
+            "WHERE raw IN (SELECT raw FROM rows WHERE source = :source) AND source <> :source "
             "AND source NOT IN (SELECT name FROM sources)"
         )
         self._db.execute(
-            f"DELETE FROM rows WHERE rowid IN (SELECT rowid FROM ({query}) WHERE nth >= ?2)",  # noqa: S608  # ours
-            [source, COPIES],
+            f"DELETE FROM rows WHERE rowid IN (SELECT rowid FROM ({query}) WHERE nth >= :copies)",  # noqa: S608  # ours
+            {"source": source, "copies": COPIES},
         )
 
-    def _put(self, told: Told) -> set[str]:
+    def _put(self, told: Told, alone: Collection[str]) -> set[str]:
         """Put a source's rows in the place of the old; return the contacts of which something changed.
 
+        Nothing else was ever said of those who are `alone`.
         Of contacts that it no longer says, what it said last is kept: they may come back.
         """
         before = self._before(told)
-        turns = self._turns(told, {(old.raw, old.id) for old in before})
+        turns = self._turns(told, before, alone)
         rows = map(New, told.entries, told.places, told.ids, turns)
         compared = _compared(rows, before) if before else Compared(rows)
         touched = {row.id for row in compared.new} if before else set(told.ids)
@@ -115,8 +120,7 @@ class Rows(Remembered):
 
     def _before(self, told: Told) -> list[Old]:
         """Return the rows that a source had, but those that are kept."""
-        query = "SELECT rowid, raw, id, place, contact FROM rows WHERE rowid IN ({})"
-        return list(map(Old._make, self._in(query, told.dropped)))
+        return list(map(Old._make, self._in(f"{OLD} WHERE rowid IN ({{}})", told.dropped)))
 
     def _move(self, rows: Iterable[tuple[Recorded | Old, int]]) -> None:
         moved = [(place, row.number) for row, place in rows if row.place != place]
@@ -152,27 +156,33 @@ class Rows(Remembered):
         stale = [(told.source, id) for id in anew]
         self._db.executemany("DELETE FROM rows WHERE NOT present AND source = ? AND id = ?", stale)
 
-    def _turns(self, told: Told, before: set[tuple[bytes, str]]) -> Iterable[int]:
-        """Return in which turn each entry got its text; `before` are text and id of rows not kept.
+    def _turns(self, told: Told, before: Sequence[Old], alone: Collection[str]) -> Iterable[int]:
+        """Return since which turn each entry says what it says; `before` are the rows not kept.
 
-        A row that moves, or whose file is renamed or away for a moment, is not new. But one that was
+        A row that moves, or whose file is renamed or away for a moment, is not new; nor is one that says the
+        same of the contact as before, in another layout, with another note or once more. But one that was
         edited is, also if another file says, or said, the same.
         """
         now = self._fact("turn") + 1
         self._set_fact("turn", now)
-        query = "SELECT raw, id, changed FROM rows WHERE raw IN ({}) ORDER BY changed"
-        known = self._in(query, {entry.raw for entry in told.entries})
-        turns = {(raw, id): changed for raw, id, changed in known}
-        if not turns:
-            return repeat(now, len(told.entries))
-        had = {id for _, id in before} | told.kept.ids
-        here = [(entry.raw, id) for entry, id in zip(told.entries, told.ids, strict=True)]
-        return [now if row[1] in had and row not in before else turns.get(row, now) for row in here]
+        others = self._others(told, set(told.ids).difference((old.id for old in before), alone))
+        turns: dict[tuple[Hashable, str], int] = {}
+        for old in chain(sorted(before, key=attrgetter("turn")), others):
+            turns[old.raw, old.id] = turns[hash(old.said), old.id] = old.turn
+        return [
+            turns.get((entry.raw, id)) or turns.get((hash(entry.said), id), now) for entry, id in told.read
+        ]
+
+    def _others(self, told: Told, ids: Iterable[str]) -> Iterator[Old]:
+        """Yield what was said of contacts elsewhere, or is said here by rows that are kept, oldest first."""
+        for old in map(Old._make, self._in(f"{OLD} WHERE id IN ({{}}) ORDER BY changed", ids)):
+            if old.id not in told.kept.ids or old.number in told.kept.numbers:
+                yield old
 
     def _saying(self, ids: set[str]) -> dict[str, Saying]:
         """Return for each id that is said the contact, and the file that decides.
 
-        That is the one in which the row's text changed last; what it lacks comes from the others.
+        That is the one in which the row came to say something else last; what it lacks comes from the others.
         """
         query = (
             "SELECT id, mtime, source, place, contact FROM rows JOIN sources ON sources.name = source "
@@ -200,13 +210,13 @@ def _values(source: str, entry: Entry, place: int, id: str, turn: int) -> tuple[
 
 
 def _compared(rows: Iterable[New], before: Iterable[Old]) -> Compared:
-    """Compare rows with those before: the same has the same text, id and contact."""
+    """Compare rows with those before: the same has the same text, id, name and contact."""
     there = defaultdict(list)
     for old in before:
-        there[old.raw, old.id, old.said].append(old)
+        there[old.raw, old.id, old.name, old.said].append(old)
     new, stay = [], []
     for row in rows:
-        if same := there.get((row.entry.raw, row.id, row.entry.said)):
+        if same := there.get((row.entry.raw, row.id, row.entry.name, row.entry.said)):
             stay.append((same.pop(), row.place))
         else:
             new.append(row)

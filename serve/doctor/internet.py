@@ -25,7 +25,7 @@ NOT_PASSING = {301, 302, 303, 307, 308, 401, 403, 429}  # what those answer
 
 def public_address(patient: Patient) -> Iterator[Finding]:
     """All that stands between Talkdesk and the bridge, step by step, up to the first that fails."""
-    url = patient.known.public_url
+    url = patient.config.public_url
     if not url:
         says = "[server] public_url is empty: Talkdesk cannot reach the bridge"
         yield look("Public address", says, "docs/internet.md says how to get one")

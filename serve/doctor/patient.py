@@ -18,14 +18,14 @@ ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  # what listens o
 class Patient:
     """One bridge: what `config.ini` says of it, and where it is."""
 
-    known: Settings
+    config: Settings
     world: World
 
     @property
     def address(self) -> str:
         """Where it listens on this computer."""
-        host = ANYWHERE.get(self.known.host, self.known.host)
-        return f"http://[{host}]:{self.known.port}" if ":" in host else f"http://{host}:{self.known.port}"
+        host = ANYWHERE.get(self.config.host, self.config.host)
+        return f"http://[{host}]:{self.config.port}" if ":" in host else f"http://{host}:{self.config.port}"
 
     def health(self) -> Answer | OSError:
         """Return what it says of itself now, or why it does not."""
@@ -38,8 +38,8 @@ class Patient:
     def seen(self) -> dict[str, Seen] | LedgerError:
         """What its ledger says of each file, by the path below the data folder; or why it says nothing."""
         try:
-            with beside(self.known.state) as remembered:
-                return {name: Seen.of_json(text) for name, text in remembered.sources().items()}
+            with beside(self.config.state) as remembered:
+                return remembered.sources()
         except LedgerError as error:
             return error
 

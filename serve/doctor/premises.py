@@ -30,20 +30,20 @@ NO_ANSWER = "is its drive connected, and the computer that shares it switched on
 
 def settings(patient: Patient) -> Iterator[Finding]:
     """Where the settings are; with wrong ones nobody gets this far."""
-    yield ok("Settings", f"as in {patient.known.file}")
+    yield ok("Settings", f"as in {patient.config.file}")
 
 
 def country(patient: Patient) -> Iterator[Finding]:
     """Which country counts for phone numbers."""
-    verdict = look if patient.known.country_why == region.BY_NOTHING else ok
-    yield verdict("Country", patient.known.country_said.partition(": ")[2])
+    verdict = look if patient.config.country_why == region.BY_NOTHING else ok
+    yield verdict("Country", patient.config.country_said.partition(": ")[2])
 
 
 def files(patient: Patient) -> Iterator[Finding]:
     """Whether there are contact files, and whether each can be read."""
-    folder = patient.known.folder
+    folder = patient.config.folder
     try:
-        listing = patiently(str(folder), partial(scan, folder, patient.known.ignored_files))
+        listing = patiently(str(folder), partial(scan, folder, patient.config.ignored_files))
     except TimeoutError:
         yield wrong("Files", f"{folder} does not answer", NO_ANSWER)
     except OSError as error:
@@ -59,7 +59,7 @@ def _listed(patient: Patient, listing: Listing) -> Iterator[Finding]:
     """How the files are that are in the folder."""
     known = patient.seen if isinstance(patient.seen, dict) else {}
     yield _count(listing.names, known)
-    reasons = _opened(patient.known.folder, listing.names, patient.world.clock)
+    reasons = _opened(patient.config.folder, listing.names, patient.world.clock)
     if len(reasons) < len(listing.names):
         yield look("Files", f"only the first {len(reasons)} were opened", SLOW)
     troubled = {name: reason for name, reason in reasons.items() if reason}
@@ -112,7 +112,7 @@ def _troubles(troubled: Mapping[str, str]) -> Iterator[Finding]:
 
 def state(patient: Patient) -> Iterator[Finding]:
     """Whether the bridge can write its own files."""
-    folder = patient.known.state
+    folder = patient.config.state
     try:
         free = patiently(str(folder), partial(patient.world.write, folder)) // 1_000_000
     except FileNotFoundError:
@@ -130,7 +130,7 @@ def ledger(patient: Patient) -> Iterator[Finding]:
     """Whether what the bridge remembers can be read."""
     if isinstance(patient.seen, LedgerError):
         yield wrong("Ledger", str(patient.seen))
-    elif not (patient.known.state / FILE).exists():
+    elif not (patient.config.state / FILE).exists():
         yield look("Ledger", "nothing is remembered yet", f"start the bridge once: {START}")
     else:
         yield ok("Ledger", f"it remembers {counted(len(patient.seen), 'file')}")
@@ -138,15 +138,15 @@ def ledger(patient: Patient) -> Iterator[Finding]:
 
 def users(patient: Patient) -> Iterator[Finding]:
     """Whether anybody may ask."""
-    known = patient.known
+    config = patient.config
     try:
-        count = len(Users(known.users, known.auth))
+        count = len(Users(config.users, config.auth))
     except CredentialsError as error:
         yield wrong("Users", str(error))
         return
     if not count:
         yield wrong("Users", "nobody may ask for contacts", f"make a user: {typed('password')}")
-    elif known.auth:
+    elif config.auth:
         yield look("Users", f"{count}, passwords in plain text in config.ini", BETTER)
     else:
         yield ok("Users", f"{count} with a password")

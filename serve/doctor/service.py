@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
+from feed.clock import SECOND
 from feed.typed import ON_WINDOWS, START
 from serve.doctor.finding import Finding, look, ok, wrong
 from serve.doctor.patient import Patient
 from serve.doctor.world import Answer, why
 from serve.journal import FILE
-from serve.wording import SECOND, Times, counted
+from serve.wording import Times, counted
 
 LATE = 2 * 3600  # seconds; Talkdesk asks every half hour
 LOCAL = {"127.0.0.1", "localhost", "::1"}
@@ -25,7 +26,7 @@ CONDITIONS = {
 
 def listening(patient: Patient) -> Iterator[Finding]:
     """Whether it listens to more than this computer."""
-    host = patient.known.host
+    host = patient.config.host
     if host not in LOCAL:
         says = f"[server] host = {host}: the whole network can ask, and read passwords on their way"
         yield look("Host", says, "write 127.0.0.1; a tunnel or proxy with TLS belongs in front of it")
@@ -33,7 +34,7 @@ def listening(patient: Patient) -> Iterator[Finding]:
 
 def running(patient: Patient) -> Iterator[Finding]:
     """Whether the bridge runs, and not another program on its port."""
-    if not patient.known.port:
+    if not patient.config.port:
         yield look("Bridge", "[server] port = 0 is a different port at each start", "write 8080")
         return
     answer = patient.health()
@@ -48,7 +49,7 @@ def running(patient: Patient) -> Iterator[Finding]:
 def _condition(says: dict[str, Any], patient: Patient) -> Finding:
     status, contacts = says.get("status"), says.get("contacts")
     if status in CONDITIONS:
-        return look("Bridge", CONDITIONS[status], f"{patient.known.state / FILE} says more")
+        return look("Bridge", CONDITIONS[status], f"{patient.config.state / FILE} says more")
     if status != "ok" or not isinstance(contacts, int):
         return wrong("Bridge", f"another program answers at {patient.address}", ANOTHER)
     return ok("Bridge", f"it runs, with {counted(contacts, 'contact')}")
@@ -71,10 +72,10 @@ def asked(patient: Patient) -> Iterator[Finding]:
 
 def status_page(patient: Patient) -> Iterator[Finding]:
     """Whether people can look at the status page."""
-    if not patient.known.status_port:
+    if not patient.config.status_port:
         yield ok("Status page", "switched off: [server] status_port = 0")
         return
-    address = f"http://127.0.0.1:{patient.known.status_port}"
+    address = f"http://127.0.0.1:{patient.config.status_port}"
     try:
         patient.world.ask(address)
     except OSError as error:

@@ -10,7 +10,7 @@ from typing import Any
 
 import orjson
 
-from feed.frame import Page, Query
+from feed.pages import Page, Query
 
 WHOLE = re.compile("[0-9]+")
 BEYOND = 10**18  # more rows than there can be: an offset so large gives an empty page

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
+from feed.clock import HOUR
 from feed.files.folder import is_text
 from feed.files.seen import Seen
 from feed.refresh import Feed
@@ -12,7 +13,7 @@ from feed.syncs import Syncs
 from feed.typed import typed
 from serve.page import condition
 from serve.page.condition import BAD, NOTE, WARN, Condition
-from serve.wording import HOUR, Times, counted
+from serve.wording import Times, counted
 
 SILENT = 2 * HOUR  # Talkdesk asks every half hour: four times in a row it did not
 UNREAD = (condition.COPY, condition.IGNORED, condition.UNLISTED)
@@ -117,9 +118,10 @@ def files_of(feed: Feed, reports: Mapping[str, Report]) -> list[File]:
         file_of(name, seen, None if seen.left_out else reports.get(name))
         for name, seen in dict(feed.seen).items()
     ]
-    copies = [File(name, condition.COPY) for name in sorted(feed.copies)]
-    ignored = [File(name, condition.IGNORED) for name in feed.ignored]
-    away = [File(name, condition.UNLISTED) for name in sorted(feed.away)]
+    listing = feed.listing
+    copies = [File(name, condition.COPY) for name in listing.copies]
+    ignored = [File(name, condition.IGNORED) for name in listing.ignored]
+    away = [File(name, condition.UNLISTED) for name in sorted(listing.unlisted)]
     return sorted([*away, *known, *copies, *ignored], key=lambda file: not file.condition.needs_someone)
 
 

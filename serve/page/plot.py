@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from operator import attrgetter
 from statistics import median_low
 
+from feed.clock import DAY, HOUR, MINUTE
 from feed.memory.history import Point
-from serve.wording import DAY, HOUR, MINUTE, Times, counted, number
+from serve.wording import Times, counted, number
 
 WIDTH, HEIGHT = 1000, 100
 # The length of one bar, by the longest time that is to be shown with it.

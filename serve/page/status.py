@@ -14,10 +14,11 @@ from typing import Any, TypeVar
 from urllib.parse import urlencode
 from wsgiref.types import StartResponse, WSGIEnvironment
 
-from bottle import Bottle, HTTPError, HTTPResponse, SimpleTemplate, request, response
+from bottle import HTTPError, HTTPResponse, SimpleTemplate, request, response
 
 from feed import orders
-from feed.files.seen import Clock, Seen
+from feed.clock import Clock
+from feed.files.seen import Seen
 from feed.memory import remembered
 from feed.memory.database import LedgerError
 from feed.memory.history import Point
@@ -27,7 +28,8 @@ from feed.refresh import Feed
 from feed.refresher import Refresher
 from feed.report import Report
 from feed.source import IGNORED, UNSENT
-from serve import people, wording
+from serve import lists, wording
+from serve.http.router import router
 from serve.http.server import Server, ServerError
 from serve.page import condition, guard
 from serve.page.download import as_csv
@@ -84,10 +86,7 @@ class Status:
             file.stem: SimpleTemplate(name=file.stem, lookup=[str(TEMPLATES)])
             for file in TEMPLATES.glob("*.tpl")
         }
-        self._app = Bottle()
-        self._app.config["catchall"] = False  # Bottle's own last answer prints the request
-        self._app.install(_faults_as_answers)
-        self._app.default_error_handler = self._refuse
+        self._app = router("the status page", {LedgerError: 503}, self._refuse)
         self._app.get("/", callback=self.overview)
         self._app.get("/file", callback=self.file)
         self._app.get("/problems.csv", callback=self.problems_csv)
@@ -151,11 +150,11 @@ class Status:
         wanted, frame = search(asked), self._feed.frame
 
         def found(known: Remembered) -> tuple[list[Record], dict[str, list[Place]]]:
-            records = known.find(wanted, FOUND + 1) if wanted else people.newest(frame, known, NEWEST)
+            records = known.find(wanted, FOUND + 1) if wanted else lists.newest(frame, known, NEWEST)
             return records, known.places(record.said["id"] for record in records)
 
         records, places = self._ask(found)
-        shown = people.by_name(records[:FOUND]) if wanted else records
+        shown = lists.by_name(records[:FOUND]) if wanted else records
         return self._page(
             "contacts", asked=asked, wanted=wanted, records=shown, places=places, found=len(records)
         )
@@ -163,15 +162,15 @@ class Status:
     def gone(self) -> bytes:
         """People who are in Talkdesk and in no file: only a person can delete them there."""
         gone, leaving = self._ask(lambda known: (known.gone(), known.leaving()))
-        gone, leaving = map(people.latest_first, (gone, leaving))
+        gone, leaving = map(lists.latest_first, (gone, leaving))
         return self._page("gone", gone=gone, leaving=leaving, listed=LISTED)
 
     def gone_csv(self) -> bytes:
         """The same as a list to work through."""
         times = self._times()
-        gone = people.latest_first(self._ask(lambda known: known.gone()))
+        gone = lists.latest_first(self._ask(Remembered.gone))
         return _download(
-            "gone-contacts.csv", as_csv(people.HEADINGS, (people.row(each, times) for each in gone))
+            "gone-contacts.csv", as_csv(lists.HEADINGS, (lists.row(each, times) for each in gone))
         )
 
     def resend(self) -> None:
@@ -237,23 +236,6 @@ class Status:
         """Say what is wrong on a page like the others."""
         sentence = SENTENCES.get(error.status_code, "That cannot be done here. Go back and try again.")
         return self._page("message", sentence=sentence)
-
-
-def _faults_as_answers(callback: Callable[..., Any]) -> Callable[..., Any]:
-    """The bridge's own faults go to the log alone."""
-
-    def answered(**arguments: str) -> Any:
-        try:
-            return callback(**arguments)
-        except HTTPResponse:
-            raise
-        except LedgerError:
-            raise HTTPError(503) from None
-        except Exception:
-            log.exception("the status page failed")
-            raise HTTPError(500) from None
-
-    return answered
 
 
 def _asset(name: str) -> bytes:

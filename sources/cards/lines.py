@@ -18,8 +18,7 @@ PLAIN_BEGIN = "BEGIN:VCARD\n"
 AGENT = re.compile(r"(?:[\w-]+\.)?AGENT[^:]*:\s*", re.IGNORECASE)
 NAMED = re.compile(r"(?:[\w-]+\.)?(?:FN|N)\s*[:;]", re.IGNORECASE)
 QUOTED = re.compile(r"[^:]*[;=]\"?QUOTED\b", re.IGNORECASE)  # a label may be so too, and break in two
-# What a line begins with that is none of the text before it, though a soft break is at the end of that; and
-# what may have such a line in its text.
+# What a line begins with that is none of the text before it; and what may have such a line in its text.
 PROPERTY = re.compile(
     r"(?:item\d+\.)?(?:TEL|EMAIL|ADR|ORG|URL|TITLE|NOTE|FN|N|BDAY|REV|UID|X-[A-Z-]+)(?:;[A-Z;=,-][^:]*)?:"
 )
@@ -134,7 +133,7 @@ def unfolded(text: str, first: int = 1) -> Iterator[Line]:
         lines = _outdented(lines)
     start, parts, soft = 0, [""], False
     for number, line in enumerate(lines, first):
-        if soft and not _edge(line) and not (PROPERTY.match(line) and not PROSE.match(parts[0])):
+        if soft and not _begins_anew(line, parts[0]):
             parts[-1] = parts[-1][:-1]
             parts.append(f"\n{line}")
         elif line[:1] in " \t" and not (line.strip() and parts[0][:1] in EDGES and _edge(parts[0][:99])):
@@ -147,6 +146,11 @@ def unfolded(text: str, first: int = 1) -> Iterator[Line]:
         soft = line[-1:] == "=" and (soft or (len(parts) < 5 and _is_quoted(parts)))
     if start:
         yield Line(start, _joined(parts))
+
+
+def _begins_anew(line: str, before: str) -> bool:
+    """Whether a line is none of the text `before` it, though a soft break is at the end of that."""
+    return bool(_edge(line) or (PROPERTY.match(line) and not PROSE.match(before)))
 
 
 def _joined(parts: list[str]) -> str:

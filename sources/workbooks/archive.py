@@ -1,14 +1,13 @@
 """A workbook that is a zip archive of parts: what it unpacks to is measured, not believed."""
 
 import io
-import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from copy import copy
-from html import unescape
 
 from sources.table import SourceError
+from sources.workbooks.refusals import PROTECTED, unreadable
 from sources.workbooks.room import Room
 
 # Excel packs a sheet to a tenth, one of empty formatted cells to a fifteenth; a bomb to a thousandth.
@@ -16,13 +15,7 @@ MOST_BYTES = 150_000_000  # of small files; calamine and a second look take abou
 MOST_TIMES = 20  # the size of greater ones
 PIECE = 1 << 20  # unpacked at a time
 
-DAMAGED = "damaged or protected by a password? Open it in Excel and save it again as .xlsx"
-PROTECTED = "is protected by a password; open it in Excel and save it without one"
-
 Bytes = bytes | bytearray
-
-# An attribute of a tag: its name, and its value in quotes of one kind or the other.
-ATTRIBUTE = re.compile(r"""(?<![\w:.-])([\w:.-]++)\s*+=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
 class Archive:
@@ -92,25 +85,5 @@ class Archive:
         return unpacked
 
 
-def tags(xml: Bytes, name: str) -> Iterator[dict[str, str]]:
-    """Yield the attributes of each tag of this name without its namespace: {"name": "People", ...}.
-
-    A look with a pattern rather than a parser: nothing in the text can make it grow.
-    """
-    pattern = rf"""<(?:[\w.-]+:)?{name}(?=[\s/>])((?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+)>""".encode()
-    for match in re.finditer(pattern, xml):
-        pairs = ATTRIBUTE.findall(match[1].decode("utf-8", "replace"))
-        yield {key.rpartition(":")[2]: unescape(double or single) for key, double, single in pairs}
-
-
 def _key(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
-
-
-def unreadable(why: BaseException | str, where: str = "") -> SourceError:
-    """Return the error for a workbook that is damaged; `where` says in which part of it.
-
-    Of a library's error only its kind is told: its words may be those of a cell, and this goes into the log.
-    """
-    reason = why if isinstance(why, str) else type(why).__name__
-    return SourceError(f"{where}cannot be read as a workbook ({reason}): {DAMAGED}")

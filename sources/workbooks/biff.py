@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from sources.table import SourceError
-from sources.workbooks.archive import PROTECTED, Bytes, unreadable
+from sources.workbooks.archive import Bytes
 from sources.workbooks.biff_strings import lengths
+from sources.workbooks.cell import ERROR_NUMBERS
 from sources.workbooks.number_format import is_telling
 from sources.workbooks.ole import Container
+from sources.workbooks.refusals import PROTECTED, another, unreadable
 from sources.workbooks.room import Room
-from sources.workbooks.sheet import ERROR_NUMBERS, Look
+from sources.workbooks.sheet import Look
 
 PROGRAMS = {  # what else is kept in such a container
     "WordDocument": "a Word document",
@@ -76,7 +78,7 @@ def looks(data: bytes) -> dict[str, Look]:
     container = Container(data)
     for name, program in PROGRAMS.items():
         if name in container.streams:
-            raise SourceError(f"is {program}, whatever its name says")
+            raise another(program)
     if "EncryptedPackage" in container.streams:
         raise SourceError(PROTECTED)
     stream = container.read(_stream(container))

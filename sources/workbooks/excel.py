@@ -11,13 +11,14 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 from sources.kinds import OLE, ZIP
 from sources.table import Problem, SourceError, Table
 from sources.workbooks import biff, mending, opendocument, openxml, webpage, xlsb, xml_spreadsheet
-from sources.workbooks.archive import DAMAGED, Archive, unreadable
+from sources.workbooks.archive import Archive
+from sources.workbooks.parts import workbook
+from sources.workbooks.refusals import DAMAGED, another, unreadable
 from sources.workbooks.sheet import HIDDEN, Look, NumberedRow, rows, table
 
 HEAD = 20_000  # bytes in which a file shows what it is, the styles of a web page being longer than most
 MARKUP = re.compile(rb"[\xef\xbb\xbf\xff\xfe\s]*<")  # behind a byte order mark or not
 SPREADSHEET = xml_spreadsheet.NAMESPACE.encode()
-ANOTHER = "is {}, whatever its name says; save its contacts as .xlsx or CSV"
 PACKAGES = {
     "word/document.xml": "a Word document",
     "ppt/presentation.xml": "a PowerPoint presentation",
@@ -45,8 +46,8 @@ def parse(data: bytes) -> list[Table]:
         return opendocument.parse(archive)
     for part, kind in PACKAGES.items():
         if part in archive:
-            raise SourceError(ANOTHER.format(kind))
-    if openxml.workbook(archive).endswith(".bin"):
+            raise another(kind)
+    if workbook(archive).endswith(".bin"):
         return _read(data, xlsb.looks, xlsb.mended)
     return _read(data, openxml.looks, mending.mended)
 
@@ -55,7 +56,7 @@ def _misnamed(data: bytes) -> list[Table]:
     """Return the tables of what has a workbook's name and is none."""
     for start, kind in STRANGERS.items():
         if data.startswith(start):
-            raise SourceError(ANOTHER.format(kind))
+            raise another(kind)
     if not is_export(data):
         raise SourceError(f"is not a workbook that the bridge knows: {DAMAGED}")
     if SPREADSHEET in _head(data):

@@ -8,8 +8,9 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-from sources.workbooks import openxml
 from sources.workbooks.archive import Archive, Bytes
+from sources.workbooks.openxml import STRING_END, visible
+from sources.workbooks.parts import first, related, workbook
 
 # A cell with anything in it; no other cell begins in it.
 CELL = re.compile(
@@ -53,11 +54,10 @@ def mended(data: bytes) -> bytes:
     an error that calamine knows, and are reported like it.
     """
     archive = Archive(data)
-    related = openxml.related(archive, openxml.workbook(archive))
-    strings = openxml.first(related, "sharedStrings")
-    read = {part: archive.read(part) for part in {strings, *openxml.visible(archive).values()}}
+    strings = first(related(archive, workbook(archive)), "sharedStrings")
+    read = {part: archive.read(part) for part in {strings, *visible(archive).values()}}
     texts = read.pop(strings)
-    count = len(openxml.STRING_END.findall(texts))
+    count = len(STRING_END.findall(texts))
     made = {strings: _legal(texts), **{part: _sheet(xml, count) for part, xml in read.items()}}
     changed = {part: xml for part, xml in made.items() if xml != read.get(part, texts)}
     return archive.with_parts(changed)

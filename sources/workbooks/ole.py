@@ -3,7 +3,7 @@
 import struct
 from array import array
 
-from sources.workbooks.archive import unreadable
+from sources.workbooks.refusals import unreadable
 
 SECTORS = 76  # where the header lists the sectors of the table of chains
 CIRCLE = "its sectors go in circles"

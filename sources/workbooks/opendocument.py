@@ -8,9 +8,11 @@ import re
 from collections.abc import Callable
 
 from sources.table import SourceError, Table
-from sources.workbooks.archive import PROTECTED, Archive
+from sources.workbooks.archive import Archive
+from sources.workbooks.cell import duration, text
+from sources.workbooks.refusals import PROTECTED
 from sources.workbooks.room import Room
-from sources.workbooks.sheet import Sheet, duration, tables, text
+from sources.workbooks.sheet import Sheet, tables
 from sources.workbooks.tag_reader import TagReader, number
 
 NAMES = "urn:oasis:names:tc:opendocument:xmlns:"

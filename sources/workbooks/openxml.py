@@ -4,10 +4,8 @@ Patterns look at the XML rather than a parser: openpyxl takes ten times as long 
 tenth, because most sheets have nothing of the kind and one search for each says so.
 """
 
-import posixpath
 import re
 from array import array
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,8 +13,9 @@ from html import unescape
 from itertools import groupby
 from operator import itemgetter, sub
 
-from sources.workbooks.archive import Archive, Bytes, tags
+from sources.workbooks.archive import Archive, Bytes
 from sources.workbooks.number_format import is_telling
+from sources.workbooks.parts import first, related, tags, workbook
 from sources.workbooks.room import Room
 from sources.workbooks.sheet import Look, Styled
 
@@ -62,8 +61,6 @@ QUOTED = r'"((?:[^"]|"")*)"'
 LITERAL = re.compile(rf"\s*{QUOTED}\s*")
 LINK = re.compile(rf"\s*HYPERLINK\(\s*{QUOTED}(?:\s*,\s*{QUOTED})?\s*\)\s*", re.IGNORECASE)
 
-Parts = defaultdict[str, dict[str, str]]  # the names of parts, by kind and by id
-
 
 @dataclass(frozen=True)
 class _Book:
@@ -71,11 +68,6 @@ class _Book:
 
     formats: dict[bytes, str]
     unsure: bool
-
-
-def workbook(archive: Archive) -> str:
-    """Return the name of the part that lists the sheets."""
-    return first(related(archive, ""), "officeDocument") or "xl/workbook.xml"
 
 
 def looks(data: bytes) -> dict[str, Look]:
@@ -105,21 +97,6 @@ def visible(archive: Archive) -> dict[str, str]:
         if tag.get("state", "visible") == "visible" and tag.get("id") in worksheets
     )
     return {tag.get("name", ""): worksheets[tag["id"]] for tag in shown}
-
-
-def related(archive: Archive, part: str) -> Parts:
-    """Return the names of the parts that a part refers to, by kind and by id."""
-    folder, name = posixpath.split(part)
-    found: Parts = defaultdict(dict)
-    for tag in tags(archive.read(posixpath.join(folder, "_rels", f"{name}.rels")), "Relationship"):
-        kind = tag.get("Type", "").rpartition("/")[2]
-        found[kind][tag.get("Id", "")] = posixpath.normpath(posixpath.join(folder, tag.get("Target", "")))
-    return found
-
-
-def first(parts: Parts, kind: str) -> str:
-    """Return the name of the first part of a kind, "" if there is none."""
-    return next(iter(parts[kind].values()), "")
 
 
 def _formats(xml: Bytes) -> dict[bytes, str]:

@@ -1,22 +1,19 @@
 """A sheet becomes a table: the values that calamine gives, and what it does not tell of them."""
 
-import datetime
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
-from typing import Any
 
 from python_calamine import CalamineSheet
 
 from sources.rows import trimmed
 from sources.table import Problem, SourceError, Table, from_rows
 from sources.texts import text as texts
+from sources.workbooks.cell import ERRORS, text
 from sources.workbooks.number_format import shown
 from sources.workbooks.room import Room
 
-Value = str | float | int | bool | datetime.date | datetime.time | datetime.timedelta
 NumberedRow = tuple[int, list[str]]  # its number from 1, its cells
 Styled = Sequence[tuple[int, str]]  # columns, and the format of each
 Merge = tuple[tuple[int, int], tuple[int, int]]  # the first and the last row and column, from 0
@@ -29,22 +26,8 @@ UNCOMPUTED = (
 DIVIDED = "each row stands in one cell, as if Excel had not taken a CSV file apart; that was done now"
 FILTERED = "hidden rows (a filter?) were read all the same: {}"
 
-HALF_A_SECOND = datetime.timedelta(seconds=0.5)  # Excel keeps 8:30 as a fraction of a day
-ANY_DAY = datetime.date(2000, 1, 1)
-
 SAMPLE, MOST, LEAST = 100, 0.8, 3  # of a sheet that is a text: rows, their share that is parted, columns
 MOST_PROBLEMS = 1000  # of a kind and a sheet; more lines help nobody, and each takes memory
-
-NOT_AVAILABLE = "#N/A"
-# What a formula that failed shows. Excel's own calamine gives as "", pasted ones and LibreOffice's as text.
-ERRORS = frozenset(
-    [NOT_AVAILABLE, "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"]
-    + ["#FIELD!", "#GETTING_DATA", "#BUSY!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#EXTERNAL!"]
-    + ["#PYTHON!", "#TIMEOUT!", "#ERROR!"]
-    + [f"Err:{number}" for number in range(500, 550)]
-)
-# What binary workbooks have in place of them: the numbers that calamine knows.
-ERROR_NUMBERS = frozenset([0x00, 0x07, 0x0F, 0x17, 0x1D, 0x24, 0x2A, 0x2B])
 
 
 @dataclass
@@ -189,41 +172,3 @@ def covered(rows: Iterable[NumberedRow], merges: Iterable[Merge]) -> Iterator[Nu
             if column < len(cells) and cells[column].strip():
                 open_[column] = (last, cells[column])
         yield number, cells
-
-
-def text(value: Value) -> str:
-    """Return what a person sees in a cell: no `.0`, no exponent, dates as ISO 8601 to the second."""
-    return TEXTS[type(value)](value)
-
-
-def _number(value: float) -> str:
-    return str(int(value)) if value.is_integer() else format(Decimal(repr(value)), "f")
-
-
-def _moment(value: datetime.datetime) -> str:
-    """Return a moment to the second: of the last one of the calendar, .NET's "no end", there is no next."""
-    with suppress(OverflowError):
-        value += HALF_A_SECOND
-    return value.isoformat(" ", "seconds")
-
-
-def _time(value: datetime.time) -> str:
-    return (datetime.datetime.combine(ANY_DAY, value) + HALF_A_SECOND).time().isoformat("seconds")
-
-
-def duration(seconds: float) -> str:
-    """Return hours, minutes and seconds as a sheet shows them, the hours going on after 24."""
-    minutes, second = divmod(round(abs(seconds)), 60)
-    return f"{'-' * (seconds < 0)}{minutes // 60:02}:{minutes % 60:02}:{second:02}"
-
-
-TEXTS: Mapping[type, Callable[[Any], str]] = {
-    str: str,
-    bool: lambda value: str(value).upper(),
-    int: str,
-    float: _number,
-    datetime.datetime: _moment,
-    datetime.date: datetime.date.isoformat,
-    datetime.time: _time,
-    datetime.timedelta: lambda value: duration(value.total_seconds()),
-}

@@ -5,7 +5,8 @@ from typing import ClassVar
 from xml.parsers import expat
 
 from sources.table import SourceError
-from sources.workbooks.archive import Bytes, unreadable
+from sources.workbooks.archive import Bytes
+from sources.workbooks.refusals import unreadable
 
 MOST_DIGITS = 11  # so many rows of a file as there may be do not add up to more than 63 bits hold
 DEEPEST = 200  # tags within tags; spreadsheet programs need a tenth, and each costs memory

@@ -5,11 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import takewhile
 
-from sources.workbooks.archive import Archive, Bytes, unreadable
+from sources.workbooks.archive import Archive, Bytes
+from sources.workbooks.cell import ERROR_NUMBERS
 from sources.workbooks.number_format import is_telling
-from sources.workbooks.openxml import Parts, first, related, workbook
+from sources.workbooks.parts import Parts, first, related, workbook
+from sources.workbooks.refusals import unreadable
 from sources.workbooks.room import Room
-from sources.workbooks.sheet import ERROR_NUMBERS, Look
+from sources.workbooks.sheet import Look
 
 # The numbers of records: of what counts for all sheets, ...
 TEXTS, FORMAT, STYLE, SHEET, FORMATS, STYLES, STYLES_END = 19, 44, 47, 156, 615, 617, 618

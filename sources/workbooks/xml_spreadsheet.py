@@ -6,9 +6,10 @@ from contextlib import suppress
 from datetime import datetime
 
 from sources.table import Table
+from sources.workbooks.cell import NOT_AVAILABLE, text
 from sources.workbooks.number_format import shown
 from sources.workbooks.room import Room
-from sources.workbooks.sheet import NOT_AVAILABLE, Sheet, tables, text
+from sources.workbooks.sheet import Sheet, tables
 from sources.workbooks.tag_reader import TagReader, number
 
 NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"

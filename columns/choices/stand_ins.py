@@ -1,0 +1,208 @@
+"""Who stands in where no column is the contact's name, or nobody is reached: another person, a place."""
+
+import re
+from collections.abc import Sequence
+
+from columns.choices.persons import is_at_home, is_head, parted, reached_behind
+from columns.choices.undecided import Undecided
+from columns.column import CALLED, FAMILYS, IGNORED, OWNERS, PEOPLE, PERSON, REACHED, TITLES, WAYS, Choice
+from columns.folding import fold
+from columns.look import is_person
+from columns.words import Words, means, whose
+
+PLACED = frozenset({"street", "address"})
+LOGINS = {"username"}
+SPARED = "only where the row says no other"
+UNHEADED = re.compile("Column [A-Z]+")  # what a column without heading is called: its cells say what it is
+
+
+def by_own(columns: Undecided) -> None:
+    """`Participants`, of whom there are several."""
+    if "company" in columns.claimed or not CALLED.isdisjoint(columns.claimed):
+        return
+    looks = enumerate(columns.looks)
+    own = (i for i, look in looks if columns.is_own(i) and look.digitless and look.distinct)
+    if (i := next(own, None)) is not None:
+        columns.decide(i, Choice("name", "nothing else says who it is"))
+
+
+def by_person(columns: Undecided) -> None:
+    """Another person's data where there is nobody else's, else what holds names."""
+    if not CALLED.isdisjoint(columns.claimed):
+        return
+    someones = parted([reading.someones for reading in columns.readings])
+    first = _someone(columns, someones)
+    shop = columns.claimed.get("company")
+    named = [i for i in first if is_head(columns.headings[i], shop)] if shop else first
+    if named := named or (first if _is_only_reached(columns, someones, first) else []):
+        _take(columns, someones, first, named)
+    elif shop:
+        _by_name_of_branch(columns, shop)
+    else:
+        _by_title(columns) or _by_names(columns) or _by_branch(columns)
+
+
+def by_named(columns: Undecided) -> None:
+    """`Tél. gérant` beside `Gérant`: who is named is reached there, if nobody is in any other way."""
+    if not WAYS.isdisjoint(columns.claimed):
+        return
+    named = whose([columns.headings[i] for i in columns.having(*CALLED)])
+    for i, reading in enumerate(columns.readings):
+        own = whose([columns.headings[i]])
+        if reading.someones in REACHED and own and own <= named:
+            columns.decide(i, Choice(reading.someones, "nobody is reached any other way"))
+
+
+def _take(columns: Undecided, someones: Sequence[str], first: Sequence[int], named: Sequence[int]) -> None:
+    """Make the person who is `named` the contact: the `first` of others, or the head of a firm among them."""
+    theirs = whose([columns.headings[i] for i in first])
+    others = whose([columns.headings[i] for i in _of_names(someones) if i not in first])
+    taken = {
+        i: field
+        for i, field in enumerate(someones)
+        if i in named or (field in REACHED and _is_theirs(columns, i, field, theirs, others))
+    }
+    for i, field in taken.items():
+        columns.decide(i, Choice(field, "there is nobody else in the table"))
+    for i in reached_behind(max(named), columns.readings):
+        columns.decide(i, Choice(columns.readings[i].fields[0], "it stands behind the only name"))
+
+
+def _is_only_reached(columns: Undecided, someones: Sequence[str], first: Sequence[int]) -> bool:
+    """Whether a firm is called at its manager's alone; a colleague who looks after it does so for others."""
+    theirs = whose([columns.headings[i] for i in first])
+    ways = [i for i, field in enumerate(someones) if field in REACHED and field not in columns.claimed]
+    own = [columns.looks[i] for i in ways if whose([columns.headings[i]]) == theirs]
+    return bool(own) and "phone" not in columns.claimed and all(look.differs for look in own)
+
+
+def _someone(columns: Undecided, someones: Sequence[str]) -> list[int]:
+    """The columns of the first other person's name, whole or in parts, if it is not always the same."""
+    told = [(field, i) for i, field in enumerate(someones) if field and columns.may_differ(i)]
+    firsts = dict(reversed(told))
+    parts = ["name"] if "name" in firsts else PERSON
+    return [firsts[part] for part in parts] if firsts.keys() >= set(parts) else []
+
+
+def _of_names(someones: Sequence[str]) -> list[int]:
+    """The columns of the names of other persons."""
+    return [i for i, field in enumerate(someones) if field in ("name", *PERSON)]
+
+
+def _is_theirs(columns: Undecided, i: int, field: str, theirs: Words, others: Words) -> bool:
+    """`Mother's Cell` is the mother's, who is named; `Asst Cell` is that of the `Asst Coach`.
+
+    What is nobody's in particular is theirs if there is no other, and so is the father's: they are a family.
+    """
+    own = whose([columns.headings[i]])
+    if own and own <= theirs:
+        return True
+    is_free = own.isdisjoint(others) or means(columns.headings[i], "relative")
+    return is_free and field not in columns.claimed
+
+
+def _by_title(columns: Undecided) -> bool:
+    """`Title` is what a place is called, where nothing is but its phone and address: in lists of maps."""
+    is_place = "phone" in columns.claimed and not PLACED.isdisjoint(columns.claimed)
+    titles = [i for i, reading in enumerate(columns.readings) if TITLES.issubset(reading.fields)]
+    if not is_place or not titles or not columns.looks[titles[0]].distinct:
+        return False
+    columns.decide(titles[0], Choice("name", "nothing else says what the place is called"))
+    return True
+
+
+def _by_names(columns: Undecided) -> bool:
+    """`Wie heißt du?`: a column of names, where somebody is reached and no heading says who it is."""
+    found = (
+        i
+        for i, (heading, look) in enumerate(zip(columns.headings, columns.looks, strict=True))
+        if columns.choices[i].field is None or fold(heading) in LOGINS
+        if not UNHEADED.fullmatch(heading)
+        if columns.may_differ(i) and look.most(_is_named)
+    )
+    if columns.claimed.keys().isdisjoint(REACHED) or (i := next(found, None)) is None:
+        return False
+    columns.decide(i, Choice("name", "its values are names, and no other column is the name"))
+    return True
+
+
+def _is_named(value: str) -> bool:
+    """A person's name, if its script has capitals: without them a remark looks the same."""
+    return is_person(value) and value != value.lower()
+
+
+def _by_branch(columns: Undecided) -> bool:
+    """`Branch` and `Department`, where each has a phone of its own and nobody is named."""
+    found = (
+        i
+        for i, heading in enumerate(columns.headings)
+        if columns.choices[i].field in (None, IGNORED) and means(heading, "branch")
+        if not means(heading, "label")  # `Service Type`
+        if columns.looks[i].distinct and not columns.looks[i].numbers
+    )
+    if columns.claimed.keys().isdisjoint(REACHED) or (i := next(found, None)) is None:
+        return False
+    columns.decide(i, Choice("company", "nothing else says who it is"))
+    return True
+
+
+def _by_name_of_branch(columns: Undecided, company: str) -> None:
+    """`Store Name` beside the company that it is of."""
+    free = (i for i, choice in sorted(columns.choices.items()) if choice.field is None)
+    if (i := next((i for i in free if _is_branch(columns, i)), None)) is not None:
+        columns.decide(i, Choice("name", f"it is of `{company}`"))
+        by_relatives(columns)
+
+
+def by_place(columns: Undecided) -> None:
+    """`Restaurant` before its owner is the company, if each row has another and nothing else is it."""
+    if "company" in columns.claimed or PEOPLE.isdisjoint(columns.claimed):
+        return
+    for i in range(min(columns.having(*PEOPLE))):
+        is_place = columns.choices[i].field is None and means(columns.headings[i], "branch")
+        if is_place and columns.may_differ(i) and not columns.looks[i].numbers:
+            columns.decide(i, Choice("company", "it stands before who it is of"))
+            return
+
+
+def _is_branch(columns: Undecided, i: int) -> bool:
+    heading, look = columns.headings[i], columns.looks[i]
+    is_named = means(heading, "branch") and means(heading, "name")
+    return is_named and columns.may_differ(i) and not look.numbers
+
+
+def by_relatives(columns: Undecided) -> None:
+    """`Guardian Phone` is where a pupil is reached, if nobody in the table has a phone of their own.
+
+    One at home is the family's. So is the buyer of what a `Recipient` gets, if nobody is reached at
+    all; who buys is the contact.
+    """
+    if PEOPLE.isdisjoint(columns.claimed):
+        return
+    own = {choice.field for i, choice in columns.choices.items() if not is_at_home(columns.headings[i])}
+    is_reached = not columns.claimed.keys().isdisjoint(REACHED)
+    for i, reading in enumerate(columns.readings):
+        someones = _way(columns, i) or reading.someones
+        is_buyer = bool(someones) and means(columns.headings[i], "buyer") and not is_reached
+        is_told = someones in REACHED and not columns.looks[i].flags
+        is_relatives = is_told and means(columns.headings[i], "relative")
+        if is_relatives and someones in own:
+            columns.decide(i, Choice(someones, SPARED, FAMILYS))
+        elif is_relatives or (is_buyer and someones in ("name", *REACHED)):
+            columns.decide(i, Choice(someones, "nobody is reached any other way"))
+
+
+def _way(columns: Undecided, i: int) -> str:
+    """`شماره پدر`, `Father's number`: if it can be called."""
+    is_number = columns.readings[i].someones == IGNORED and means(columns.headings[i], "number")
+    return "phone" if is_number and columns.looks[i].dialled else ""
+
+
+def by_owners(columns: Undecided) -> None:
+    """`Owner` is who it is in those rows of a list of tenants that have none."""
+    if not any(means(columns.headings[i], "tenant") for i in columns.having(*PEOPLE)):
+        return
+    for i, reading in enumerate(columns.readings):
+        if means(columns.headings[i], "landlord") and reading.someones in ("name", *REACHED):
+            is_name = reading.someones == "name"
+            columns.decide(i, Choice("nickname" if is_name else reading.someones, SPARED, OWNERS))

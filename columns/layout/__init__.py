@@ -1,0 +1,7 @@
+"""How people and programs lay tables out becomes plain: headings, and rows of contacts below.
+
+* `layout` goes through all that follows. A table is looked at as a `grid`.
+* In a `form` the headings stand on the left; `blocks` have none: addresses, or a name and a number a line.
+* Elsewhere `heading_rows` are looked for: below titles, in two rows, or several times.
+* Lines that are no contacts are `totals` and notices below them, and names of `sections` among them.
+"""

@@ -1,0 +1,88 @@
+"""Lines among the contacts that are not contacts: letters of an index, names of sections, totals of these.
+
+Only in lists that people make: nearly every row of them has somebody to call or write to.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+from columns.cells import REACHING, kind_of
+from columns.layout.grid import Row, filled
+from columns.layout.totals import THINGS, is_total
+from columns.look import has_several_words
+
+MOST = 5_000  # rows of a list that somebody made by hand
+MOSTLY = 0.9  # of the rows with more than one cell
+# `A`, `#`, `A-C`, `S bis Z`, `0-9`.
+INDEX = re.compile(r"\w|#|\w\s?(?:[-–/&]|bis|to)\s?\w|0-9", re.IGNORECASE)
+GROUP = re.compile(rf"(?:.*\s)?{THINGS}\W*", re.IGNORECASE)
+COUNTED = re.compile(r"([^\W\d]+)\W{1,3}(?:[^\W\d]|\d{1,3}[^\W\d]?|[IVX]{1,4})\W?")
+SURE = re.compile(r"(?:grand|sub|zwischen).*|.*[\W\d].*", re.IGNORECASE)  # nobody is called that
+
+
+def between(rows: Sequence[Row]) -> list[int]:
+    """Return which rows are not contacts; names of sections only if the first row is one of them."""
+    if not _is_list(rows):
+        return []
+    shown = _shown(rows)
+    return [i for i, row in enumerate(rows) if i in shown or _sums_up(row)]
+
+
+def _is_list(rows: Sequence[Row]) -> bool:
+    several = [texts for texts in map(filled, rows) if len(texts) > 1]
+    reached = [texts for texts in several if any(kind_of(text) in REACHING for text in texts)]
+    summed = sum(map(_sums_up, several))
+    return len(reached) > 1 and len(reached) >= MOSTLY * (len(several) - summed)
+
+
+def _shown(rows: Sequence[Row]) -> set[int]:
+    """The rows that head those below them: a cell alone in the first column, as in the very first row."""
+    several = [row for row in rows if len(filled(row)) > 1]
+    has_capitals = 2 * sum(row[0].isupper() for row in several) > len(several)
+    marked = _heading(rows, lambda row: _heads(row, has_capitals)) or _series(rows)
+    words = _heading(rows, _is_lone_word) if not marked and _have_surnames(several) else set()
+    return words if len(words) > 1 else marked
+
+
+def _series(rows: Sequence[Row]) -> set[int]:
+    """The rows `Group A`, `Group B`: alone, they would say nothing."""
+    found = _heading(rows, lambda row: bool(_counted(row)))
+    kinds = {match[1].casefold() for i in found if (match := _counted(rows[i]))}
+    return found if len(found) > 1 and len(kinds) == 1 else set()
+
+
+def _counted(row: Row) -> re.Match[str] | None:
+    texts = filled(row)
+    return COUNTED.fullmatch(texts[0]) if len(texts) == 1 else None
+
+
+def _heading(rows: Sequence[Row], is_section: Callable[[Row], bool]) -> set[int]:
+    """The rows that are sections with others below them; none if the first row is none of them."""
+    found = {i for i, row in enumerate(rows) if row[0].strip() and is_section(row)}
+    heading = {i for i in found if i + 1 < len(rows) and any(map(str.strip, rows[i + 1][1:]))}
+    return heading if 0 in heading else set()
+
+
+def _have_surnames(rows: Sequence[Row]) -> bool:
+    """Whether people have several names in the first column: a word alone is none of them, then."""
+    return all(has_several_words(row[0]) for row in rows)
+
+
+def _is_lone_word(row: Row) -> bool:
+    texts = filled(row)
+    return len(texts) == 1 and texts[0].isalpha()
+
+
+def _heads(row: Row, has_capitals: bool) -> bool:
+    texts = filled(row)
+    if len(texts) != 1 or kind_of(texts[0]) in REACHING:
+        return False
+    (text,) = texts
+    is_capital = text.isupper() and not has_capitals
+    return is_capital or any(pattern.fullmatch(text) for pattern in (INDEX, GROUP))
+
+
+def _sums_up(row: Row) -> bool:
+    """A word alone may be somebody's name: a person may be called Sum."""
+    texts = filled(row)
+    return is_total(row) and (len(texts) > 1 or bool(SURE.fullmatch(texts[0])))
