@@ -180,6 +180,21 @@ class Look:
         return len(self._sample) > 1 and len(set(self._sample)) > DIFFERENT * len(self._sample)
 
     @cached_property
+    def people(self) -> bool:
+        """Names of persons, mostly different."""
+        return self.distinct and self.most(is_person)
+
+    @cached_property
+    def comes_again(self) -> bool:
+        """Some few in several rows, as colleagues are, and what somebody is."""
+        return len(self._sample) > 1 and not self.distinct
+
+    @cached_property
+    def differs(self) -> bool:
+        """Another one in each of several rows."""
+        return 2 < len(self._sample) == len(set(self._sample))
+
+    @cached_property
     def is_one(self) -> bool:
         """The same in each row, as a colleague is who answers for all."""
         return len(self._sample) > 1 and len(set(self._sample)) == 1

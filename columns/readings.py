@@ -13,7 +13,7 @@ from columns.column import ADDRESS, CALLED, FIELDS, IGNORED, NAMED, NUMBERS, TIT
 from columns.folding import fold, words
 from columns.grammar import compose, of_someone
 from columns.knowledge import rows
-from columns.words import is_around, unabbreviated, understood
+from columns.words import any_of, is_around, unabbreviated, understood
 
 LONGEST = 80  # characters of a heading; a longer text is none
 BRACKETS = re.compile(r"\(.*?\)|\[.*?\]|（.*?）")
@@ -62,9 +62,10 @@ def read(heading: str) -> Reading:
     for sign, said in SIGNS:
         heading = sign.sub(said, heading)
     key = fold(heading) or heading.strip()
-    found = _listed(key) or _composed(heading) or _listed(_bare(heading)) or _explained(heading)
+    found = _listed(key) or _of_person_or_firm(heading) or _composed(heading)
+    found = found or _listed(_bare(heading)) or _explained(heading)
     found = found or _either(heading) or _with_number(heading) or _of_either_sex(heading)
-    found = found or _abbreviated(heading)
+    found = found or _abbreviated(heading) or _of_customer(heading)
     if found and IGNORED not in found.fields:
         return found
     return replace(found, someones=of_someone(heading) or "")
@@ -120,6 +121,14 @@ def _explained(heading: str) -> Reading:
     return found if EXPLAINED.issuperset(found.fields) else Reading()
 
 
+def _of_person_or_firm(heading: str) -> Reading:
+    """`Name/Firma` is who it is, of either kind; beside a name it is the firm."""
+    parts = [part for part in EITHER.split(heading) if part.strip()]
+    kinds = [read(part).fields for part in parts] if len(parts) == 2 else []
+    is_either = ("company",) in kinds and any("name" in fields for fields in kinds)
+    return Reading(("name", "company")) if is_either and compose(heading) == "company" else Reading()
+
+
 def _of_either_sex(heading: str) -> Reading:
     """`Alumno/a`, `Patient*in` and `Adhérent(e)` are one word, with the ending for women."""
     bare, count = ENDING.subn("", heading)
@@ -139,6 +148,13 @@ def _abbreviated(heading: str) -> Reading:
     """`Vorn.`, `Nachn.`: what all known words mean that begin so."""
     whole = ABBREVIATION.sub(lambda word: unabbreviated(word[1]), heading)
     return read(whole) if whole != heading else Reading()
+
+
+def _of_customer(heading: str) -> Reading:
+    """`Kupac`, `Mijoz`: a word for a customer is what `Customer` is, and so it is with tenants."""
+    known = [] if any(map(str.isdecimal, words(heading))) else understood(words(heading))
+    said = (said for said in ("customer", "tenant") if len(known) == 1 and any_of(known, {said}))
+    return next(map(_listed, said), Reading())
 
 
 def _either(heading: str) -> Reading:

@@ -4,7 +4,7 @@ They are data, in `words.csv`: what they mean, in which languages, the words (`_
 inside one).
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache, lru_cache
 
 from columns.folding import fold, words
@@ -19,6 +19,7 @@ SHORTEST = 3  # letters of a word inside another, `Privattelefon`; a sign of Chi
 ASIAN = "\u0e00"
 COMPOUND = 80  # letters of one at most: a note of a whole page is none
 QUESTION = 4  # words of one at least, in a form
+ARTICLES = ("ה", "ال")  # in Hebrew and Arabic they are one word with what they stand before
 READER = frozenset({"you", "your", "ihre", "ihnen", "ihr", "dein", "deine", "vous", "votre", "vos", "usted"})
 SALUTATION = 30  # characters of one at most
 SILENT = frozenset({"filler", "hint", "line"})  # what says nothing of what a column is
@@ -32,23 +33,27 @@ def whose(headings: Sequence[str]) -> Words:
 
 def meanings_of(text: str) -> Meanings:
     """Return all that a folded word can mean; nothing if it is not known."""
-    return _table().get(text, frozenset())
+    return _table().get(_known(text), frozenset())
 
 
 def understood(texts: Sequence[str]) -> list[Word]:
     """Return the words with their meanings, without numbers up to two digits; empty if one is unknown."""
-    found: list[Word] = []
-    i = 0
-    while i < len(texts):
-        if texts[i].isdecimal() and len(texts[i]) <= 2:
-            i += 1
-            continue
-        length, meant = _longest(texts, i)
-        if not meant:
-            return []
-        found += meant
-        i += length
-    return found
+    return _understood(texts) or []
+
+
+def _understood(texts: Sequence[str]) -> list[Word] | None:
+    """Return what words mean, the longest expressions first, of which the rest is understood, too.
+
+    `Privat e-post` is no `private post`.
+    """
+    if not texts:
+        return []
+    if texts[0].isdecimal() and len(texts[0]) <= 2:
+        return _understood(texts[1:])
+    for length, meant in _beginnings(texts):
+        if (rest := _understood(texts[length:])) is not None:
+            return [*meant, *rest]
+    return None
 
 
 def all_of(known: Sequence[Word], allowed: Collection[str]) -> bool:
@@ -128,14 +133,21 @@ def is_salutation(text: str) -> bool:
     return bool(known) and all_of(known, {"salutation"})
 
 
-def _longest(texts: Sequence[str], i: int) -> tuple[int, tuple[Word, ...]]:
-    """Return how many of the texts from `i` on are one expression, and it; else what the first is made of."""
+def _beginnings(texts: Sequence[str]) -> Iterator[tuple[int, tuple[Word, ...]]]:
+    """Yield how many of the texts are one expression, and it; last what the first of them is made of."""
     table = _table()
-    for length in range(min(LONGEST, len(texts) - i), 0, -1):
-        joined = "".join(texts[i : i + length])
+    for length in range(min(LONGEST, len(texts)), 0, -1):
+        joined = "".join(texts[:length])
         if joined in table:
-            return length, ((joined, table[joined]),)
-    return 1, _pieces(texts[i])
+            yield length, ((joined, table[joined]),)
+    if texts[0] not in table and (pieces := _pieces(_known(texts[0]))):
+        yield 1, pieces
+
+
+def _known(text: str) -> str:
+    """Return a word as it is known: `השוכר` and `المستأجر` without what says `the`, if not as they stand."""
+    bare = text.removeprefix(ARTICLES[0]).removeprefix(ARTICLES[1])
+    return bare if bare in _table() and text not in _table() else text
 
 
 @lru_cache(maxsize=8192)

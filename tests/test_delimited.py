@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sources import Problem, SourceError, Table
 from sources.rows import MOST_CELLS
 from sources.texts import lines
-from sources.texts.delimited import MOST_REPORTED, STRAY, STRAYS, WRAPPED
+from sources.texts.delimited import MOST_REPORTED, STRAY, STRAYS, WHOLE, WRAPPED
 from sources.texts.text import parse
 from tests.frames import frame
 from tests.reader_contract import ReaderContract, bounded, is_sound
@@ -494,3 +494,31 @@ def test_how_many_rows_are_read_at_once_changes_nothing(monkeypatch):
 
         assert (whole.headings, whole.problems, whole.line) == (table.headings, table.problems, table.line)
         assert frame(whole).equals(frame(table))
+
+
+@pytest.mark.parametrize("delimiter", [",", ";"])
+def test_a_delimiter_in_a_cell_without_quotes_is_told_by_the_blank_behind_it(delimiter):
+    """If a row has as many cells too many as begin with a blank."""
+    text = "Name,Firm,Phone\nAnn,Demo, Inc.,202-555-0101\nBob,Mock,202-555-0102\nEva, Dr.,A, B,x\n"
+    firm, name = f"Demo{delimiter} Inc.", f"Eva{delimiter} Dr."
+    expected = [["Ann", firm, "202-555-0101"], ["Bob", "Mock", "202-555-0102"]]
+
+    made = table(text.replace(",", delimiter))
+
+    assert [*expected, [name, f"A{delimiter} B", "x"]] == frame(made).to_numpy().tolist()
+    assert made.problems == (Problem(WHOLE.format(2), 2),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name, Firm, Phone\nAnn, Demo, Inc., 202-555-0101\n",
+        "Name,Firm,Phone\nBob, Mock, 202-555-0102, x\n",
+        "Name\nDemo, Ann\n",
+    ],
+)
+def test_a_blank_behind_a_delimiter_tells_nothing_where_others_have_one(text):
+    """In the headings, or in all of the row; nor where there is one heading, that of names."""
+    row = text.splitlines()[1]
+    assert rows(text)[1] in (row.replace(", ", ",").split(","), [row])
+    assert not table(text).problems

@@ -1436,9 +1436,10 @@ def test_headings_of_lists_that_people_publish_are_known(field, headings):
     assert [(field,)] * len(headings) == [tuple(read(heading).fields) for heading in headings]
 
 
-def test_what_only_the_second_person_is_reached_at_is_for_both():
-    """Where the first has something of their own, what the second has is the second's."""
-    assert ["name", "name", "phone"] == fields("Student", "Tenant", "Tenant Phone")
+def test_who_alone_can_be_reached_is_the_contact():
+    """The other is where the row names nobody else. What the second has beside the first's is his alone."""
+    assert ["nickname", "name", "phone"] == fields("Student", "Tenant", "Tenant Phone")
+    assert ["nickname", "name", "phone"] == fields("Copropriétaire", "Occupant", "Tél. occupant")
     assert ["name", "name", "phone", "ignored"] == fields(
         "Student", "Tenant", "Student Phone", "Tenant Phone"
     )
@@ -1450,6 +1451,141 @@ def test_whose_firm_it_is_is_the_contact_beside_the_firm(heading):
     firms, others = ["Blau", "Rot", "Grün"], {"Telefon": DIALLED}
     assert ["company", "name", "phone"] == by_values(Firma=firms, **{heading: PEOPLE}, **others)
     assert ["company", "ignored", "phone"] == by_values(Shop_Name=firms, Manager=PEOPLE, **others)
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ["Emergency Contact", "Relationship", "Phone"],
+        ["Next of Kin", "Relation", "Contact Number", "Email"],
+        ["Contacto de emergencia", "Parentesco", "Teléfono 2"],
+        ["Personne à prévenir", "Lien de parenté", "Portable"],
+        ["Name", "Relationship", "Phone"],
+        ["In case of fire", "Relationship", "Phone"],
+    ],
+)
+def test_what_stands_behind_how_somebody_is_related_is_theirs(headings):
+    """Each member's emergency contact had a number that was sent as the member's, if headed `Phone` alone."""
+    assert ["name", "phone", "email"] == fields("Name", "Phone", "Email", *headings)[:3]
+    assert {"ignored"} == set(fields("Name", "Phone", "Email", *headings)[5:])
+
+
+def test_how_a_customer_is_related_to_who_looks_after_them_says_nothing():
+    """The phone behind it is the customer's, unless there is another before."""
+    told = ["Owner", "Relationship", "Phone"]
+    assert ["name", "ignored", "ignored", "phone"] == fields("Name", *told)
+    assert ["name", "phone", "ignored", "ignored", "ignored"] == fields("Name", "Phone", *told)
+
+
+def test_a_patient_of_a_species_is_no_contact():
+    """Whose owner is called; at a doctor's it is the patient."""
+    assert ["name", None, None, "phone"] == fields("Client", "Patient", "Species", "Phone")
+    assert ["company", "name", "phone"] == fields("Client", "Patient", "Phone")
+
+
+def test_names_below_what_may_be_a_kind_are_names():
+    """`Kind` is a child in German."""
+    assert ["name", "phone"] == by_values(Kind=PEOPLE, Telefon=DIALLED)
+    assert ["kind", "name", "phone"] == by_values(Kind=["person"] * 3, Name=PEOPLE, Phone=DIALLED)
+
+
+def test_a_pupil_is_reached_at_who_is_related():
+    """As at any guardian, if nobody has a phone of their own."""
+    assert ["phone", "email"] == fields("Student", "Guardian", "Relationship", "Phone", "Email")[-2:]
+
+
+def test_a_firm_that_is_reached_at_somebody_alone_is_so():
+    """A manager who differs in each row is theirs; one of several firms may be who looks after them."""
+    firms = {"Company": ["Blau", "Rot", "Grün"], "Manager": PEOPLE}
+    assert ["company", "name", "phone"] == by_values(**firms, Manager_Phone=DIALLED)
+    assert ["company", "ignored", "ignored"] == by_values(**firms, Manager_Phone=[DIALLED[0]] * 3)
+    assert ["company", "ignored", "ignored", "phone"] == by_values(
+        **firms, Manager_Phone=DIALLED, Phone=["212-555-0103", "212-555-0104", "212-555-0105"]
+    )
+    assert ["company", "name", "phone", "email"] == by_values(**firms, Manager_Phone=DIALLED, Email=EMAILS)
+    assert ["company", "nickname", "phone"] == fields("Société", "Gérant", "Tél. gérant")
+
+
+@pytest.mark.parametrize(("customer", "contact"), [("고객명", "담당자"), ("Kundenname", "Ansprechpartner")])
+def test_a_contact_person_of_several_customers_is_a_colleague(customer, contact):
+    """Whoever is called so once in the table is who is spoken to at the customer's."""
+    names, colleagues = [*PEOPLE, "Cy Proof"], ["Frau Probe", "Frau Probe", "Frau Probe", "Herr Test"]
+    assert ["name", "ignored"] == by_values(**{customer: names, contact: colleagues})
+    assert ["company", "name"] == by_values(**{customer: names, contact: ["Eva Probe"]})
+
+
+@pytest.mark.parametrize("heading", ["Kupac", "Mijoz", "Pirkėjas", "Kliyente", "Հաճախորդ", "ลูกค้า"])
+def test_a_word_for_a_customer_is_known_as_one(heading):
+    """It is the person beside a company, and the company beside a person."""
+    assert ["name", "phone"] == fields(heading, "Phone")
+    assert ["company", "name"] == fields(heading, "Contact person")
+
+
+@pytest.mark.parametrize(
+    ("heading", "known"),
+    [("שם השוכר", "שם שוכר"), ("טלפון הדייר", "טלפון דייר"), ("هاتف الساكن", "هاتف ساكن")],
+)
+def test_an_article_before_a_word_says_nothing(heading, known):
+    """In Hebrew and Arabic they are written as one."""
+    assert read(known) == read(heading) != read("")
+
+
+def test_a_surname_may_be_headed_as_a_car():
+    """In Afrikaans, behind the name; elsewhere a van is a van."""
+    assert ["first_name", "last_name"] == by_values(Naam=["Jan", "Sanet"], Van=["Botha", "Nel"])
+    assert "ignored" == by_values(Name=PEOPLE, Van=["CA 123-456", "CA 123-457", "CA 123-458"])[1]
+    assert "ignored" == fields("Phone", "Van")[1]
+
+
+def test_a_parent_beside_a_school_is_who_is_called():
+    """Whatever language the school is known in as a firm."""
+    schools = ["Nord", "Süd", "Ost"]
+    assert ["company", "name", "phone"] == by_values(Iskola=schools, Szülő=PEOPLE, Telefon=DIALLED)
+    assert ["company", "ignored", "phone"] == by_values(Company=schools, Parent=schools, Phone=DIALLED)
+
+
+def test_what_a_firm_is_called_for_short_is_no_persons_name():
+    """It would be said instead of the firm; beside a first name it is what a friend is called."""
+    assert ["company", "ignored", "phone"] == fields("Nazwa pełna", "Nazwa skrócona", "Telefon")
+    assert ["company", "name", "phone"] == fields("客戶簡稱", "聯絡人", "電話")
+    assert ["first_name", "company", "nickname"] == fields("First Name", "Company", "Short Name")
+
+
+def test_a_name_of_firms_is_the_company_beside_a_contact_in_any_script():
+    """Whose legal form has no blank before it."""
+    firms = ["北京示例有限公司", "上海测试有限公司"]
+    assert ["company", "name"] == by_values(名称=firms, 联系人=["王伟", "李娜"])
+
+
+def test_whether_parents_want_mail_is_no_address():
+    """What is yes or no is not read as the family's, though nobody else has an address."""
+    assert ["name", "ignored"] == by_values(Student=PEOPLE, **{"Email parents": ["yes", "no", "yes"]})
+    assert ["name", "email"] == by_values(Student=PEOPLE, **{"Email parents": EMAILS})
+
+
+def test_a_number_of_a_parent_is_a_phone_if_it_can_be_called():
+    """In many languages a phone is headed as a number."""
+    assert ["name", "phone"] == by_values(Student_Name=PEOPLE, **{"Father's number": DIALLED})
+    assert ["name", "ignored"] == by_values(Student_Name=PEOPLE, **{"Father's number": ["1", "2", "3"]})
+    assert ["name", "phone"] == by_values(**{"Student Name": PEOPLE, "شماره مادر": DIALLED})
+
+
+@pytest.mark.parametrize(("second", "phones"), [("Tenant 2", ["phone", "ignored"]), ("", ["phone", "phone"])])
+def test_as_many_phones_as_people_are_one_of_each(second, phones):
+    """`Name 2` is the second line of a firm's, and one person has two phones."""
+    people = ["Tenant 1", second] if second else ["Tenant 1"]
+    assert phones == fields(*people, "Phone 1", "Phone 2")[-2:]
+    assert ["phone", "phone"] == fields("Name 1", "Name 2", "Phone 1", "Phone 2")[-2:]
+    assert ["phone", "ignored"] == fields("Owner 1", "Owner 2", "Phone 1", "Phone 2")[-2:]
+
+
+def test_a_name_of_a_person_or_a_firm_is_the_last_one_beside_a_first_one():
+    """Firms have no first name; beside both it is the firm that somebody is of."""
+    first, phone = {"Vorname": ["Eva", "", ""]}, {"Telefon": DIALLED}
+    either = {"Name/Firma": ["Muster", "Blau und Rot GmbH", "Grün AG"]}
+    assert ["last_name", "first_name", "phone"] == by_values(**either, **first, **phone)
+    assert ["company", "first_name", "last_name"] == fields("Name/Firma", "Vorname", "Nachname")
+    assert ["company", "name"] == fields("Name oder Firma", "Ansprechpartner")
 
 
 def test_a_phone_at_home_is_the_familys():
@@ -1615,3 +1751,5 @@ def test_what_somebody_is_is_no_name_beside_names():
     people = ["Ann Demo", "Bob Test", "Cy Mock", "Dee Proof", "Eve Trial"]
     assert ["ignored", "name", "phone"] == by_values(**{"Owner/Tenant": kinds}, Name=people, Phone=PHONES)
     assert ["name", "phone"] == by_values(**{"Owner/Tenant": people}, Phone=PHONES)
+    pair = by_values(**{"Owner/Tenant": ["Owner", "Tenant"]}, Name=PEOPLE[:2], Phone=PHONES[:2])
+    assert ["ignored", "name", "phone"] == pair

@@ -782,6 +782,30 @@ def test_a_list_may_begin_far_from_the_edge_of_its_sheet():
     assert (1, 0) == (len(said.tables), len(said.problems))
 
 
+def test_lists_of_unlike_people_are_told_by_their_lengths():
+    """A list has no gaps; whoever belongs to somebody stands beside them, wherever these stand."""
+    heads, both = ["Staff", "Phone", "", "Customer", "Mobile"], ["Bob Mock", "202-555-0102"]
+    alone = ["", "", "", "Cy Specimen", "202-555-0103"]
+    said = source([heads, ["Ann Demo", "202-555-0101", "", *both], alone])
+    pairs = source([heads, alone, ["Ann Demo", "202-555-0101", "", *both]])
+
+    assert [("+12025550101",), ("+12025550102",), ("+12025550103",)] == [c.phones for c in contacts(said)]
+    assert ["Ann Demo", "Bob Mock"] == names(source([heads, ["Ann Demo", "202-555-0101", "", *both]]))
+    assert ["Cy Specimen", "Bob Mock"] == names(pairs)
+
+
+def test_how_people_are_related_parts_no_lists():
+    """An emergency contact's name may stand below the same heading."""
+    said = source(
+        [
+            ["Name", "Phone", "", "Name", "Relationship", "Phone"],
+            ["Ann Demo", "202-555-0101", "", "Bob Demo", "Husband", "202-555-0102"],
+        ]
+    )
+
+    assert [("Ann Demo", ("+12025550101",))] == [(c.name, c.phones) for c in contacts(said)]
+
+
 def test_repeated_headings_beside_a_name_are_that_persons():
     """Two numbers of one person, each with its type."""
     said = source(

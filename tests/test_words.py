@@ -183,3 +183,9 @@ def test_a_heading_of_a_whole_page_does_no_harm(word):
     """It is no compound; to take it apart letter by letter would never end well."""
     assert compose(word) is None
     assert [None, "name"] == [column.field for column in recognise([word, "Name"])]
+
+
+def test_the_longest_words_do_not_hide_what_the_rest_says():
+    """`Privat e-post` is no `private post`; and words with a number between them are no one word."""
+    assert compose("Privat e-post") == compose("Kontakt e-post") == "email"
+    assert compose("Person i 2 d") is None

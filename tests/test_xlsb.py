@@ -6,7 +6,7 @@ from sources import SourceError
 from sources.workbooks import excel
 from sources.workbooks.sheet import EMPTIED, FILTERED
 from tests.reader_contract import ReaderContract
-from tests.workbooks import column, xlsb, xlsb_record
+from tests.workbooks import column, parts, xlsb, xlsb_record, zipped
 
 
 class TestXlsb(ReaderContract):
@@ -42,3 +42,20 @@ def test_cells_that_would_take_all_memory_are_refused(records):
     """What is missing in a record is taken from the one before, and may be any number."""
     with pytest.raises(SourceError, match=r"damaged|far to the right"):
         excel.parse(xlsb([["Name"], ["Ann Demo"]], after=records))
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        pytest.param(xlsb_record(44, struct.pack("<HI", 164, 99)), id="format without end"),
+        pytest.param(xlsb_record(44, bytes(3)), id="format without a length"),
+        pytest.param(xlsb_record(615, b"\0"), id="formats without a count"),
+    ],
+)
+def test_damaged_formats_are_refused_without_a_word_of_the_library(record, capfd):
+    """It would print where in its code it gave up."""
+    whole = parts(xlsb([["Name"], ["Ann Demo"]]))
+    with pytest.raises(SourceError, match="damaged"):
+        excel.parse(zipped(whole | {"xl/styles.bin": record + whole["xl/styles.bin"]}))
+
+    assert not capfd.readouterr().err

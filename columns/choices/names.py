@@ -27,8 +27,13 @@ def by_first_name(columns: Undecided) -> None:
     if given and len(names) > 1 and is_contact(given):
         names = [i for i in names if is_contact(columns.headings[i])]
     is_left = len(names) == 1 and {"last_name", "middle_name"}.isdisjoint(columns.claimed)
-    if given and is_left and columns.looks[names[0]].most(is_one_word):
+    if given and is_left and (columns.looks[names[0]].most(is_one_word) or _may_be_firms(columns, names[0])):
         columns.decide(names[0], Choice("last_name", f"last name, because `{given}` stands beside it"))
+
+
+def _may_be_firms(columns: Undecided, i: int) -> bool:
+    """`Name/Firma`: some of the names are those of firms, which have no first one."""
+    return "company" in columns.readings[i].fields
 
 
 def by_last_name(columns: Undecided) -> None:
@@ -67,23 +72,29 @@ def _set_apart(columns: Undecided, i: int) -> None:
 
 
 def by_kind(columns: Undecided) -> None:
-    """`Owner/Tenant` beside `Name` says what somebody is, if its values come again and again."""
+    """`Owner/Tenant` beside `Name` says what somebody is, if its values come again, or it names them."""
     names = columns.having("name")
     called = {i for i in names if means(columns.headings[i], "name")}
     kinds = [i for i in names if i not in called and not is_customer(columns.headings[i])]
     if any(columns.looks[i].distinct for i in called):
         for i in kinds:
-            if columns.looks[i].values and not columns.looks[i].distinct:
+            look, said = columns.looks[i], frozenset(words(columns.headings[i]))
+            if look.values and (look.comes_again or look.words <= said):
                 columns.decide(i, Choice(IGNORED, "its values come again and again"))
 
 
 def by_whole_name(columns: Undecided) -> None:
-    """`担当者` beside `氏名` is a colleague who looks after them, as is any person's contact person."""
+    """`担当者` beside `氏名` is a colleague who looks after them, as is any person's contact person.
+
+    So is who comes again and again beside customers who do not.
+    """
     names = columns.having("name")
     persons = [i for i in names if means(columns.headings[i], "contact_person")]
-    whole = [i for i in names if means(columns.headings[i], "full") and i not in persons]
-    if any(not columns.looks[i].firms for i in whole):
-        for i in persons:
+    others = [i for i in names if i not in persons]
+    is_whole = any(means(columns.headings[i], "full") and not columns.looks[i].firms for i in others)
+    differ = any(is_customer(columns.headings[i]) and columns.looks[i].distinct for i in others)
+    for i in persons:
+        if is_whole or (differ and columns.looks[i].comes_again):
             columns.decide(i, OTHERS)
 
 
@@ -101,6 +112,20 @@ def by_customer(columns: Undecided) -> None:
         columns.decide(others[0], Choice("nickname", f"only where `{name}` says nothing"))
     else:
         for i in firms or [i for i in others if is_customer(columns.headings[i])][:1]:
+            columns.decide(i, Choice("company", f"company, because `{name}` is the name"))
+
+
+def by_short_name(columns: Undecided) -> None:
+    """`Short name` beside a company is that of the company, where persons have whole names.
+
+    That of a customer who has a contact is the company, if there is no other.
+    """
+    short = [i for i in columns.having("nickname") if means(columns.headings[i], "short")]
+    company, name = columns.claimed.get("company"), columns.claimed.get("name")
+    for i in short if "first_name" not in columns.claimed else ():
+        if company:
+            columns.decide(i, Choice(IGNORED, f"short for `{company}`"))
+        elif name and is_contact(name) and is_customer(columns.headings[i]):
             columns.decide(i, Choice("company", f"company, because `{name}` is the name"))
 
 

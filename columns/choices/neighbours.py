@@ -139,9 +139,11 @@ def _nr(seen: Seen) -> Choice:
 
 
 def _sn(seen: Seen) -> Choice:
-    """`SN`: the surname in directories, elsewhere a number that counts the rows."""
-    is_name = "first_name" in seen.claimed and (seen.look.digitless or not seen.look.values)
-    return Choice("last_name", "it stands beside the first name") if is_name else _nr(seen)
+    """`SN`: the surname in directories, elsewhere a number; so is `Van` behind `Naam`, elsewhere a car."""
+    is_beside = "first_name" in seen.claimed or (seen.before == "name" and "id" not in seen.fields)
+    if is_beside and (seen.look.digitless or not seen.look.values):
+        return Choice("last_name", "it stands beside the first name")
+    return _nr(seen) if "id" in seen.fields else Choice(IGNORED, "no name stands before it")
 
 
 def _company_or_phone(seen: Seen) -> Choice:
@@ -208,6 +210,7 @@ RULES: tuple[tuple[frozenset[str], Rule], ...] = tuple(
         ("name ignored", _member),
         ("middle_name last_name", _second_name),
         ("first_name name", _name),
+        ("last_name ignored", _sn),
         ("prefix title", _title),
         ("name company", _customer),
         ("company role", _denomination),

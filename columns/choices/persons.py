@@ -1,10 +1,10 @@
 """Whose a column is, where a table tells of several people: by the columns beside it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from columns.column import IGNORED, JOBS, PERSON, WAYS, Choice
+from columns.column import IGNORED, JOBS, PERSON, REACHED, WAYS, Choice
 from columns.firms import HEADS
 from columns.folding import fold, folded, words
 from columns.readings import Reading
@@ -12,6 +12,7 @@ from columns.words import means, reached, understood
 
 OTHERS = Choice(IGNORED, "another person's")
 SECOND = Choice(IGNORED, "a second person's")
+UNREACHED = Choice("nickname", "only where the row names nobody else, who can be reached")
 LETTERED = Choice(IGNORED, "the same without its letter is there, too")
 LEAST = 3  # columns with the same letter: `Tel. p` and `Tel. g` are of one person
 
@@ -37,9 +38,12 @@ def is_at_home(heading: str) -> bool:
 
 
 def is_head(heading: str, company: str) -> bool:
-    """Whether somebody is that of a firm; `Owner` may be a colleague who looks after it, of a `Shop` not."""
-    is_owner = means(heading, "landlord") and means(company, "branch")
-    return fold(heading) in HEADS or is_owner
+    """Whether somebody is that of a firm; `Owner` may be a colleague who looks after it, of a `Shop` not.
+
+    Nor is a parent who has a child at a school.
+    """
+    is_of_shop = means(company, "branch") and (means(heading, "landlord") or means(heading, "relative"))
+    return fold(heading) in HEADS or is_of_shop
 
 
 def reached_behind(name: int, readings: Sequence[Reading]) -> range:
@@ -123,6 +127,21 @@ def _of_numbered_names(headings: Sequence[str], readings: Sequence[Reading]) -> 
             yield i
 
 
+def _numbered_alike(headings: Sequence[str], readings: Sequence[Reading]) -> Iterator[int]:
+    """`Tenant 1, Tenant 2, Phone 1, Phone 2`: if there are as many phones as tenants, each has one."""
+    named: defaultdict[str, list[str]] = defaultdict(list)
+    others = [heading for heading, one in zip(headings, readings, strict=True) if one.someones == "name"]
+    for heading in _names(headings, readings) or dict.fromkeys(others):
+        whose, *numbers = words(heading)
+        if not means(whose, "name"):  # `Name 2` is the second line of a firm's
+            named[whose] += numbers
+    for kind in REACHED if named else ():
+        ways = [i for i, reading in enumerate(readings) if reading.fields == (kind,)]
+        numbers = [number for i in ways for number in _numbered(headings[i])[1]]
+        if len(numbers) == len(ways) > 1 and numbers in named.values():
+            yield from ways[1:]
+
+
 def _is_everywhere(whose: frozenset[str], headings: Sequence[str]) -> bool:
     """Whether most headings without a number, of several, have a word as well: `KUNDE_PLZ`, `KUNDE_ORT`."""
     plain = [whose.issubset(words(heading)) for heading in headings if not _numbered(heading)[1]]
@@ -137,15 +156,32 @@ def _numbered(heading: str) -> tuple[frozenset[str], tuple[str, ...]]:
     return whose, tuple(filter(str.isdecimal, texts))
 
 
-def _of_others_named(headings: Sequence[str], readings: Sequence[Reading]) -> Iterator[int]:
+def _of_others_named(headings: Sequence[str], readings: Sequence[Reading]) -> list[int]:
     """`Owner, Tenant, Owner's phone, Tenant's phone`: what the second is reached at, by its word."""
-    names = _names(headings, readings)
-    named = [_own(heading) for heading in names if not (is_contact(heading) or is_customer(heading))]
+    own, theirs, _ = _ways_of_named(headings, readings)
+    return theirs if own else []
+
+
+def _unreached(headings: Sequence[str], readings: Sequence[Reading]) -> list[int]:
+    """`Owner, Tenant, Tenant's phone`: the owner is who cannot be reached, and may live there."""
+    own, theirs, free = _ways_of_named(headings, readings)
+    first = next(iter(_names(headings, readings)), "")
+    is_unreached = bool(theirs) and not own and not free
+    return [i for i, heading in enumerate(headings) if heading == first] if is_unreached else []
+
+
+def _ways_of_named(
+    headings: Sequence[str], readings: Sequence[Reading]
+) -> tuple[list[int], list[int], list[int]]:
+    """Return what the first who is named is reached at, what others are, and what is nobody's, by words."""
+    named = [_own(name) for name in _names(headings, readings) if not (is_contact(name) or is_customer(name))]
     others = {own for own in named[1:] if own and own.isdisjoint(named[0])}
-    ways = [i for i, reading in enumerate(readings) if _is_reached(reading)] if others and named[0] else []
-    ways_own = [_own(headings[i]) for i in ways]
-    if any(not own or named[0] <= own for own in ways_own):  # the first one's: without a word, or by it
-        yield from (i for i, own in zip(ways, ways_own, strict=True) if any(map(own.issuperset, others)))
+    if not others or not named[0]:
+        return [], [], []
+    ways = [i for i, reading in enumerate(readings) if _is_reached(reading)]
+    own = [i for i in ways if not _own(headings[i]) or named[0] <= _own(headings[i])]
+    theirs = [i for i in ways if any(other <= _own(headings[i]) for other in others)]
+    return own, theirs, [i for i in ways if i not in {*own, *theirs}]
 
 
 def _names(headings: Sequence[str], readings: Sequence[Reading]) -> dict[str, None]:
@@ -231,7 +267,9 @@ RULES: tuple[tuple[Callable[[Sequence[str], Sequence[Reading]], Iterable[int]], 
     (_further_persons, SECOND),
     (_numbered_persons, SECOND),
     (_of_numbered_names, SECOND),
+    (_numbered_alike, SECOND),
     (_of_others_named, SECOND),
+    (_unreached, UNREACHED),
     (_repeated, SECOND),
     (_by_initials, OTHERS),
     (_by_letter, LETTERED),

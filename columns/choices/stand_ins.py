@@ -6,7 +6,7 @@ from itertools import islice
 
 from columns.choices.persons import is_at_home, is_head, parted, reached_behind
 from columns.choices.undecided import Undecided
-from columns.column import CALLED, FAMILYS, IGNORED, OWNERS, PEOPLE, PERSON, REACHED, TITLES, Choice
+from columns.column import CALLED, FAMILYS, IGNORED, OWNERS, PEOPLE, PERSON, REACHED, TITLES, WAYS, Choice
 from columns.folding import fold
 from columns.look import is_person
 from columns.words import Words, means, whose
@@ -35,12 +35,23 @@ def by_person(columns: Undecided) -> None:
     first = _someone(columns, someones)
     shop = columns.claimed.get("company")
     named = [i for i in first if is_head(columns.headings[i], shop)] if shop else first
-    if named:
+    if named := named or (first if _is_only_reached(columns, someones, first) else []):
         _take(columns, someones, first, named)
     elif shop:
         _by_name_of_branch(columns, shop) or _by_names(columns, 1)
     else:
         _by_title(columns) or _by_names(columns) or _by_branch(columns)
+
+
+def by_named(columns: Undecided) -> None:
+    """`Tél. gérant` beside `Gérant`: who is named is reached there, if nobody is in any other way."""
+    if not WAYS.isdisjoint(columns.claimed):
+        return
+    named = whose([columns.headings[i] for i in columns.having(*CALLED)])
+    for i, reading in enumerate(columns.readings):
+        own = whose([columns.headings[i]])
+        if reading.someones in REACHED and own and own <= named:
+            columns.decide(i, Choice(reading.someones, "nobody is reached any other way"))
 
 
 def _take(columns: Undecided, someones: Sequence[str], first: Sequence[int], named: Sequence[int]) -> None:
@@ -56,6 +67,14 @@ def _take(columns: Undecided, someones: Sequence[str], first: Sequence[int], nam
         columns.decide(i, Choice(field, "there is nobody else in the table"))
     for i in reached_behind(max(named), columns.readings):
         columns.decide(i, Choice(columns.readings[i].fields[0], "it stands behind the only name"))
+
+
+def _is_only_reached(columns: Undecided, someones: Sequence[str], first: Sequence[int]) -> bool:
+    """Whether a firm is called at its manager's alone; a colleague who looks after it does so for others."""
+    theirs = whose([columns.headings[i] for i in first])
+    ways = [i for i, field in enumerate(someones) if field in REACHED and field not in columns.claimed]
+    own = [columns.looks[i] for i in ways if whose([columns.headings[i]]) == theirs]
+    return bool(own) and "phone" not in columns.claimed and all(look.differs for look in own)
 
 
 def _someone(columns: Undecided, someones: Sequence[str]) -> list[int]:
@@ -169,13 +188,20 @@ def by_relatives(columns: Undecided) -> None:
     own = {choice.field for i, choice in columns.choices.items() if not is_at_home(columns.headings[i])}
     is_reached = not columns.claimed.keys().isdisjoint(REACHED)
     for i, reading in enumerate(columns.readings):
-        is_buyer = bool(reading.someones) and means(columns.headings[i], "buyer") and not is_reached
-        is_lacking = reading.someones in REACHED and reading.someones not in own
-        is_relatives = reading.someones in REACHED and means(columns.headings[i], "relative")
-        if is_relatives and not is_lacking:
-            columns.decide(i, Choice(reading.someones, SPARED, FAMILYS))
-        elif is_relatives or (is_buyer and reading.someones in ("name", *REACHED)):
-            columns.decide(i, Choice(reading.someones, "nobody is reached any other way"))
+        someones = _way(columns, i) or reading.someones
+        is_buyer = bool(someones) and means(columns.headings[i], "buyer") and not is_reached
+        is_told = someones in REACHED and not columns.looks[i].flags
+        is_relatives = is_told and means(columns.headings[i], "relative")
+        if is_relatives and someones in own:
+            columns.decide(i, Choice(someones, SPARED, FAMILYS))
+        elif is_relatives or (is_buyer and someones in ("name", *REACHED)):
+            columns.decide(i, Choice(someones, "nobody is reached any other way"))
+
+
+def _way(columns: Undecided, i: int) -> str:
+    """`شماره پدر`, `Father's number`: if it can be called."""
+    is_number = columns.readings[i].someones == IGNORED and means(columns.headings[i], "number")
+    return "phone" if is_number and columns.looks[i].dialled else ""
 
 
 def by_owners(columns: Undecided) -> None:

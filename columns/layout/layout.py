@@ -1,6 +1,6 @@
 """Tables as people and programs lay them out become plain ones: headings, and rows of contacts below.
 
-Knows where headings, titles and totals stand, and nothing of what a heading means. Whatever is left out
+Knows where headings, titles and totals stand, and little of what a heading means. Whatever is left out
 is reported. What most of a sample of the rows say decides, never a single odd row.
 """
 
@@ -51,7 +51,7 @@ def _parts(table: Table, knows: Knows) -> list[Table]:
     parts = [
         part
         for same, end in groups
-        for part in beside.parted(_part(grid, same, end, table.sheet), _above(grid, same[0]))
+        for part in beside.parted(_part(grid, same, end, table.sheet), _above(grid, same[0]), knows)
     ]
     return [replace(parts[0], problems=(*said, *parts[0].problems)), *parts[1:]]
 

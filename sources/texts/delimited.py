@@ -13,6 +13,7 @@ from sources.table import Problem, SourceError, Table, from_batches
 from sources.texts.dialect import DELIMITERS, Dialect, divide, recognise
 from sources.texts.edited import Text, edit
 from sources.texts.lines import count, lines_of
+from sources.texts.unquoted import joined
 
 # A quote with a backslash of its own before it, not half of a doubled one; and one inside a cell.
 ESCAPED = re.compile(r'(?<!\\)((?:\\\\)*)\\"')
@@ -31,6 +32,9 @@ MOST_COMPARED = 20_000  # lines of a text that are kept to be compared when it i
 
 STRAY = "a quote is opened and not closed; the line was read as if it were not there"
 STRAYS = "a quote is opened and not closed on {} more lines; they were read as if it were not there"
+WHOLE = (
+    "cells with a delimiter in them and no quotes around were kept whole, for the blank behind it; lines: {}"
+)
 WRAPPED = Problem("some rows were quoted as if each were one cell; they were taken apart")
 
 # A notes cell may be long. The largest that a C long takes on Windows.
@@ -61,13 +65,14 @@ def table(text: str, dialect: Dialect, before: Table | None = None) -> Table | N
 
 @dataclass
 class _Odd:
-    """What was odd about a text: the lines that were mended, those of rows that were taken apart.
+    """What was odd about a text: lines that were mended, those of rows taken apart or with cells `joined`.
 
     `is_plain` if each row is what the strict reader makes of its lines, wherever they stand.
     """
 
     broken: list[int] = field(default_factory=list)
     apart: list[int] = field(default_factory=list)
+    joined: list[int] = field(default_factory=list)
     is_plain: bool = True
 
 
@@ -78,7 +83,8 @@ def _whole(text: str, dialect: Dialect, compared: Text | None) -> Table | None:
         return None
     # Of one column all rows together tell how they are divided; and no row is wider than the headings.
     is_even = dialect.width > 1 and bool(table.headings[-1].strip())
-    return replace(table, problems=tuple(_told(odd)), text=compared if odd.is_plain and is_even else None)
+    is_apart = is_even and odd.is_plain and not odd.joined
+    return replace(table, problems=tuple(_told(odd)), text=compared if is_apart else None)
 
 
 def _edited(before: Table, now: Text) -> Table | None:
@@ -94,7 +100,7 @@ def _edited(before: Table, now: Text) -> Table | None:
     odd = _Odd()
     part = "".join(now.lines[found.start : found.stop])
     read = packed(_batches(part, replace(now.dialect, first=0), odd), before.rows.width)
-    if not odd.is_plain or read.width > before.rows.width:
+    if not odd.is_plain or odd.joined or read.width > before.rows.width:
         return None
     return replace(before, rows=found.made(before.rows, read), problems=(), text=now)
 
@@ -102,7 +108,7 @@ def _edited(before: Table, now: Text) -> Table | None:
 def _batches(text: str, dialect: Dialect, odd: _Odd) -> Iterator[Batch]:
     inner = _inner(text, dialect)
     whole = _unwrapped(batches(_rows(text, dialect, odd)), inner, 3 if inner == dialect else 2, odd)
-    return _narrowed(whole, inner, text, odd)
+    return _narrowed(joined(whole, text, inner, odd.joined), inner, text, odd)
 
 
 def _unescaped(text: str, dialect: Dialect) -> str:
@@ -279,3 +285,5 @@ def _told(odd: _Odd) -> Iterator[Problem]:
         yield Problem(STRAYS.format(len(odd.broken) - MOST_REPORTED))
     if odd.apart:
         yield WRAPPED
+    if odd.joined:
+        yield Problem(WHOLE.format(len(odd.joined)), odd.joined[0])

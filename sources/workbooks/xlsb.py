@@ -14,7 +14,7 @@ from sources.workbooks.room import Room
 from sources.workbooks.sheet import Look
 
 # The numbers of records: of what counts for all sheets, ...
-TEXTS, FORMAT, STYLE, SHEET, STYLES, STYLES_END = 19, 44, 47, 156, 617, 618
+TEXTS, FORMAT, STYLE, SHEET, FORMATS, STYLES, STYLES_END = 19, 44, 47, 156, 615, 617, 618
 # ... of rows, and of cells with a value (a text may be saved once for all) or with what a formula made.
 ROW = 0
 SHORT, ERROR, BOOLEAN, NUMBER, OWN_TEXT, TEXT = range(2, 8)
@@ -136,13 +136,23 @@ def _records(data: Bytes) -> Iterator[tuple[int, Bytes]]:
 
 
 def _string(data: Bytes) -> tuple[str, Bytes]:
-    """Return the text at the beginning, and what follows it."""
+    """Return the text at the beginning, and what follows it. Raises SourceError if it has no end.
+
+    Calamine would print a panic.
+    """
     end = 4 + 2 * int.from_bytes(data[:4], "little")
+    if end > len(data):
+        raise unreadable("a text without end")
     return data[4:end].decode("utf-16-le", "replace"), data[end:]
 
 
 def _formats(data: Bytes) -> dict[int, str]:
-    """Return the formats that show more than digits, by style."""
+    """Return the formats that show more than digits, by style. Raises SourceError for those without a count.
+
+    Calamine would print a panic.
+    """
+    if any(kind in (FORMATS, STYLES) and len(record) < 4 for kind, record in _records(data)):
+        raise unreadable("a short record")
     records = _records(data)
     codes: dict[int, str] = {}
     for kind, record in takewhile(lambda record: record[0] != STYLES, records):
