@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from columns import unheaded
 from columns.choices.persons import SECOND
-from columns.column import Column
+from columns.column import PERSON, Column
 from columns.headings import recognise
 from columns.layout.grid import SAMPLE, filled, samples
 from columns.look import Look
@@ -53,6 +53,7 @@ def read(
     headed = [i for i in places if i not in cells]
     unknown = {i: cells[i] for i in empty if i in columns and columns[i].field is None}
     columns |= _by_cells(columns, unknown, min(headed, default=len(table.headings)), is_phone)
+    columns |= _named_in_two(columns, unknown, sampled)
     if not headed:
         return columns, _on_all(table, list(columns.values()))
     looks = {i: Look(sampled[i]) for i in headed if columns[i].field is None}
@@ -73,6 +74,15 @@ def _by_cells(
     claimed = {column.field for column in columns.values()}
     found = unheaded.fields(unknown, claimed, is_phone, [i for i in unknown if i < corner])
     return {i: replace(columns[i], field=field, why=BY_CELLS) for i, field in found.items()}
+
+
+def _named_in_two(
+    columns: Mapping[int, Column], unknown: Iterable[int], cells: Sequence[Sequence[str]]
+) -> dict[int, Column]:
+    """`Name` may stand above two columns, of which the second has the rest of each name."""
+    pairs = [(i - 1, i) for i in unknown if i - 1 in columns and columns[i - 1].field == "name"]
+    both = next((pair for pair in pairs if unheaded.are_parts(*(cells[i] for i in pair))), ())
+    return {i: replace(columns[i], field=part, why=BY_CELLS) for i, part in zip(both, PERSON, strict=False)}
 
 
 def letters(place: int) -> str:

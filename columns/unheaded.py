@@ -7,7 +7,7 @@ from itertools import pairwise
 from columns.cells import PIECES, SAYS_WHO, common_kind, count_digits
 from columns.column import IGNORED, PEOPLE, PERSON
 from columns.firms import SHARE, may_be_firm
-from columns.look import has_several_words, is_one_word, is_person
+from columns.look import Look, has_several_words, is_one_word, is_person
 from columns.words import is_salutation
 
 NO_CLUE = {None, IGNORED, "id"}  # fields beside which words may be anything
@@ -112,6 +112,13 @@ def _is_part(cell: str) -> bool:
     if before.casefold() in PARTICLES and before.istitle():
         return is_one_word(rest)
     return is_one_word(cell) and (cell.lstrip("'’")[:1].islower() or not has_several_words(cell))
+
+
+def are_parts(names: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether some words are the rest of the names beside them: each name is a word, and has another one."""
+    are_words = all(_mostly(_is_part, cells, OF_WORDS) for cells in (names, others))
+    are_names = _mostly(lambda cell: cell[:1].isupper(), others, OF_WORDS) and Look(others).distinct
+    return are_words and are_names and len(others) > OF_WORDS * len(names)
 
 
 def _repeats(cells: Sequence[str]) -> bool:

@@ -9,16 +9,17 @@ from columns.firms import FIRMS, is_firm, may_be_firm
 from columns.folding import fold
 from columns.knowledge import vocabulary
 from columns.words import is_salutation
-from contacts.texts import NOTHING, may_be_empty, one_line, says_nothing
+from contacts.texts import ABOVE, NOTHING, may_be_empty, one_line, says_nothing
 
 PARTS = ("prefix", "first_name", "middle_name", "last_name", "suffix")
 FIELDS = ("name", "nickname", *PARTS)
 QUOTES = {'"': '"', "'": "'", "“": "”", "„": "“", "«": "»", "‘": "’", "「": "」"}
 WORDS = vocabulary(__file__)
-NOBODY = WORDS["nobody"]
+NOBODY = WORDS["nobody"] | ABOVE
 SMALL = WORDS["nobody in small letters"]
 NO_WORD = NOBODY | NOTHING  # each of them alone
 BEGINNINGS = {word[:2] for word in NO_WORD | SMALL}  # few names have one of these
+AROUND = " -–—_*()[]<>"  # a placeholder: `- vacant -`, `(blank)`
 EDGES = ",; "  # of a name; there they part nothing
 
 # Letters of China, Japan and Korea, where the family comes first.
@@ -93,6 +94,7 @@ def is_nobody(name: str) -> bool:
 
     Some words are names as well, if they are written like one: `frei` is nobody, `Frei` may be.
     """
+    name = name.strip(AROUND)
     if name[:2].casefold() not in BEGINNINGS:
         return False
     text = name.casefold()

@@ -25,6 +25,9 @@ from contacts.texts import is_none
 KEPT = "is not a valid phone number; it is kept as typed"
 REFUSED = "is not a valid phone number; it was left out"
 DAMAGED = "is a phone number that a spreadsheet rounded; it was left out: type it again, in a text cell"
+RECKONED = (
+    "is what a spreadsheet reckoned from hyphens; it was left out: type the number again, in a text cell"
+)
 DATE = "is a date, not a phone number; it was left out"
 FILLER = "stands for no phone number; it was left out"
 
@@ -34,6 +37,7 @@ Finding = tuple[str, str]  # a number and "", or what is not a valid number and 
 # How almost all numbers are written; 123456-10/11 are two.
 PLAIN = re.compile(r"(?!\d+\.00?\Z)\(?\+?\(?[0-9](?!.*/[ -]*\d{1,3}\Z)[0-9 ()./-]*[0-9]")
 DECIMALS = re.compile(r"([1-9]\d{5,})[.,]00?")  # of a number that a spreadsheet has calculated with
+NEGATIVE = re.compile(r"-\d{4,}(?:[.,]\d+)?")  # of `=+49-171-5550101`: Excel takes the + for a formula's
 LETTER = re.compile(r"[^\W\d_]")
 # `3.51912E+11`, as a spreadsheet shows long numbers and then saves them.
 SCIENTIFIC = re.compile(r"(?<!\d)[-+]?\d{1,3}(?:[.,]\d{1,20})?E\+\d{1,3}(?!\d)", re.IGNORECASE)
@@ -110,6 +114,8 @@ def read(text: str, countries: Countries) -> tuple[tuple[Phone, ...], tuple[Comp
         return read(whole[1], countries)
     if is_none(text):
         return (), ()
+    if NEGATIVE.fullmatch(text):
+        return (), ((RECKONED, text),)
     if is_date(text):
         return (), ((DATE, text),)
     if MASKED.fullmatch(text) and len(digits_of(text)) < WHOLE:

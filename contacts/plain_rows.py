@@ -186,6 +186,11 @@ def _companies(cells: Sequence[str]) -> plain.Values:
     return [text and _company(text) for text in plain.texts(cells)]
 
 
+def _jobs(cells: Sequence[str]) -> plain.Values:
+    """Titles, without a phone's number in them."""
+    return [None if text and behind_names.may_be(text) else text for text in plain.texts(cells)]
+
+
 def _company(text: str) -> str | None:
     if is_no_company(text):
         return ""
@@ -212,7 +217,7 @@ def _silent(says: Callable[[str], bool], cells: Sequence[str]) -> plain.Values:
 READERS: Mapping[str, Callable[[Sequence[str]], plain.Values]] = {
     "id": plain.texts,
     "company": _companies,
-    **dict.fromkeys(("title", "role"), plain.texts),
+    **dict.fromkeys(("title", "role"), _jobs),
     "email": plain.emails,
     "website": plain.websites,
     "photo_url": partial(plain.links, links.pictures),

@@ -17,6 +17,8 @@ PHONE_MOVED = "is a phone number in another column; it is used as one"
 DIGITS = "+(0123456789"  # with one of these a number begins
 LEAST = 7  # signs of a number where none is looked for
 
+WHOLE = 9  # digits at least of a number with its area; in most countries those without have fewer
+
 
 @dataclass(slots=True)
 class Reach:
@@ -162,8 +164,14 @@ def _completed(text: str, beside: Mapping[str, str], numbers_of: Countries) -> t
         numbers_of = (named,)
     digits = dialling.digits_of(code).lstrip("0")
     plus = f"+{digits}" if digits else ""
-    ways = [f"{plus} {area} {text}", f"{area} {text}", f"{plus} {text}"]
+    ways = [f"{plus} {area} {text}", f"{area} {text}", *([f"{plus} {text}"] if _is_whole(text, area) else ())]
     if text.startswith(("+", "00")):
         return text, numbers_of
     valid = next((way for way in map(str.strip, ways) if dialling.e164(way, numbers_of)), None)
     return valid or f"{area} {text}".strip(), numbers_of
+
+
+def _is_whole(text: str, area: str) -> bool:
+    """Whether a number may have an area already, that beside it or another; a short one has none."""
+    digits, own = dialling.digits_of(text), dialling.digits_of(area).lstrip("0")
+    return digits.startswith(("0", own)) or len(digits) >= WHOLE

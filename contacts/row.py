@@ -70,10 +70,11 @@ def shape(line: int, row: Iterable[tuple[Column, str]], country: str) -> tuple[E
     reach = _reach(said, country)
     company = _company(said) or _firm(said)
     name, nobody = names.compose(said.cells, company)
-    name = name or next(filter(None, [*_called(said), company, *reach.emails, *reach.phones, *nobody]), "")
-    complaints = said.complaints + reach.complaints + [(NOBODY, text) for text in nobody if text != name]
+    name = name or next(filter(None, [*_called(said), company, *reach.emails, *reach.phones]), "")
+    complaints = said.complaints + reach.complaints
     if not name:
-        return None, _shown([*complaints, (NO_CONTACT, "")])
+        return None, _shown([*complaints, (NO_CONTACT, next(iter(nobody), ""))])
+    complaints += [(NOBODY, text) for text in nobody]
     contact = Contact(
         name=name,
         company=company,
@@ -154,7 +155,7 @@ def _reach(said: Row, country: str) -> Reach:
         reach.add_websites(text)
     if "name" in said.cells:
         said.cells["name"] = list(map(reach.take_from_name, said.cells["name"]))
-    for called in filter(said.cells.__contains__, ("name", "company")):
+    for called in filter(said.cells.__contains__, ("name", "company", "title", "role")):
         said.cells[called] = list(map(reach.take_numbers_behind, said.cells[called]))
     return reach
 

@@ -21,9 +21,10 @@ WORDS = vocabulary(__file__)
 NOTHING = WORDS["nothing"]
 # These are people's names and places' too: they say nothing only where there are neither.
 NONE = NOTHING | WORDS["none"]
-NO_PLACE = WORDS["no place"]
+ABOVE = WORDS["the one above"]  # `dito`: who or where that is, nobody knows once rows are sorted
+NO_PLACE = WORDS["no place"] | ABOVE
 LINK = re.compile(r"https?://\S+", re.IGNORECASE)
-NO_COMPANY = WORDS["no company"]
+NO_COMPANY = WORDS["no company"] | ABOVE
 SILENT = NONE | NO_PLACE | NO_COMPANY  # each of them says nothing somewhere
 LONGEST_WORD = max(map(len, SILENT))  # of these
 PANDAS = frozenset(["nan", "NaN", "NaT"])  # what it writes where nothing is; `Nan` is a name
@@ -71,7 +72,7 @@ def is_no_place(text: str) -> bool:
 
 
 def is_no_company(text: str) -> bool:
-    """Whether a text stands for no company though it may stand elsewhere: `private`, `Privatkunde`."""
+    """Whether a text stands for no company though it may stand elsewhere: `private`, `dito`."""
     return _is_one_of(text, NO_COMPANY)
 
 

@@ -1,10 +1,9 @@
 """What a file that was read says now, beside the rows that it said before."""
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
 from typing import NamedTuple
 
 from contacts.contact import Entry
@@ -65,15 +64,29 @@ class Told:
         """The ids of all contacts that it says, as far as they are known."""
         return self.kept.ids.union(filter(None, self.ids))
 
+    @cached_property
+    def ids_by_table(self) -> dict[int, set[str]]:
+        """The ids of all contacts that each of its tables says, as far as they are known."""
+        last = max([0, *self.places[-1:], *(place for _, place in self.kept[-1:])])
+        if not line_of(last)[0]:  # as nearly always: to look at 10,000 is 2 ms
+            return {0: self.known_ids}
+        found: defaultdict[int, set[str]] = defaultdict(set)
+        read = zip(self.ids, self.places, strict=True)
+        for id, place in (*((row.id, place) for row, place in self.kept), *read):
+            found[line_of(place)[0]].update({id} - {""})
+        return found
+
     @property
     def read(self) -> Iterator[tuple[Entry, str]]:
         """The rows that were read, and whose they are."""
         return zip(self.entries, self.ids, strict=True)
 
-    def times(self, texts: Collection[bytes]) -> Counter[bytes]:
-        """Return how often there is a row with each of some texts whose id is known, by the texts' hashes."""
-        known = chain((row.raw for row, _ in self.kept), (entry.raw for entry, id in self.read if id))
-        return Counter(filter(texts.__contains__, known))
+    @property
+    def texts(self) -> Iterator[tuple[bytes, int]]:
+        """The hashes of the texts of rows whose ids are known, and where these stand."""
+        yield from ((row.raw, place) for row, place in self.kept)
+        read = zip(self.read, self.places, strict=True)
+        yield from ((entry.raw, place) for (entry, id), place in read if id)
 
 
 def compare(source: str, mtime: int, tables: Sequence[Part], before: Sequence[Recorded]) -> Told:

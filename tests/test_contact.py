@@ -53,11 +53,10 @@ def contact(home: str = "US", /, **cells: str | list[str]) -> Contact:
         ({"phone": "212-555-0123"}, "+12125550123"),
         ({"name": "-", "phone": "212-555-0123"}, "+12125550123"),
         ({"name": "unknown", "company": "Example"}, "Example"),
-        ({"name": "unknown", "title": "CTO"}, "unknown"),
     ],
 )
 def test_a_name_is_found_in_what_there_is(cells, name):
-    """Full name, else the parts, else nickname, company, e-mail, phone; at the last a placeholder."""
+    """Full name, else the parts, else nickname, company, e-mail, phone."""
     assert name == contact(**cells).name
 
 
@@ -67,7 +66,9 @@ def test_quotes_around_a_company_are_none_of_it():
     assert 'Theatre "Sample"' == contact(company='Theatre "Sample"').company
 
 
-@pytest.mark.parametrize("text", ["Privat", "privatkunde", "Particulier", "PRIVATO", "Частное лицо", "個人"])
+@pytest.mark.parametrize(
+    "text", ["Privat", "privatkunde", "dito", "Particulier", "PRIVATO", "Частное лицо", "個人"]
+)
 def test_a_private_person_is_of_no_company(text):
     """Where a column asks for one, people write that there is none; a firm may have the word in its name."""
     found = contact(name="Ann Demo", company=text, title="Privat")
@@ -88,10 +89,20 @@ def test_a_number_is_no_company(text):
     assert "360" == contact(name="Ann Demo", company="360").company
 
 
-def test_a_placeholder_for_a_name_is_reported_where_another_is_used():
-    """Somebody may be called so after all."""
+def test_a_number_below_a_job_is_a_phone_where_there_is_no_other():
+    """`Plumber, 212-555-0123` below a list of staff, whose second column is the job."""
+    found = contact(name="Plumber", title="212-555-0123")
+
+    assert ("", ("+12125550123",)) == (found.title, found.phones)
+    assert "Line 212-555-0124" == contact(title="Line 212-555-0124", phone="212-555-0123").title
+
+
+def test_a_placeholder_for_a_name_is_reported():
+    """Somebody may be called so after all; but a flat that nobody rents is no contact, wherever it is."""
+    found, complaints = entry(name="vacant", street="1 A St", title="Flat 3")
+
     assert ["unknown"] == values(name="unknown", company="Example")
-    assert [] == values(name="unknown")
+    assert (None, ["vacant"]) == (found, [text for _, text in complaints])
 
 
 @pytest.mark.parametrize(
@@ -228,6 +239,7 @@ def test_an_email_column_gives_only_numbers_that_are_valid(text):
         ({"phone": "555-0101", "phone_area_code": "212"}, ("+12125550101",)),
         ({"phone": "212-555-0101", "phone_extension": "12"}, ("+12125550101",)),
         ({"phone": "01", "phone_area_code": "9"}, ("9 01",)),
+        ({"phone": "5550102", "phone_area_code": "1", "country": "Germany"}, ("1 5550102",)),
         ({"phone_area_code": "212", "phone_country_code": "1"}, ()),
         ({"phone": "ann@example.com", "phone_area_code": "212"}, ()),
     ],

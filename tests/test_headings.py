@@ -1,6 +1,7 @@
 """`columns.headings`: what each column is, by its heading, its neighbours and its values."""
 
 import time
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -99,6 +100,7 @@ def test_an_unknown_heading_is_no_field(heading):
         "Referred by",
         "Spouse Mobile",
         "Notfallkontakt Telefon",
+        "Tel. Tierarzt",
         "E-Mail der Mutter",
         "Téléphone de l'assistant(e)",
         "Courriel du tuteur",
@@ -378,6 +380,13 @@ def test_some_apartments_are_told_apart_by_letters():
     assert ["name", "extra", "phone"] == by_values(Name=PEOPLE, Ap=["Esq", "Dto"], Phone=PHONES)
 
 
+def test_a_number_right_behind_its_code_is_a_phone():
+    """However short: alone it would be the customer's."""
+    values = {"Name": PEOPLE, "Vorwahl": ["221", "228"], "Nummer": ["5550101", "5550102"]}
+
+    assert ["name", "phone_area_code", "phone"] == by_values(**values)
+
+
 def test_a_number_right_behind_a_street_is_that_of_the_house():
     """Elsewhere it is the customer's."""
     streets, numbers = ["Rua A", "Rua B"], ["10", "12"]
@@ -455,6 +464,14 @@ def test_a_contact_beside_a_name_and_a_company_is_who_is_called():
     """The name may be that of a deal, or what the company is called on the street."""
     assert ["nickname", "company", "name", "phone"] == fields("Name", "Company", "Contact", "Phone")
     assert ["name", "company", "phone"] == by_values(Name=PEOPLE, Company=PEOPLE, Contact=PHONES)
+
+
+def test_persons_in_the_first_column_are_who_it_is_beside_their_firms():
+    """Whatever is above them; further right they may be colleagues of ours."""
+    firms = {"Praxis": ["Demo Praxis", "Mock Klinik", "Test Labor"], "Tel": DIALLED}
+
+    assert ["name", "company", "phone"] == by_values(Xyzzy=PEOPLE, **firms)
+    assert ["company", "phone", None] == by_values(**firms, Xyzzy=PEOPLE)
 
 
 def test_a_shop_has_the_name_of_its_owner():
@@ -790,6 +807,8 @@ def test_the_widest_table_of_excel_takes_no_time():
         "Vorname,Nachname,Telefon,Ansprechpartner,Telefon Ansprechpartner",
         "Jméno,Příjmení,Tel.,Kontaktní osoba,Tel. kontaktní osoby",
         "Keresztnév,Vezetéknév,Tel.,Kapcsolattartó,Kapcsolattartó tel.",
+        "First Name,Last Name,Phone,Contact Person,Contact Phone",
+        "Nombre,Apellidos,Tfno,Persona contacto,Tfno contacto",
     ],
 )
 def test_a_contact_person_beside_a_person_is_somebody_else(headings):
@@ -809,6 +828,32 @@ def test_what_repeats_behind_another_person_is_theirs():
     assert [*shared[:4], None, "ignored"] == fields("Name", "Phone", "Manager", "Phone", "Xyzzy", "Phone")
     assert ["name", "ignored", "phone", "phone"] == fields("Name", "Owner", "Phone", "Phone")
     assert ["name", "phone", None, "phone"] == fields("Name", "Phone", "Xyzzy", "Phone")
+
+
+def read_as(**values: Sequence[str]) -> list[str | None]:
+    """The fields of columns, of which `Phone2` is headed `Phone` as well."""
+    headings = [heading.rstrip("2") for heading in values]
+    return [column.field for column in recognise(headings, values=list(values.values()))]
+
+
+def test_what_repeats_behind_persons_is_theirs_whatever_they_are():
+    """Their names say it, where the heading says nothing that is known; words are no persons."""
+    others = ["Eva Sample", "Cy Trial", "Dee Invented"]
+    phones = {"Phone2": DIALLED}
+
+    assert ["name", "phone", None, "ignored"] == read_as(Name=PEOPLE, Phone=DIALLED, Xyzzy=others, **phones)
+    assert ["name", "phone", None, "phone"] == read_as(Name=PEOPLE, Phone=DIALLED, Xyzzy=["a b"], **phones)
+    assert [None, "ignored", "name", "phone"] == read_as(Xyzzy=others, Phone=DIALLED, Name=PEOPLE, **phones)
+    assert ["name", "phone", "ignored", "ignored"] == fields("Name", "Phone", "Emergency Contact", "Phone")
+
+
+def test_a_firm_is_reached_where_the_first_of_its_people_is():
+    """The others are named aloud; a head is who it is where nobody else is."""
+    clubs, others = ["Demo Club", "Mock Club", "Test Club"], ["Eva Sample", "Cy Trial", "Dee Invented"]
+    rest = {"Phone": DIALLED, "Xyzzy": others, "Phone2": DIALLED}
+
+    assert ["company", None, "phone", None, "ignored"] == read_as(Firm=clubs, Foo=PEOPLE, **rest)
+    assert ["name", "phone", None, "ignored"] == read_as(Foo=PEOPLE, **rest)
 
 
 def test_what_a_notary_is_reached_at_is_someone_elses():
@@ -1111,6 +1156,22 @@ def test_each_of_two_people_has_what_says_whose_it_is():
     """What the second is reached at is not the first one's."""
     headings = ("Copropriétaire", "Locataire", "Tél. copropriétaire", "Tél. locataire", "Email")
     assert ["name", "name", "phone", "ignored", "email"] == fields(*headings)
+    assert ["name", "name", "phone", "ignored"] == fields("Copropriétaire", "Locataire", "Tél.", headings[3])
+
+
+def test_a_child_has_the_word_for_what_a_card_is():
+    """`Kind`, in German and Dutch, above names; elsewhere it parts people from groups."""
+    phones = {"Tel_Mutter": DIALLED}
+
+    assert ["name", "ignored", "phone"] == by_values(Kind=PEOPLE, Mutter=PEOPLE[::-1], **phones)
+    assert ["name", "kind"] == by_values(FN=PEOPLE, Kind=["individual", "group"])
+
+
+def test_a_second_last_name_is_the_contacts():
+    """As all have in Spain; of a second person there is a first name as well."""
+    assert ["last_name", "last_name", "first_name"] == fields("Apellido 1", "Apellido 2", "Nombre")
+    headings = ("First Name", "Last Name", "First Name 2", "Last Name 2")
+    assert ["first_name", "last_name", "ignored", "ignored"] == fields(*headings)
 
 
 def test_a_word_before_another_person_leaves_them_a_name():

@@ -407,6 +407,40 @@ def test_people_who_cannot_be_told_apart_are_paired_in_order():
     assert ["x", "y"] == ids(was, row("Ann", company="C", note="4"), row("Ann", company="C", note="3"))
 
 
+ON_SECOND = replace(row("Jane Doe", "jane@example.com", "+2"), table=1)
+
+
+def test_whoever_stands_in_two_sheets_of_a_workbook_is_one_contact():
+    """As in two files; in one sheet two who differ stay two."""
+    assert 1 == len(set(ids([], JANE, ON_SECOND)))
+    assert 2 == len(set(ids([], JANE, replace(ON_SECOND, table=0))))
+
+
+@pytest.mark.parametrize("first", [JANE, replace(JANE, contact=replace(JANE.contact, title="CTO"), raw=b"1")])
+def test_whoever_stands_in_two_sheets_is_edited_in_one_or_both(first):
+    """A cell in the second, and perhaps another in the first."""
+    was = [known("x", JANE), known("x", ON_SECOND)]
+    edited = replace(row("Jane Doe", "jane@example.com", "+3"), table=1)
+
+    assert ["x", "x"] == ids(was, first, edited)
+    assert 1 == len(
+        set(
+            ids(
+                was,
+                row("Jane Roe", "jane@example.com", "+12025550101", "Sample Ltd"),
+                replace(row("Jane Roe", "jane@example.com", "+2"), table=1),
+            )
+        )
+    )
+
+
+def test_whoever_is_put_into_another_sheet_with_a_shared_email_is_someone_new():
+    """The name tells."""
+    was = [known("x", JANE), known("x", ON_SECOND)]
+
+    assert is_new(ids(was, JANE, replace(row("Jim Doe", "jane@example.com", "+2"), table=1))[1], was)
+
+
 MERGED = row("Ann", "a@example.com", "+1", "C")
 DUPLICATES = [row("Ann", "a@example.com", "", "C"), row("Ann", "", "+1", "C")]
 

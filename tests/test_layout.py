@@ -159,6 +159,15 @@ def test_words_below_a_blank_heading_beside_names_are_left_out_and_counted():
     assert ["Ann Demo", "Bob Mock"] == names(said)
 
 
+def test_a_name_may_stand_in_two_columns_below_one_heading():
+    """As they are merged above them: words, of which each row has another. Remarks are none of them."""
+    rows = [["Demo", "Ann", "202-555-0101"], ["Mock", "Bob", "202-555-0102"]]
+    remarked = [[name, "new", phone] for name, _, phone in rows]
+
+    assert ["Demo Ann", "Mock Bob"] == names(source([["Name", "", "Phone"], *rows]))
+    assert ["Demo", "Mock"] == names(source([["Name", "", "Phone"], *remarked]))
+
+
 def test_a_phone_that_a_comma_too_much_moved_is_found():
     """One row that is too long changes nothing for the others."""
     said = source(
@@ -348,6 +357,14 @@ def test_several_lines_below_the_table_are_left_out():
     assert ["'Customers of the North' is the first of 5 lines below the table; left out"] == [
         text for _, text in problems(said)
     ]
+
+
+def test_a_note_below_the_table_is_no_contact():
+    """A cell alone after a blank line, of more words than a name has, whatever numbers are among them."""
+    note = ["Please tell Ann Demo of all changes (202-555-0199)"]
+
+    assert THREE == contacts(source([*PEOPLE, [], note]))
+    assert 4 == len(contacts(source([*PEOPLE, [], ["Ann Demo, mobile 202-555-0199 (not after 9 pm)"]])))
 
 
 def test_a_total_in_the_middle_is_a_row():
@@ -729,6 +746,66 @@ def test_how_people_are_related_parts_no_lists():
     assert [("Ann Demo", ("+12025550101",))] == [(c.name, c.phones) for c in contacts(said)]
 
 
+def test_lists_side_by_side_may_have_titles_of_their_own():
+    """They are no part of the headings, though the same words stand below them."""
+    ann, bob = ["Ann Demo", "202-555-0101"], ["Bob Mock", "202-555-0102"]
+    said = source([["A", "", "", "B", ""], ["Name", "Phone", "", "Name", "Phone"], [*ann, "", *bob]])
+
+    assert [("+12025550101",), ("+12025550102",)] == [c.phones for c in contacts(said)]
+
+
+def test_whose_list_it_is_may_stand_above_the_headings_with_an_address():
+    """That is as a contact is; the known headings below it tell that they are none."""
+    said = source([["Demo Club", "club@example.com"], ["Name", "Phone"], ["Ann Demo", "202-555-0101"]])
+
+    assert ("Ann Demo", ("+12025550101",)) == (contacts(said)[-1].name, contacts(said)[-1].phones)
+
+
+def test_of_two_lines_of_headings_the_lower_counts():
+    """Each is known by itself; above the contacts stands what their columns are."""
+    ann = ["Ann Demo", "202-555-0101"]
+
+    assert ["Ann Demo"] == names(source([["Person", "Contact"], ["Name", "Phone"], ann]))
+
+
+def test_lines_unlike_all_names_are_sections():
+    """A day, a family with a count: alone in their lines, the first of them above everybody."""
+    ann, bob = ["Ann Demo", "202-555-0101"], ["Bob Mock", "202-555-0102"]
+    days = [["Name", "Phone"], ["Monday 5/6"], ann, ["Tuesday 5/7"], bob]
+
+    assert ["Ann Demo", "Bob Mock"] == names(source(days))
+    assert ["Ann Demo", "Bob Mock"] == names(source([["", *row] for row in days]))
+    assert 3 == len(
+        contacts(source([["Name", "Phone"], ["Cy (2nd floor)"], ["Ann (1st floor)", ann[1]], bob]))
+    )
+
+
+def test_lists_with_titles_and_other_headings_may_stand_side_by_side():
+    """Customers and suppliers have nothing to do with each other; an empty column parts them."""
+    people = ["Ann Demo", "202-555-0101", "", "Demo Bakery", "202-555-0102"]
+    headings = ["Name", "Phone", "", "Company", "Phone"]
+    said = source([["Customers", "", "", "Suppliers", ""], headings, people])
+
+    assert [("Ann Demo", "+12025550101"), ("Demo Bakery", "+12025550102")] == [
+        (c.name, *c.phones) for c in contacts(said)
+    ]
+    assert ["Demo Bakery"] == [contact.company for contact in contacts(source([headings, people]))]
+
+
+def test_a_cell_alone_that_ends_with_a_colon_is_a_title():
+    """Also below a blank line; nobody is called so."""
+    rows = [["Name", "Phone"], ["Ann Demo", "202-555-0101"], [], ["New customers:"], ["Bob", "202-555-0102"]]
+
+    assert ["Ann Demo", "Bob"] == names(source(rows))
+
+
+def test_a_list_may_begin_far_from_the_edge_of_its_sheet():
+    """The empty columns before it part it from nothing."""
+    said = source([["", "", "Name", "Phone"], ["", "", "Ann Demo", "202-555-0101"]])
+
+    assert (1, 0) == (len(said.tables), len(said.problems))
+
+
 def test_repeated_headings_beside_a_name_are_that_persons():
     """Two numbers of one person, each with its type."""
     said = source(
@@ -929,6 +1006,81 @@ def test_forms_below_each_other_are_a_person_each():
     assert [1, 4] == [entry.line for entry in said.entries]
 
 
+def test_forms_side_by_side_are_a_person_each():
+    """As many in a line as fit on the paper; the last line may have fewer."""
+    names, phones = ["Name:", "Ann Demo", "", "Name:"], ["Phone:", "202-555-0101", "", "Phone:"]
+    said = source(
+        [
+            [*names, "Bob Mock"],
+            [*phones, "202-555-0102"],
+            [],
+            ["Name:", "Dee Invented"],
+            ["Phone:", "202-555-0103"],
+        ]
+    )
+
+    assert [("Ann Demo", "+12025550101"), ("Bob Mock", "+12025550102"), ("Dee Invented", "+12025550103")] == [
+        (c.name, *c.phones) for c in contacts(said)
+    ]
+
+
+def test_a_form_may_say_two_things_in_each_line():
+    """The headings further right are not those that forms begin with: they go on with the same person."""
+    said = source(
+        [
+            ["Name", "Ann Demo", "Mobile", "202-555-0111"],
+            ["Phone", "202-555-0101", "Email", "ann@example.com"],
+        ]
+    )
+
+    assert [("Ann Demo", ("ann@example.com",), ("+12025550111", "+12025550101"))] == [
+        (c.name, c.emails, c.phones) for c in contacts(said)
+    ]
+
+
+def test_forms_may_begin_with_what_somebody_lacks():
+    """Each still begins where the last one ends."""
+    ann = [["E-mail:", ""], ["Phone:", "202-555-0101"], ["Name:", "Ann Demo"]]
+    bob = [["E-mail:", "bob@example.com"], ["Phone:", ""], ["Name:", "Bob Mock"]]
+    said = workbook({"Cards": [["Our members"], *ann, [], *bob]})
+
+    assert [("Ann Demo", ()), ("Bob Mock", ("bob@example.com",))] == [
+        (c.name, c.emails) for c in contacts(said)
+    ]
+
+
+def test_what_stands_behind_another_person_in_a_line_of_a_form_is_theirs():
+    """`Emergency contact: Bob Demo, Phone: ...`, as in what patients fill in."""
+    said = source(
+        [
+            ["Last Name:", "Demo", "First Name:", "Ann"],
+            ["Home:", "202-555-0101", "Mobile:", "202-555-0111"],
+            ["Emergency Contact:", "Bob Demo", "Phone:", "202-555-0102"],
+            ["Doctor:", "Dr. Mock", "Phone:", "202-555-0103"],
+        ]
+    )
+
+    assert [("Ann Demo", ("+12025550101", "+12025550111"))] == [(c.name, c.phones) for c in contacts(said)]
+
+
+def test_titles_in_a_form_part_nobody_and_name_nobody():
+    """`COMPANY` above the first person, `CONTACT` above the second: each begins with the same heading."""
+    said = source(
+        [
+            ["COMPANY", ""],
+            ["Name:", "Demo Bakery"],
+            ["Phone:", "202-555-0101"],
+            ["CONTACT", ""],
+            ["Name:", "Ann Demo"],
+            ["Phone:", "202-555-0102"],
+        ]
+    )
+
+    assert [("Demo Bakery", ("+12025550101",)), ("Ann Demo", ("+12025550102",))] == [
+        (c.name, c.phones) for c in contacts(said)
+    ]
+
+
 def test_a_form_may_have_the_names_above_a_blank_corner():
     """Each column is one person, all the same."""
     said = source(
@@ -972,6 +1124,18 @@ def test_addresses_as_on_envelopes_are_a_person_each():
     ] == contacts(said)
     assert [1, 7] == [entry.line for entry in said.entries]
     assert [1] == [at for at, _ in problems(said)]
+
+
+def test_addresses_on_labels_side_by_side_are_a_person_each():
+    """As many in a line as fit on a sheet of them, parted by blank lines."""
+    labels = [["Ann Demo", "Bob Mock"], ["12 Main Street", "1 A St"], ["202-555-0101", "202-555-0102"]]
+    said = source([["Members 2024"], *labels, [], ["Dee Invented"], ["2 B St"], ["202-555-0103"]])
+
+    assert [
+        ("Ann Demo", "12 Main Street", "+12025550101"),
+        ("Bob Mock", "1 A St", "+12025550102"),
+        ("Dee Invented", "2 B St", "+12025550103"),
+    ] == [(c.name, c.address, *c.phones) for c in contacts(said)]
 
 
 def test_what_is_nobody_in_a_list_without_columns_is_named():

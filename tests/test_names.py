@@ -287,7 +287,9 @@ def test_a_family_of_several_words_is_turned_round_where_the_heading_says_so(tex
     assert expected == names.turned_round(text)
 
 
-@pytest.mark.parametrize("text", ["Vacant", "VACANT POSITION", "Open Position", "To be hired", "TBC"])
+@pytest.mark.parametrize(
+    "text", ["Vacant", "VACANT POSITION", "Open Position", "To be hired", "TBC", "- vacant -"]
+)
 def test_a_post_that_nobody_holds_is_nobodys_name(text):
     """In lists of staff; a family may be called so."""
     assert ("", [text]) == compose(name=text)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contacts import phones
-from contacts.phones import DAMAGED, DATE, FILLER, KEPT, REFUSED
+from contacts.phones import DAMAGED, DATE, FILLER, KEPT, RECKONED, REFUSED
 
 ENOUGH = 0.5  # seconds: it takes 0.05, and five times as long where it is watched on a busy machine
 
@@ -154,6 +154,12 @@ def test_the_decimals_of_a_number_are_no_digits_of_it(text):
     assert (["+12125550123"], []) == read(text)
     assert (["+4930123456"], []) == read("30123456.0", "DE")
     assert (["+12125550100"], []) == read("212.555.0100")
+
+
+def test_what_a_spreadsheet_reckoned_from_a_number_is_never_sent():
+    """`+49-171-5550101`, typed into a cell, is a formula there, and what is left another number."""
+    assert ([], [(RECKONED, "-5550223")]) == read("-5550223")
+    assert ["+12125550123"] == read("- 212-555-0123")[0]
 
 
 def test_a_rounded_number_takes_no_good_one_with_it():

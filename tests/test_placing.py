@@ -92,6 +92,13 @@ def test_what_says_more_about_a_phone_has_its_place(headings, places):
     assert places == [" ".join(sorted(column.place.split())) for column in columns]
 
 
+def test_a_code_stands_on_the_side_of_its_number_where_the_first_does():
+    """A fax between them is not the second one's, though it stands as near."""
+    places = [c.place for c in recognise(["Name", "Vorwahl", "Telefon", "Fax", "Vorwahl", "Handy"])]
+
+    assert ["", "telefon", "telefon", "", "handy", "handy"] == places
+
+
 def test_what_says_more_about_no_phone_is_not_needed():
     """The extension of someone in the house, far from any phone."""
     assert ["ignored", "name", "phone"] == fields("Ext", "Name", "Phone")

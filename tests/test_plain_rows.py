@@ -67,7 +67,7 @@ CELLS = {
         "+12125550101; at home",
     ],
     "role": ["Buyer", "none", "a\nb"],
-    "title": ["CEO", "  Chief  ", "CEO\nCFO", "n/a", "Owner, Founder", 'a "b" \\ c'],
+    "title": ["CEO", "212-555-0123", "  Chief  ", "CEO\nCFO", "n/a", "Owner, Founder", 'a "b" \\ c'],
     "email": [
         "a@example.com",
         "A@example.com",

@@ -31,6 +31,7 @@ from sources import SourceError
 from sources.texts import delimited
 from tests.running import csv_bytes, people
 from tests.watched import Folder
+from tests.workbooks import xlsx_of
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -305,6 +306,36 @@ def test_a_held_file_that_is_put_right_counts_without_being_accepted(folder):
 
     assert 100 == len(folder.contacts())
     assert not folder.feed.is_degraded
+
+
+def test_a_person_in_two_sheets_of_a_workbook_is_there_once(folder):
+    """Customers on one, who gets the newsletter on another; a cell is edited on the second."""
+    customers = [["Name", "Email", "Phone"], *people("Ann", "Bob")[1:]]
+    for phone in ("+12125550109", "+12125550108"):
+        letters = [
+            ["Name", "Email", "Mobile"],
+            ["Ann", "ann@example.com", phone],
+            ["Cy", "cy@example.com", ""],
+        ]
+        sheets = {"Customers": customers, "Newsletter": letters}
+        (folder.path / "a.xlsx").write_bytes(xlsx_of(sheets))
+
+        assert ["Ann", "Bob", "Cy"] == sorted(folder.contacts())
+        assert 3 == len(folder.ledger.frame.contacts)
+    (folder.path / "a.xlsx").write_bytes(xlsx_of({"New": [["Name", "Email"]], **sheets}))
+
+    assert ["Ann", "Bob", "Cy"] == sorted(folder.contacts())
+
+
+def test_a_sheet_that_is_copied_and_edited_in_one_save_makes_nobody_new(folder):
+    """For the next year; the copy says what the sheet said."""
+    rows = people("Ann", "Bob")
+    (folder.path / "a.xlsx").write_bytes(xlsx_of({"2026": rows}))
+    folder.contacts()
+    titles = [[*row, title] for row, title in zip(rows, ("Title", "Owner", "Driver"), strict=True)]
+    (folder.path / "a.xlsx").write_bytes(xlsx_of({"2027": titles, "2026": rows}))
+
+    assert ["Ann", "Bob"] == sorted(folder.contacts())
 
 
 def test_another_order_of_a_customer_turns_nothing_back(folder):

@@ -277,6 +277,19 @@ def test_an_owner_is_the_contact_of_a_row_without_a_tenant():
     ]
 
 
+def test_what_stands_behind_an_owner_before_the_tenant_is_the_owners():
+    """Its heading need not say whose it is: `TFNO` right behind `PROPIETARIO`."""
+    table = (
+        "Owner,Phone,Mobile,Tenant,Tenant Phone\n"
+        "Ann Demo,212-555-0121,212-555-0122,,\n"
+        "Bob Mock,,212-555-0123,Eva Sample,212-555-0124\n"
+    )
+    assert reached(table) == [
+        ("Ann Demo", ("+12125550121", "+12125550122"), ()),
+        ("Eva Sample", ("+12125550124",), ()),
+    ]
+
+
 @pytest.mark.parametrize("heading", ["Foo", "Notary Phone", "Badge"])
 def test_numbers_below_a_heading_that_is_not_known_are_not_guessed_to_be_anybodys(heading):
     """Also where nobody is reached any other way: they may be of a meter, or of somebody else."""

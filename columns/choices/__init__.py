@@ -4,5 +4,6 @@
 * `values` may say something else than their heading. What is another's is told by `persons` and `banks`.
 * What can be several things is decided by its `neighbours`, as they are `seen`; so are `address_parts`.
 * Several may be the name: `names` tells them apart. Where nobody is named or reached, others are `stand_ins`.
+* `repeats` tells whose a phone is whose heading comes again, once the name is known.
 * `placing` tells which address a street is of, `companions` which phone an extension is of.
 """

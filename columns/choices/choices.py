@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from columns.choices import names, stand_ins
+from columns.choices import names, repeats, stand_ins
 from columns.choices.banks import accounts
 from columns.choices.neighbours import RULES
 from columns.choices.persons import others
@@ -78,4 +78,5 @@ STEPS: tuple[Callable[[Undecided], None], ...] = (
     stand_ins.by_named,
     stand_ins.by_place,
     stand_ins.by_owners,
+    repeats.by_repeats,  # which are those of the name that there is now
 )

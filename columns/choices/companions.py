@@ -41,6 +41,9 @@ class _Phones:
                 self.same[stem(spot.heading), spot.number].append(i)
         self.others = [i for i, spot in enumerate(spots) if spot.part not in COMPANIONS]
         self.found: Counter[tuple[str | None, frozenset[str], str]] = Counter()
+        first = next((i for i, spot in enumerate(spots) if spot.part in NUMBERS), 0)
+        # As the first code stands before its number, so do all: `Code, Phone, Fax, Code, Mobile`.
+        self.before = {spot.part for spot in spots[:first] if spot.part in COMPANIONS}
 
     def owner(self, i: int) -> int | None:
         """The phone that column i says more about: headed with the same words, else the one beside it."""
@@ -69,7 +72,8 @@ class _Phones:
     def _beside(self, i: int) -> int | None:
         """The phone on the left or the right, behind other companions: it has one of each kind at most."""
         k = bisect(self.others, i)
-        for j in self.others[max(k - 1, 0) : k + 1]:
+        beside = self.others[max(k - 1, 0) : k + 1]
+        for j in reversed(beside) if self.spots[i].part in self.before else beside:
             if abs(j - i) <= len(COMPANIONS) and self.spots[j].part in NUMBERS:
                 return j
         return None

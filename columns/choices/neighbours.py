@@ -68,6 +68,12 @@ def _title(seen: Seen) -> Choice:
     return Choice("title")
 
 
+def _kind(seen: Seen) -> Choice:
+    """`Kind` is a child in German and Dutch, whose parents have names of their own; else what a card is."""
+    is_child = seen.look.distinct and seen.look.digitless and PEOPLE.isdisjoint(seen.claimed)
+    return Choice("name", "its values differ as names do") if is_child else Choice("kind")
+
+
 def _member(seen: Seen) -> Choice:
     """`Guest` is who comes, or how many do; `Party` who pays, or that of a politician."""
     if fold(seen.heading) == "party" and (seen.look.values and not seen.look.distinct):
@@ -101,14 +107,13 @@ def _denomination(seen: Seen) -> Choice:
 
 
 def _number(seen: Seen) -> Choice:
-    """`Number`: of the house behind a street, to be called, or of the customer."""
-    if house := _house(seen):
-        return house
+    """`Number`: of the house behind a street, to be called, as behind an area code, or of the customer."""
+    if behind := _behind(seen):
+        return behind
     is_only = "phone" not in seen.claimed
-    is_likely = is_only and seen.look.has_plus
-    if seen.look.dialled or is_likely or ((is_only or seen.reading.number) and not seen.look.values):
-        return PHONES if seen.look.values else Choice("phone")
-    return counter(seen)
+    if not seen.look.values and (is_only or seen.reading.number):
+        return Choice("phone")
+    return PHONES if seen.look.dialled or (is_only and seen.look.has_plus) else counter(seen)
 
 
 HOUSES = {
@@ -118,17 +123,19 @@ HOUSES = {
 }
 
 
-def _house(seen: Seen) -> Choice | None:
-    house = HOUSES.get(seen.before or "")
-    is_street = "city" in seen.claimed or (seen.before or "").endswith("street")
-    is_house = house and is_street and not seen.look.dialled
-    return Choice(house, "it follows the street") if is_house else None
+def _behind(seen: Seen) -> Choice | None:
+    before = seen.before or ""
+    if before.endswith("_code"):
+        return Choice("phone", "it follows the code of its area or country")
+    is_street = "city" in seen.claimed or before.endswith("street")
+    is_house = before in HOUSES and is_street and not seen.look.dialled
+    return Choice(HOUSES[before], "it follows the street") if is_house else None
 
 
 def _nr(seen: Seen) -> Choice:
     """`Nr.`: of the house behind a street, to be called if it is written so, elsewhere of the customer."""
     is_called = seen.look.unmistakable and "phone" not in seen.claimed
-    return _house(seen) or (PHONES if is_called else counter(seen))
+    return _behind(seen) or (PHONES if is_called else counter(seen))
 
 
 def _sn(seen: Seen) -> Choice:
@@ -198,6 +205,7 @@ RULES: tuple[tuple[frozenset[str], Rule], ...] = tuple(
         ("city ignored", address_parts.city),
         ("last_name id ignored", _sn),
         ("id ignored", _nr),
+        ("name kind", _kind),
         ("company ignored", _account),
         ("name ignored", _member),
         ("middle_name last_name", _second_name),

@@ -67,6 +67,9 @@ def _contact_persons(headings: Sequence[str], readings: Sequence[Reading]) -> It
         is_doubled = "name" in own and not is_company and "name" not in found and not own.isdisjoint(found)
         if persons[i] and found and (not own.isdisjoint(PERSON) or is_doubled):
             yield i
+            before = {one.fields for one in readings[:i]}  # `Phone, Contact Person, Contact Phone`
+            behind = reached_behind(i, readings)
+            yield from (j for j in behind if is_contact(headings[j]) and readings[j].fields in before)
 
 
 def _behind_someone(headings: Sequence[str], readings: Sequence[Reading]) -> list[int]:
@@ -74,7 +77,7 @@ def _behind_someone(headings: Sequence[str], readings: Sequence[Reading]) -> lis
 
     Where this is so once, it is so behind all others, too, and behind headings that are not known.
     """
-    others = [i for i, one in enumerate(readings) if not one.fields or one.someones == "name"]
+    others = [i for i, one in enumerate(readings) if not one.fields or one.someones in ("name", IGNORED)]
     runs = [range(i + 1, _end(i + 1, readings)) for i in others]
     behind = {i for run in runs for i in run}
     keys = folded(headings)
@@ -155,8 +158,8 @@ def _numbered(heading: str) -> tuple[frozenset[str], tuple[str, ...]]:
 
 def _of_others_named(headings: Sequence[str], readings: Sequence[Reading]) -> list[int]:
     """`Owner, Tenant, Owner's phone, Tenant's phone`: what the second is reached at, by its word."""
-    own, theirs, _ = _ways_of_named(headings, readings)
-    return theirs if own else []
+    own, theirs, free = _ways_of_named(headings, readings)
+    return theirs if own or free else []  # the first one's: without a word, or by it
 
 
 def _unreached(headings: Sequence[str], readings: Sequence[Reading]) -> list[int]:
@@ -178,7 +181,7 @@ def _ways_of_named(
     ways = [i for i, reading in enumerate(readings) if _is_reached(reading)]
     own = [i for i in ways if named[0] <= _own(headings[i])]
     theirs = [i for i in ways if any(other <= _own(headings[i]) for other in others)]
-    return own, theirs, [i for i in ways if i not in {*own, *theirs}]
+    return own, theirs, [i for i in ways if not _own(headings[i])]
 
 
 def _names(headings: Sequence[str], readings: Sequence[Reading]) -> dict[str, None]:
@@ -198,11 +201,15 @@ def _is_reached(reading: Reading) -> bool:
 
 
 def _parts_again(headings: Sequence[str], readings: Sequence[Reading]) -> Iterator[int]:
-    """`First Name 2`, or `First Name` once more: that of a husband or a wife."""
+    """`First Name 2`, or `First Name` once more: that of a husband or a wife.
+
+    `Apellido 2` is a second last name, as in Spain, where no first name has the number.
+    """
     seen: set[str] = set()
+    given = {reading.number for reading in readings if "first_name" in reading.fields} - {"", "1"}
     for i, (key, reading) in enumerate(zip(folded(headings), readings, strict=True)):
         if len(reading.fields) == 1 and reading.fields[0] in PERSON:
-            if reading.number not in ("", "1") or key in seen:
+            if reading.number in given or key in seen:
                 yield i
             seen.add(key)
 

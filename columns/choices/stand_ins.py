@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from columns.choices.persons import is_at_home, is_head, parted, reached_behind
 from columns.choices.undecided import Undecided
@@ -37,7 +38,7 @@ def by_person(columns: Undecided) -> None:
     if named := named or (first if _is_only_reached(columns, someones, first) else []):
         _take(columns, someones, first, named)
     elif shop:
-        _by_name_of_branch(columns, shop)
+        _by_name_of_branch(columns, shop) or _by_names(columns, 1)
     else:
         _by_title(columns) or _by_names(columns) or _by_branch(columns)
 
@@ -111,11 +112,14 @@ def _by_title(columns: Undecided) -> bool:
     return True
 
 
-def _by_names(columns: Undecided) -> bool:
-    """`Wie heißt du?`: a column of names, where somebody is reached and no heading says who it is."""
+def _by_names(columns: Undecided, most: int | None = None) -> bool:
+    """`Wie heißt du?`: a column of names, where somebody is reached and no heading says who it is.
+
+    Beside a firm only the first column may be that: others hold its colleagues here.
+    """
     found = (
         i
-        for i, (heading, look) in enumerate(zip(columns.headings, columns.looks, strict=True))
+        for i, (heading, look) in islice(enumerate(zip(columns.headings, columns.looks, strict=True)), most)
         if columns.choices[i].field is None or fold(heading) in LOGINS
         if not UNHEADED.fullmatch(heading)
         if columns.may_differ(i) and look.most(_is_named)
@@ -146,12 +150,14 @@ def _by_branch(columns: Undecided) -> bool:
     return True
 
 
-def _by_name_of_branch(columns: Undecided, company: str) -> None:
+def _by_name_of_branch(columns: Undecided, company: str) -> bool:
     """`Store Name` beside the company that it is of."""
     free = (i for i, choice in sorted(columns.choices.items()) if choice.field is None)
-    if (i := next((i for i in free if _is_branch(columns, i)), None)) is not None:
-        columns.decide(i, Choice("name", f"it is of `{company}`"))
-        by_relatives(columns)
+    if (i := next((i for i in free if _is_branch(columns, i)), None)) is None:
+        return False
+    columns.decide(i, Choice("name", f"it is of `{company}`"))
+    by_relatives(columns)
+    return True
 
 
 def by_place(columns: Undecided) -> None:
@@ -206,3 +212,11 @@ def by_owners(columns: Undecided) -> None:
         if means(columns.headings[i], "landlord") and reading.someones in ("name", *REACHED):
             is_name = reading.someones == "name"
             columns.decide(i, Choice("nickname" if is_name else reading.someones, SPARED, OWNERS))
+            _leave_to_owner(columns, i if is_name else len(columns.readings))
+
+
+def _leave_to_owner(columns: Undecided, owner: int) -> None:
+    """`Owner, Phone, Tenant`: what stands behind an owner who is named first is the owner's."""
+    if owner < min(columns.having(*PEOPLE)):
+        for i in reached_behind(owner, columns.readings):
+            columns.decide(i, Choice(columns.readings[i].fields[0], SPARED, OWNERS))

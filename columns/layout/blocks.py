@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import islice, pairwise
 
 from columns.cells import kind_of
 from columns.firms import may_be_firm
@@ -15,7 +16,7 @@ from sources.rows import packed
 LARGEST = 20_000  # rows; nobody types more addresses below each other
 LINES = range(2, 10)  # of one address
 LONGEST = 120  # letters of a line
-FEW = 5  # lines from the first on tell whether a closer look is worth it
+FEW = 5  # lines, or blocks, from the first on tell whether a closer look is worth it
 MOST = 0.8  # of the blocks, or of the lines, are persons
 CELLS = 4  # of a line that commas part: `12 Main Street, Apt. 3, New York, NY 10001`
 HEADINGS = ("Name", "Company", "Phone", "Email", "Website", "Address")
@@ -25,6 +26,7 @@ LINE = re.compile(
     r"(?:\d{1,4}[.)]\s+)?(?P<name>[^\d@+(]+?)[\s,;:|–—-]+(?P<reached>[+(]*\d[^@]*\d\D{0,12}|[^\s,;:|@]+@\S+)"
 )
 BLOCKS = "there are no columns: each group of lines between blank ones was read as a person"
+LABELS = "addresses stand side by side: each group of lines below each other was read as a person"
 LINED = "there are no columns: each line was read as a name and how to reach that person"
 LEFT = "is not a name with a way to reach that person; it was left out"
 STACKED = "there is nothing but e-mail addresses: each was read as a person"
@@ -77,30 +79,57 @@ def _of_blocks(table: Table, grid: Grid, knows: Callable[[str], bool]) -> Table 
     if not (gaps := grid.gaps()):  # as in nearly all files, of which no row is looked at here, then
         return None
     rows = grid.rows(0, len(grid))
-    blocks = list(_parted(rows, gaps))
+    made = None if _has_columns(rows) else _of(_parted(rows, gaps), table, grid, BLOCKS)
+    beside = _of(_labels(rows, gaps), table, grid, LABELS) if grid.width > 1 else None
+    if beside and (not made or len(beside.rows) > len(made.rows)):
+        made = beside
+    return None if made and any(sum(map(knows, filled(row))) > 1 for row in rows) else made
+
+
+def _of(parted: Iterable[tuple[int, list[str]]], table: Table, grid: Grid, said: str) -> Table | None:
+    """Return the table of some blocks of lines, if most are persons: the first may be a title."""
+    blocks = list(islice(rest := _untitled(parted), FEW))
+    if not any(_is_person(_person(lines)) for _, lines in blocks if len(lines) in LINES):
+        return None
+    blocks += rest
     found = [(start, _person(lines)) for start, lines in blocks if len(lines) in LINES]
     are_persons = [_is_person(person) for _, person in found]
     has_title = len(blocks[0][1]) == 1
-    if sum(are_persons) < max(2, MOST * (len(blocks) - has_title)) or _has_columns(rows, knows):
+    if sum(are_persons) < max(2, MOST * (len(blocks) - has_title)):
         return None
     cells = [["\n".join(person.get(heading, ())) for heading in HEADINGS] for _, person in found]
     made = packed([([grid.line(start) for start, _ in found], cells)], len(HEADINGS))
     left = [(grid.line(start), lines[0]) for start, lines in blocks if len(lines) not in LINES]
-    return _made(table, HEADINGS, BLOCKS, replace(table, rows=made), left)
+    return _made(table, HEADINGS, said, replace(table, rows=made), left)
 
 
-def _has_columns(rows: list[Row], knows: Callable[[str], bool]) -> bool:
-    """Whether most rows have several cells, or one has several headings: then blank lines part tables."""
+def _untitled(blocks: Iterable[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
+    """Part a title from the first address below it: no name, while the line below is one."""
+    for i, (start, lines) in enumerate(blocks):
+        is_titled = i == 0 and len(lines) > 1 and not kind_of(lines[0]) and kind_of(lines[1]) == "name"
+        if is_titled:
+            yield start, lines[:1]
+        yield start, lines[is_titled:]
+
+
+def _has_columns(rows: list[Row]) -> bool:
+    """Whether most rows have several cells: then blank lines part tables, or addresses stand side by side."""
     cells = [filled(row) for row in rows]
     is_wide = 2 * sum(len(row) > 1 for row in cells) > len(cells)
-    return is_wide or any(len(row) > CELLS or sum(map(knows, row)) > 1 for row in cells)
+    return is_wide or any(len(row) > CELLS for row in cells)
 
 
 def _parted(rows: list[Row], gaps: list[int]) -> Iterator[tuple[int, list[str]]]:
     """Yield the lines between blank ones, with the first of their rows; a comma may part one into cells."""
-    starts = [0, *gaps]
-    for start, stop in zip(starts, [*gaps, len(rows)], strict=True):
+    for start, stop in pairwise([0, *gaps, len(rows)]):
         yield start, [", ".join(filled(row)) for row in rows[start:stop]]
+
+
+def _labels(rows: list[Row], gaps: list[int]) -> Iterator[tuple[int, list[str]]]:
+    """Yield what stands below each other between blank lines: labels to print have several in a line."""
+    for start, stop in pairwise([0, *gaps, len(rows)]):
+        columns = (filled(list(column)) for column in zip(*rows[start:stop], strict=True))
+        yield from ((start, lines) for lines in columns if lines)
 
 
 def _person(lines: list[str]) -> Person:

@@ -1,8 +1,13 @@
-"""Forms: tables whose headings stand in the first column, with a person in each column beside it."""
+"""Forms: tables whose headings stand in the first column, with a person in each column beside it.
+
+Cards are forms, too: below each other, and side by side.
+"""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from columns.layout.grid import Grid, Row, filled
+from columns.readings import read
 from sources import Problem, Table
 from sources.rows import Rows, packed
 
@@ -17,26 +22,67 @@ def turned(table: Table, knows: Callable[[str], bool]) -> Table | None:
     grid = Grid(table)
     if not 2 <= len(grid) <= LARGEST >= grid.width:
         return None
-    rows = grid.rows(0, len(grid))
-    column = min((i for row in rows for i, cell in enumerate(row) if cell.strip()), default=0)
-    if not _is_form([row[column:] for row in rows], knows):
+    rows = _without_titles(grid.rows(0, len(grid)))
+    strips = _strips(list(rows.values()), knows) if rows else []
+    if not strips or not all(_is_form(strip, knows) for strip in strips):
         return None
     persons: list[dict[Key, str]] = []
     lines: list[int] = []
-    for block in _blocks([row[column] for row in rows]):
-        found = _persons([rows[i][column:] for i in block])
-        persons += found
-        lines += [grid.line(block[0])] * len(found)
+    for block in _blocks([row[0] for row in strips[0]]):
+        for some in _grouped(strips):
+            found = _persons(_one_below_another([[strip[i] for i in block] for strip in some]))
+            persons += found
+            lines += [grid.line(list(rows)[block[0]])] * len(found)
     said = Problem(TURNED, table.line, sheet=table.sheet)
     headings, made = _rows(persons, lines)
     return Table(headings, made, table.sheet, (*table.problems, said), table.line)
 
 
+def _without_titles(rows: list[Row]) -> dict[int, Row]:
+    """The rows by their numbers, without those whose first cell never has another beside it: `CONTACT`."""
+    cells = list(map(filled, rows))
+    labels = {texts[0] for texts in cells if len(texts) > 1}
+    return {i: row for i, row in enumerate(rows) if cells[i] and cells[i][0] in labels}
+
+
+def _strips(rows: list[Row], knows: Callable[[str], bool]) -> list[list[Row]]:
+    """Forms side by side, each from a column of headings to before the next; none if the first is none."""
+    columns = [filled(list(column)) for column in zip(*rows, strict=True)]
+    first = next((i for i, column in enumerate(columns) if column), 0)
+    if not _are_headings(columns[first], knows):
+        return []
+    starts = [first, *(i for i in range(first + 1, len(columns)) if _are_headings(columns[i], knows))]
+    return [[row[start:stop] for row in rows] for start, stop in pairwise([*starts, len(columns)])]
+
+
+def _are_headings(labels: list[str], knows: Callable[[str], bool]) -> bool:
+    """Whether several are known, or one is, and most are or end with a colon: `Doctor:`."""
+    known = {label for label in labels if knows(label)}
+    marked = [label for label in labels if label[-1] == ":"]
+    is_told = len(known) > 1 or (bool(known) and len(marked) == len(labels) > 1)
+    return is_told and 2 * sum(map(known.union(marked).__contains__, labels)) > len(labels)
+
+
+def _grouped(strips: list[list[Row]]) -> list[list[list[Row]]]:
+    """A strip without the heading that begins each form goes on with the person of that before."""
+    labels = [list(filter(None, (_bare(row[0]) for row in strip))) for strip in strips]
+    groups: list[list[list[Row]]] = []
+    for strip, own in zip(strips, labels, strict=True):
+        if labels[0][0] in own:
+            groups.append([])
+        groups[-1].append(strip)
+    return groups
+
+
+def _bare(label: str) -> str:
+    return label.strip().rstrip(":").rstrip()
+
+
 def _is_form(rows: list[Row], knows: Callable[[str], bool]) -> bool:
-    """Most of the first column are known headings, each once with a person, and hardly any other cell is."""
+    """The headings in the first column are each once with a person, and hardly any other cell is one."""
     labels = filled([row[0] for row in rows])
     known = {label for label in labels if knows(label)}
-    if len(known) < 2 or 2 * sum(map(knows, labels)) <= len(labels) or _repeat(labels):
+    if _repeat(labels):
         return False
     if any(map(knows, filled(rows[0][1:]))) or any(sum(map(knows, filled(row[1:]))) > 1 for row in rows):
         return False
@@ -60,12 +106,23 @@ def _blocks(labels: Row) -> list[list[int]]:
     return blocks
 
 
+def _one_below_another(strips: list[list[Row]]) -> list[Row]:
+    """Some strips as one, line by line; what stands behind another person's name is theirs."""
+    width = max(len(strip[0]) for strip in strips)
+    rows = []
+    for (label, *cells), *others in zip(*strips, strict=True):
+        rows.append([label, *cells])
+        whose = f"{_bare(label)} " if read(label).someones else ""
+        rows += [[whose * bool(other.strip()) + other, *more] for other, *more in others]
+    return [row + [""] * (width - len(row)) for row in rows]
+
+
 def _persons(rows: list[Row]) -> list[dict[Key, str]]:
     """A first row with one cell names one person, and further cells are more of that one's."""
     persons: list[dict[Key, str]] = [{} for _ in rows[0][1:]]
     alone = len(filled(rows[0][1:])) <= 1
     for row in rows:
-        heading = row[0].strip().rstrip(":").rstrip()
+        heading = _bare(row[0])
         for i, cell in enumerate(row[1:]):
             person = persons[0 if alone else i]
             if cell.strip():

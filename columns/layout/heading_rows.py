@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from columns.cells import REACHING, SAYS_WHO, common_kind, kind_of
+from columns.layout import beside
 from columns.layout.grid import SAMPLE, Grid, Row, filled, samples
 from columns.readings import read
 
@@ -38,7 +39,7 @@ class Head:
 
 def all_heads(grid: Grid, knows: Knows) -> list[Head]:
     """Return all known headings of a grid, those of other tables below the first included."""
-    first = _first_head(grid.rows(0, TOP), knows)
+    first = _first_head(grid.rows(0, TOP), knows) or _below_a_contact(grid, knows)
     return [*([first] if first else []), *_further_heads(grid, first, knows)]
 
 
@@ -55,7 +56,24 @@ def _first_head(rows: list[Row], knows: Knows) -> Head | None:
     top = options[0].known
     if top > 1 and 2 * top >= len(filled(rows[0])) and best.known < 2 * top:
         best = max((head for head in options if not head.start), key=attrgetter("known"))
-    return None if best.known == 1 and _is_chance(rows, best) else best
+    if best.known == 1 and _is_chance(rows, best):
+        return None
+    return next((head for head in options if _is_plainer(head, best)), best)
+
+
+def _is_plainer(head: Head, best: Head) -> bool:
+    """Whether the row below the best one is mostly known headings, and as many: `Name` below `Person`."""
+    is_below = head.start == best.stop and head.stop == head.start + 1
+    return is_below and 2 * head.known > len(filled(head.headings)) and head.known >= max(2, best.known)
+
+
+def _below_a_contact(grid: Grid, knows: Knows) -> Head | None:
+    """Several known headings below `Demo Club, info@example.com`, which is whose list it is."""
+    for row in range(1, min(TOP, len(grid))):
+        head = _other(grid, row, 2, knows)
+        if head and not _says_what_others_say(grid, row):
+            return head
+    return None
 
 
 def _is_chance(rows: list[Row], head: Head) -> bool:
@@ -95,6 +113,8 @@ def _paired(start: int, upper: Row, lower: Row, knows: Knows) -> Head | None:
     pair = Head(start, start + 2, headings, _count_known(headings, knows))
     if _tells_whose(pair, groups, below, knows):
         return replace(pair, tells_whose=True)
+    if beside.are_lists(below, upper):  # then above each stands what is in it: `A`, `Customers`
+        return None
     beneath = [heading for heading, under in zip(headings, below, strict=True) if under]
     is_better = pair.known > _count_known(below, knows)
     return pair if is_better and 2 * sum(map(knows, beneath)) >= len(beneath) else None

@@ -4,23 +4,20 @@ Knows where headings, titles and totals stand, and little of what a heading mean
 is reported. What most of a sample of the rows say decides, never a single odd row.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from columns.cells import SAYS_WHO, common_kind
-from columns.layout import blocks, form, sections, totals
+from columns.layout import beside, blocks, form, sections, totals
 from columns.layout.grid import Grid, Row, filled, samples
 from columns.layout.heading_rows import TOP, Head, Knows, all_heads, is_data, unknown_head
-from columns.words import means
 from sources import Problem, Table
 from sources.rows import Rows
 
 MOST_LINES = 10  # that are said
 REPEATED = "the headings are repeated here; the line was left out"
-BESIDE = "lists with the same headings stand side by side; each was read as a table of its own"
-PARTED = "lists stand side by side, parted by an empty column; each was read as a table of its own"
 BETWEEN = "is the name of a section, or a total, and not a contact; left out, lines {}"
 CONTINUED = "there are no headings; as it looks the same, it was read with those of {}"
 
@@ -51,8 +48,16 @@ def _parts(table: Table, knows: Knows) -> list[Table]:
         above = [unknown_head(grid, first)]
     said += _left_out(grid, 0, (above or heads)[0].start, "above the table", table.sheet)
     groups = _grouped([*above, *heads], len(grid))
-    parts = [part for same, end in groups for part in _beside(_part(grid, same, end, table.sheet), knows)]
+    parts = [
+        part
+        for same, end in groups
+        for part in beside.parted(_part(grid, same, end, table.sheet), _above(grid, same[0]))
+    ]
     return [replace(parts[0], problems=(*said, *parts[0].problems)), *parts[1:]]
+
+
+def _above(grid: Grid, head: Head) -> Row:
+    return next(iter(grid.rows(max(head.start - 1, 0), head.start)), [])
 
 
 def _grouped(heads: list[Head], end: int) -> list[tuple[list[Head], int]]:
@@ -88,67 +93,6 @@ def _without_sections(table: Table, above: list[Row]) -> Table:
     text = BETWEEN.format(", ".join(map(str, lines[:MOST_LINES])) + ", ..." * (len(lines) > MOST_LINES))
     said = Problem(text, lines[0], filled(rows.at(odd)[0])[0], table.sheet)
     return replace(table, rows=rows.without(odd), problems=(*table.problems, said))
-
-
-def _beside(table: Table, knows: Knows) -> list[Table]:
-    """Lists side by side are a table each: their people are others."""
-    starts, said = _same_beside(table), BESIDE
-    if not starts:
-        starts, said = _parted_beside(table, knows), PARTED
-    if not starts:
-        return [table]
-    found = []
-    for start, stop in pairwise([0, *starts, len(table.headings)]):
-        rows = table.rows.across(start, stop)
-        found.append(replace(table, headings=table.headings[start:stop], rows=rows, problems=()))
-    problem = Problem(said, table.line, sheet=table.sheet)
-    return [replace(found[0], problems=(*table.problems, problem)), *found[1:]]
-
-
-def _same_beside(table: Table) -> list[int]:
-    """Where each list behind the first begins, if all have the same headings."""
-    places = [i for i, heading in enumerate(table.headings) if heading.strip()]
-    texts = [table.headings[i] for i in places]
-    period = texts.index(texts[0], 1) if texts[:1] != texts[1:2] and texts[0] in texts[1:] else 0
-    is_same = period > 0 and texts == texts[:period] * (len(texts) // period)
-    return places[period::period] if is_same else []
-
-
-def _parted_beside(table: Table, knows: Knows) -> list[int]:
-    """Where each list behind the first begins, if an empty column is before each of them.
-
-    They begin with the same heading, or are of people, and not as many in each, or some below a heading
-    that is not known.
-    """
-    places = [i for i, heading in enumerate(table.headings) if heading.strip()]
-    behind = [i for before, i in pairwise(places) if i > before + 1]
-    starts = [i for i in behind if not any(map(str.strip, table.rows.column(i - 1)))]
-    if not starts or any(map(_is_of_before, table.headings[starts[0] :])):
-        return []
-    spans = list(pairwise([0, *starts, len(table.headings)]))
-    parts = [table.rows.across(*span) for span in spans]
-    named = [_named(part, table.headings[slice(*span)]) for part, span in zip(parts, spans, strict=True)]
-    differ = len(set(map(len, parts))) > 1 or not all(knows(name) or means(name, "someone") for name in named)
-    are_lists = differ and all(named) and all(_is_whole(part, table.rows) for part in parts)
-    first = table.headings[places[0]]
-    return starts if are_lists else [i for i in starts if table.headings[i] == first]
-
-
-def _is_of_before(heading: str) -> bool:
-    """Whether a list is of people who belong to those before it: `Relationship`, `Emergency`."""
-    return means(heading, "relation") or means(heading, "kin")
-
-
-def _is_whole(part: Rows, rows: Rows) -> bool:
-    """Whether a list has no gap, from the first row on."""
-    return bool(part.lines.tolist() == rows.lines[: len(part)].tolist())
-
-
-def _named(part: Rows, headings: Sequence[str]) -> str:
-    """Return the heading of the names in a list of people who can be reached; "" if it is none."""
-    kinds = list(map(common_kind, samples(part)))
-    is_reached = not set(SAYS_WHO).isdisjoint(kinds)
-    return headings[kinds.index("name")] if is_reached and "name" in kinds else ""
 
 
 def _left_out(grid: Grid, start: int, stop: int, where: str, sheet: str) -> list[Problem]:

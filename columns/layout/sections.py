@@ -24,8 +24,10 @@ def between(rows: Sequence[Row]) -> list[int]:
     """Return which rows are not contacts; names of sections only if the first row is one of them."""
     if not _is_list(rows):
         return []
+    start = min(next(i for i, cell in enumerate(row) if cell.strip()) for row in rows if filled(row))
+    rows = [row[start:] for row in rows]  # a list may begin anywhere on its sheet
     shown = _shown(rows)
-    return [i for i, row in enumerate(rows) if i in shown or _sums_up(row)]
+    return [i for i, row in enumerate(rows) if i in shown or _sums_up(row) or _is_titled(row)]
 
 
 def _is_list(rows: Sequence[Row]) -> bool:
@@ -39,7 +41,7 @@ def _shown(rows: Sequence[Row]) -> set[int]:
     """The rows that head those below them: a cell alone in the first column, as in the very first row."""
     several = [row for row in rows if len(filled(row)) > 1]
     has_capitals = 2 * sum(row[0].isupper() for row in several) > len(several)
-    marked = _heading(rows, lambda row: _heads(row, has_capitals)) or _series(rows)
+    marked = _heading(rows, lambda row: _heads(row, has_capitals)) or _series(rows) or _unlike(rows, several)
     words = _heading(rows, _is_lone_word) if not marked and _have_surnames(several) else set()
     return words if len(words) > 1 else marked
 
@@ -49,6 +51,13 @@ def _series(rows: Sequence[Row]) -> set[int]:
     found = _heading(rows, lambda row: bool(_counted(row)))
     kinds = {match[1].casefold() for i in found if (match := _counted(rows[i]))}
     return found if len(found) > 1 and len(kinds) == 1 else set()
+
+
+def _unlike(rows: Sequence[Row], several: Sequence[Row]) -> set[int]:
+    """The rows `Monday 5/6`, `Demo family (3)`, where everybody else has a name without signs."""
+    found = _heading(rows, lambda row: len(filled(row)) == 1 and not kind_of(row[0]))
+    are_few = len(found) < 2 or any(kind_of(row[0]) != "name" for row in several)
+    return set() if are_few else found
 
 
 def _counted(row: Row) -> re.Match[str] | None:
@@ -80,6 +89,12 @@ def _heads(row: Row, has_capitals: bool) -> bool:
     (text,) = texts
     is_capital = text.isupper() and not has_capitals
     return is_capital or any(pattern.fullmatch(text) for pattern in (INDEX, GROUP))
+
+
+def _is_titled(row: Row) -> bool:
+    """`New customers:`, alone."""
+    texts = filled(row)
+    return len(texts) == 1 and texts[0].endswith(":")
 
 
 def _sums_up(row: Row) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from columns.cells import SAYS_WHO, kind_of
+from columns.cells import MOST_WORDS, SAYS_WHO, kind_of
 from columns.layout.grid import Row, filled
 
 LONGEST = 120  # letters of a cell that may be a total's
@@ -11,6 +11,7 @@ MOST = 12  # rows at a table's end that are looked at
 
 SUM = (
     r"(?:grand[ -]?|sub[ -]?|report )?(?:totals?|sum|summe|gesamt(?:summe)?|zwischensumme|endsumme|somme|suma"
+    r"|avg|average|durchschnitt|moyenne"
     r"|soma|totale|totaal|totaux|razem|celkem|summa|sammanlagt|i alt|yhteensä|összesen|toplam|итого|всего"
     r"|σύνολο|合計|小計|总计|合计|합계)(?: général| geral| general| generale| generaal)?"
 )
@@ -20,6 +21,7 @@ THINGS = (
     r"|clientes|contactos|contatos|contatti|clienti|registros|registri|lignes|enregistrements"
     r"|klanten|contacten|rijen|wierszy|件)"
 )
+ALL = r"(?:insgesamt|gesamtzahl|altogether|in all|en tout|in tutto|ogółem|łącznie)[\s:=]*"
 COUNT = r"(?:count|anzahl|number|nombre|número|numero|aantal|antal|liczba)"
 # `1.234,50`, `- $ 12.00`, `EUR 5`, `(3 €)`.
 AMOUNT = re.compile(r"[-+(]?\s*[^\w\s]?\s*(?:[A-Z]{3}\s*)?[\d.,'\s]+\s*(?:[^\w\s]|[A-Z]{3})?\)?")
@@ -30,7 +32,7 @@ TOTAL = re.compile(
     rf"|{COUNT}(?:{OF}{THINGS})?\s*[:=]?\s*{NUMBER}"
     rf"|{THINGS}\s*[:=]\s*{NUMBER}"
     rf"|{NUMBER}\s*{THINGS}"
-    rf"|{SUM}\s*[:=]\s*{NUMBER}\s*[^\W\d_]+)\W*",  # of whatever they are: `Total: 12 staff`
+    rf"|(?:{SUM}\s*[:=]|{ALL})\s*{NUMBER}\s*[^\W\d_]+)\W*",  # of whatever they are: `Total: 12 staff`
     re.IGNORECASE,
 )
 PAGE = re.compile(
@@ -50,6 +52,8 @@ MADE = re.compile(
 NOTICE = re.compile(
     r"\W*(?:copyright\b.*|\(c\) .*|©.*|confidential information\b.*|.*all rights reserved\W*"
     r"|\*+\s?\S.*|(?:notes?|remarks?|legend|source|hinweise?|anmerkung|legende|quelle|nota|remarque)\s*:.*"
+    r"|.*\s.*[!?]"  # to whoever reads it: `Please update!`
+    r"|\S{1,3}\s*=\s*\S.*"  # of a legend: `A = active`
     r"|end(?: of (?:report|list|file))?|ende(?: der liste)?|fin(?: de la liste)?|fine|fim|koniec|конец"
     r"|eof)\W*",
     re.IGNORECASE,
@@ -73,14 +77,14 @@ def count_at_end(rows: Sequence[Row], gaps: Sequence[bool], is_wide: bool, befor
     """Return how many of the last `rows` of a table are not contacts.
 
     Besides totals and the like those are single cells after a blank line (`gaps` says where one precedes)
-    in a table of several columns, if headings of another table follow, whose title they are, or if two of
-    them at least are notices, as in the reports of Salesforce.
+    in a table of several columns, if headings of another table follow, whose title they are, if two of them
+    at least are notices, as in the reports of Salesforce, or if all have more words than a name.
     """
     end = start = len(rows)
     while start and is_wide and _is_single(rows[start - 1]):
         start -= 1
     apart = next((i for i in range(start, end) if gaps[i]), end)
-    if before_headings or sum(map(is_total, rows[apart:])) > 1:
+    if before_headings or sum(map(is_total, rows[apart:])) > 1 or all(map(_is_note, rows[apart:])):
         end = apart
     while before_headings and end > start and kind_of(filled(rows[end - 1])[0]) != "name":
         end -= 1  # `Region: South` is the title of the headings below
@@ -92,6 +96,11 @@ def count_at_end(rows: Sequence[Row], gaps: Sequence[bool], is_wide: bool, befor
 def _is_single(row: Row) -> bool:
     texts = filled(row)
     return len(texts) == 1 and kind_of(texts[0]) not in SAYS_WHO
+
+
+def _is_note(row: Row) -> bool:
+    """`Please tell Ann Demo of all changes (202-555-0101)`."""
+    return sum(any(map(str.isalpha, word)) for word in "".join(row).split()) > MOST_WORDS
 
 
 def _is_notice(text: str) -> bool:

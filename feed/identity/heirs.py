@@ -4,12 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from feed.identity.likeness import Row
+from feed.identity.likeness import Row, Where
 
 Text = tuple[str, bytes]  # a source, and the raw text of a row of it
 
 
-def inherited(rows: Collection[Row], was: list[Row], kept: Collection[str]) -> list[Row]:
+def inherited(rows: Collection[Row], was: list[Row], kept: Collection[Where]) -> list[Row]:
     """Return `was` with the people of a vanished source as those of the one that took its place.
 
     `kept` are sources that are there, besides those that have a row in `was`.
@@ -24,7 +24,7 @@ def inherited(rows: Collection[Row], was: list[Row], kept: Collection[str]) -> l
 
 
 def heirs_of(
-    lost: Iterable[Text], said: Iterable[Text], here: Collection[str], present: Collection[str]
+    lost: Iterable[Text], said: Iterable[Text], here: Collection[str], present: Collection[Where]
 ) -> dict[str, str]:
     """Return by vanished sources those that took their places.
 

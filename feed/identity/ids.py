@@ -1,17 +1,17 @@
 """Which contact each row that says something new is, asked of the ledger for as few rows as need it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from contacts.contact import Entry
 from feed.identity.fingerprints import digests, have_shared
 from feed.identity.in_place import InPlace, in_place
-from feed.identity.likeness import Row
+from feed.identity.likeness import Row, Where
 from feed.identity.matching import identify
 from feed.memory.near import said_before
 from feed.memory.remembered import Remembered
-from feed.told import Told
+from feed.told import Told, line_of
 
 
 def with_ids(told: Sequence[Told], vanished: Iterable[str], ledger: Remembered) -> list[Told]:
@@ -25,9 +25,10 @@ def with_ids(told: Sequence[Told], vanished: Iterable[str], ledger: Remembered) 
     strangers = _strangers([(each.source, entry) for each in told for entry in _new(each)], fresh, ledger)
     known = [_known_by(*both) for both in zip(_filled(told, strangers), before.told, strict=True)]
     rows = [
-        Row(where.source, entry.raw, entry.given_id, entry.contact)
+        Row(where.source, entry.raw, entry.given_id, entry.contact, table=line_of(place)[0])
         for each, where in zip(known, before.told, strict=True)
-        for entry in _new(each)
+        for (entry, id), place in zip(each.read, each.places, strict=True)
+        if not id
     ]
     return _filled(known, _identified(rows, before, away, ledger, set(strangers)) if rows else ())
 
@@ -74,9 +75,10 @@ def _identified(
         for old in said_before(rows, told, away, ledger)
     ]
     gone = {old.source for old in was if not old.is_present} - away
-    kept: dict[str, Collection[str]] = {source: () for source in gone if ledger.has_rows(source)}
+    kept: dict[Where, Collection[str]] = {source: () for source in gone if ledger.has_rows(source)}
     # A file that says nobody is there all the same: nobody takes its place.
     kept |= {each.source: each.known_ids for each in told if each.known_ids or not each.entries}
+    kept |= {(each.source, table): ids for each in told for table, ids in each.ids_by_table.items()}
     every = [*rows, *_staying(was, told)]
 
     def is_taken(id: str) -> bool:
@@ -85,14 +87,20 @@ def _identified(
     return identify(every, was, is_taken, kept)[: len(rows)]
 
 
-def _staying(was: Sequence[Row], told: Sequence[Told]) -> Iterator[Row]:
-    """Return the rows of before that are still there, each as often as it is."""
-    raws = {old.raw for old in was}  # of ten thousand that stay hardly any: to count all takes 5 ms
-    left = {(each.source, raw): number for each in told for raw, number in each.times(raws).items()}
-    for old in was:
-        if old.is_present and left.get((old.source, old.raw)):
-            left[old.source, old.raw] -= 1
-            yield replace(old, id="")
+def _staying(was: Iterable[Row], told: Sequence[Told]) -> Iterator[Row]:
+    """Return the rows of before that are still there, each as often as it is, in the tables of now."""
+    present = [old for old in was if old.is_present]
+    wanted = {old.raw for old in present}
+    left: defaultdict[tuple[str, bytes], list[int]] = defaultdict(list)
+    for each in told:
+        for raw, place in each.texts:
+            if raw in wanted:
+                left[each.source, raw].append(line_of(place)[0])
+    for old in present:
+        if tables := left[old.source, old.raw]:
+            table = old.table if old.table in tables else tables[0]
+            tables.remove(table)
+            yield replace(old, id="", table=table)
 
 
 def _strangers(new: Sequence[tuple[str, Entry]], fresh: Collection[str], ledger: Remembered) -> list[str]:

@@ -16,6 +16,8 @@ REACH = {"emails", "phones"}
 
 T = TypeVar("T")
 Fact = tuple[str, Hashable]
+Sheet = tuple[str, int]  # a source, and the number of a table in it
+Where = str | Sheet
 # How many facts are equal, how many e-mails and phones, whether the id that it says is, whether it is there.
 Fit = tuple[int, int, bool, bool]
 
@@ -25,7 +27,8 @@ class Row:
     """What a row of a source says of a contact, or last said.
 
     `raw` is a hash of its text; `given_id` is the id that it says itself, "" if none; `id` is the
-    contact's, "" in a row that is to get one. `is_present` is false for a row that its source had.
+    contact's, "" in a row that is to get one. `is_present` is false for a row that its source had. `table` is
+    the number of that of its source in which it stands, as of a workbook's sheets.
     """
 
     source: str
@@ -34,6 +37,12 @@ class Row:
     contact: Contact
     id: str = ""
     is_present: bool = True
+    table: int = 0
+
+    @property
+    def sheet(self) -> Sheet:
+        """The table of its source in which it stands."""
+        return self.source, self.table
 
     @cached_property
     def name(self) -> str:

@@ -17,6 +17,8 @@ from feed.identity.likeness import (
     Fit,
     Index,
     Row,
+    Sheet,
+    Where,
     best_fit,
     contradicts,
     edit_keys,
@@ -33,20 +35,21 @@ from feed.identity.likeness import (
 from feed.identity.lines import edited_lines
 
 MayBe = Callable[[Row, Row], bool]  # of a row, and of what may be the same person before
+Choices = list[tuple[int, Fit | None, Row | None]]
 
 
 def identify(
     rows: Sequence[Row],
     was: Iterable[Row],
     is_taken: Callable[[str], bool],
-    kept: Mapping[str, Collection[str]],
+    kept: Mapping[Where, Collection[str]],
 ) -> list[str]:
     """Return an id for each of `rows`: all rows of the sources that changed, in order.
 
     `was` is what rows said before: all rows that those sources have or had, and of other sources at
     least those with the raw text of one of `rows`, or with its name and one of its marks. `is_taken` says
-    whether any contact, living or gone, has an id. `kept` gives, by source, the ids of rows that stayed as
-    they were; of those sources `rows` and `was` may lack what `said_before` leaves out as not near.
+    whether any contact, living or gone, has an id. `kept` gives, by source and by table, the ids of rows that
+    stayed as they were; of those `rows` and `was` may lack what `said_before` leaves out as not near.
 
     The rules are applied to all rows one after the other, each only to what the rules before left over.
     Whoever kept the name, here or elsewhere, goes before whoever may have changed it, or be a namesake: a
@@ -67,11 +70,12 @@ def identify(
 class _Matching:
     """The ids found so far, and what is left to be matched."""
 
-    def __init__(self, rows: Sequence[Row], was: list[Row], kept: Mapping[str, Collection[str]]) -> None:
+    def __init__(self, rows: Sequence[Row], was: list[Row], kept: Mapping[Where, Collection[str]]) -> None:
         self.rows = with_own_ids(rows)
         self.was = sorted(was, key=lambda old: not old.is_present)  # who is there goes first
         self.ids = [""] * len(rows)
-        self.ids_in = defaultdict(set, {source: set(ids) for source, ids in kept.items()})  # that it has got
+        # The ids that each source has got, and each table of it.
+        self.ids_in = defaultdict[Where, set[str]](set, {where: set(ids) for where, ids in kept.items()})
         self.holders: defaultdict[str, list[Row]] = defaultdict(list)  # id -> rows that have got it
         self.same: defaultdict[Hashable, list[int]] = defaultdict(list)  # rows that are one contact
         self.keys = [
@@ -127,7 +131,7 @@ class _Matching:
             those = [old for old in similar if may_be(row, old)]
             edited = [old for old in those if is_edit(row, old) or self._is_renamed(row, old)]
             choices.append((i, *best_fit(row, edited, self.ids_in[row.source])))
-        self._give_settled(choices, may_have)
+        self._give_settled(choices, may_have, lambda row: row.source)
 
     def by_line(self) -> None:
         """Rule 3 for one of several lines of a contact, if others stay as they were."""
@@ -162,9 +166,9 @@ class _Matching:
 
     def with_new_ids(self, is_taken: Callable[[str], bool]) -> list[str]:
         """Rule 5: a new contact, unless another source has the same person; of new ones the first counts."""
-        left: defaultdict[str, list[int]] = defaultdict(list)
+        left: defaultdict[Sheet, list[int]] = defaultdict(list)
         for i in self._left():
-            left[self.rows[i].source].append(i)
+            left[self.rows[i].sheet].append(i)
         names = {self.rows[i].name for those in left.values() for i in those}
         known = zip(self.rows, self.ids, strict=True)
         index = _persons(replace(row, id=id) for row, id in known if id and row.name in names)
@@ -189,21 +193,22 @@ class _Matching:
         for i in those:
             row = self.rows[i]
             found = [old for old in index.find(_person_keys(row)) if not contradicts(row, old)]
-            choices.append((i, *best_fit(row, found, self.ids_in[row.source])))
-        self._give_settled(choices, self._may_come_back)
+            choices.append((i, *best_fit(row, found, self.ids_in[row.sheet])))
+        self._give_settled(choices, self._may_come_back, lambda row: row.sheet)
 
-    def _give_settled(self, choices: list[tuple[int, Fit | None, Row | None]], may_have: MayBe) -> None:
+    def _give_settled(self, choices: Choices, may_have: MayBe, where: Callable[[Row], Where]) -> None:
         """Give the ids that are chosen to rows that may have them; whoever is there goes first."""
-        for i, old in sorted(self._settled(choices), key=lambda choice: not choice[1].is_present):
+        for i, old in sorted(self._settled(choices, where), key=lambda choice: not choice[1].is_present):
             if may_have(self.rows[i], old):
                 self._give_all(i, old.id)
 
-    def _settled(self, choices: list[tuple[int, Fit | None, Row | None]]) -> list[tuple[int, Row]]:
-        """Return the choices of ids that are free in their source and that no other row fits as well."""
-        wanted: defaultdict[tuple[str, str], list[tuple[Fit, int, Row]]] = defaultdict(list)
+    def _settled(self, choices: Choices, where: Callable[[Row], Where]) -> list[tuple[int, Row]]:
+        """Return the choices of ids that are free `where` their rows are and that none there fits as well."""
+        wanted: defaultdict[tuple[Where, str], list[tuple[Fit, int, Row]]] = defaultdict(list)
         for i, fit, old in choices:
-            if fit and old and old.id not in self.ids_in[self.rows[i].source]:
-                wanted[self.rows[i].source, old.id].append((fit, i, old))
+            place = where(self.rows[i])
+            if fit and old and old.id not in self.ids_in[place]:
+                wanted[place, old.id].append((fit, i, old))
         settled = []
         for those in wanted.values():
             best = max(fit for fit, _, _ in those)
@@ -251,6 +256,7 @@ class _Matching:
         for i in those:
             self.ids[i] = id
             self.ids_in[self.rows[i].source].add(id)
+            self.ids_in[self.rows[i].sheet].add(id)
             self.holders[id].append(self.rows[i])
 
     def _left(self) -> list[int]:

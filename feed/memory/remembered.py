@@ -23,7 +23,7 @@ from sources import Problem
 HASH = 16  # bytes of a row's hash
 MANY = 30_000  # values in one query; SQLite takes 32,766
 ALL = -1  # that is no limit, as SQLite has it
-ROWS = "SELECT rowid, source, raw, given_id, name, contact, id, present FROM rows"
+ROWS = "SELECT rowid, source, raw, given_id, name, contact, id, present, place FROM rows"
 
 
 class Stored(NamedTuple):
@@ -37,11 +37,13 @@ class Stored(NamedTuple):
     contact: bytes
     id: str
     present: int
+    place: int
 
     def row(self) -> Row:
         """Return it as `identify` takes it."""
         contact = Contact.from_json(self.contact)
-        return Row(self.source, self.raw, self.given_id, contact, self.id, bool(self.present))
+        table, _ = line_of(self.place)
+        return Row(self.source, self.raw, self.given_id, contact, self.id, bool(self.present), table)
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from sources.texts.lines import ENDS
 LINE = re.compile(
     r"([^\W\d_][^:,;|\t@\"<>{}\[\]=]{0,39}?)(?:;[\w;-]+)?[ \t]*:(?!//)([:<]?)[ \t]*(.*)", re.DOTALL
 )
+CELL = (",", ";", "|")  # what begins the next one
 RULE = re.compile(r"[-=_*#~.+ ]{3,}")
 SAMPLE = 20_000  # letters that tell whether a text is one of records
 MOST = 0.8  # of its lines have a label, at least
@@ -82,9 +83,12 @@ class Line(NamedTuple):
 
 
 def is_of_records(text: str) -> bool:
-    """Whether most lines have labels, and the first of these begins records again and again."""
+    """Whether most lines have labels, and the first of these begins records again and again.
+
+    `Name:,Ann Demo` is of a form in a table: its label is a cell.
+    """
     lines = [line for line in ENDS.split(text[:SAMPLE]) if line.strip() and not RULE.fullmatch(line)]
-    labels = [found[1].casefold() for found in map(LINE.match, lines) if found]
+    labels = [found[1].casefold() for found in map(LINE.match, lines) if found and found[3][:1] not in CELL]
     if len(labels) < max(4, MOST * sum(line[:1] not in " \t" for line in lines)):
         return False
     return 1 < labels.count(labels[0]) < len(labels) and len(set(labels)) <= MOST * len(labels)

@@ -1,0 +1,52 @@
+"""Whose a phone is, where another with the same heading stands behind other people: by their names."""
+
+from collections import Counter
+
+from columns.choices.persons import SECOND
+from columns.choices.undecided import Undecided
+from columns.column import CALLED, COMPANIONS, IGNORED, NAMED, WAYS
+from columns.folding import folded
+from columns.look import is_person
+
+BEHIND = WAYS | set(COMPANIONS)
+
+
+def by_repeats(columns: Undecided) -> None:
+    """`Head, Phone, Bursar, Phone`: what stands behind the name is the contact's, and the rest others'.
+
+    If nothing stands behind the name, as behind `Club`, the first of them is where it is reached.
+    """
+    again = _again(columns)
+    before = _heads(columns) if again else {}
+    behind = {i: before[i] for i in again}
+    heads = dict.fromkeys(behind.values())
+    others = dict.fromkeys(head for head in heads if _are_others(columns, head))
+    named = [head for head in heads if columns.choices[head].field in NAMED | CALLED]
+    own = set(named or [head for head in heads if head not in others] or list(others)[:1])
+    theirs = {again[i] for i, head in behind.items() if head in own}
+    for i, head in behind.items():
+        if head in others and head not in own and again[i] in theirs:
+            columns.decide(i, SECOND)
+
+
+def _again(columns: Undecided) -> dict[int, str]:
+    """The columns of phones and e-mail addresses whose headings come again, with these."""
+    ways = columns.having(*WAYS)
+    keys = dict(zip(ways, folded([columns.headings[i] for i in ways]), strict=True))
+    times = Counter(keys.values())
+    return {i: key for i, key in keys.items() if times[key] > 1}
+
+
+def _heads(columns: Undecided) -> dict[int, int]:
+    """The column behind which each phone stands, with others between them."""
+    heads, head = {}, 0
+    for i, choice in sorted(columns.choices.items()):
+        head = head if choice.field in BEHIND else i
+        heads[i] = head
+    return heads
+
+
+def _are_others(columns: Undecided, i: int) -> bool:
+    """Whether a column that is nothing of the contact's holds names: of persons, or of firms."""
+    look, field = columns.looks[i], columns.choices[i].field
+    return field in (None, IGNORED) and (look.most(is_person) or look.firms)
