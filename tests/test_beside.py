@@ -2,7 +2,6 @@
 
 import pytest
 
-from columns.headings import knows
 from columns.layout.beside import parted
 from sources.table import Table, from_rows
 
@@ -14,7 +13,7 @@ def lists(*rows: list[str]) -> list[list[list[str]]]:
     """The rows of each list in a table, which has its headings first."""
     table = from_rows(enumerate(rows, 1))
     assert isinstance(table, Table)
-    return [part.rows.between(0, 9) for part in parted(table, [], knows)]
+    return [part.rows.between(0, 9) for part in parted(table, [])]
 
 
 @pytest.mark.parametrize(

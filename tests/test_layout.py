@@ -722,6 +722,30 @@ def test_lists_that_an_empty_column_parts_are_a_table_each():
     assert [("+12025550101", "+12025550102")] == [c.phones for c in contacts(one)]
 
 
+def test_lists_of_unlike_people_are_told_by_their_lengths():
+    """A list has no gaps; whoever belongs to somebody stands beside them, wherever these stand."""
+    heads, both = ["Staff", "Phone", "", "Customer", "Mobile"], ["Bob Mock", "202-555-0102"]
+    alone = ["", "", "", "Cy Specimen", "202-555-0103"]
+    said = source([heads, ["Ann Demo", "202-555-0101", "", *both], alone])
+    pairs = source([heads, alone, ["Ann Demo", "202-555-0101", "", *both]])
+
+    assert [("+12025550101",), ("+12025550102",), ("+12025550103",)] == [c.phones for c in contacts(said)]
+    assert ["Ann Demo", "Bob Mock"] == names(source([heads, ["Ann Demo", "202-555-0101", "", *both]]))
+    assert ["Cy Specimen", "Bob Mock"] == names(pairs)
+
+
+def test_how_people_are_related_parts_no_lists():
+    """An emergency contact's name may stand below the same heading."""
+    said = source(
+        [
+            ["Name", "Phone", "", "Name", "Relationship", "Phone"],
+            ["Ann Demo", "202-555-0101", "", "Bob Demo", "Husband", "202-555-0102"],
+        ]
+    )
+
+    assert [("Ann Demo", ("+12025550101",))] == [(c.name, c.phones) for c in contacts(said)]
+
+
 def test_lists_side_by_side_may_have_titles_of_their_own():
     """They are no part of the headings, though the same words stand below them."""
     ann, bob = ["Ann Demo", "202-555-0101"], ["Bob Mock", "202-555-0102"]
@@ -780,30 +804,6 @@ def test_a_list_may_begin_far_from_the_edge_of_its_sheet():
     said = source([["", "", "Name", "Phone"], ["", "", "Ann Demo", "202-555-0101"]])
 
     assert (1, 0) == (len(said.tables), len(said.problems))
-
-
-def test_lists_of_unlike_people_are_told_by_their_lengths():
-    """A list has no gaps; whoever belongs to somebody stands beside them, wherever these stand."""
-    heads, both = ["Staff", "Phone", "", "Customer", "Mobile"], ["Bob Mock", "202-555-0102"]
-    alone = ["", "", "", "Cy Specimen", "202-555-0103"]
-    said = source([heads, ["Ann Demo", "202-555-0101", "", *both], alone])
-    pairs = source([heads, alone, ["Ann Demo", "202-555-0101", "", *both]])
-
-    assert [("+12025550101",), ("+12025550102",), ("+12025550103",)] == [c.phones for c in contacts(said)]
-    assert ["Ann Demo", "Bob Mock"] == names(source([heads, ["Ann Demo", "202-555-0101", "", *both]]))
-    assert ["Cy Specimen", "Bob Mock"] == names(pairs)
-
-
-def test_how_people_are_related_parts_no_lists():
-    """An emergency contact's name may stand below the same heading."""
-    said = source(
-        [
-            ["Name", "Phone", "", "Name", "Relationship", "Phone"],
-            ["Ann Demo", "202-555-0101", "", "Bob Demo", "Husband", "202-555-0102"],
-        ]
-    )
-
-    assert [("Ann Demo", ("+12025550101",))] == [(c.name, c.phones) for c in contacts(said)]
 
 
 def test_repeated_headings_beside_a_name_are_that_persons():

@@ -158,8 +158,8 @@ def _numbered(heading: str) -> tuple[frozenset[str], tuple[str, ...]]:
 
 def _of_others_named(headings: Sequence[str], readings: Sequence[Reading]) -> list[int]:
     """`Owner, Tenant, Owner's phone, Tenant's phone`: what the second is reached at, by its word."""
-    own, theirs, _ = _ways_of_named(headings, readings)
-    return theirs if own else []
+    own, theirs, free = _ways_of_named(headings, readings)
+    return theirs if own or free else []  # the first one's: without a word, or by it
 
 
 def _unreached(headings: Sequence[str], readings: Sequence[Reading]) -> list[int]:
@@ -179,9 +179,9 @@ def _ways_of_named(
     if not others or not named[0]:
         return [], [], []
     ways = [i for i, reading in enumerate(readings) if _is_reached(reading)]
-    own = [i for i in ways if not _own(headings[i]) or named[0] <= _own(headings[i])]
+    own = [i for i in ways if named[0] <= _own(headings[i])]
     theirs = [i for i in ways if any(other <= _own(headings[i]) for other in others)]
-    return own, theirs, [i for i in ways if i not in {*own, *theirs}]
+    return own, theirs, [i for i in ways if not _own(headings[i])]
 
 
 def _names(headings: Sequence[str], readings: Sequence[Reading]) -> dict[str, None]:

@@ -1,6 +1,6 @@
 """Lists that stand side by side on one sheet: their people are others, so each is a table of its own."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import dropwhile, pairwise
 
@@ -15,20 +15,18 @@ from sources.rows import Rows
 
 ALIKE = "lists with the same headings stand side by side; each was read as a table of its own"
 GAP = "lists stand side by side, parted by an empty column; each was read as a table of its own"
-NAMES = "names with numbers of their own stand side by side; each was read as a table of its own"
 WAYS = frozenset(SAYS_WHO)  # what a cell is
 REACHING = frozenset(REACHED)  # what a heading is
+NAMES = "names with numbers of their own stand side by side; each was read as a table of its own"
 
-Knows = Callable[[str], bool]
 
-
-def parted(table: Table, above: Row, knows: Knows) -> list[Table]:
+def parted(table: Table, above: Row) -> list[Table]:
     """Return the lists that stand side by side in a table, each as one; all of it if it is a single list.
 
-    `above` is the row that stands above the headings, where each may have a title; `knows` tells whether a
-    heading is a known one.
+    `above` is the row that stands above the headings, where each may have a title.
     """
-    rules = (_alike(table.headings), ALIKE), (_behind_gaps(table, knows), GAP), (_titled(table, above), GAP)
+    behind = _behind_gaps(table) or _of_unlike_people(table)
+    rules = (_alike(table.headings), ALIKE), (behind, GAP), (_titled(table, above), GAP)
     for starts, said in rules:
         if starts:
             return _apart(table, starts, said)
@@ -65,11 +63,19 @@ def are_lists(headings: Sequence[str], above: Row) -> bool:
     return is_alike or bool(_titles(headings, above))
 
 
-def _behind_gaps(table: Table, knows: Knows) -> list[int]:
-    """Where each list behind the first begins, if an empty column is before each of them.
+def _behind_gaps(table: Table) -> list[int]:
+    """Where each list behind the first begins, if all begin with the same heading, behind an empty column."""
+    first = next((heading for heading in table.headings if heading.strip()), "")
+    again = [i for i, heading in enumerate(table.headings) if first and heading == first][1:]
+    before = [i - 1 for i in again if not table.headings[i - 1].strip()]
+    starts = [i + 1 for i in before if not any(map(str.strip, table.rows.column(i)))]
+    return [] if starts and any(map(_is_of_before, table.headings[starts[0] :])) else starts
 
-    They begin with the same heading, or are of people, and not as many in each, or some below a heading
-    that is not known.
+
+def _of_unlike_people(table: Table) -> list[int]:
+    """Where each list behind the first begins, if an empty column is before each and they are of others.
+
+    They are of people, and not as many in each, or some below a heading that does not say who it is.
     """
     places = [i for i, heading in enumerate(table.headings) if heading.strip()]
     behind = [i for before, i in pairwise(places) if i > before + 1]
@@ -78,12 +84,9 @@ def _behind_gaps(table: Table, knows: Knows) -> list[int]:
         return []
     spans = list(pairwise([0, *starts, len(table.headings)]))
     parts = [table.rows.across(*span) for span in spans]
-    heads = [table.headings[start:stop] for start, stop in spans]
-    names = list(map(_heading_of_names, parts, heads))
-    differ = len(set(map(len, parts))) > 1 or not all(knows(name) or means(name, "someone") for name in names)
-    are_lists = differ and all(names) and all(_is_whole(part, table.rows) for part in parts)
-    first = table.headings[places[0]]
-    return starts if are_lists else [i for i in starts if table.headings[i] == first]
+    named = [_people(part, table.headings[slice(*span)]) for part, span in zip(parts, spans, strict=True)]
+    differ = len(set(map(len, parts))) > 1 or not all(map(_says_who, named))
+    return starts if differ and all(named) and all(_is_whole(part, table.rows) for part in parts) else []
 
 
 def _is_of_before(heading: str) -> bool:
@@ -96,7 +99,7 @@ def _is_whole(part: Rows, rows: Rows) -> bool:
     return bool(part.lines.tolist() == rows.lines[: len(part)].tolist())
 
 
-def _heading_of_names(part: Rows, headings: Sequence[str]) -> str:
+def _people(part: Rows, headings: Sequence[str]) -> str:
     """Return the heading of the names in a list of people who can be reached; "" if it is none."""
     kinds = list(map(common_kind, samples(part)))
     is_reached = not WAYS.isdisjoint(kinds)

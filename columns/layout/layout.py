@@ -51,7 +51,7 @@ def _parts(table: Table, knows: Knows) -> list[Table]:
     parts = [
         part
         for same, end in groups
-        for part in beside.parted(_part(grid, same, end, table.sheet), _above(grid, same[0]), knows)
+        for part in beside.parted(_part(grid, same, end, table.sheet), _above(grid, same[0]))
     ]
     return [replace(parts[0], problems=(*said, *parts[0].problems)), *parts[1:]]
 
