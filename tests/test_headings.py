@@ -847,6 +847,15 @@ def test_what_repeats_behind_persons_is_theirs_whatever_they_are():
     assert ["name", "phone", "ignored", "ignored"] == fields("Name", "Phone", "Emergency Contact", "Phone")
 
 
+def test_a_child_is_reached_at_both_parents():
+    """Also where their phones have the same heading, and say by where they stand whose they are."""
+    family = {"Kind": ["Mia Demo", "Tom Mock"]}
+    family |= {"Mutter": ["Eva Sample", "Dee Invented"], "Telefon": DIALLED[:2]}
+    family |= {"Vater": ["Cy Trial", "Jan Placeholder"], "Telefon2": DIALLED[:2]}
+
+    assert ["name", "ignored", "phone", "ignored", "phone"] == read_as(**family)
+
+
 def test_a_firm_is_reached_where_the_first_of_its_people_is():
     """The others are named aloud; a head is who it is where nobody else is."""
     clubs, others = ["Demo Club", "Mock Club", "Test Club"], ["Eva Sample", "Cy Trial", "Dee Invented"]

@@ -7,6 +7,7 @@ from columns.choices.undecided import Undecided
 from columns.column import CALLED, COMPANIONS, IGNORED, NAMED, WAYS
 from columns.folding import folded
 from columns.look import is_person
+from columns.words import means
 
 BEHIND = WAYS | set(COMPANIONS)
 
@@ -14,7 +15,8 @@ BEHIND = WAYS | set(COMPANIONS)
 def by_repeats(columns: Undecided) -> None:
     """`Head, Phone, Bursar, Phone`: what stands behind the name is the contact's, and the rest others'.
 
-    If nothing stands behind the name, as behind `Club`, the first of them is where it is reached.
+    If nothing stands behind the name, as behind `Club`, the first of them is where it is reached; behind
+    `Child` it is all parents.
     """
     again = _again(columns)
     before = _heads(columns) if again else {}
@@ -22,7 +24,9 @@ def by_repeats(columns: Undecided) -> None:
     heads = dict.fromkeys(behind.values())
     others = dict.fromkeys(head for head in heads if _are_others(columns, head))
     named = [head for head in heads if columns.choices[head].field in NAMED | CALLED]
-    own = set(named or [head for head in heads if head not in others] or list(others)[:1])
+    free = [head for head in heads if head not in others]
+    family = [head for head in others if means(columns.headings[head], "relative")]
+    own = set(named or free or family or list(others)[:1])
     theirs = {again[i] for i, head in behind.items() if head in own}
     for i, head in behind.items():
         if head in others and head not in own and again[i] in theirs:
