@@ -180,11 +180,6 @@ class Look:
         return len(self._sample) > 1 and len(set(self._sample)) > DIFFERENT * len(self._sample)
 
     @cached_property
-    def people(self) -> bool:
-        """Names of persons, mostly different."""
-        return self.distinct and self.most(is_person)
-
-    @cached_property
     def comes_again(self) -> bool:
         """Some few in several rows, as colleagues are, and what somebody is."""
         return len(self._sample) > 1 and not self.distinct

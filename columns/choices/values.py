@@ -36,7 +36,6 @@ CONTRADICTIONS: tuple[tuple[tuple[str, ...], str, Choice], ...] = (
     (NUMBERS, "digitless", Choice(IGNORED, "none of its values is a number")),
     (("email",), "flags", Choice(IGNORED, "its values say yes or no")),
     (COUNTRIES, "either", Choice(IGNORED, "its values say yes or no")),
-    (("kind",), "people", Choice("name", "its values are names")),  # `Kind` is a child in German
     ((*AREAS, *JOBS), "digits", Choice(IGNORED, "its values are numbers")),
 )
 
