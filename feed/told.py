@@ -1,7 +1,7 @@
 """What a file that was read says now, beside the rows that it said before."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -81,12 +81,13 @@ class Told:
         """The rows that were read, and whose they are."""
         return zip(self.entries, self.ids, strict=True)
 
-    @property
-    def texts(self) -> Iterator[tuple[bytes, int]]:
-        """The hashes of the texts of rows whose ids are known, and where these stand."""
-        yield from ((row.raw, place) for row, place in self.kept)
+    def standing(self, texts: Collection[bytes]) -> list[tuple[bytes, int]]:
+        """Return the rows with known ids that have one of some texts: its hash, and where each stands."""
         read = zip(self.read, self.places, strict=True)
-        yield from ((entry.raw, place) for (entry, id), place in read if id)
+        return [
+            *((row.raw, place) for row, place in self.kept if row.raw in texts),
+            *((entry.raw, place) for (entry, id), place in read if id and entry.raw in texts),
+        ]
 
 
 def compare(source: str, mtime: int, tables: Sequence[Part], before: Sequence[Recorded]) -> Told:

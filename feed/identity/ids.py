@@ -93,9 +93,8 @@ def _staying(was: Iterable[Row], told: Sequence[Told]) -> Iterator[Row]:
     wanted = {old.raw for old in present}
     left: defaultdict[tuple[str, bytes], list[int]] = defaultdict(list)
     for each in told:
-        for raw, place in each.texts:
-            if raw in wanted:
-                left[each.source, raw].append(line_of(place)[0])
+        for raw, place in each.standing(wanted):
+            left[each.source, raw].append(line_of(place)[0])
     for old in present:
         if tables := left[old.source, old.raw]:
             table = old.table if old.table in tables else tables[0]
