@@ -37,23 +37,23 @@ def meanings_of(text: str) -> Meanings:
 
 
 def understood(texts: Sequence[str]) -> list[Word]:
-    """Return the words with their meanings, without numbers up to two digits; empty if one is unknown."""
-    return _understood(texts) or []
+    """Return the words with their meanings, without numbers up to two digits; empty if one is unknown.
 
-
-def _understood(texts: Sequence[str]) -> list[Word] | None:
-    """Return what words mean, the longest expressions first, of which the rest is understood, too.
-
-    `Privat e-post` is no `private post`.
+    Of the expressions with which all the rest is understood the longest count: `Privat e-post` is no
+    `private post`.
     """
-    if not texts:
-        return []
-    if texts[0].isdecimal() and len(texts[0]) <= 2:
-        return _understood(texts[1:])
-    for length, meant in _beginnings(texts):
-        if (rest := _understood(texts[length:])) is not None:
-            return [*meant, *rest]
-    return None
+    steps: dict[int, tuple[int, tuple[Word, ...]]] = {len(texts): (0, ())}
+    for place in range(len(texts) - 1, -1, -1):
+        ways = _beginnings(texts[place : place + LONGEST])
+        if step := next((way for way in ways if place + way[0] in steps), None):
+            steps[place] = step
+    found: list[Word] = []
+    place = 0
+    while place in steps and place < len(texts):
+        length, meant = steps[place]
+        found += meant
+        place += length
+    return found
 
 
 def all_of(known: Sequence[Word], allowed: Collection[str]) -> bool:
@@ -135,6 +135,9 @@ def is_salutation(text: str) -> bool:
 
 def _beginnings(texts: Sequence[str]) -> Iterator[tuple[int, tuple[Word, ...]]]:
     """Yield how many of the texts are one expression, and it; last what the first of them is made of."""
+    if texts[0].isdecimal() and len(texts[0]) <= 2:
+        yield 1, ()
+        return
     table = _table()
     for length in range(min(LONGEST, len(texts)), 0, -1):
         joined = "".join(texts[:length])

@@ -48,10 +48,10 @@ def by_named(columns: Undecided) -> None:
     if not WAYS.isdisjoint(columns.claimed):
         return
     named = whose([columns.headings[i] for i in columns.having(*CALLED)])
-    for i, reading in enumerate(columns.readings):
+    for i in [i for i, reading in enumerate(columns.readings) if reading.someones in REACHED]:
         own = whose([columns.headings[i]])
-        if reading.someones in REACHED and own and own <= named:
-            columns.decide(i, Choice(reading.someones, "nobody is reached any other way"))
+        if own and own <= named:
+            columns.decide(i, Choice(columns.readings[i].someones, "nobody is reached any other way"))
 
 
 def _take(columns: Undecided, someones: Sequence[str], first: Sequence[int], named: Sequence[int]) -> None:
