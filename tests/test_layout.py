@@ -1006,6 +1006,16 @@ def test_forms_below_each_other_are_a_person_each():
     assert [1, 4] == [entry.line for entry in said.entries]
 
 
+def test_forms_typed_by_hand_have_a_colon_or_none():
+    """`Name` begins a form below one that begins with `Name:`."""
+    ann = [["Name:", "Ann Demo"], ["Phone:", "202-555-0101"]]
+    bob = [["Name", "Bob Mock"], ["Phone:", "202-555-0102"]]
+
+    assert [("Ann Demo", ("+12025550101",)), ("Bob Mock", ("+12025550102",))] == [
+        (c.name, c.phones) for c in contacts(source([*ann, [], *bob]))
+    ]
+
+
 def test_forms_side_by_side_are_a_person_each():
     """As many in a line as fit on the paper; the last line may have fewer."""
     names, phones = ["Name:", "Ann Demo", "", "Name:"], ["Phone:", "202-555-0101", "", "Phone:"]

@@ -41,8 +41,8 @@ def turned(table: Table, knows: Callable[[str], bool]) -> Table | None:
 def _without_titles(rows: list[Row]) -> dict[int, Row]:
     """The rows by their numbers, without those whose first cell never has another beside it: `CONTACT`."""
     cells = list(map(filled, rows))
-    labels = {texts[0] for texts in cells if len(texts) > 1}
-    return {i: row for i, row in enumerate(rows) if cells[i] and cells[i][0] in labels}
+    labels = {_bare(texts[0]) for texts in cells if len(texts) > 1}
+    return {i: row for i, row in enumerate(rows) if cells[i] and _bare(cells[i][0]) in labels}
 
 
 def _strips(rows: list[Row], knows: Callable[[str], bool]) -> list[list[Row]]:
@@ -75,6 +75,7 @@ def _grouped(strips: list[list[Row]]) -> list[list[list[Row]]]:
 
 
 def _bare(label: str) -> str:
+    """A heading as it is compared: typed by hand, `Name:` stands above the next form's `Name`."""
     return label.strip().rstrip(":").rstrip()
 
 
@@ -82,7 +83,7 @@ def _is_form(rows: list[Row], knows: Callable[[str], bool]) -> bool:
     """The headings in the first column are each once with a person, and hardly any other cell is one."""
     labels = filled([row[0] for row in rows])
     known = {label for label in labels if knows(label)}
-    if _repeat(labels):
+    if _repeat(list(map(_bare, labels))):
         return False
     if any(map(knows, filled(rows[0][1:]))) or any(sum(map(knows, filled(row[1:]))) > 1 for row in rows):
         return False
@@ -97,10 +98,10 @@ def _repeat(labels: list[str]) -> bool:
 
 def _blocks(labels: Row) -> list[list[int]]:
     """Forms below each other: each begins with the same heading; the names may stand above all of them."""
-    first = next(label.strip() for label in labels if label.strip())
+    first = next(label for label in map(_bare, labels) if label)
     blocks: list[list[int]] = [[]]
     for i, label in enumerate(labels):
-        if label.strip() == first and any(labels[place].strip() for place in blocks[-1]):
+        if _bare(label) == first and any(labels[place].strip() for place in blocks[-1]):
             blocks.append([])
         blocks[-1].append(i)
     return blocks
