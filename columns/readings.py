@@ -13,9 +13,8 @@ from columns.column import ADDRESS, CALLED, FIELDS, IGNORED, NAMED, NUMBERS, TIT
 from columns.folding import fold, words
 from columns.grammar import compose, of_someone
 from columns.knowledge import rows
-from columns.words import any_of, is_around, unabbreviated, understood
+from columns.words import HEADING, any_of, is_around, unabbreviated, understood
 
-LONGEST = 80  # characters of a heading; a longer text is none
 BRACKETS = re.compile(r"\(.*?\)|\[.*?\]|（.*?）")
 # What comparing loosely would lose, or take for something else, as `Č.p.` for the French `C.P.`
 SIGNS = (
@@ -57,7 +56,7 @@ class Reading:
 @lru_cache(maxsize=8192)
 def read(heading: str) -> Reading:
     """Return what the heading can be."""
-    if len(heading) > LONGEST:
+    if len(heading) > HEADING:
         return Reading()
     for sign, said in SIGNS:
         heading = sign.sub(said, heading)

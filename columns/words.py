@@ -22,6 +22,7 @@ QUESTION = 4  # words of one at least, in a form
 ARTICLES = ("ה", "ال")  # in Hebrew and Arabic they are one word with what they stand before
 READER = frozenset({"you", "your", "ihre", "ihnen", "ihr", "dein", "deine", "vous", "votre", "vos", "usted"})
 SALUTATION = 30  # characters of one at most
+HEADING = 80  # characters of a heading; a longer text is none
 SILENT = frozenset({"filler", "hint", "line"})  # what says nothing of what a column is
 
 
@@ -37,8 +38,11 @@ def meanings_of(text: str) -> Meanings:
 
 
 def understood(texts: Sequence[str]) -> list[Word]:
-    """Return the words with their meanings, without numbers up to two digits; empty if one is unknown."""
-    return _understood(texts) or []
+    """Return the words with their meanings, without numbers up to two digits; empty if one is unknown.
+
+    So it is with a text that is too long for a heading: all ways to read its words would be gone through.
+    """
+    return _understood(texts) or [] if sum(map(len, texts)) <= HEADING else []
 
 
 def _understood(texts: Sequence[str]) -> list[Word] | None:

@@ -2,9 +2,10 @@
 
 import pytest
 
+from columns.folding import words
 from columns.grammar import compose, of_someone
 from columns.headings import recognise
-from columns.words import is_family_first, is_salutation
+from columns.words import is_family_first, is_salutation, understood
 
 
 @pytest.mark.parametrize(
@@ -183,6 +184,13 @@ def test_a_heading_of_a_whole_page_does_no_harm(word):
     """It is no compound; to take it apart letter by letter would never end well."""
     assert compose(word) is None
     assert [None, "name"] == [column.field for column in recognise([word, "Name"])]
+
+
+@pytest.mark.parametrize("text", ["Phone " * 3000, "contact no " * 30 + "foo"], ids=["known", "many ways"])
+def test_a_note_of_known_words_in_the_place_of_a_heading_does_no_harm(text):
+    """Whatever asks what its words mean: it is too long for a heading."""
+    assert understood(words(text)) == []
+    assert [None, "name", "phone"] == [one.field for one in recognise([text, "Name", "Phone"])]
 
 
 def test_the_longest_words_do_not_hide_what_the_rest_says():
