@@ -1,6 +1,7 @@
 """`columns.layout.layout`: where headings, titles, totals and contacts stand; seen in what comes of files."""
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 import pytest
 from hypothesis import given, settings
@@ -1004,6 +1005,35 @@ def test_forms_below_each_other_are_a_person_each():
         (c.name, c.phones) for c in contacts(said)
     ]
     assert [1, 4] == [entry.line for entry in said.entries]
+
+
+def test_however_many_forms_stand_below_each_other_each_is_a_person():
+    """A CSV of forms has as many lines as a list; no line of one is a contact of its own."""
+    numbers = range(100, 200)
+    forms = [[["Name:", f"Ann Demo {n}"], ["Phone:", f"202-555-0{n}"], []] for n in numbers]
+
+    assert [(f"Ann Demo {n}", (f"+12025550{n}",)) for n in numbers] == [
+        (c.name, c.phones) for c in contacts(source(list(chain(*forms))))
+    ]
+
+
+def test_a_list_below_forms_is_none_of_them():
+    """Whatever stands first: what most of the first cells say decides."""
+    forms = [["Name:", "Ann Demo"], ["Phone:", "202-555-0101"], []] * 70
+    people = [[f"Bob Mock {n}", f"202-555-0{n}"] for n in range(100, 200)] * 3
+    names = {c.name for c in contacts(source([*forms, ["Name", "Phone"], *people]))}
+
+    assert {f"Bob Mock {n}" for n in range(100, 200)} < names
+
+
+def test_forms_typed_by_hand_have_a_colon_or_none():
+    """`Name` begins a form below one that begins with `Name:`."""
+    ann = [["Name:", "Ann Demo"], ["Phone:", "202-555-0101"]]
+    bob = [["Name", "Bob Mock"], ["Phone:", "202-555-0102"]]
+
+    assert [("Ann Demo", ("+12025550101",)), ("Bob Mock", ("+12025550102",))] == [
+        (c.name, c.phones) for c in contacts(source([*ann, [], *bob]))
+    ]
 
 
 def test_forms_side_by_side_are_a_person_each():

@@ -237,6 +237,16 @@ def test_the_numbers_behind_the_name_of_a_contact_are_used():
     assert ("Bob Mock", "Mock Inc", ("+12125550124",)) == (bob.name, bob.company, bob.phones)
 
 
+@pytest.mark.parametrize("heading", ["Contatti", "Contact Details", "Coordonnées"])
+def test_contacts_that_are_addresses_are_nobody_whose_phones_stand_behind(heading):
+    """`Contact` above e-mail addresses is no second person: the mobile behind it is that of the row."""
+    data = f"Name,Phone,{heading},Mobile\nAnn Demo,202-555-0101,ann@example.com,202-555-0102\n"
+    (entry,) = understand("a.csv", data.encode(), Rules("US")).entries
+
+    assert ("ann@example.com",) == entry.contact.emails
+    assert ("+12025550101", "+12025550102") == entry.contact.phones
+
+
 def test_a_column_of_contacts_with_names_and_addresses_is_that_of_names():
     """`Contact` is a column of addresses only where nothing else stands in its cells."""
     data = b"Company,Contact\nDemo Inc,Ann Demo - ann@example.com\nMock Inc,Bob Mock (bob@example.com)\n"

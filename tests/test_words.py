@@ -185,6 +185,12 @@ def test_a_heading_of_a_whole_page_does_no_harm(word):
     assert [None, "name"] == [column.field for column in recognise([word, "Name"])]
 
 
+@pytest.mark.parametrize("text", ["Phone " * 3000, "contact no " * 30 + "foo"], ids=["known", "many ways"])
+def test_a_note_of_known_words_in_the_place_of_a_heading_does_no_harm(text):
+    """It is too long for one, and whatever asks what its words mean gets an answer at once."""
+    assert [None, "name", "phone"] == [one.field for one in recognise([text, "Name", "Phone"])]
+
+
 def test_the_longest_words_do_not_hide_what_the_rest_says():
     """`Privat e-post` is no `private post`; and words with a number between them are no one word."""
     assert compose("Privat e-post") == compose("Kontakt e-post") == "email"

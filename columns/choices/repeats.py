@@ -51,6 +51,7 @@ def _heads(columns: Undecided) -> dict[int, int]:
 
 
 def _are_others(columns: Undecided, i: int) -> bool:
-    """Whether a column that is nothing of the contact's holds names: of persons, or of firms."""
+    """Whether a column that is nothing of the contact's is somebody else's, or holds names of any."""
     look, field = columns.looks[i], columns.choices[i].field
-    return field in (None, IGNORED) and (look.most(is_person) or look.firms)
+    is_told = columns.readings[i].someones in ("name", IGNORED)
+    return field in (None, IGNORED) and (is_told or look.most(is_person) or look.firms)

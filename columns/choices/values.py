@@ -1,5 +1,7 @@
 """What the values below a heading say, where they know better than the heading or that says nothing."""
 
+from dataclasses import replace
+
 from columns.cells import count_digits
 from columns.choices.undecided import Undecided
 from columns.column import (
@@ -44,15 +46,25 @@ def read_with(look: Look, reading: Reading) -> Reading:
     """`Lead` with `false` in each cell says of a contact what it is, not who; so does `Guest` with 0 and 1.
 
     `Name` is the number of an order where shops write #1001 below it. `Ap.` is an apartment, in Polish and
-    Romanian; but in German, with names below it, who is spoken to at a firm.
+    Romanian; but in German, with names below it, who is spoken to at a firm. `Contact` with e-mail addresses
+    below it names nobody beside whom the phones behind it could be another's.
     """
     if reading.fields == ("name", "extra"):
         return Reading(("name" if look.most(_is_word) else "extra",))
+    if "name" in reading.fields and (way := _way(look)) in reading.fields:
+        return replace(reading, fields=(way,))
     is_who = not ASKED.isdisjoint(reading.fields)
     is_named = bool(reading.fields) and PEOPLE.issuperset(reading.fields)
     is_number = reading.fields == ("company",) and look.digits
     is_nobody = is_number or (is_who and look.yes_or_no) or (is_named and look.letterless)
     return Reading((IGNORED,)) if is_nobody else reading
+
+
+def _way(look: Look) -> str:
+    """Return by which way somebody is reached who is not named; "" if these are other values."""
+    if look.most(EMAIL.fullmatch):
+        return "email"
+    return "phone" if look.phones else ""
 
 
 def _is_word(value: str) -> bool:

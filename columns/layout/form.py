@@ -11,7 +11,7 @@ from columns.readings import read
 from sources import Problem, Table
 from sources.rows import Rows, packed
 
-LARGEST = 200  # rows or columns; nobody fills in a larger form
+LARGEST = 200  # columns; and rows that tell whether a table is one of forms
 TURNED = "the headings stand in the first column: each other column was read as a person"
 
 Key = tuple[str, int]  # a heading, and how often it came before with the same person
@@ -20,19 +20,21 @@ Key = tuple[str, int]  # a heading, and how often it came before with the same p
 def turned(table: Table, knows: Callable[[str], bool]) -> Table | None:
     """Return a table with a row for each person of a form; None if this is not a form."""
     grid = Grid(table)
-    if not 2 <= len(grid) <= LARGEST >= grid.width:
+    if len(grid) < 2 or grid.width > LARGEST:
         return None
-    rows = _without_titles(grid.rows(0, len(grid)))
-    strips = _strips(list(rows.values()), knows) if rows else []
-    if not strips or not all(_is_form(strip, knows) for strip in strips):
+    starts = _starts(list(_without_titles(grid.rows(0, LARGEST)).values()), knows)
+    rows = _without_titles(grid.rows(0, len(grid))) if starts else {}
+    strips = _strips(list(rows.values()), starts)
+    if not strips or not _are_of_forms(filled([row[0] for row in strips[0]]), knows):
         return None
     persons: list[dict[Key, str]] = []
     lines: list[int] = []
+    numbers = [grid.line(i) for i in rows]
     for block in _blocks([row[0] for row in strips[0]]):
         for some in _grouped(strips):
             found = _persons(_one_below_another([[strip[i] for i in block] for strip in some]))
             persons += found
-            lines += [grid.line(list(rows)[block[0]])] * len(found)
+            lines += [numbers[block[0]]] * len(found)
     said = Problem(TURNED, table.line, sheet=table.sheet)
     headings, made = _rows(persons, lines)
     return Table(headings, made, table.sheet, (*table.problems, said), table.line)
@@ -41,18 +43,29 @@ def turned(table: Table, knows: Callable[[str], bool]) -> Table | None:
 def _without_titles(rows: list[Row]) -> dict[int, Row]:
     """The rows by their numbers, without those whose first cell never has another beside it: `CONTACT`."""
     cells = list(map(filled, rows))
-    labels = {texts[0] for texts in cells if len(texts) > 1}
-    return {i: row for i, row in enumerate(rows) if cells[i] and cells[i][0] in labels}
+    labels = {_bare(texts[0]) for texts in cells if len(texts) > 1}
+    return {i: row for i, row in enumerate(rows) if cells[i] and _bare(cells[i][0]) in labels}
 
 
-def _strips(rows: list[Row], knows: Callable[[str], bool]) -> list[list[Row]]:
-    """Forms side by side, each from a column of headings to before the next; none if the first is none."""
+def _starts(rows: list[Row], knows: Callable[[str], bool]) -> list[int]:
+    """The columns of headings of forms side by side; none if one of them is none."""
     columns = [filled(list(column)) for column in zip(*rows, strict=True)]
     first = next((i for i, column in enumerate(columns) if column), 0)
-    if not _are_headings(columns[first], knows):
+    if not rows or not _are_headings(columns[first], knows):
         return []
     starts = [first, *(i for i in range(first + 1, len(columns)) if _are_headings(columns[i], knows))]
-    return [[row[start:stop] for row in rows] for start, stop in pairwise([*starts, len(columns)])]
+    return starts if all(_is_form(strip, knows) for strip in _strips(rows, starts)) else []
+
+
+def _strips(rows: list[Row], starts: list[int]) -> list[list[Row]]:
+    """Forms side by side, each from a column of headings to before the next."""
+    width = len(rows[0]) if rows else 0
+    return [[row[start:stop] for row in rows] for start, stop in pairwise([*starts, width]) if rows]
+
+
+def _are_of_forms(labels: list[str], knows: Callable[[str], bool]) -> bool:
+    """Whether they are the headings of forms to the last one: no list follows these."""
+    return _are_headings(labels, knows) and not _repeat(list(map(_bare, labels)))
 
 
 def _are_headings(labels: list[str], knows: Callable[[str], bool]) -> bool:
@@ -75,6 +88,7 @@ def _grouped(strips: list[list[Row]]) -> list[list[list[Row]]]:
 
 
 def _bare(label: str) -> str:
+    """A heading as it is compared: typed by hand, `Name:` stands above the next form's `Name`."""
     return label.strip().rstrip(":").rstrip()
 
 
@@ -82,7 +96,7 @@ def _is_form(rows: list[Row], knows: Callable[[str], bool]) -> bool:
     """The headings in the first column are each once with a person, and hardly any other cell is one."""
     labels = filled([row[0] for row in rows])
     known = {label for label in labels if knows(label)}
-    if _repeat(labels):
+    if _repeat(list(map(_bare, labels))):
         return False
     if any(map(knows, filled(rows[0][1:]))) or any(sum(map(knows, filled(row[1:]))) > 1 for row in rows):
         return False
@@ -97,10 +111,10 @@ def _repeat(labels: list[str]) -> bool:
 
 def _blocks(labels: Row) -> list[list[int]]:
     """Forms below each other: each begins with the same heading; the names may stand above all of them."""
-    first = next(label.strip() for label in labels if label.strip())
+    first = next(label for label in map(_bare, labels) if label)
     blocks: list[list[int]] = [[]]
     for i, label in enumerate(labels):
-        if label.strip() == first and any(labels[place].strip() for place in blocks[-1]):
+        if _bare(label) == first and any(labels[place].strip() for place in blocks[-1]):
             blocks.append([])
         blocks[-1].append(i)
     return blocks
