@@ -441,6 +441,17 @@ def test_whoever_is_put_into_another_sheet_with_a_shared_email_is_someone_new():
     assert is_new(ids(was, JANE, replace(row("Jim Doe", "jane@example.com", "+2"), table=1))[1], was)
 
 
+def test_a_namesake_with_another_number_does_not_get_the_id_of_whoever_is_renamed():
+    """A son comes into the firm as his mother marries; he has no e-mail and no phone of hers."""
+    was = [known("x", row("Sam Doe", "sam@example.com", "+1", "Demo", no="C7"))]
+    son, mother = row("Sam Doe", "s@example.com", "+2", "Demo", no="C8"), replace(was[0], id="")
+    renamed = row("Sam Wed", "sam@example.com", "+1", "Demo", no="C7")
+
+    assert is_new(ids(was, son)[0], was)
+    assert ["C8", "x"] == ids(was, son, renamed)
+    assert ["C8", "x"] == ids(was, son, mother)
+
+
 MERGED = row("Ann", "a@example.com", "+1", "C")
 DUPLICATES = [row("Ann", "a@example.com", "", "C"), row("Ann", "", "+1", "C")]
 

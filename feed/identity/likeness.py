@@ -151,6 +151,11 @@ def reach_keys(facts: Iterable[Fact]) -> list[int]:
     return [hash(fact) + 1 for fact in facts if fact[0] in REACH]
 
 
+def all_keys(row: Row) -> list[int]:
+    """What an edited row may be found by, of all that it says."""
+    return [*edit_keys(row.facts, row.given_id), *reach_keys(row.facts)]
+
+
 def is_edit(row: Row, old: Row) -> bool:
     """Whether one fact at most differs, or the name and one more are equal, or e-mail and phone are."""
     equal = in_common(row, old)
@@ -172,6 +177,11 @@ def in_common(row: Row, old: Row) -> set[str]:
 def says_same_id(row: Row, old: Row) -> bool:
     """Whether both say an id themselves, and the same."""
     return bool(row.given_id) and row.given_id == old.given_id
+
+
+def says_other_id(row: Row, old: Row) -> bool:
+    """Whether both say an id themselves, and not the same."""
+    return bool(row.given_id and old.given_id) and row.given_id != old.given_id
 
 
 def says_two(facts: Iterable[Fact]) -> bool:
