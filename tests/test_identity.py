@@ -452,6 +452,14 @@ def test_a_namesake_with_another_number_does_not_get_the_id_of_whoever_is_rename
     assert ["C8", "x"] == ids(was, son, mother)
 
 
+def test_who_is_known_with_and_without_a_salutation_as_two_is_no_third():
+    """A bridge that did not compare them so made two; the next export is of the one written alike."""
+    was = [known("x", row("Mr. Sam Doe", "sam@example.com", "+1"))]
+    was.append(known("y", replace(row("Sam Doe", "sam@example.com", "+1"), source="B")))
+
+    assert ["y"] == ids(was, replace(row("Sam Doe", "sam@example.com", "+1", title="Owner"), source="C"))
+
+
 MERGED = row("Ann", "a@example.com", "+1", "C")
 DUPLICATES = [row("Ann", "a@example.com", "", "C"), row("Ann", "", "+1", "C")]
 

@@ -18,8 +18,9 @@ T = TypeVar("T")
 Fact = tuple[str, Hashable]
 Sheet = tuple[str, int]  # a source, and the number of a table in it
 Where = str | Sheet
-# How many facts are equal, how many e-mails and phones, whether the id that it says is, whether it is there.
-Fit = tuple[int, int, bool, bool]
+# How many facts are equal, how many e-mails and phones, whether the id that it says is, whether it is there,
+# whether the name is written alike, with the same salutation.
+Fit = tuple[int, int, bool, bool, bool]
 
 
 @dataclass(frozen=True)
@@ -218,7 +219,7 @@ def _are_merged(row: Row, olds: Collection[Row]) -> bool:
 
 def _fit(row: Row, old: Row) -> Fit:
     equal = len(row.facts & old.facts), len(row.reach & old.reach)
-    return *equal, says_same_id(row, old), old.is_present
+    return *equal, says_same_id(row, old), old.is_present, row.contact.name == old.contact.name
 
 
 def own_key(row: Row) -> Hashable:
