@@ -150,7 +150,7 @@ def since(frame: Frame, checkpoint: str) -> int:
         log.warning("a checkpoint was sent that is not one of the bridge's; everything is sent again")
         return 0
     if found[3] and not frame.gave(found[3]):
-        log.warning("a checkpoint was sent that this ledger never gave out; everything is sent again")
+        log.warning("a checkpoint was sent that this ledger does not know; everything is sent again")
         return 0
     # One without a tag is another system's, whose clock may be ahead; what changes here is newer.
     return max(modified, 0) if found[3] else max(min(modified, frame.newest), 0)

@@ -255,10 +255,15 @@ class Feed:
         if content not in ("", before.held):
             log.warning("%s: accepted, but it was saved again since, and is held back still", name)
             return
-        accepted = replace(before, signature=None, held="", waits="", accepted=before.held, brake=None)
-        self._ledger.remember({name: accepted})
-        self.seen[name] = accepted
+        accepted = {file: self.seen[file].accepting() for file in self._held_with(before)}
+        self._ledger.remember(accepted)
+        self.seen |= accepted
         log.warning("%s: its new contacts are accepted", name)
+
+    def _held_with(self, held: Seen) -> list[str]:
+        """Return the files that are held back together: also the one whose place the other took."""
+        why = held.held, held.waits
+        return [name for name, file in self.seen.items() if (file.held, file.waits) == why]
 
     def _look(self, name: str, before: Seen, signature: Signature | None, now: int) -> Looked:
         """Return what is known of a file after another look at it, and what it says if that changed."""

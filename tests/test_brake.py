@@ -141,6 +141,25 @@ def test_so_is_one_of_a_list_that_is_saved_under_another_name(folder, stays):
     assert b"+12015550059" in next(text for text in folder.feed.frame.contacts["json"] if b"person0@" in text)
 
 
+def test_who_accepts_the_file_whose_place_was_taken_accepts_the_new_one(folder):
+    """The status page shows both: the old one accepted, its people were lost, and the new one held still."""
+    rows = [one(i, i) for i in range(60)]
+    crowd(folder, *rows)
+    folder.contacts()
+    before = folder.feed.frame.contacts["id"].tolist()
+    (folder.path / "a.csv").unlink()
+    (folder.path / "b.csv").write_bytes(
+        csv_bytes([["Name", "Phone", "Email"], *(row[:3] for row in sorted_alone(rows, 1))])
+    )
+    folder.contacts()
+    orders.give(folder.state, orders.ACCEPT, "a.csv", folder.feed.seen["a.csv"].held)
+    folder.contacts()
+
+    assert sorted(before) == sorted(folder.feed.frame.contacts["id"])
+    assert ["b.csv"] == list(folder.feed.seen)
+    assert not folder.feed.is_degraded
+
+
 def test_a_column_that_slipped_by_a_cell_is_held(folder):
     """A cell was deleted, and those below moved up; somebody new came in the same save."""
     rows = [one(i, i) for i in range(100)]

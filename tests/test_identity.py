@@ -441,6 +441,25 @@ def test_whoever_is_put_into_another_sheet_with_a_shared_email_is_someone_new():
     assert is_new(ids(was, JANE, replace(row("Jim Doe", "jane@example.com", "+2"), table=1))[1], was)
 
 
+def test_a_namesake_with_another_number_does_not_get_the_id_of_whoever_is_renamed():
+    """A son comes into the firm as his mother marries; he has no e-mail and no phone of hers."""
+    was = [known("x", row("Sam Doe", "sam@example.com", "+1", "Demo", no="C7"))]
+    son, mother = row("Sam Doe", "s@example.com", "+2", "Demo", no="C8"), replace(was[0], id="")
+    renamed = row("Sam Wed", "sam@example.com", "+1", "Demo", no="C7")
+
+    assert is_new(ids(was, son)[0], was)
+    assert ["C8", "x"] == ids(was, son, renamed)
+    assert ["C8", "x"] == ids(was, son, mother)
+
+
+def test_who_is_known_with_and_without_a_salutation_as_two_is_no_third():
+    """A bridge that did not compare them so made two; the next export is of the one written alike."""
+    was = [known("x", row("Mr. Sam Doe", "sam@example.com", "+1"))]
+    was.append(known("y", replace(row("Sam Doe", "sam@example.com", "+1"), source="B")))
+
+    assert ["y"] == ids(was, replace(row("Sam Doe", "sam@example.com", "+1", title="Owner"), source="C"))
+
+
 MERGED = row("Ann", "a@example.com", "+1", "C")
 DUPLICATES = [row("Ann", "a@example.com", "", "C"), row("Ann", "", "+1", "C")]
 

@@ -338,6 +338,25 @@ def test_a_file_that_is_held_back_shows_what_would_happen_and_is_accepted(folder
     assert "What would happen" not in viewer.get("/file?name=a.csv").words
 
 
+def test_whoever_accepts_a_file_whose_place_was_taken_sees_a_page_that_there_is(folder, viewer):
+    """Its own is gone with it."""
+    headings, rows = (
+        ["Name", "Email", "Phone"],
+        [[f"A{i}", f"{i}@example.com", f"+1201555{i:04d}"] for i in range(60)],
+    )
+    (folder.path / "a.csv").write_bytes(csv_bytes([headings, *rows]))
+    folder.contacts()
+    (folder.path / "a.csv").unlink()
+    moved = [[*row[:2], other[2]] for row, other in zip(rows, [*rows[7:], *rows[:7]], strict=True)]
+    (folder.path / "b.csv").write_bytes(csv_bytes([headings, *moved]))
+    folder.contacts()
+    answer = viewer.post("/accept", viewer.get("/file?name=a.csv").form)
+
+    assert answer.headers["Location"].endswith("/?done=accept")
+    assert DONE["accept"] in viewer.get("/?done=accept").words
+    assert not folder.feed.is_degraded
+
+
 def test_a_copy_of_a_held_file_is_said_to_be_one(folder, viewer):
     """Nobody has counted how many of its people would be new."""
     for names in (("Old", "a.csv"), ("New", "a.csv"), ("New", "copy.csv")):

@@ -111,6 +111,10 @@ class Seen:
         after = replace(self, signature=newer.signature, checked=newer.checked, error=error)
         return replace(after, held=newer.digest, waits=error, since=newer.checked, brake=brake)
 
+    def accepting(self) -> "Seen":
+        """Return what is known once people accept what is held."""
+        return replace(self, signature=None, held="", waits="", accepted=self.held, brake=None)
+
     @staticmethod
     def of_json(text: bytes) -> "Seen":
         """Return what was remembered, also by a newer version, or by one that kept no `waits`."""

@@ -18,8 +18,9 @@ T = TypeVar("T")
 Fact = tuple[str, Hashable]
 Sheet = tuple[str, int]  # a source, and the number of a table in it
 Where = str | Sheet
-# How many facts are equal, how many e-mails and phones, whether the id that it says is, whether it is there.
-Fit = tuple[int, int, bool, bool]
+# How many facts are equal, how many e-mails and phones, whether the id that it says is, whether it is there,
+# whether the name is written alike, with the same salutation.
+Fit = tuple[int, int, bool, bool, bool]
 
 
 @dataclass(frozen=True)
@@ -151,6 +152,11 @@ def reach_keys(facts: Iterable[Fact]) -> list[int]:
     return [hash(fact) + 1 for fact in facts if fact[0] in REACH]
 
 
+def all_keys(row: Row) -> list[int]:
+    """What an edited row may be found by, of all that it says."""
+    return [*edit_keys(row.facts, row.given_id), *reach_keys(row.facts)]
+
+
 def is_edit(row: Row, old: Row) -> bool:
     """Whether one fact at most differs, or the name and one more are equal, or e-mail and phone are."""
     equal = in_common(row, old)
@@ -172,6 +178,11 @@ def in_common(row: Row, old: Row) -> set[str]:
 def says_same_id(row: Row, old: Row) -> bool:
     """Whether both say an id themselves, and the same."""
     return bool(row.given_id) and row.given_id == old.given_id
+
+
+def says_other_id(row: Row, old: Row) -> bool:
+    """Whether both say an id themselves, and not the same."""
+    return bool(row.given_id and old.given_id) and row.given_id != old.given_id
 
 
 def says_two(facts: Iterable[Fact]) -> bool:
@@ -208,7 +219,7 @@ def _are_merged(row: Row, olds: Collection[Row]) -> bool:
 
 def _fit(row: Row, old: Row) -> Fit:
     equal = len(row.facts & old.facts), len(row.reach & old.reach)
-    return *equal, says_same_id(row, old), old.is_present
+    return *equal, says_same_id(row, old), old.is_present, row.contact.name == old.contact.name
 
 
 def own_key(row: Row) -> Hashable:

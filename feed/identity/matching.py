@@ -19,6 +19,7 @@ from feed.identity.likeness import (
     Row,
     Sheet,
     Where,
+    all_keys,
     best_fit,
     contradicts,
     edit_keys,
@@ -29,6 +30,7 @@ from feed.identity.likeness import (
     only,
     own_key,
     reach_keys,
+    says_other_id,
     says_same_id,
     with_own_ids,
 )
@@ -108,7 +110,7 @@ class _Matching:
 
     def by_name(self) -> None:
         """Rules 2 and 3, where no e-mail and no phone stayed: a namesake may have come from elsewhere."""
-        self._give_edited(lambda row, old: row.name == old.name, self._may_come_back)
+        self._give_edited(lambda a, b: a.name == b.name and not says_other_id(a, b), self._may_come_back)
 
     def by_renaming(self) -> None:
         """Rules 2 and 3, where the name is what was edited."""
@@ -292,9 +294,9 @@ class _Matching:
         """What each source said before, as far as rows that are left may ask for it."""
         own: defaultdict[str, Index] = defaultdict(Index)
         left = [self.rows[i] for i in self._left()]
-        asked = {key for row in left for key in _keys(row)}
+        asked = {key for row in left for key in all_keys(row)}
         for old in self._mine:
-            for key in asked.intersection(_keys(old)) if asked else ():
+            for key in asked.intersection(all_keys(old)) if asked else ():
                 own[old.source].add(key, old)
         return own
 
@@ -306,10 +308,6 @@ def _new_id(row: Row, is_taken: Callable[[str], bool], counters: Counter[str]) -
         counters[base] += 1
         id = base if counters[base] == 1 else f"{base}-{counters[base]}"
     return id
-
-
-def _keys(row: Row) -> list[int]:
-    return [*edit_keys(row.facts, row.given_id), *reach_keys(row.facts)]
 
 
 def _persons(rows: Iterable[Row]) -> Index:

@@ -184,7 +184,9 @@ class Status:
         name, held = request.forms.getunicode("name", ""), request.forms.getunicode("held", "")
         if not held or self._feed.seen.get(name, Seen()).held != held:
             raise HTTPError(409)
-        self._order("/file?" + urlencode({"name": name, "done": "accept"}), orders.ACCEPT, name, held)
+        # One whose place another took has no page any more.
+        page = f"/file?{urlencode({'name': name})}&" if name in self._feed.listing.names else "/?"
+        self._order(f"{page}done=accept", orders.ACCEPT, name, held)
 
     def _order(self, then: str, *order: str) -> None:
         """Give an order, wait a while until it is carried out, and send the browser on."""
