@@ -275,7 +275,7 @@ def _has_area(value: str) -> bool:
 
 def _is_phone(value: str) -> bool:
     """Whether a value is a number, or several of which each is one."""
-    if DATE.fullmatch(value):
+    if count_digits(value) < min(DIGITS) or DATE.fullmatch(value):
         return False
     pieces = [piece for part in PARTED.split(value) if (piece := LABEL.sub("", part).strip())]
     return _is_number(value) or (bool(pieces) and all(map(_is_number, pieces)))

@@ -29,9 +29,9 @@ def turned(table: Table, knows: Callable[[str], bool]) -> Table | None:
         return None
     persons: list[dict[Key, str]] = []
     lines: list[int] = []
-    numbers = [grid.line(i) for i in rows]
+    numbers, groups = [grid.line(i) for i in rows], _grouped(strips)
     for block in _blocks([row[0] for row in strips[0]]):
-        for some in _grouped(strips):
+        for some in groups:
             found = _persons(_one_below_another([[strip[i] for i in block] for strip in some]))
             persons += found
             lines += [numbers[block[0]]] * len(found)
