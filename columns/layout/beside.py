@@ -105,13 +105,13 @@ def _is_whole(part: Rows, rows: Rows) -> bool:
 def _people(columns: Sequence[Row], headings: Sequence[str]) -> str:
     """Return the heading of the names in a list of people who can be reached; "" if it is none.
 
-    Cities, streets and whoever is spoken to at the firms beside them are no list of their own.
+    Cities and streets are no list of their own.
     """
     kinds = list(map(common_kind, columns))
     is_reached = not WAYS.isdisjoint(kinds)
     heading = headings[kinds.index("name")] if is_reached and "name" in kinds else ""
     is_free = _says_who(heading) or not read(heading) or IGNORED in read(heading).fields
-    return heading if is_free and not means(heading, "contact_person") else ""
+    return heading if is_free else ""
 
 
 def _titled(table: Table, above: Row) -> list[int]:
