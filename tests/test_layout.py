@@ -735,6 +735,16 @@ def test_lists_of_unlike_people_are_told_by_their_lengths():
     assert ["Cy Specimen", "Bob Mock"] == names(pairs)
 
 
+def test_what_an_empty_column_parts_is_one_list_if_it_lacks_what_the_first_has():
+    """A spacer between firms and whom to ask there; the last firm has nobody."""
+    rows = [["Demo Bakery", "202-555-0101", "", "Ann Demo", "ann@example.com"], ["Mock Ltd", "202-555-0102"]]
+    said = source([["Company", "Phone", "", "Contact Person", "Email"], *rows])
+
+    assert [("Ann Demo", "Demo Bakery"), ("Mock Ltd", "Mock Ltd")] == [
+        (c.name, c.company) for c in contacts(said)
+    ]
+
+
 def test_how_people_are_related_parts_no_lists():
     """An emergency contact's name may stand below the same heading."""
     said = source(

@@ -75,7 +75,8 @@ def _behind_gaps(table: Table) -> list[int]:
 def _of_unlike_people(table: Table) -> list[int]:
     """Where each list behind the first begins, if an empty column is before each and they are of others.
 
-    They are of people, and not as many in each, or some below a heading that does not say who it is.
+    They are of people, and not as many in each, or some below a heading that does not say who it is. What
+    the first lacks, as in `Company, Phone, , Contact Person, Email`, is of the same.
     """
     places = [i for i, heading in enumerate(table.headings) if heading.strip()]
     behind = [i for before, i in pairwise(places) if i > before + 1]
@@ -83,9 +84,11 @@ def _of_unlike_people(table: Table) -> list[int]:
     if not starts or any(map(_is_of_before, table.headings[starts[0] :])):
         return []
     spans = list(pairwise([0, *starts, len(table.headings)]))
-    cells = samples(table.rows)  # to take all rows apart takes 5 us for each
-    named = [_people(cells[start:stop], table.headings[start:stop]) for start, stop in spans]
-    if not all(named):
+    every = list(map(common_kind, samples(table.rows)))  # to take all rows apart takes 5 us for each
+    kinds = [every[start:stop] for start, stop in spans]
+    heads = [table.headings[start:stop] for start, stop in spans]
+    named = list(map(_people, kinds, heads))
+    if not all(named) or not WAYS.intersection(*kinds):
         return []
     parts = [table.rows.across(*span) for span in spans]
     differ = len(set(map(len, parts))) > 1 or not all(map(_says_who, named))
@@ -102,12 +105,11 @@ def _is_whole(part: Rows, rows: Rows) -> bool:
     return bool(part.lines.tolist() == rows.lines[: len(part)].tolist())
 
 
-def _people(columns: Sequence[Row], headings: Sequence[str]) -> str:
+def _people(kinds: Sequence[str], headings: Sequence[str]) -> str:
     """Return the heading of the names in a list of people who can be reached; "" if it is none.
 
     Cities and streets are no list of their own.
     """
-    kinds = list(map(common_kind, columns))
     is_reached = not WAYS.isdisjoint(kinds)
     heading = headings[kinds.index("name")] if is_reached and "name" in kinds else ""
     is_free = _says_who(heading) or not read(heading) or IGNORED in read(heading).fields
