@@ -1497,6 +1497,7 @@ def test_a_patient_of_a_species_is_no_contact():
 def test_names_below_what_may_be_a_kind_are_names():
     """`Kind` is a child in German."""
     assert ["name", "phone"] == by_values(Kind=PEOPLE, Telefon=DIALLED)
+    assert ["name", "phone"] == by_values(Kind=PEOPLE[:1], Telefon=DIALLED[:1])
     assert ["kind", "name", "phone"] == by_values(Kind=["person"] * 3, Name=PEOPLE, Phone=DIALLED)
 
 

@@ -7,6 +7,7 @@ from columns.choices import address_parts
 from columns.choices.seen import Seen, counter
 from columns.column import EMAILS, IGNORED, PEOPLE, PHONES, PLACES, Choice
 from columns.folding import fold
+from columns.look import is_person
 
 EXTENSION = 5  # digits at most
 CARD = {"fn", "n family", "n given", "cn", "displayname"}  # headings of vCards and directories
@@ -70,8 +71,9 @@ def _title(seen: Seen) -> Choice:
 
 def _kind(seen: Seen) -> Choice:
     """`Kind` is a child in German and Dutch, whose parents have names of their own; else what a card is."""
-    is_child = seen.look.distinct and seen.look.digitless and PEOPLE.isdisjoint(seen.claimed)
-    return Choice("name", "its values differ as names do") if is_child else Choice("kind")
+    are_names = seen.look.distinct or seen.look.most(is_person)
+    is_child = are_names and seen.look.digitless and PEOPLE.isdisjoint(seen.claimed)
+    return Choice("name", "its values are names") if is_child else Choice("kind")
 
 
 def _member(seen: Seen) -> Choice:
