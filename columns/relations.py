@@ -33,7 +33,7 @@ def _theirs(before: Sequence[str]) -> str:
     if last.someones in ("name", IGNORED):
         return min(whose(before[-1:]), default=SECOND)
     named = [heading for heading in before if not CALLED.isdisjoint(read(heading).fields)]
-    is_second = named[1:] and named[-1] == before[-1] and "name" in last.fields
+    is_second = named[1:] and "name" in last.fields
     return SECOND if is_second or (named and not last.fields) else ""
 
 

@@ -849,6 +849,17 @@ def test_what_repeats_behind_persons_is_theirs_whatever_they_are():
     assert ["name", "phone", "ignored", "ignored"] == fields("Name", "Phone", "Emergency Contact", "Phone")
 
 
+def test_what_repeats_behind_a_column_that_is_nobodys_is_the_contacts():
+    """`City` stands between a club and its phone; what an emergency contact has is never a pupil's own."""
+    clubs, others = ["Demo Club", "Mock Club", "Test Club"], ["Eva Sample", "Cy Trial", "Dee Invented"]
+    cities = ["Boston", "Denver", "Austin"]
+    read = read_as(Firma=clubs, City=cities, Phone=DIALLED, Xyzzy=others, Phone2=DIALLED)
+
+    assert ["company", "city", "phone", None, "ignored"] == read
+    pupil = fields("Leerling", "Ouder", "Telefoon", "Noodcontact", "Telefoon")
+    assert ["name", "ignored", "phone", "ignored", "ignored"] == pupil
+
+
 def test_a_child_is_reached_at_both_parents():
     """Also where their phones have the same heading, and say by where they stand whose they are."""
     family = {"Kind": ["Mia Demo", "Tom Mock"]}
