@@ -24,6 +24,7 @@ OWN = {
     "the only name": "Phone,Name,Relationship,Phone",
     "a company": "Name,Phone,Company,Relationship,Phone",
     "nobody": "Phone,Xyzzy,Relationship,Phone",
+    "a city behind a second name": "Name,Phone,Name,City,Relationship,Phone",
     "a city": "Phone,City,Relationship,Phone",
     "what is behind something else": "Name,Phone,Emergency Contact,Relationship,Address,Phone",
     "nothing before": "Relationship,Name,Phone",
