@@ -9,6 +9,6 @@
 * `choices` take one of these for each column, by its neighbours and its values.
 
 What a value looks like is told in `cells`, strictly, where no heading does, else in `look`, leniently;
-`firms` are told from persons. For all of them are `column`, which is what comes of it, `folding`, which makes
-texts comparable, and `knowledge`, which reads what is data.
+`firms` are told from persons. For all of them are `column`, which is what comes of it, and `folding`, which
+makes texts comparable.
 """

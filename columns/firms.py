@@ -1,7 +1,7 @@
 """Words that tell a firm from a person: legal forms of many countries, others in firms' names, its head."""
 
 from columns.folding import fold
-from columns.knowledge import vocabulary
+from sources.knowledge import vocabulary
 
 WORDS = vocabulary(__file__)
 LEGAL_FORMS = WORDS["legal form"]  # nobody is called by one

@@ -14,8 +14,8 @@ import phonenumbers
 from columns.cells import MAILBOX, count_digits
 from columns.firms import SHARE, may_be_firm
 from columns.folding import fold, words
-from columns.knowledge import vocabulary
 from columns.words import is_salutation, means
+from sources.knowledge import vocabulary
 
 SAMPLE = 50  # values are enough to tell
 LONGEST = 200  # characters of a value are enough, too

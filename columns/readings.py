@@ -12,8 +12,8 @@ from functools import cache, lru_cache
 from columns.column import ADDRESS, CALLED, FIELDS, IGNORED, NAMED, NUMBERS, TITLES
 from columns.folding import fold, words
 from columns.grammar import compose, of_someone
-from columns.knowledge import rows
 from columns.words import any_of, is_around, unabbreviated, understood
+from sources.knowledge import rows
 
 LONGEST = 80  # characters of a heading; a longer text is none
 BRACKETS = re.compile(r"\(.*?\)|\[.*?\]|（.*?）")

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence, Set
 
 from columns.column import IGNORED, NAMED, WAYS, Column
 from columns.folding import fold
-from columns.knowledge import vocabulary
 from columns.readings import read
+from sources.knowledge import vocabulary
 
 NO_CONTACTS = "are headings that say nothing about a contact; the table was left out. Is it about contacts?"
 THINGS = "are headings of things rather than of people, with nothing to call or write to; it was left out"

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache, lru_cache
 
 from columns.folding import fold, words
-from columns.knowledge import rows
+from sources.knowledge import rows
 
 Meanings = frozenset[str]
 Word = tuple[str, Meanings]  # a folded word and all that it can mean

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 import phonenumbers
 
 from columns.folding import fold
-from columns.knowledge import rows
+from sources.knowledge import rows
 
 
 @lru_cache(maxsize=10_000)

@@ -3,7 +3,7 @@
 import re
 
 from columns.folding import fold
-from columns.knowledge import vocabulary
+from sources.knowledge import vocabulary
 
 # Any script may stand in an address; what people and programs put around one may not.
 AROUND = r"\s@<>()\[\],;:\"'|/\\"  # O'Hara's ' stands inside

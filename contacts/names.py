@@ -7,9 +7,9 @@ from itertools import dropwhile, takewhile
 
 from columns.firms import FIRMS, is_firm, may_be_firm
 from columns.folding import fold
-from columns.knowledge import vocabulary
 from columns.words import is_salutation
 from contacts.texts import ABOVE, NOTHING, may_be_empty, one_line, says_nothing
+from sources.knowledge import vocabulary
 
 PARTS = ("prefix", "first_name", "middle_name", "last_name", "suffix")
 FIELDS = ("name", "nickname", *PARTS)

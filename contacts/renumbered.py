@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from columns.knowledge import rows
+from sources.knowledge import rows
 
 
 def abroad(digits: str) -> Iterator[str]:

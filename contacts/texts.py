@@ -2,8 +2,8 @@
 
 import re
 
-from columns.knowledge import vocabulary
 from sources import entities
+from sources.knowledge import vocabulary
 
 LONGEST = 4_000  # characters: ten times the longest address; a whole file is in a cell if quotes are broken
 

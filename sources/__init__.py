@@ -3,7 +3,8 @@
 `kinds` tell what a file is, whatever its name says; `cards`, `texts` and `workbooks` read it. They make a
 `table` of it, whose `rows` are kept small. Its text is in an `encoding`: one that the file names
 (`charsets`), that its letters tell (`code_pages`), or that was put on twice (`doubled`); `entities` are signs
-as web pages write them. Meanwhile the `collector` of garbage rests.
+as web pages write them. Meanwhile the `collector` of garbage rests. For all rooms, `knowledge` reads what is
+data.
 """
 
 from collections.abc import Callable

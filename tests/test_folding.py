@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from columns import firms, knowledge
+from columns import firms
 from columns.choices import names, stand_ins
 from columns.folding import fold, words
 from contacts import emails
 from contacts.names import DEGREES, SUFFIXES
+from sources import knowledge
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 import columns
 import contacts
-from columns import knowledge
+from sources import knowledge
 
 
 def test_data_is_read_by_its_headings_from_beside_the_module(tmp_path):
