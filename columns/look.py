@@ -51,200 +51,6 @@ LINK = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Look:
-    """Some values of a column, and what most of them are; without any, they are nothing."""
-
-    values: Sequence[str]
-
-    def most(self, is_so: Callable[[str], object], share: float = MOST) -> bool:
-        """Whether something is so for most values, and there are any."""
-        sample = self._sample
-        return bool(sample) and sum(1 for value in sample if is_so(value)) / len(sample) >= share
-
-    @cached_property
-    def emails(self) -> bool:
-        """E-mail addresses, also with a name before them."""
-        return self.most(lambda value: "@" in value and EMAIL.search(value))
-
-    @cached_property
-    def numbered(self) -> bool:
-        """Numbers, whatever is said beside them."""
-        return self.most(_has_area)
-
-    @cached_property
-    def among_words(self) -> bool:
-        """E-mail addresses and numbers with more than a word beside them: a name."""
-        return self.most(lambda value: len(WORD.findall(EMAIL.sub(" ", value))) > 1)
-
-    @cached_property
-    def phones(self) -> bool:
-        """Digits as many as a number has, written as numbers are."""
-        return self.most(_is_phone)
-
-    @cached_property
-    def whole(self) -> bool:
-        """Phone numbers that are too long for the code of an area or an extension."""
-        return self.phones and self.numbered
-
-    @cached_property
-    def unmistakable(self) -> bool:
-        """Phone numbers written as nothing else is: with + or brackets, in threes and four, with a 0."""
-        return self.phones and self.most(UNMISTAKABLE.match)
-
-    @cached_property
-    def has_plus(self) -> bool:
-        """At least one number with +: customers' numbers have none; among phones may be extensions."""
-        return any(map(_is_international, self._sample))
-
-    @cached_property
-    def called(self) -> bool:
-        """Half numbers at least: the others may be names, typed one column too far."""
-        return self.most(_is_phone, HALF)
-
-    @cached_property
-    def annotated(self) -> bool:
-        """Numbers, some with a remark: `212-555-0123 not in service`."""
-        return self.called and self.numbered and not self.addresses
-
-    @cached_property
-    def dialled(self) -> bool:
-        """Phone numbers that are certainly none of a customer: with +, a leading zero, brackets, blanks."""
-        return self.phones and self.most(
-            lambda value: not value.isdecimal() or value[0] == "0" or len(value) > CUSTOMERS
-        )
-
-    @cached_property
-    def international(self) -> bool:
-        """Numbers with + that some country has given out."""
-        return self.most(_is_international)
-
-    @cached_property
-    def digitless(self) -> bool:
-        """Nothing that could be called."""
-        return bool(self._sample) and not any(count_digits(value) >= LEAST_CALLED for value in self._sample)
-
-    @cached_property
-    def numbers(self) -> bool:
-        """Numbers of customers: digits, with letters before them at most."""
-        return self.most(NUMBER.fullmatch)
-
-    @cached_property
-    def digits(self) -> bool:
-        """Nothing but digits, or + and digits."""
-        return self.most(lambda value: value.lstrip("+0").isdecimal())
-
-    @cached_property
-    def letterless(self) -> bool:
-        """Nothing that is said: numbers, signs."""
-        return self.most(lambda value: not any(map(str.isalpha, value)))
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """All their words, comparable."""
-        return frozenset(word for value in self._sample for word in words(value))
-
-    @cached_property
-    def counts(self) -> bool:
-        """1, 2, 3, or 1., 2., 3.: it only counts the rows."""
-        bare = [value.rstrip(".)") for value in self._sample]
-        if not bare or not all(map(str.isdecimal, bare)):
-            return False
-        numbers = list(map(int, bare))
-        steps = {after - before for before, after in pairwise(numbers)}
-        return numbers[0] in (0, 1) and len(steps) <= 1 and min(steps, default=1) > 0
-
-    @cached_property
-    def salutations(self) -> bool:
-        """Mr., Frau Dr.: said before a name. Half of the values are enough, the others may be jobs."""
-        return self.most(is_salutation, HALF)
-
-    @cached_property
-    def abbreviations(self) -> bool:
-        """As titles before a name are; jobs are longer."""
-        return self.most(lambda value: len(value) <= ABBREVIATION)
-
-    @cached_property
-    def patronymics(self) -> bool:
-        """Called after fathers, as Russians are behind their first name; some families are called so, too."""
-        return self.most(lambda value: value.casefold().endswith(PATRONYMIC))
-
-    @cached_property
-    def whole_names(self) -> bool:
-        """Two words and more."""
-        return self.most(has_several_words)
-
-    @cached_property
-    def distinct(self) -> bool:
-        """Mostly different, as the names of people are and those of colleagues in a column are not."""
-        return len(self._sample) > 1 and len(set(self._sample)) > DIFFERENT * len(self._sample)
-
-    @cached_property
-    def comes_again(self) -> bool:
-        """Some few in several rows, as colleagues are, and what somebody is."""
-        return len(self._sample) > 1 and not self.distinct
-
-    @cached_property
-    def differs(self) -> bool:
-        """Another one in each of several rows."""
-        return 2 < len(self._sample) == len(set(self._sample))
-
-    @cached_property
-    def is_one(self) -> bool:
-        """The same in each row, as a colleague is who answers for all."""
-        return len(self._sample) > 1 and len(set(self._sample)) == 1
-
-    @cached_property
-    def firms(self) -> bool:
-        """Names of companies."""
-        return self.most(may_be_firm, SHARE)
-
-    @cached_property
-    def yes_or_no(self) -> bool:
-        """Whether something is so: `Lead` may be who it is, or whether somebody is one."""
-        said = set(map(fold, self._sample))
-        return len(self._sample) > 1 and said <= YES_OR_NO and not (len(said) == 1 and said <= NAMES_TOO)
-
-    @cached_property
-    def either(self) -> bool:
-        """Yes in some rows, no in others, or one in all, written out: `NO` and `SI` may be nations."""
-        said = set(map(str.casefold, self._sample))
-        is_sure = len(said) > 1 or len(self._sample[0]) > len("NO")
-        return self.flags and is_sure and not NATIONS.issuperset(self._sample)
-
-    @cached_property
-    def flags(self) -> bool:
-        """Yes or no, also as 1 or 0: what `Mail list` says of an e-mail address."""
-        return self.most(lambda value: value in ("0", "1") or fold(value) in YES_OR_NO, 1)
-
-    @cached_property
-    def states(self) -> bool:
-        """How things are with somebody: `Activo`."""
-        return self.most(lambda value: means(value, "status"), HALF)
-
-    @cached_property
-    def profiles(self) -> bool:
-        """Links to pages of networks and CRMs."""
-        return self.most(LINK.match)
-
-    @cached_property
-    def addresses(self) -> bool:
-        """Letters and digits, of several words."""
-        return self.most(_is_address)
-
-    @cached_property
-    def places(self) -> bool:
-        """Addresses of a street and a number, below a heading for phones: nobody can be called there."""
-        return self.addresses and self.most(lambda value: len(value.split()) > 2 and not _has_area(value))
-
-    @cached_property
-    def _sample(self) -> list[str]:
-        return [text for value in self.values[:SAMPLE] if (text := value[:LONGEST].strip())]
-
-
-NO_VALUES = Look(())  # asked for once, of however many columns: a sheet may have 16,384
-
-
 def is_one_word(value: str) -> bool:
     """`Demo`, and `van den Berg`, of which one has a capital."""
     parts = value.split()
@@ -294,3 +100,134 @@ def _is_international(value: str) -> bool:
         return phonenumbers.is_valid_number(phonenumbers.parse(value.lstrip("'")))
     except phonenumbers.NumberParseException:
         return False
+
+
+def _seen(is_so: Callable[[str], object], share: float = MOST) -> "cached_property[bool]":
+    return cached_property(lambda look: look.most(is_so, share))
+
+
+@dataclass(frozen=True)
+class Look:
+    """Some values of a column, and what most of them are; without any, they are nothing."""
+
+    values: Sequence[str]
+
+    def most(self, is_so: Callable[[str], object], share: float = MOST) -> bool:
+        """Whether something is so for most values, and there are any."""
+        sample = self._sample
+        return bool(sample) and sum(1 for value in sample if is_so(value)) / len(sample) >= share
+
+    emails = _seen(lambda value: "@" in value and EMAIL.search(value))  # also with a name before them
+    phones = _seen(_is_phone)  # digits as many as a number has, written as numbers are
+    numbered = _seen(_has_area)  # whatever is said beside the number
+    called = _seen(_is_phone, HALF)  # the others may be names, typed one column too far
+    international = _seen(_is_international)  # with +, and some country has given it out
+    numbers = _seen(NUMBER.fullmatch)  # of customers: digits, with letters before them at most
+    digits = _seen(lambda value: value.lstrip("+0").isdecimal())  # and nothing but perhaps a +
+    letterless = _seen(lambda value: not any(map(str.isalpha, value)))  # nothing is said: numbers, signs
+    # More than a word beside an e-mail address or a number: a name.
+    among_words = _seen(lambda value: len(WORD.findall(EMAIL.sub(" ", value))) > 1)
+    salutations = _seen(is_salutation, HALF)  # Mr., Frau Dr.: the others may be jobs
+    abbreviations = _seen(lambda value: len(value) <= ABBREVIATION)  # as of titles before a name, not of jobs
+    # Called after fathers, as Russians are behind their first name; some families are called so, too.
+    patronymics = _seen(lambda value: value.casefold().endswith(PATRONYMIC))
+    whole_names = _seen(has_several_words)
+    firms = _seen(may_be_firm, SHARE)
+    flags = _seen(
+        lambda value: value in ("0", "1") or fold(value) in YES_OR_NO, 1
+    )  # of what `Mail list` says
+    states = _seen(lambda value: means(value, "status"), HALF)  # how things are with somebody: `Activo`
+    profiles = _seen(LINK.match)  # on pages of networks and CRMs
+    addresses = _seen(_is_address)  # letters and digits, of several words
+
+    @cached_property
+    def whole(self) -> bool:
+        """Phone numbers that are too long for the code of an area or an extension."""
+        return self.phones and self.numbered
+
+    @cached_property
+    def unmistakable(self) -> bool:
+        """Phone numbers written as nothing else is: with + or brackets, in threes and four, with a 0."""
+        return self.phones and self.most(UNMISTAKABLE.match)
+
+    @cached_property
+    def has_plus(self) -> bool:
+        """At least one number with +: customers' numbers have none; among phones may be extensions."""
+        return any(map(_is_international, self._sample))
+
+    @cached_property
+    def annotated(self) -> bool:
+        """Numbers, some with a remark: `212-555-0123 not in service`."""
+        return self.called and self.numbered and not self.addresses
+
+    @cached_property
+    def dialled(self) -> bool:
+        """Phone numbers that are certainly none of a customer: with +, a leading zero, brackets, blanks."""
+        return self.phones and self.most(
+            lambda value: not value.isdecimal() or value[0] == "0" or len(value) > CUSTOMERS
+        )
+
+    @cached_property
+    def digitless(self) -> bool:
+        """Nothing that could be called."""
+        return bool(self._sample) and not any(count_digits(value) >= LEAST_CALLED for value in self._sample)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All their words, comparable."""
+        return frozenset(word for value in self._sample for word in words(value))
+
+    @cached_property
+    def counts(self) -> bool:
+        """1, 2, 3, or 1., 2., 3.: it only counts the rows."""
+        bare = [value.rstrip(".)") for value in self._sample]
+        if not bare or not all(map(str.isdecimal, bare)):
+            return False
+        numbers = list(map(int, bare))
+        steps = {after - before for before, after in pairwise(numbers)}
+        return numbers[0] in (0, 1) and len(steps) <= 1 and min(steps, default=1) > 0
+
+    @cached_property
+    def distinct(self) -> bool:
+        """Mostly different, as the names of people are and those of colleagues in a column are not."""
+        return len(self._sample) > 1 and len(set(self._sample)) > DIFFERENT * len(self._sample)
+
+    @cached_property
+    def comes_again(self) -> bool:
+        """Some few in several rows, as colleagues are, and what somebody is."""
+        return len(self._sample) > 1 and not self.distinct
+
+    @cached_property
+    def differs(self) -> bool:
+        """Another one in each of several rows."""
+        return 2 < len(self._sample) == len(set(self._sample))
+
+    @cached_property
+    def is_one(self) -> bool:
+        """The same in each row, as a colleague is who answers for all."""
+        return len(self._sample) > 1 and len(set(self._sample)) == 1
+
+    @cached_property
+    def yes_or_no(self) -> bool:
+        """Whether something is so: `Lead` may be who it is, or whether somebody is one."""
+        said = set(map(fold, self._sample))
+        return len(self._sample) > 1 and said <= YES_OR_NO and not (len(said) == 1 and said <= NAMES_TOO)
+
+    @cached_property
+    def either(self) -> bool:
+        """Yes in some rows, no in others, or one in all, written out: `NO` and `SI` may be nations."""
+        said = set(map(str.casefold, self._sample))
+        is_sure = len(said) > 1 or len(self._sample[0]) > len("NO")
+        return self.flags and is_sure and not NATIONS.issuperset(self._sample)
+
+    @cached_property
+    def places(self) -> bool:
+        """Addresses of a street and a number, below a heading for phones: nobody can be called there."""
+        return self.addresses and self.most(lambda value: len(value.split()) > 2 and not _has_area(value))
+
+    @cached_property
+    def _sample(self) -> list[str]:
+        return [text for value in self.values[:SAMPLE] if (text := value[:LONGEST].strip())]
+
+
+NO_VALUES = Look(())  # asked for once, of however many columns: a sheet may have 16,384
