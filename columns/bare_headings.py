@@ -34,20 +34,12 @@ def _without_counters(headings: Sequence[str]) -> list[str]:
 
 def _without_types(headings: Sequence[str]) -> list[str]:
     """Return the headings without what some databases' columns begin with: `strTelefon1`, `txtLastName`."""
-    if not any(map(TYPED.match, headings)):
-        return list(headings)
     bare = [TYPED.sub("", heading) for heading in headings]
-    return [
-        new if new != old and read(new) and not read(old) else old
-        for old, new in zip(headings, bare, strict=True)
-    ]
+    return [new if read(new) and not read(old) else old for old, new in zip(headings, bare, strict=True)]
 
 
 def _without_prefix(headings: Sequence[str]) -> list[str]:
-    """Return the headings without what the columns of a database's table begin with: `kd_name`, `kd_tel`.
-
-    Only if one says so how to reach somebody: `artikel_name` and `artikel_preis` are of no contact.
-    """
+    """Return the headings without what the columns of a database's table begin with: `kd_name`, `kd_tel`."""
     parted = [PREFIXED.fullmatch(heading) for heading in headings]
     shared = Counter(part[1] for part in parted if part).most_common(1)
     if not shared or 2 * shared[0][1] <= len(headings):
@@ -59,13 +51,11 @@ def _without_prefix(headings: Sequence[str]) -> list[str]:
     is_reached = any(
         read(new).fields in SURELY_REACHED for new, old in zip(bare, headings, strict=True) if new != old
     )
-    return bare if is_reached else list(headings)
+    return bare if is_reached else list(headings)  # `artikel_name` and `artikel_preis` are of no contact
 
 
 def _spelt_out(headings: Sequence[str]) -> list[str]:
     """Return `Tel. Eigent.` beside `Eigentümer` as `Tel. Eigentümer`: what is cut short is there in full."""
-    if not any(map(CUT.search, headings)):
-        return list(headings)
     known = {fold(word): word for heading in headings for word in WORD.findall(heading)}
 
     def whole(cut: re.Match[str]) -> str:
@@ -83,10 +73,7 @@ def _is_own(heading: str) -> bool:
 
 
 def of_places(headings: Sequence[str]) -> list[str]:
-    """Return `School Name, School Phone` as `company name, company phone`, if they name nobody else.
-
-    Beside a pupil's name they are those of somewhere else.
-    """
+    """Return `School Name, School Phone` as `company name, company phone`: beside a pupil they stay."""
     parted = [words(heading) or ("",) for heading in headings]
     places = {texts[0] for texts in set(parted) if _names_a_place(texts)}
     if len(places) != 1:

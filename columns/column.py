@@ -40,16 +40,14 @@ FIELDS = (
 
 @dataclass(frozen=True)
 class Column:
-    """What one column is: its heading as it stands and its field, None if it is not recognised.
-
-    `place` says which address a part of one belongs to (work, home, other, a number, or "" for the
-    only one), which phone its companion, and whose a phone or e-mail is that is used only where there is
-    no other (`SPARE`). `why` tells people what decided, where the heading alone did not.
-    """
+    """What one column is: its heading as it stands and its field, None if it is not recognised."""
 
     heading: str
     field: str | None
+    # Which address a part of one is of (work, home, other, a number, or "" for the only one), which phone its
+    # companion, and whose a phone or e-mail is that is used only where there is no other (`SPARE`).
     place: str = ""
+    # What decided, where the heading alone did not.
     why: str = dataclasses.field(default="", compare=False, repr=False)
 
     @cached_property
@@ -67,14 +65,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Choice:
-    """What a column is, None if unknown, and why, where the heading alone did not decide.
-
-    `place` is one of `SPARE`, if it is somebody else's.
-    """
+    """What a column is, None if unknown, and why, where the heading alone did not decide."""
 
     field: str | None
     why: str = ""
-    place: str = ""
+    place: str = ""  # one of `SPARE`, if it is somebody else's
 
 
 UNKNOWN = Choice(None)

@@ -36,10 +36,7 @@ def _at_address(texts: Sequence[str]) -> str | None:
 
 
 def of_someone(heading: str) -> str | None:
-    """Return what a heading says of someone other than the contact: `phone` for `Owner's phone`.
-
-    A heading that only names the other person is their `name`; None if it names nobody else.
-    """
+    """Return what a heading says of someone else than the contact, if so: `phone` for `Owner's phone`."""
     texts = words(heading)
     known = understood(texts)
     if not known and any("someone" in meanings_of(text) for text in texts):

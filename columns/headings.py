@@ -43,10 +43,7 @@ def _column(heading: str, spot: Spot, choice: Choice) -> Column:
 
 
 def knows(heading: str) -> bool:
-    """Return whether a text is a known heading, by itself.
-
-    Those that only a table makes one are not: `No`, `Home`, `Manager` stand in cells as well.
-    """
+    """Return whether a text is a known heading by itself: `No`, `Home`, `Manager` stand in cells as well."""
     reading = read(heading)
     is_vague = len(reading.fields) > 1 and not VAGUE.isdisjoint(reading.fields)
     return bool(reading) and not is_vague and not reading.someones

@@ -39,16 +39,12 @@ EXPLAINED = frozenset({"email", *NUMBERS, *ADDRESS, "website", IGNORED})  # by a
 
 @dataclass(frozen=True)
 class Reading:
-    """What a heading can be, the likeliest first; empty if it is not known.
-
-    `number` tells which of several is meant, with `is_family` if it does so in the middle, as in
-    `Address 2 - City`; `someones` is what it says of another person.
-    """
+    """What a heading can be, the likeliest first; empty if it is not known."""
 
     fields: tuple[str, ...] = ()
-    number: str = ""
-    is_family: bool = False
-    someones: str = ""
+    number: str = ""  # which of several is meant
+    is_family: bool = False  # whether the number stands in the middle, as in `Address 2 - City`
+    someones: str = ""  # what it says of another person
 
     def __bool__(self) -> bool:
         return bool(self.fields)
@@ -158,10 +154,7 @@ def _of_customer(heading: str) -> Reading:
 
 
 def _either(heading: str) -> Reading:
-    """`Naam / Nom` says the same twice; `Cognome e nome / Ragione sociale` is who it is, of either kind.
-
-    So is `Titel / Name`.
-    """
+    """`Naam / Nom` says the same twice; `Nome / Ragione sociale`, `Titel / Name` is who it is, either way."""
     parts = [part for part in EITHER.split(heading) if part.strip()]
     found = [read(part) for part in parts] if len(parts) == 2 else []
     if not found or not all(found) or any(reading.someones for reading in found):

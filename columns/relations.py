@@ -25,10 +25,7 @@ def of_related(headings: Sequence[str]) -> list[str]:
 
 
 def _theirs(before: Sequence[str]) -> str:
-    """Return a word for who stands before how somebody is related: another person, or a second name.
-
-    So does what is not known, behind a name.
-    """
+    """Return a word for who stands before how somebody is related: another person, a second or odd name."""
     last = read(before[-1])
     if last.someones in ("name", IGNORED):
         return min(whose(before[-1:]), default=SECOND)

@@ -38,10 +38,7 @@ BARE = {"name", "first_name"}  # what `Name` can be
 
 
 def why_nobody(columns: Sequence[Column], own: Iterable[str], is_cards: bool) -> str:
-    """Return why nobody is in a table with these columns; "" if somebody can be.
-
-    Whoever has named a heading in `own` has said that there is somebody.
-    """
+    """Return why nobody is in a table with these columns; "" if somebody can be, or headings are `own`."""
     fields = {_part(column) for column in columns}
     if not fields & WHO:
         return NO_CONTACTS
@@ -78,10 +75,7 @@ def _is_own(columns: Sequence[Column]) -> bool:
 
 
 def _is_of_others(columns: Sequence[Column]) -> bool:
-    """Whether `Name` is that of a thing, and its supplier's or its owner's the first phone or e-mail address.
-
-    One that stands right behind the name is that person's, who may have bought the thing.
-    """
+    """Whether `Name` is that of a thing, and its supplier's or its owner's the first phone or e-mail."""
     things = [fold(column.heading) in OF_A_THING for column in columns]
     others = [_is_concerned(column) for column in columns]
     if not any(things) or not any(others):
@@ -89,7 +83,8 @@ def _is_of_others(columns: Sequence[Column]) -> bool:
     named = next((i for i, column in enumerate(columns) if column.field in NAMED), 0)
     reached = next((i for i, column in enumerate(columns) if column.field in WAYS), 0)
     is_bare = columns[named].field not in NAMED or BARE.issubset(read(columns[named].heading).fields)
-    return is_bare and any(a or b for a, b in zip(things[named:reached], others[named:reached], strict=True))
+    # What stands right behind a name is that person's, who may have bought the thing.
+    return is_bare and any(things[named:reached] + others[named:reached])
 
 
 def _is_concerned(column: Column) -> bool:

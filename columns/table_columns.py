@@ -67,10 +67,7 @@ def _by_cells(
     corner: int,
     is_phone: Callable[[str], bool],
 ) -> dict[int, Column]:
-    """Return those of the `unknown` columns that their cells tell.
-
-    Names stand before the first heading, at `corner`; words elsewhere are remarks.
-    """
+    """Return those of the `unknown` columns that their cells tell: names only before the first heading."""
     claimed = {column.field for column in columns.values()}
     found = unheaded.fields(unknown, claimed, is_phone, [i for i in unknown if i < corner])
     return {i: replace(columns[i], field=field, why=BY_CELLS) for i, field in found.items()}

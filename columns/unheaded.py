@@ -84,11 +84,7 @@ def _names(columns: Mapping[int, Sequence[str]]) -> dict[int, str]:
 
 
 def _likeliest(columns: Mapping[int, Sequence[str]]) -> list[int]:
-    """Return the first column, or the first with names of persons of whom hardly one comes again.
-
-    That one if the first has other words: the city, the firm. Whoever has a line for each phone is the
-    first still.
-    """
+    """Return the first column, or where that has cities or firms the first with names of persons."""
     order = list(columns)
     persons = [i for i in order if _mostly(is_person, columns[i])]
     first = columns[order[0]] if order else ()

@@ -37,14 +37,11 @@ def meanings_of(text: str) -> Meanings:
 
 
 def understood(texts: Sequence[str]) -> list[Word]:
-    """Return the words with their meanings, without numbers up to two digits; empty if one is unknown.
-
-    Of the expressions with which all the rest is understood the longest count: `Privat e-post` is no
-    `private post`.
-    """
+    """Return the words with their meanings, without numbers up to two digits; empty if one is unknown."""
     steps: dict[int, tuple[int, tuple[Word, ...]]] = {len(texts): (0, ())}
     for place in range(len(texts) - 1, -1, -1):
         ways = _beginnings(texts[place : place + LONGEST])
+        # The longest with which all the rest is understood: `Privat e-post` is no `private post`.
         if step := next((way for way in ways if place + way[0] in steps), None):
             steps[place] = step
     found: list[Word] = []

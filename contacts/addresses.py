@@ -81,10 +81,7 @@ def _is_whole(texts: Parts) -> bool:
 
 
 def layout(values: Mapping[str, str], country: str, is_eastern: bool) -> str:
-    """Return the texts of some parts in one line as a country (ISO 3166) writes them.
-
-    `is_eastern` says that they are `in_eastern_letters`.
-    """
+    """Return the texts of some parts in one line as a country (ISO 3166) writes them."""
     return _in_lines(_order(country, is_eastern), frozenset(values), values)
 
 
@@ -164,10 +161,7 @@ def _of_state(texts: Parts, postcode: str, country: str) -> dict[str, str]:
 
 
 def _is_house(texts: Parts) -> bool:
-    """Whether a line beside the street names a house; what has a number is a suite.
-
-    Several lines, and those of an address without city, go on from the house to the town.
-    """
+    """Whether a line beside the street names a house: what has a number is a suite, and several say more."""
     (*several, line) = texts.get("extra") or ("1",)
     return not several and "city" in texts and not any(map(str.isdecimal, line))
 

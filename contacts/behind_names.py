@@ -75,10 +75,7 @@ def without_mail_label(text: str) -> str:
 
 
 def _without_number_label(before: str) -> str:
-    """Return what stands before the words that say what a number is; all of it if none do.
-
-    `Jane Handy 0711 123456` is called Handy: alone, such a word needs a sign at it.
-    """
+    """Return what stands before the words that say what a number is; all of it if none do."""
     name, rest, is_said, is_marked = before.rstrip(EDGES), before, False, False
     while found := LAST.fullmatch(rest.rstrip(BEFORE)):
         letter = len(found["word"]) == 1 and (":" in found["ended"] or not found["before"])
@@ -90,7 +87,7 @@ def _without_number_label(before: str) -> str:
             found["ended"].strip() or not found["before"] or MARKS.intersection(found["parted"])
         )
         rest = found["before"]
-        if is_said and (is_marked or len(rest.split()) > 1):
+        if is_said and (is_marked or len(rest.split()) > 1):  # `Jane Handy 0711 123456` is called Handy
             name = rest.rstrip(EDGES)
     return name
 

@@ -56,19 +56,14 @@ class Contact:
 
 
 class Entry(NamedTuple):
-    """A row understood: where it stood, the id that it says itself ("" if none), its contact as JSON.
-
-    `name` is the contact's, comparable; `raw` is a hash of the row's text: of all its headings and cells
-    that are not empty; `fingerprint` tells at a glance whether another row may be of the same person. A row
-    that need not be understood again has a `raw` alone.
-    """
+    """A row understood; one that need not be understood again has a `raw` alone."""
 
     line: int
-    given_id: str
-    said: bytes
-    name: str
-    raw: bytes = b""
-    fingerprint: bytes = b""
+    given_id: str  # that it says itself, "" if none
+    said: bytes  # its contact as JSON
+    name: str  # the contact's, comparable
+    raw: bytes = b""  # a hash of all its headings and cells that are not empty
+    fingerprint: bytes = b""  # tells at a glance whether another row may be of the same person
 
     @property
     def contact(self) -> Contact:

@@ -68,17 +68,13 @@ def usual(text: str, country: str) -> str | None:
 
 
 def beside(text: str, number: str) -> str | None:
-    """Return the number that a text is in the area of another, None if it does not lack one.
-
-    Of `030 2345678 / 2345679` the second lacks it. Where people dial a 0 first, whatever has none does; it is
-    about as long as the other without its area.
-    """
+    """Return the number that a text is in the area of another, if it has none: `030 2345678 / 2345679`."""
     other = phonenumbers.parse(number)
     whole = phonenumbers.national_significant_number(other)
     length = phonenumbers.length_of_national_destination_code(other)
     country = phonenumbers.region_code_for_number(other) or ""
     digits = _bare(text)
-    is_as_long = abs(len(whole) - length - len(digits)) <= 1
+    is_as_long = abs(len(whole) - length - len(digits)) <= 1  # about, without the area
     if not digits.isdecimal() or digits.startswith("0") or not is_as_long:
         return None
     if not has_trunk(country) and _valid(digits, country):
@@ -162,10 +158,7 @@ def _by_library(text: str, country: str) -> str | None:
 
 
 def _with_code(digits: str, country: str) -> str | None:
-    """Return a number that begins with the country's own code, without +, where people dial a 0 at home.
-
-    What is said to be at home there has its 0; without one, `49 171...` is valid in Germany, too, by chance.
-    """
+    """Return a number that begins with its code: `49 171...`, which has an area in Germany by chance."""
     is_coded = len(digits) >= WITH_CODE and digits.startswith(_code(country)) and digits.isdecimal()
     return _valid(f"+{digits}", country) if is_coded and has_trunk(country) else None
 
@@ -214,13 +207,10 @@ def _has_any_length(country: str) -> bool:
 
 
 def _has_lost_its_plus(text: str, digits: str, countries: Countries) -> bool:
-    """Whether there are more digits than at home. No number of North America is +1 1...
-
-    Nobody parts the code of a country: Moscow's `8 (495)` is none of +84.
-    """
+    """Whether there are more digits than at home. No number of North America is +1 1..."""
     if not min(10, *map(_longest, countries)) < len(digits) <= MOST or digits.startswith("11") or "," in text:
         return False
-    first = FIRST.findall(text)[0]
+    first = FIRST.findall(text)[0]  # nobody parts the code of a country: Moscow's `8 (495)` is none of +84
     return len(first) >= LONGEST_CODE or int(first) in COUNTRY_CODE_TO_REGION_CODE
 
 

@@ -70,10 +70,7 @@ def compose(texts: Mapping[str, Sequence[str]], company: str = "") -> tuple[str,
 
 
 def comparable(name: str, part: Callable[[str], str] = fold) -> str:
-    """Return a name without what people type in different ways, and what only some lists say: `Mr.`, `Dr.`.
-
-    `part` folds a word of it.
-    """
+    """Return a name without what people type in different ways, and what only some say: `Mr.`, `Dr.`."""
     words = name.split(" ")
     if len(words) > WHOLE and _is_said_before(words[0]):
         bare = list(dropwhile(_is_said_before, words))
@@ -90,10 +87,7 @@ def is_somebody(name: str) -> bool:
 
 
 def is_nobody(name: str) -> bool:
-    """Whether a full name says that none is known, in one word or in each: `null null`.
-
-    Some words are names as well, if they are written like one: `frei` is nobody, `Frei` may be.
-    """
+    """Whether a full name says that none is known, in one word or in each: `null null`."""
     name = name.strip(AROUND)
     if name[:2].casefold() not in BEGINNINGS:
         return False
@@ -101,7 +95,7 @@ def is_nobody(name: str) -> bool:
     first, _, others = text.partition(" ")
     return (
         text in NOBODY
-        or name in SMALL
+        or name in SMALL  # `frei` is nobody, `Frei` may be
         or (others != "" and first in NO_WORD and NO_WORD.issuperset(others.split()))
     )
 
@@ -194,10 +188,7 @@ def _are_nobody(names: Sequence[str]) -> bool:
 
 
 def _of_somebody(parts: dict[str, list[str]], company: str) -> dict[str, list[str]]:
-    """Return the parts of a name without `none` and `null`, as programs write them, beside what is a name.
-
-    A company that stands in all of them is there once, a firm that stands for the last name not at all.
-    """
+    """Return the parts of a name without `none` and `null`, and without a company that stands there, too."""
     everything = [name for names in parts.values() for name in names]
     if len(everything) > 1 and set(everything) == {company}:
         return {part: [] if part == "first_name" else names for part, names in parts.items()}
@@ -210,10 +201,7 @@ def _of_somebody(parts: dict[str, list[str]], company: str) -> dict[str, list[st
 
 
 def _says_less(full: str, said: Mapping[str, list[str]], company: str) -> bool:
-    """Whether a full name is the company, or only one of the two names beside it, or what friends say.
-
-    So is one that is the two beside a comma, `Demo Mock, Jane`, or what someone logs in with, `jdemo`.
-    """
+    """Whether a full name is the company, or no more than the two names beside it, or what friends say."""
     if company and fold(full) == fold(company):
         return True
     halves = [" ".join(said.get(part, ())) for part in ("first_name", "last_name")]
@@ -224,12 +212,12 @@ def _says_less(full: str, said: Mapping[str, list[str]], company: str) -> bool:
 
 
 def _is_login(full: str, halves: Sequence[str]) -> bool:
-    """Whether one word in small letters stands beside two names that have capitals."""
+    """Whether one word in small letters stands beside two names that have capitals: `jdemo`."""
     return full.islower() and full.isascii() and " " not in full and not any(map(str.islower, halves))
 
 
 def _is_parted(full: str, said: Mapping[str, list[str]]) -> bool:
-    """Whether a full name is the given names and the family, whichever is before the comma."""
+    """Whether a full name is the given names and the family, `Demo Mock, Jane`, or the other way round."""
     family = fold(" ".join(said["last_name"]))
     given = fold(" ".join([*said["first_name"], *said.get("middle_name", ())]))
     is_person = given not in SUFFIXES | FIRMS and family not in SUFFIXES | FIRMS
@@ -266,10 +254,7 @@ def _eastern(family: str, given: str) -> str:
 
 
 def _joined(names: Iterable[str]) -> str:
-    """Return names in a row, without the words that a name has in common with the one before it.
-
-    `Jane` and `Jane Demo`, `de` and `de Vries`: some columns hold what stands in others too.
-    """
+    """Return names in a row; `Jane` and `Jane Demo`, `de` and `de Vries` have words in common."""
     words: list[str] = []
     before: list[str] = []
     for name in names:

@@ -110,15 +110,12 @@ def _if_valid(plan: Plan, digits: str) -> str:
 
 
 def _is_valid(code: str, digits: str) -> bool:
-    """Whether digits are a number of one of the regions with a code.
-
-    One that begins like those of a region is that one's or nobody's.
-    """
+    """Whether digits are a number of one of the regions with a code."""
     for region, begins in _regions(code):
         if begins and not begins.match(digits):
             continue
         is_valid = _shape(code, region, len(digits)).fullmatch(digits) is not None
-        if begins or is_valid:
+        if begins or is_valid:  # what begins like a region's is that one's or nobody's
             return is_valid
     return False
 
@@ -135,14 +132,11 @@ def _dialled_from_abroad(beginning: str, length: int) -> Fits:
 
 @lru_cache(maxsize=2_000)
 def _dialled_at_home(country: str, length: int) -> tuple[str, Fits]:
-    """The code of a country, and what tells the numbers of a length as they are dialled there.
-
-    Not those that begin with the code as well: what is meant by them takes a closer look. Nor those without
-    the 0 of a country where people dial it.
-    """
+    """The code of a country, and what tells the numbers of a length as they are surely dialled there."""
     plan = _home(country)
     if not plan:
         return "", NOTHING.fullmatch
+    # Without the 0 of a country where people dial it, or with its code as well, it takes a closer look.
     ways = [] if plan.first == "0" else [rf"(?!{plan.prefix.pattern})(?P<bare>{_valid(plan.code, length)})"]
     rest = length - len(plan.first)
     if plan.first and _are_apart(plan.first, plan.code) and rest in plan.lengths:

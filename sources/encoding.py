@@ -33,10 +33,7 @@ DOUBLED = Problem("some characters had been saved twice in two encodings (`Ã©`
 
 
 def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
-    """Return the text of `data` without byte order marks, and what had to be guessed or mended.
-
-    Raises SourceError for bytes that are not text in any encoding, or that end in half a letter.
-    """
+    """Return the text of `data`, and what had to be guessed or mended. Raises SourceError."""
     mark, encoding = marked(data)
     data = data[len(mark) :]
     text, problems = _wide(data, encoding) if encoding in WIDTHS else _narrow(data.rstrip(b"\x1a"))

@@ -96,11 +96,7 @@ def batches(rows: Iterable[tuple[int, Row]]) -> Iterator[Batch]:
 
 
 def packed(given: Iterable[Batch], width: int) -> Rows:
-    """Make rows of lists, without those that are blank.
-
-    Short ones are filled up to `width`; where one has more cells than that, and they are not blank, all
-    become as wide.
-    """
+    """Make rows of lists, without those that are blank, of equal width: this one or a greater."""
     lines = array("q")
     blocks: list[tuple[list[str], int]] = []
     for starts, rows in given:

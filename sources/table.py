@@ -14,15 +14,11 @@ class SourceError(Exception):
 
 @dataclass(frozen=True)
 class Problem:
-    """Something a person should know about a source.
+    """Something a person should know about a source."""
 
-    `line` counts from 1 and is None for the whole table; `message` says what is wrong and what was
-    done about it and holds nothing of a contact; `value` is the text that it is about.
-    """
-
-    message: str
-    line: int | None = None
-    value: str = ""
+    message: str  # what is wrong and what was done about it: nothing of a contact
+    line: int | None = None  # from 1; None for the whole table
+    value: str = ""  # the text that it is about
     sheet: str = ""
 
     def __str__(self) -> str:
@@ -34,18 +30,14 @@ class Problem:
 
 @dataclass(frozen=True)
 class Table:
-    """One table of a source: a heading for each column, in the order of the file, duplicates kept.
-
-    `line` is that of the headings, None if they are not in the source. Whoever needs all cells takes
-    them from `rows.blocks()`, some at a time. `text` is what they were read from, if that is worth to be
-    compared when it is read again.
-    """
+    """One table of a source: a heading for each column, in the order of the file, duplicates kept."""
 
     headings: tuple[str, ...]
     rows: Rows
     sheet: str = ""
     problems: tuple[Problem, ...] = ()
-    line: int | None = None
+    line: int | None = None  # that of the headings; None if they are not in the source
+    # What it was read from, if that is worth to be compared when it is read again.
     text: Text | None = field(default=None, compare=False, repr=False)
 
     @property
@@ -64,8 +56,7 @@ def from_rows(
 def from_batches(given: Iterable[Batch], sheet: str = "", problems: Iterable[Problem] = ()) -> Table | None:
     """Make a table of rows and their lines, the first row that is not blank being the headings.
 
-    Blank rows are left out, short rows filled up; cells beyond the headings are kept under an empty
-    heading. None if there are only blank rows.
+    Cells beyond the headings are kept under an empty heading. None if there are only blank rows.
     """
     given = iter(given)
     for lines, rows in given:

@@ -14,10 +14,7 @@ OF_BANK = Choice(IGNORED, "it is that of a bank account")
 
 
 def accounts(headings: Sequence[str], readings: Sequence[Reading]) -> dict[int, Choice]:
-    """`Account Number` and `Account Name` right beside a `Sort Code`; elsewhere they are the customer's.
-
-    So is the name where nothing else says who it is.
-    """
+    """`Account Number` and `Account Name` right beside a `Sort Code`; elsewhere they are the customer's."""
     said = {heading: " ".join(words(heading)) for heading in set(headings)}
     if not any(map(BANK.fullmatch, said.values())):
         return {}
@@ -27,5 +24,5 @@ def accounts(headings: Sequence[str], readings: Sequence[Reading]) -> dict[int, 
     runs = [{i for _, i in run} for _, run in groupby(enumerate(ordered), lambda pair: pair[1] - pair[0])]
     found = {i for run in runs if run & banks for i in run & named}
     is_named = any(i not in found and NAMED & set(reading.fields) for i, reading in enumerate(readings))
-    theirs = {"id", "company"} if is_named else {"id"}
+    theirs = {"id", "company"} if is_named else {"id"}  # else the name is the customer's all the same
     return {i: OF_BANK for i in found if theirs & set(readings[i].fields)}

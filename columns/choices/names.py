@@ -84,10 +84,7 @@ def by_kind(columns: Undecided) -> None:
 
 
 def by_whole_name(columns: Undecided) -> None:
-    """`担当者` beside `氏名` is a colleague who looks after them, as is any person's contact person.
-
-    So is who comes again and again beside customers who do not.
-    """
+    """`担当者` beside `氏名` is a colleague who looks after them, as is who comes again beside customers."""
     names = columns.having("name")
     persons = [i for i in names if means(columns.headings[i], "contact_person")]
     others = [i for i in names if i not in persons]
@@ -116,10 +113,7 @@ def by_customer(columns: Undecided) -> None:
 
 
 def by_short_name(columns: Undecided) -> None:
-    """`Short name` beside a company is that of the company, where persons have whole names.
-
-    That of a customer who has a contact is the company, if there is no other.
-    """
+    """`Short name` beside a company is that of the company, or the company of a customer's contact."""
     short = [i for i in columns.having("nickname") if means(columns.headings[i], "short")]
     company, name = columns.claimed.get("company"), columns.claimed.get("name")
     for i in short if "first_name" not in columns.claimed else ():

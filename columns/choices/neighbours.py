@@ -53,14 +53,11 @@ def _second_name(seen: Seen) -> Choice:
 
 
 def _title(seen: Seen) -> Choice:
-    """Outlook's `Title` is Mr. or Dr., elsewhere it is the job; in French it has both, in this order.
-
-    On a card, or in a directory, it is the job, however often it comes.
-    """
+    """Outlook's `Title` is Mr. or Dr., elsewhere it is the job; in French it has both, in this order."""
     if seen.look.salutations:
         return Choice("prefix", "salutation, by its values")
     job = seen.claimed.get("title")
-    is_card = not CARD.isdisjoint(map(str.casefold, seen.claimed.values()))
+    is_card = not CARD.isdisjoint(map(str.casefold, seen.claimed.values()))  # all titles are jobs, then
     if job and (is_card or (seen.look.values and not seen.look.abbreviations)):
         return Choice("role", f"only where `{job}` says nothing")
     if not is_card and "prefix" not in seen.claimed and (job or seen.comes_again):

@@ -38,10 +38,8 @@ def is_at_home(heading: str) -> bool:
 
 
 def is_head(heading: str, company: str) -> bool:
-    """Whether somebody is that of a firm; `Owner` may be a colleague who looks after it, of a `Shop` not.
-
-    Nor is a parent who has a child at a school.
-    """
+    """Whether somebody is that of a firm; `Owner` may be a colleague who looks after it, of a `Shop` not."""
+    # So is a parent who has a child at a school.
     is_of_shop = means(company, "branch") and (means(heading, "landlord") or means(heading, "relative"))
     return fold(heading) in HEADS or is_of_shop
 
@@ -52,10 +50,8 @@ def reached_behind(name: int, readings: Sequence[Reading]) -> range:
 
 
 def _contact_persons(headings: Sequence[str], readings: Sequence[Reading]) -> Iterator[int]:
-    """`Contact Person` and its phone beside `First Name`; beside a whole name a second phone.
-
-    So it is with `Policy Holder`, who may be the patient's husband.
-    """
+    """`Contact Person` and its phone beside `First Name`; beside a whole name a second phone."""
+    # `Policy Holder` may be the patient's husband.
     persons = [means(heading, "contact_person") or means(heading, "holder") for heading in headings]
     if not any(persons):
         return
@@ -73,10 +69,7 @@ def _contact_persons(headings: Sequence[str], readings: Sequence[Reading]) -> It
 
 
 def _behind_someone(headings: Sequence[str], readings: Sequence[Reading]) -> list[int]:
-    """`Name, Phone, Owner, Phone, Email`: what stands behind the owner is theirs, if it repeats another.
-
-    Where this is so once, it is so behind all others, too, and behind headings that are not known.
-    """
+    """`Name, Phone, Owner, Phone, Email`: what stands behind the owner is theirs, if it repeats another."""
     others = [i for i, one in enumerate(readings) if not one.fields or one.someones in ("name", IGNORED)]
     runs = [range(i + 1, _end(i + 1, readings)) for i in others]
     behind = {i for run in runs for i in run}
@@ -84,7 +77,7 @@ def _behind_someone(headings: Sequence[str], readings: Sequence[Reading]) -> lis
     before = {key for i, key in enumerate(keys) if i not in behind}
     again = [run for run in runs if any(keys[i] in before for i in run)]
     is_sure = any(readings[run.start - 1].someones for run in again)
-    return sorted(behind) if is_sure else []
+    return sorted(behind) if is_sure else []  # behind all others, too, and what is not known
 
 
 def _further_persons(headings: Sequence[str], readings: Sequence[Reading]) -> list[int]:
@@ -201,15 +194,12 @@ def _is_reached(reading: Reading) -> bool:
 
 
 def _parts_again(headings: Sequence[str], readings: Sequence[Reading]) -> Iterator[int]:
-    """`First Name 2`, or `First Name` once more: that of a husband or a wife.
-
-    `Apellido 2` is a second last name, as in Spain, where no first name has the number.
-    """
+    """`First Name 2`, or `First Name` once more: that of a husband or a wife."""
     seen: set[str] = set()
     given = {reading.number for reading in readings if "first_name" in reading.fields} - {"", "1"}
     for i, (key, reading) in enumerate(zip(folded(headings), readings, strict=True)):
         if len(reading.fields) == 1 and reading.fields[0] in PERSON:
-            if reading.number in given or key in seen:
+            if reading.number in given or key in seen:  # `Apellido 2` is a second one, as in Spain
                 yield i
             seen.add(key)
 

@@ -13,11 +13,7 @@ BEHIND = WAYS | set(COMPANIONS)
 
 
 def by_repeats(columns: Undecided) -> None:
-    """`Head, Phone, Bursar, Phone`: what stands behind the name is the contact's, and the rest others'.
-
-    If nothing stands behind the name, as behind `Club`, the first of them is where it is reached; behind
-    `Child` it is all parents.
-    """
+    """`Head, Phone, Bursar, Phone`: what stands behind the name is the contact's, and the rest others'."""
     again = _again(columns)
     before = _heads(columns) if again else {}
     behind = {i: before[i] for i in again}
@@ -26,7 +22,7 @@ def by_repeats(columns: Undecided) -> None:
     named = [head for head in heads if columns.choices[head].field in NAMED | CALLED]
     free = [head for head in heads if head not in others]
     family = [head for head in others if means(columns.headings[head], "relative")]
-    own = set(named or free or family or list(others)[:1])
+    own = set(named or free or family or list(others)[:1])  # a child is reached at all parents
     theirs = {again[i] for i, head in behind.items() if head in own}
     for i, head in behind.items():
         if head in others and head not in own and again[i] in theirs:

@@ -10,18 +10,14 @@ from columns.readings import Reading
 
 @dataclass(frozen=True)
 class Seen:
-    """What a choice is made by: what the heading can be, what the values look like, the neighbours.
-
-    `claimed` are the fields of headings that are decided, each with the first of those; `before` is the
-    field of the column on the left; `comes_again` is whether the same is still to be decided further on.
-    """
+    """What a choice is made by: what the heading can be, what the values look like, the neighbours."""
 
     heading: str
     reading: Reading
     look: Look
-    claimed: Mapping[str, str]
-    before: str | None = None
-    comes_again: bool = False
+    claimed: Mapping[str, str]  # the fields of headings that are decided, each with the first of those
+    before: str | None = None  # the field of the column on the left
+    comes_again: bool = False  # whether the same is still to be decided further on
 
     @property
     def fields(self) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ def by_person(columns: Undecided) -> None:
     if named := named or (first if _is_only_reached(columns, someones, first) else []):
         _take(columns, someones, first, named)
     elif shop:
-        _by_name_of_branch(columns, shop) or _by_names(columns, 1)
+        _by_name_of_branch(columns, shop) or _by_names(columns, 1)  # further columns are of colleagues here
     else:
         _by_title(columns) or _by_names(columns) or _by_branch(columns)
 
@@ -91,14 +91,11 @@ def _of_names(someones: Sequence[str]) -> list[int]:
 
 
 def _is_theirs(columns: Undecided, i: int, field: str, theirs: Words, others: Words) -> bool:
-    """`Mother's Cell` is the mother's, who is named; `Asst Cell` is that of the `Asst Coach`.
-
-    What is nobody's in particular is theirs if there is no other, and so is the father's: they are a family.
-    """
+    """`Mother's Cell` is the mother's, who is named; `Asst Cell` is that of the `Asst Coach`."""
     own = whose([columns.headings[i]])
     if own and own <= theirs:
         return True
-    is_free = own.isdisjoint(others) or means(columns.headings[i], "relative")
+    is_free = own.isdisjoint(others) or means(columns.headings[i], "relative")  # they are a family
     return is_free and field not in columns.claimed
 
 
@@ -113,10 +110,7 @@ def _by_title(columns: Undecided) -> bool:
 
 
 def _by_names(columns: Undecided, most: int | None = None) -> bool:
-    """`Wie heißt du?`: a column of names, where somebody is reached and no heading says who it is.
-
-    Beside a firm only the first column may be that: others hold its colleagues here.
-    """
+    """`Wie heißt du?`: a column of names, where somebody is reached and no heading says who it is."""
     found = (
         i
         for i, (heading, look) in islice(enumerate(zip(columns.headings, columns.looks, strict=True)), most)
@@ -178,13 +172,10 @@ def _is_branch(columns: Undecided, i: int) -> bool:
 
 
 def by_relatives(columns: Undecided) -> None:
-    """`Guardian Phone` is where a pupil is reached, if nobody in the table has a phone of their own.
-
-    One at home is the family's. So is the buyer of what a `Recipient` gets, if nobody is reached at
-    all; who buys is the contact.
-    """
+    """`Guardian Phone` is where a pupil is reached, and a buyer of what others get, if nobody else is."""
     if PEOPLE.isdisjoint(columns.claimed):
         return
+    # A phone at home is the family's.
     own = {choice.field for i, choice in columns.choices.items() if not is_at_home(columns.headings[i])}
     is_reached = not columns.claimed.keys().isdisjoint(REACHED)
     for i, reading in enumerate(columns.readings):

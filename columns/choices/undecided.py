@@ -10,17 +10,14 @@ from columns.words import means
 
 
 class Undecided:
-    """The columns, the choices made so far by their indices, and what these are made by.
-
-    `claimed` are the fields that there are, each with the first of its headings.
-    """
+    """The columns, the choices made so far by their indices, and what these are made by."""
 
     def __init__(self, headings: Sequence[str], readings: Sequence[Reading], looks: Sequence[Look]) -> None:
         self.headings = headings
         self.readings = readings
         self.looks = looks
         self.choices: dict[int, Choice] = {}
-        self.claimed: dict[str, str] = {}
+        self.claimed: dict[str, str] = {}  # the fields that there are, each with the first of its headings
 
     def decide(self, i: int, choice: Choice) -> None:
         """Make a choice for a column, also in the place of another."""

@@ -43,19 +43,15 @@ CONTRADICTIONS: tuple[tuple[tuple[str, ...], str, Choice], ...] = (
 
 
 def read_with(look: Look, reading: Reading) -> Reading:
-    """`Lead` with `false` in each cell says of a contact what it is, not who; so does `Guest` with 0 and 1.
-
-    `Name` is the number of an order where shops write #1001 below it. `Ap.` is an apartment, in Polish and
-    Romanian; but in German, with names below it, who is spoken to at a firm. `Contact` with e-mail addresses
-    below it names nobody beside whom the phones behind it could be another's.
-    """
-    if reading.fields == ("name", "extra"):
+    """Return what a heading can be with these values below it."""
+    if reading.fields == ("name", "extra"):  # `Ap.`: an apartment, or in German who is spoken to at a firm
         return Reading(("name" if look.most(_is_word) else "extra",))
     if "name" in reading.fields and (way := _way(look)) in reading.fields:
-        return replace(reading, fields=(way,))
+        return replace(reading, fields=(way,))  # `Contact`: nobody beside whom phones could be another's
     is_who = not ASKED.isdisjoint(reading.fields)
     is_named = bool(reading.fields) and PEOPLE.issuperset(reading.fields)
     is_number = reading.fields == ("company",) and look.digits
+    # `Lead` with `false` below it, `Guest` with 0 and 1, `Name` with #1001, the number of an order.
     is_nobody = is_number or (is_who and look.yes_or_no) or (is_named and look.letterless)
     return Reading((IGNORED,)) if is_nobody else reading
 

@@ -20,16 +20,13 @@ Knows = Callable[[str], bool]
 
 @dataclass(frozen=True)
 class Head:
-    """Headings, the row where they begin, that after them, and how many of them are `known`.
-
-    `tells_whose` is whether a row above them says that some are those of somebody else.
-    """
+    """Headings, the row where they begin, that after them, and how many of them are `known`."""
 
     start: int
     stop: int
     headings: tuple[str, ...]
     known: int = 0
-    tells_whose: bool = False
+    tells_whose: bool = False  # whether a row above them says that some are those of somebody else
 
     @property
     def rank(self) -> tuple[bool, int, bool]:
@@ -99,10 +96,8 @@ def _count_known(headings: Iterable[str], knows: Knows) -> int:
 def _paired(start: int, upper: Row, lower: Row, knows: Knows) -> Head | None:
     """Headings in two rows, the upper saying what several of the lower are about: `Phone` above `Home`."""
     groups, below = _groups(upper, lower), [cell.strip() for cell in lower]
-    is_spread = any(
-        under and group and not above.strip()
-        for above, group, under in zip(upper, groups, below, strict=True)
-    )
+    columns = list(zip(upper, groups, below, strict=True))
+    is_spread = any(under and group and not above.strip() for above, group, under in columns)
     if not is_spread or is_data(lower) or _is_of_numbers(upper):
         return None
     times = Counter(lower)
@@ -193,11 +188,9 @@ def _beginning_alike(grid: Grid, first: Head) -> list[tuple[int, Row]]:
 
 
 def _places(grid: Grid, start: int, alike: Mapping[int, Row], knows: Knows) -> dict[int, int]:
-    """Where other headings may be, without looking at a million rows, and how many are to be known.
-
-    Of a row that begins like the headings, three or all: `Company` may be what a firm is, `Client` its group.
-    """
+    """Where other headings may be, without looking at a million rows, and how many are to be known."""
     gaps = grid.gaps()
+    # Of a row that begins like the headings, three or all: a firm may be of the kind `Company`.
     places = dict.fromkeys([*range(start, min(TOP, len(grid))), *alike], 3)
     for gap in gaps if len(gaps) <= MOST_GAPS else ():
         places |= dict.fromkeys(range(gap, min(gap + TITLES + 1, len(grid))), 2)
@@ -205,11 +198,7 @@ def _places(grid: Grid, start: int, alike: Mapping[int, Row], knows: Knows) -> d
 
 
 def _says_what_others_say(grid: Grid, row: int) -> bool:
-    """Whether a cell stands in the same column of a contact near it, too: `Customer`, `Mobile`.
-
-    Then the row is a firm's that has no phone, whatever its words could mean as headings. Taken for
-    headings, it made everybody below somebody else.
-    """
+    """Whether a contact near it has one of its cells: then it is a firm's row, of the kind `Customer`."""
     (cells,) = grid.rows(row, row + 1)
     near = grid.rows(max(row - SAMPLE, 0), row + 1 + SAMPLE)
     return any(

@@ -25,8 +25,7 @@ CONTINUED = "there are no headings; as it looks the same, it was read with those
 def arrange(tables: Iterable[Table], knows: Knows) -> list[Table]:
     """Return the tables that are in those of one source, each with its headings and its contacts alone.
 
-    `knows` tells whether a heading is a known one. A table without headings has empty ones, and no line
-    of them; cards, which have no line of headings either, stay as they are.
+    A table without headings has empty ones, and no line of them; so have cards, which stay as they are.
     """
     knows = cache(knows)
     found: list[Table] = []

@@ -76,9 +76,8 @@ def is_total(row: Row) -> bool:
 def count_at_end(rows: Sequence[Row], gaps: Sequence[bool], is_wide: bool, before_headings: bool) -> int:
     """Return how many of the last `rows` of a table are not contacts.
 
-    Besides totals and the like those are single cells after a blank line (`gaps` says where one precedes)
-    in a table of several columns, if headings of another table follow, whose title they are, if two of them
-    at least are notices, as in the reports of Salesforce, or if all have more words than a name.
+    Those are totals and the like, and single cells after a blank line (`gaps` says where one precedes) in a
+    table of several columns: the title of the headings below, notices as of Salesforce, and long notes.
     """
     end = start = len(rows)
     while start and is_wide and _is_single(rows[start - 1]):

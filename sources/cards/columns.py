@@ -60,10 +60,7 @@ class CardColumns:
         return tuple(column for column in filled if column in kept)
 
     def _counts(self) -> dict[tuple[str, int], int]:
-        """Return how many cards have each column.
-
-        Those of a kind stand together, for the second card may have what the first lacks.
-        """
+        """Return how many cards have each column; those of a kind stand together."""
         counts: dict[tuple[str, int], int] = {}
         for columns, alike in self._alike.items():
             for heading, before in columns:

@@ -63,22 +63,14 @@ class Line(NamedTuple):
 
 
 def text_of(data: bytes) -> str:
-    r"""Return the text of a file with \n as its line ends; bytes not in UTF-8 stand in it as surrogates.
-
-    They wait for the CHARSET of their line, and a letter that a fold cut in two for its other half.
-    """
+    r"""Return the text of a file with \n as its line ends; bytes not in UTF-8 stand in it as surrogates."""
     data = _utf8(data).translate(None, CONTROLS)
     for end in (b"\r\r\n", b"\r\n", b"\r"):  # text mode on Windows makes CRCRLF of CRLF
         data = data.replace(end, b"\n")
     text = JOINED.sub("\nEND:VCARD\nBEGIN:VCARD", data.decode("utf-8", "surrogateescape"))
     if "\ufeff" in text:  # files with one were put together
         text = MARK.sub("", text)
-    return text if "QUOTED" in text or not LETTER.search(text) else _said(text)
-
-
-def _said(text: str) -> str:
-    """Return the text with quoted-printable declared where some program wrote it and did not say so."""
-    return UNSAID.sub(r"\1;QUOTED-PRINTABLE", text)
+    return text if "QUOTED" in text or not LETTER.search(text) else UNSAID.sub(r"\1;QUOTED-PRINTABLE", text)
 
 
 def _utf8(data: bytes) -> bytes:
@@ -88,10 +80,7 @@ def _utf8(data: bytes) -> bytes:
 
 
 def bodies(text: str) -> Iterator[tuple[int, str]]:
-    """Yield where each card begins, and the text between BEGIN:VCARD and END:VCARD, if that is all there is.
-
-    Nothing if any text stands elsewhere, or an edge is written in another way: `cards` is for that.
-    """
+    """Yield where each card begins, and the text between its plain edges, if there is nothing else."""
     *texts, rest = f"{text}\n".split("\nEND:VCARD\n")
     cards = [text.lstrip("\n") for text in texts]
     if rest.strip("\n") or not all(card.startswith(PLAIN_BEGIN) for card in cards):
@@ -122,11 +111,7 @@ def inside(body: str, start: int, problems: list[Problem]) -> list[Line] | None:
 
 
 def unfolded(text: str, first: int = 1) -> Iterator[Line]:
-    """Yield the lines that are not blank, without folds and without soft breaks of quoted-printable.
-
-    A line after the edge of a card is not a fold of it, whatever it begins with. `first` is the number of the
-    first line.
-    """
+    """Yield the lines that are not blank, without folds and without soft breaks of quoted-printable."""
     text = BELOW.sub(_moved, text)
     lines: Iterable[str] = text.split("\n")
     if INDENTED.search(text):
@@ -154,12 +139,9 @@ def _begins_anew(line: str, before: str) -> bool:
 
 
 def _joined(parts: list[str]) -> str:
-    """Return the text without the ends of lines that soft breaks left.
-
-    What follows one is text, and a blank too; but where a letter is cut so, the lines were folded as well.
-    """
+    """Return the text without the ends of lines that soft breaks left."""
     text = "".join(parts)
-    if "\n" in text and CUT.match(text):
+    if "\n" in text and CUT.match(text):  # the lines were folded as well; else a blank behind one is text
         text = text.replace("\n ", "").replace("\n\t", "")
     return text.replace("\n", "")
 
@@ -192,10 +174,7 @@ def _edge(text: str) -> str:
 
 
 def cards(lines: Iterable[Line], problems: list[Problem]) -> Iterator[tuple[int, list[Line]]]:
-    """Yield where each card begins and the lines in it, without those of cards inside it.
-
-    What belongs to no card, and cards that lack their beginning or end, go into `problems`.
-    """
+    """Yield where each card begins and the lines in it, without those of cards inside it."""
     start, depth, body, last = 0, 0, list[Line](), ""
     for line in lines:
         number, text = line

@@ -116,10 +116,7 @@ def _coding(parameters: Mapping[str, list[str]]) -> str:
 
 
 def split(line: str) -> tuple[str, str, str]:
-    """Return what stands in front of the colon, the colon, and what stands behind it.
-
-    Colons in quotes are none; quotes that nobody closes are text.
-    """
+    """Return what stands in front of the colon that is in no quotes, the colon, and what stands behind it."""
     found = HEAD.match(line[: LONGEST + 1]) if '"' in line[:LONGEST] else None
     return (found[1], ":", line[found.end() :]) if found else line.partition(":")
 
@@ -154,14 +151,11 @@ def _stepped(found: re.Match[str]) -> str:
 
 
 class Decoder:
-    """Makes text of values that are not what they look like; `guesses` are the code pages it had to guess.
-
-    Such a guess is made once, from all lines of the file that need one: they tell more than one of them.
-    """
+    """Makes text of values that are not what they look like."""
 
     def __init__(self, text: str) -> None:
-        self._file = text
-        self.guesses: set[str] = set()
+        self._file = text  # of which all lines that need a guess tell more than one of them
+        self.guesses: set[str] = set()  # code pages
 
     def decode(self, head: Head, value: str) -> str:
         raw = _bytes(value)

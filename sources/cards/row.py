@@ -204,16 +204,13 @@ def _order(item: Property) -> tuple[int, bool]:
 
 
 def _address(item: Property) -> list[str]:
-    """The parts of one address; what has no parts was written out, as LABEL of 4.0 is.
-
-    Behind all parts some phones write it out once more: that counts where the parts are empty.
-    """
+    """The parts of one address; what has no parts was written out, as LABEL of 4.0 is."""
     head, value = item
     width = len(ADDRESS) - 1
     parts = [plain(part) for part in components(value)]
     written = parts.pop() if len(parts) == 1 else head.text("LABEL")
     if not any(map(str.strip, parts[:width])):
-        written = written or " ".join(parts[width:])
+        written = written or " ".join(parts[width:])  # where some phones write it out once more
     return [*(parts + [""] * width)[:width], written]
 
 

@@ -33,14 +33,12 @@ MOST = 1_000  # layouts of a shape: no program writes as many
 
 
 class Shape:
-    """The properties that some cards have, in their order.
-
-    `coded` are those whose values are not what they look like, or may be embedded pictures.
-    """
+    """The properties that some cards have, in their order."""
 
     def __init__(self, heads: Sequence[Head]) -> None:
         self._heads = heads
         numbered = list(enumerate(heads))
+        # Whose values are not what they look like, or may be embedded pictures.
         self.coded = [(i, head) for i, head in numbered if not head.is_plain or head.may_be_embedded]
         named = [(i, head.name) for i, head in numbered]
         self._telling = [(i, sign) for i, name in named for sign in TELLING.get(name, "")]
@@ -53,10 +51,7 @@ class Shape:
         return sum(head.is_embedded(values[i]) for i, head in self.coded)
 
     def placed(self, values: Sequence[str], is_escaped: bool) -> tuple[Columns, str] | None:
-        """Return the columns of a card with these values and its cells there, as one text.
-
-        None if one of the values is a list, has a scheme, or is blank.
-        """
+        """Return the columns of a card and its cells as one text; None if a value is more than its text."""
         for i, sign in self._telling:
             if sign in values[i]:
                 return None
@@ -108,10 +103,7 @@ class Shape:
 
 
 def shape_of(fronts: Sequence[str], known: Callable[[str], Head | None]) -> Shape | None:
-    """Return the shape of cards with these texts in front of their colons; None if it does not say enough.
-
-    `known` says which property a text is.
-    """
+    """Return the shape of cards with these texts in front of their colons; None if it does not say enough."""
     heads = [head for front in fronts if (head := known(front)) and _says_enough(front, head)]
     names = [head.name for head in heads]
     again = any(names.count(head.name) > 1 for head in heads if head.may_be_embedded)

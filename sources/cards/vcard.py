@@ -28,8 +28,8 @@ ROOM = 1_000_000  # cells of a table; a file with more bytes than this may have 
 def parse(data: bytes) -> list[Table]:
     """Return one table with a row for each card; its line is that of BEGIN:VCARD.
 
-    A card that the end of the file cuts off is left out and reported (the file may be half copied),
-    and so is every line that is not a property; the rest is read. Raises SourceError if there is no card.
+    A card that the end of the file cuts off is reported, and so is every line that is not a property.
+    Raises SourceError if there is no card.
     """
     text = text_of(data)
     reader = _Reader(text)

@@ -79,10 +79,7 @@ def divide(lines: Iterable[str], delimiter: str, strict: bool = False) -> "Reade
 
 
 def recognise(lines: Iterable[str]) -> Dialect:
-    """Return the dialect: what a `sep=` line names, or what gives the most rows of the same width.
-
-    If only the comma of names does (`Demo, Ann`), and the first row has none, the file has one column.
-    """
+    """Return the dialect: what a `sep=` line names, or what gives the most rows of the same width."""
     sample = [line[:SAMPLE_LETTERS] for line in islice(lines, SAMPLE_LINES)]
     hint = HINT.fullmatch(sample[0][:20]) if sample else None
     signs = DELIMITERS + "".join(sign for sign in RARE if sample and sign in sample[0])

@@ -71,22 +71,16 @@ Key = tuple[str, int]  # a label, and how often it stood in the record before
 
 
 class Line(NamedTuple):
-    """A line of a record and where it stands; `sign` follows the colon if it is encoded or elsewhere.
-
-    The value stands in `pieces` until its end is found: a picture has a hundred thousand.
-    """
+    """A line of a record and where it stands."""
 
     number: int
     label: str
-    sign: str
-    pieces: list[str]
+    sign: str  # what follows the colon if the value is encoded or elsewhere
+    pieces: list[str]  # of the value: a picture has a hundred thousand
 
 
 def is_of_records(text: str) -> bool:
-    """Whether most lines have labels, and the first of these begins records again and again.
-
-    `Name:,Ann Demo` is of a form in a table: its label is a cell.
-    """
+    """Whether most lines have labels, and the first of these begins records again and again."""
     lines = [line for line in ENDS.split(text[:SAMPLE]) if line.strip() and not RULE.fullmatch(line)]
     labels = [found[1].casefold() for found in map(LINE.match, lines) if found and found[3][:1] not in CELL]
     if len(labels) < max(4, MOST * sum(line[:1] not in " \t" for line in lines)):
@@ -95,10 +89,7 @@ def is_of_records(text: str) -> bool:
 
 
 def parse(data: bytes) -> list[Table]:
-    """Return the one table of a text of records, with a column for each label.
-
-    Raises SourceError if there is none.
-    """
+    """Return the one table of a text of records. Raises SourceError if there is none."""
     text, odd = decode(data)
     made = table(text)
     if not made:
@@ -145,11 +136,9 @@ def _ldif(text: str) -> Iterator[list[Line]]:
 
 
 def _records(text: str, problems: list[Problem]) -> Iterator[list[Line]]:
-    """Yield the lines of each record that somebody wrote.
-
-    A text with a blank line after nearly each other has none between its records.
-    """
+    """Yield the lines of each record that somebody wrote."""
     blocks = list(_blocks(text, problems))
+    # With a blank line after nearly each other, none parts records.
     if 2 * sum(len(block) == 1 for block in blocks) > len(blocks):
         blocks = [[line for block in blocks for line in block]]
     first = blocks[0][0].label if blocks else ""
@@ -211,10 +200,7 @@ def _lines(address: str) -> str:
 
 
 def _decoded(line: Line, value: str) -> str:
-    """Return the text of a value, "" if it is a picture or stands in another file.
-
-    What is not UTF-8 in it are halves of letters: `_mended` makes letters of them.
-    """
+    """Return the text of a value, perhaps with halves of letters; "" if it is a picture or elsewhere."""
     if line.sign != ":":
         return "" if line.sign else value
     try:

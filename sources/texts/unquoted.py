@@ -12,10 +12,7 @@ LEAST = 2  # headings: one may be a title, or that of names like `Demo, Ann`
 
 
 def joined(read: Iterable[Batch], text: str, dialect: Dialect, found: list[int]) -> Iterator[Batch]:
-    """Put cells together in rows that have as many too many as begin with a blank; `found` gets the lines.
-
-    So do none where the headings have blanks behind their delimiters, too.
-    """
+    """Put cells together in rows that have as many too many as begin with a blank; `found` gets the lines."""
     lines = enumerate(lines_of(text), 1)
     width = 0
     for starts, rows in read:

@@ -37,10 +37,7 @@ class Archive:
         return _key(name) in self._infos
 
     def read(self, name: str, again: bool = False) -> Bytes:
-        """Return a part, b"" if there is none; what is read `again` does not count.
-
-        Raises SourceError once all that was read is more than any workbook of this size unpacks to.
-        """
+        """Return a part, b"" if there is none; what is read `again` does not count. Raises SourceError."""
         info = self._infos.get(_key(name))
         if not info:
             return b""
@@ -58,10 +55,7 @@ class Archive:
         raise SourceError("unpacks to far more than any workbook of its size; save it again as .xlsx or CSV")
 
     def with_parts(self, parts: Mapping[str, bytes]) -> bytes:
-        """Return the archive with other content in some parts, which it has.
-
-        Raises SourceError if it is too damaged to be written again.
-        """
+        """Return the archive with other content in some parts, which it has. Raises SourceError."""
         contents = {self._infos[_key(part)].filename: content for part, content in parts.items()}
         file = io.BytesIO(self._data)
         try:

@@ -71,10 +71,7 @@ class _Book:
 
 
 def looks(data: bytes) -> dict[str, Look]:
-    """Return what a second look finds in each sheet, by its name.
-
-    Raises SourceError for a password, for what is not a workbook, and for one too large to read.
-    """
+    """Return what a second look finds in each sheet, by its name. Raises SourceError."""
     container = Container(data)
     for name, program in PROGRAMS.items():
         if name in container.streams:

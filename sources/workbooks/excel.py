@@ -34,8 +34,8 @@ STRANGERS = {
 def parse(data: bytes) -> list[Table]:
     """Return a table for each visible sheet that is not empty; line numbers are the sheet's rows.
 
-    Also what programs export under the name of a workbook is read: web pages, XML Spreadsheet 2003.
-    Raises SourceError if this is not a workbook, or one that is damaged or protected by a password.
+    Also what programs export under the name of a workbook is read: web pages, XML Spreadsheet 2003. Raises
+    SourceError.
     """
     if data.startswith(OLE):
         return _read(data, biff.looks, biff.mended)

@@ -37,10 +37,7 @@ TAGS_A_CELL = 4  # at most, where each has its own text
 
 
 def parse(archive: Archive) -> list[Table]:
-    """Return a table for each visible sheet that is not empty.
-
-    Raises SourceError if the workbook is damaged, protected or too large.
-    """
+    """Return a table for each visible sheet that is not empty. Raises SourceError."""
     if b"encryption-data" in archive.read("META-INF/manifest.xml"):
         raise SourceError(PROTECTED)
     return tables(_sheets(archive), archive.room)

@@ -71,10 +71,7 @@ class _Book:
 
 
 def looks(data: bytes) -> dict[str, Look]:
-    """Return what a second look finds in each visible worksheet, by its name.
-
-    Raises SourceError if they have more cells, or more text, than can be read.
-    """
+    """Return what a second look finds in each visible worksheet, by its name. Raises SourceError."""
     archive = Archive(data)
     parts = related(archive, workbook(archive))
     settings = tags(archive.read(workbook(archive)), "calcPr")
@@ -143,16 +140,13 @@ def _area(xml: Bytes) -> tuple[int, int]:
 
 
 def _check_strings(archive: Archive, part: str, sheets: Iterable[str]) -> None:
-    """Raise SourceError if the texts are too many, or become too much in all the cells where they stand.
-
-    To look at each cell takes its time, so that is done only if the longest text could do it.
-    """
+    """Raise SourceError if the texts are too many, or become too much in all the cells where they stand."""
     xml = archive.read(part)
     claimed = (int(match[1]) for pattern in CLAIMS for match in pattern.finditer(xml))
     Room(archive.room.size).take(max(xml.count(b"<si") + xml.count(b":si"), *claimed, 0))
     ends = array("L", (match.end() for match in STRING_END.finditer(xml)))
     lengths = array("L", map(sub, ends, (0, *ends)))
-    if archive.room.holds(max(lengths, default=0)):
+    if archive.room.holds(max(lengths, default=0)):  # to look at each cell takes its time
         return
     for sheet in sheets:
         for match in STRING_CELL.finditer(archive.read(sheet, again=True)):

@@ -35,10 +35,7 @@ def first(parts: Parts, kind: str) -> str:
 
 
 def tags(xml: Bytes, name: str) -> Iterator[dict[str, str]]:
-    """Yield the attributes of each tag of this name without its namespace: {"name": "People", ...}.
-
-    A look with a pattern rather than a parser: nothing in the text can make it grow.
-    """
+    """Yield the attributes of each tag of this name without its namespace: {"name": "People", ...}."""
     pattern = rf"""<(?:[\w.-]+:)?{name}(?=[\s/>])((?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+)>""".encode()
     for match in re.finditer(pattern, xml):
         pairs = ATTRIBUTE.findall(match[1].decode("utf-8", "replace"))

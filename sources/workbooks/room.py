@@ -23,10 +23,7 @@ class Room:
         self._letters = max(MOST_LETTERS, size * LETTERS_A_BYTE)
 
     def take(self, cells: int, letters: int = 0) -> None:
-        """Use up room for these cells and letters.
-
-        Raises SourceError if there are more cells than any workbook of this size has, or more text.
-        """
+        """Use up room for these cells and letters. Raises SourceError if there is none left."""
         self._cells -= cells
         self._letters -= letters
         if self._cells < 0 or self._letters < 0:

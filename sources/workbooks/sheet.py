@@ -53,10 +53,7 @@ class Sheet:
 
 
 def tables(sheets: Sequence[Sheet], room: Room) -> list[Table]:
-    """Return a table for each visible sheet that is not empty; the first tells which others are hidden.
-
-    Raises SourceError if there is no `room` for the empty cells of one.
-    """
+    """Return a table for each visible sheet that is not empty, if there is `room`; else raise SourceError."""
     hidden = [Problem(HIDDEN, sheet=sheet.name) for sheet in sheets if sheet.is_hidden]
     made: list[Table] = []
     for sheet in sheets:

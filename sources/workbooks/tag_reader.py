@@ -25,18 +25,14 @@ class TagReader:
     pieces: list[str] | None = None
 
     def read(self, xml: Bytes) -> None:
-        """Go through all tags.
-
-        Raises SourceError if this is not XML, or defines entities: no spreadsheet program writes any, and
-        a few can be a bomb.
-        """
+        """Go through all tags. Raises SourceError if this is not XML, or defines entities."""
         self._depth = self._aside = 0
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self.add
-        parser.EntityDeclHandler = _refuse
+        parser.EntityDeclHandler = _refuse  # a few can be a bomb
         try:
             parser.Parse(xml, True)
         except (expat.ExpatError, ValueError, LookupError) as error:

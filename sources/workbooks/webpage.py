@@ -54,13 +54,10 @@ def _decoded(data: bytes) -> tuple[str, tuple[Problem, ...]]:
 
 
 def _codecs(data: bytes) -> tuple[str, ...]:
-    """Return the encoding that the page names, none if a mark or its letters tell that it is in another.
-
-    Programs name that in which they keep texts, as EBCDIC: in that the name itself would be another. And
-    they go on to name Latin-1 once they write UTF-8.
-    """
+    """Return the encoding that the page names, none if a mark or its letters tell that it is in another."""
     mark, _ = marked(data)
     named = CHARSET.search(data[:START])
+    # Programs go on to name Latin-1 once they write UTF-8, and name that in which they keep texts, as EBCDIC.
     if mark or not named or (is_utf8(data) and not data.isascii()):
         return ()
     found = codecs_of([named[1].decode()])
@@ -69,10 +66,10 @@ def _codecs(data: bytes) -> tuple[str, ...]:
 
 @dataclass
 class _Table(Sheet):
-    """A table of a page, and by column the last line that a cell above reaches down to."""
+    """A table of a page."""
 
     name: str = ""
-    covered: dict[int, int] = field(default_factory=dict)
+    covered: dict[int, int] = field(default_factory=dict)  # the last line of a cell above, by column
 
 
 class _Page:

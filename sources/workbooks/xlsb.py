@@ -33,10 +33,7 @@ NOT_AVAILABLE = b"\x2a"
 
 
 def looks(data: bytes) -> dict[str, Look]:
-    """Return what a second look finds in each worksheet, by its name.
-
-    Raises SourceError if one has more cells than can be read.
-    """
+    """Return what a second look finds in each worksheet, by its name. Raises SourceError."""
     archive = Archive(data)
     parts = related(archive, workbook(archive))
     formats = _formats(archive.read(first(parts, "styles")))
@@ -64,16 +61,13 @@ def _lengths(archive: Archive, parts: Parts) -> "array[int]":
 
 
 def _sheets(archive: Archive, parts: Parts) -> dict[str, str]:
-    """Return the part of each worksheet, by its name. Raises SourceError for a sheet that has none.
-
-    Calamine would print a panic: met with a workbook of Excel 2007 before it was finished.
-    """
+    """Return the part of each worksheet, by its name. Raises SourceError for a sheet that has none."""
     found, known = {}, set().union(*parts.values())
     for kind, record in _records(archive.read(workbook(archive))):
         if kind == SHEET:
             id, rest = _string(record[8:])
             name, _ = _string(rest)
-            if id not in known:
+            if id not in known:  # calamine would print a panic: met with one of Excel 2007's beta
                 raise unreadable("a sheet is missing")
             if id in parts["worksheet"]:
                 found[name] = parts["worksheet"][id]
@@ -136,23 +130,17 @@ def _records(data: Bytes) -> Iterator[tuple[int, Bytes]]:
 
 
 def _string(data: Bytes) -> tuple[str, Bytes]:
-    """Return the text at the beginning, and what follows it. Raises SourceError if it has no end.
-
-    Calamine would print a panic.
-    """
+    """Return the text at the beginning, and what follows it. Raises SourceError if it has no end."""
     end = 4 + 2 * int.from_bytes(data[:4], "little")
-    if end > len(data):
+    if end > len(data):  # as above
         raise unreadable("a text without end")
     return data[4:end].decode("utf-16-le", "replace"), data[end:]
 
 
 def _formats(data: Bytes) -> dict[int, str]:
-    """Return the formats that show more than digits, by style. Raises SourceError for those without a count.
-
-    Calamine would print a panic.
-    """
+    """Return the formats that show more than digits, by style. Raises SourceError."""
     if any(kind in (FORMATS, STYLES) and len(record) < 4 for kind, record in _records(data)):
-        raise unreadable("a short record")
+        raise unreadable("a short record")  # as above
     records = _records(data)
     codes: dict[int, str] = {}
     for kind, record in takewhile(lambda record: record[0] != STYLES, records):

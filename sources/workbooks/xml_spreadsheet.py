@@ -17,10 +17,7 @@ SS, X = NAMESPACE + " ", "urn:schemas-microsoft-com:office:excel "
 
 
 def parse(data: bytes) -> list[Table]:
-    """Return a table for each visible sheet that is not empty.
-
-    Raises SourceError if this is not well-formed XML, or too large.
-    """
+    """Return a table for each visible sheet that is not empty. Raises SourceError."""
     reader = _Reader(Room(len(data)))
     reader.read(data.lstrip())
     return tables(reader.sheets, reader.room)
