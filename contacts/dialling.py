@@ -62,11 +62,6 @@ def likeliest(own: str, country: str) -> Countries:
     return (own, country) if own and own != country else (country,)
 
 
-def usual(text: str, country: str) -> str | None:
-    """Return the same as `e164` of a number that is written as most are in a country; None if it is not."""
-    return None if DATE.fullmatch(text) else numbering.usual(_bare(text), country)
-
-
 def beside(text: str, number: str) -> str | None:
     """Return the number that a text is in the area of another, if it has none: `030 2345678 / 2345679`."""
     other = phonenumbers.parse(number)

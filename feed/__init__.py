@@ -10,6 +10,6 @@ A look at the folder is `refresh`, which the `refresher` begins now and then. It
 * `memory` records what is believed, and a `report` for people; what it has as JSON is `kept` in one way.
 * `frame` is what is published. Talkdesk gets `pages` of it; its `syncs` are noted.
 
-What people ask for meanwhile are `orders`. For all of them are `clock`, `numbers` and `typed`: time, and how
-numbers and commands are written.
+Meanwhile the `collector` of garbage rests, and what people ask for are `orders`. For all of them are `clock`,
+`numbers` and `typed`: time, and how numbers and commands are written.
 """

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from feed import orders
+from feed import collector, orders
 from feed.clock import SECOND, Clock
 from feed.files.disk import Disk, LateError
 from feed.files.file import Looked, look, why
@@ -25,7 +25,6 @@ from feed.orders import Orders
 from feed.source import Known, Rules, Source
 from feed.syncs import Syncs
 from feed.told import Told, compare
-from sources import collector
 
 log = logging.getLogger(__name__)
 

@@ -3,14 +3,13 @@
 `kinds` tell what a file is, whatever its name says; `cards`, `texts` and `workbooks` read it. They make a
 `table` of it, whose `rows` are kept small. Its text is in an `encoding`: one that the file names
 (`charsets`), that its letters tell (`code_pages`), or that was put on twice (`doubled`); `entities` are signs
-as web pages write them. Meanwhile the `collector` of garbage rests. For all rooms, `knowledge` reads what is
-data.
+as web pages write them. For all rooms, `knowledge` reads what is data.
 """
 
 from collections.abc import Callable
 from pathlib import Path
 
-from sources import collector, kinds
+from sources import kinds
 from sources.cards import vcard
 from sources.encoding import NO_TEXT, with_mark
 from sources.table import Problem, SourceError, Table
@@ -42,9 +41,8 @@ def parse(name: str, data: bytes, before: Table | None = None) -> list[Table]:
         raise SourceError("is empty")
     if not kinds.is_workbook(data):
         data = with_mark(data)
-    with collector.paused():
-        sniffed = next((read for is_it, read in SNIFFED if is_it(data)), None)
-        return sniffed(data) if sniffed else READERS[suffix](data, before)
+    sniffed = next((read for is_it, read in SNIFFED if is_it(data)), None)
+    return sniffed(data) if sniffed else READERS[suffix](data, before)
 
 
 def _text(data: bytes, before: Table | None) -> list[Table]:
