@@ -6,13 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from columns.column import ADDRESS, IGNORED, PEOPLE, Choice
 from columns.folding import words
 from columns.readings import read
+from sources.knowledge import vocabulary
 
-CODES = frozenset(
-    {
-        *("ar", "bg", "cn", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "he", "hu", "it", "ja"),
-        *("jp", "ko", "lt", "lv", "nl", "pl", "pt", "ro", "ru", "sk", "sv", "tr", "zh"),
-    }
-)
+CODES = vocabulary(__file__)["language code"]
 SAID = PEOPLE | {"company", "title", IGNORED, *ADDRESS}  # once; somebody may have several phones
 Values = Sequence[Sequence[str]]
 

@@ -9,6 +9,7 @@ from columns.column import IGNORED, PEOPLE, PERSON
 from columns.firms import SHARE, may_be_firm
 from columns.look import Look, has_several_words, is_one_word, is_person
 from columns.words import is_salutation
+from sources.knowledge import vocabulary
 
 NO_CLUE = {None, IGNORED, "id"}  # fields beside which words may be anything
 POSTCODE = 8  # digits at most
@@ -17,9 +18,7 @@ LABEL = re.compile(r"\s*(?:tel|telefon|phone|mobile?|mob|cell|handy|gsm|home|wor
 EMPTY = frozenset({"null", r"\n", "none", "nan", "n/a", "-"})  # as databases and programs write no cell
 DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")  # `20240131`
 AGAIN = 0.1  # of the names in a list at most
-PARTICLES = frozenset(
-    ("al", "da", "das", "de", "del", "della", "der", "di", "do", "dos", "du", "el", "la", "le", "lo", "mac")
-) | {"ten", "ter", "van", "von"}
+PARTICLES = vocabulary(__file__)["particle"]
 OF_WORDS = 0.8  # some have two first names, or two last names
 
 

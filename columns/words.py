@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache, lru_cache
 
 from columns.folding import fold, words
-from sources.knowledge import rows
+from sources.knowledge import rows, vocabulary
 
 Meanings = frozenset[str]
 Word = tuple[str, Meanings]  # a folded word and all that it can mean
@@ -20,7 +20,7 @@ ASIAN = "\u0e00"
 COMPOUND = 80  # letters of one at most: a note of a whole page is none
 QUESTION = 4  # words of one at least, in a form
 ARTICLES = ("ה", "ال")  # in Hebrew and Arabic they are one word with what they stand before
-READER = frozenset({"you", "your", "ihre", "ihnen", "ihr", "dein", "deine", "vous", "votre", "vos", "usted"})
+READER = vocabulary(__file__)["you"]
 SALUTATION = 30  # characters of one at most
 SILENT = frozenset({"filler", "hint", "line"})  # what says nothing of what a column is
 

@@ -6,6 +6,7 @@ import pytest
 
 import columns
 import contacts
+from columns import layout
 from sources import knowledge
 
 
@@ -25,10 +26,10 @@ def test_words_of_a_kind_may_stand_in_several_lines(tmp_path):
     assert {"tree": {"oak", "elm", "esskastanie"}} == knowledge.vocabulary(str(tmp_path / "any.py"))
 
 
-@pytest.mark.parametrize("room", [columns, contacts], ids=lambda room: room.__name__)
+@pytest.mark.parametrize("room", [columns, layout, contacts], ids=lambda room: room.__name__)
 def test_every_kind_of_words_is_used(room):
     """What no module asks for is kept up by nobody."""
     folder = Path(room.__file__).parent
-    code = "".join(file.read_text(encoding="utf-8") for file in folder.rglob("*.py"))
+    code = "".join(file.read_text(encoding="utf-8").replace("'", '"') for file in folder.rglob("*.py"))
 
     assert [] == [kind for kind in knowledge.vocabulary(room.__file__) if f'["{kind}"]' not in code]

@@ -5,24 +5,17 @@ from collections.abc import Sequence
 
 from columns.cells import MOST_WORDS, SAYS_WHO, kind_of
 from columns.layout.grid import Row, filled
+from sources.knowledge import vocabulary
 
 LONGEST = 120  # letters of a cell that may be a total's
 MOST = 12  # rows at a table's end that are looked at
 
-SUM = (
-    r"(?:grand[ -]?|sub[ -]?|report )?(?:totals?|sum|summe|gesamt(?:summe)?|zwischensumme|endsumme|somme|suma"
-    r"|avg|average|durchschnitt|moyenne"
-    r"|soma|totale|totaal|totaux|razem|celkem|summa|sammanlagt|i alt|yhteensä|összesen|toplam|итого|всего"
-    r"|σύνολο|合計|小計|总计|合计|합계)(?: général| geral| general| generale| generaal)?"
-)
-THINGS = (
-    r"(?:contacts?|customers?|clients?|people|persons?|records?|rows?|entries|members?|suppliers?|vendors?"
-    r"|leads?|users?|results?|items?|kontakte?|kunden|datensätze|einträge|zeilen|personen|mitglieder"
-    r"|clientes|contactos|contatos|contatti|clienti|registros|registri|lignes|enregistrements"
-    r"|klanten|contacten|rijen|wierszy|件)"
-)
-ALL = r"(?:insgesamt|gesamtzahl|altogether|in all|en tout|in tutto|ogółem|łącznie)[\s:=]*"
-COUNT = r"(?:count|anzahl|number|nombre|número|numero|aantal|antal|liczba)"
+WORDS = {
+    kind: f"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})"
+    for kind, words in vocabulary(__file__).items()
+}
+SUM = rf"(?:grand[ -]?|sub[ -]?|report )?{WORDS['sum']}(?: {WORDS['of all']})?"
+THINGS, COUNT = WORDS["thing"], WORDS["count"]
 # `1.234,50`, `- $ 12.00`, `EUR 5`, `(3 €)`.
 AMOUNT = re.compile(r"[-+(]?\s*[^\w\s]?\s*(?:[A-Z]{3}\s*)?[\d.,'\s]+\s*(?:[^\w\s]|[A-Z]{3})?\)?")
 NUMBER = r"[-+(]?\d[\d.,'\s]*\)?"
@@ -32,30 +25,20 @@ TOTAL = re.compile(
     rf"|{COUNT}(?:{OF}{THINGS})?\s*[:=]?\s*{NUMBER}"
     rf"|{THINGS}\s*[:=]\s*{NUMBER}"
     rf"|{NUMBER}\s*{THINGS}"
-    rf"|(?:{SUM}\s*[:=]|{ALL})\s*{NUMBER}\s*[^\W\d_]+)\W*",  # of whatever they are: `Total: 12 staff`
+    # Of whatever they are: `Total: 12 staff`.
+    rf"|(?:{SUM}\s*[:=]|{WORDS['in all']}[\s:=]*)\s*{NUMBER}\s*[^\W\d_]+)\W*",
     re.IGNORECASE,
 )
-PAGE = re.compile(
-    r"\W*(?:page|seite|página|pagina|strana|strona|sida|side|стр\.?)\s*\d+.{0,12}", re.IGNORECASE
-)
+PAGE = re.compile(rf"\W*{WORDS['page']}\s*\d+.{{0,12}}", re.IGNORECASE)
 # A date with a time of day: QuickBooks closes a report with `Thursday, Jan 11, 2024 10:22 AM GMT-8`.
 STAMP = re.compile(r"(?=.*(?:19|20)\d\d)(?=.*\d{1,2}[:.h]\d\d).{8,80}", re.IGNORECASE)
 DATE = re.compile(r"\W*(?:\d{4}[-./]\d\d?[-./]\d\d?|\d\d?[-./]\s?\d\d?[-./]\s?(?:\d\d){1,2})\W*")
-MADE = re.compile(
-    r"\W*(?:(?:last )?(?:updated|revised|modified)|(?:zuletzt )?(?:aktualisiert|geändert)|mis à jour"
-    r"|actualizado|atualizado|aggiornato|bijgewerkt|generated|printed|exported|created"
-    r"|report (?:generated|created|date|run)|run date|as of"
-    r"|erstellt|gedruckt|exportiert|ausgedruckt|druckdatum|stand|généré|imprimé|exporté|créé"
-    r"|generado|impreso|exportado|gerado|impresso|generato|stampato|esportato|afgedrukt|geëxporteerd)\b.*",
-    re.IGNORECASE,
-)
+MADE = re.compile(rf"\W*{WORDS['made']}\b.*", re.IGNORECASE)
 NOTICE = re.compile(
     r"\W*(?:copyright\b.*|\(c\) .*|©.*|confidential information\b.*|.*all rights reserved\W*"
-    r"|\*+\s?\S.*|(?:notes?|remarks?|legend|source|hinweise?|anmerkung|legende|quelle|nota|remarque)\s*:.*"
+    rf"|\*+\s?\S.*|{WORDS['note']}\s*:.*|{WORDS['end']}"
     r"|.*\s.*[!?]"  # to whoever reads it: `Please update!`
-    r"|\S{1,3}\s*=\s*\S.*"  # of a legend: `A = active`
-    r"|end(?: of (?:report|list|file))?|ende(?: der liste)?|fin(?: de la liste)?|fine|fim|koniec|конец"
-    r"|eof)\W*",
+    r"|\S{1,3}\s*=\s*\S.*)\W*",  # of a legend: `A = active`
     re.IGNORECASE,
 )
 
