@@ -70,17 +70,9 @@ class Addresses:
         home = next((home for home in filled if any(home[:FEW])), filled[0] if filled else every[0])
         return self._written(*home)
 
-    def _written(
-        self,
-        whole: str | None,
-        street: str | None,
-        city: str | None,
-        postcode: str | None,
-        region: str | None,
-        country: str | None,
-        label: str | None,
-    ) -> str | None:
+    def _written(self, *parts: str | None) -> str | None:
         """Return the parts as their country writes them; equal ones, and short ones, are for `shape`."""
+        whole, street, city, postcode, region, country, label = parts
         form = self._forms[city, region, country, not street, not postcode]
         if form is None or None in (whole, label) or street is None or city is None or postcode is None:
             return None

@@ -45,7 +45,7 @@ STRANGERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 def is_blank(data: bytes) -> bool:
     """Whether there is nothing in `data` but blanks, zeros and a byte order mark."""
     mark, _ = marked(data)
-    return not (data[len(mark) : START].strip(BLANK.encode()) or data[len(mark) :].strip(BLANK.encode()))
+    return not data[len(mark) :].strip(BLANK.encode())
 
 
 def is_workbook(data: bytes) -> bool:

@@ -17,12 +17,6 @@ CELL = re.compile(
     rb"<(?P<prefix>(?:\w+:)?)c(?P<attributes>\s[^<>]*)?(?<!/)>"
     rb"(?P<content>(?:[^<]++|<(?!/?(?:\w+:)?c[\s>]))*+)</(?P=prefix)c>"
 )
-# Most cells look so, and are told in a tenth of the time.
-ORDINARY = re.compile(
-    rb"""<c r="[A-Z]{1,3}[1-9]\d{0,6}"(?: s="\d+")?"""
-    rb"""(?: t="s"><v>(\d{1,9})</v>|(?: t="(?:str|inlineStr)")? ?>"""
-    rb"""(?:<f>[^<]*</f>)?(?:<v>[^<]*</v>|<is><t[^<>]*>[^<]*</t></is>))</c>"""
-)
 # What belongs in a cell: its value, its formula, its text.
 CHILD = re.compile(
     rb"<((?:\w+:)?(?:v|f|is))(?=[\s/>])"
@@ -77,8 +71,6 @@ def _sheet(xml: Bytes, strings: int) -> bytes:
 
 def _cell(strings: int, found: re.Match[bytes]) -> bytes:
     """Return a cell as calamine can read it: mostly as it was."""
-    if (ordinary := ORDINARY.fullmatch(found[0])) and int(ordinary[1] or -1) < strings:
-        return found[0]
     prefix, attributes = found["prefix"], STRAY_CELL.sub(b"", found["attributes"] or b"")
     content = b"".join(child[0] for child in CHILD.finditer(found["content"]))
     is_lost = found["content"].strip() and not content

@@ -44,11 +44,6 @@ class Section:
         """For how many digits there is a place."""
         return sum(len(text) for is_place, text in self.pieces if is_place)
 
-    @cached_property
-    def is_of_zeros(self) -> bool:
-        """Whether it is `00000` or the like, as of most columns that have a mask."""
-        return [(True, "0" * self.places)] == list(self.pieces)
-
     def holds(self, value: float) -> bool:
         """Whether it is for this value; one without a condition is for all that are left."""
         match = CONDITION.fullmatch(self.condition)
@@ -56,8 +51,6 @@ class Section:
 
     def fill(self, digits: str) -> str:
         """Put the digits into their places from the right; those left over stand before the first."""
-        if self.is_of_zeros:
-            return digits.zfill(self.places)
         padded = digits.rjust(self.places)
         start, end = 0, len(padded) - self.places
         shown = ""
