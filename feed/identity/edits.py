@@ -6,6 +6,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 from zlib import crc32
 
@@ -29,7 +30,7 @@ def with_edited(told: Sequence[Told], ledger: Remembered) -> list[Told]:
     if not any(map(_is_new_to_many, told)):
         return list(told)
     whose = _by_mark(entry for each in told for entry in each.entries)
-    free = _said_once(told)
+    free = _said_once(told, ledger)
     return [_filled(each, whose, free, ledger) if _is_new_to_many(each) else each for each in told]
 
 
@@ -55,9 +56,9 @@ def _of_number(given_id: str) -> list[int]:
     return [crc32(given_id.encode())] if given_id else []
 
 
-def _said_once(told: Sequence[Told]) -> set[str]:
-    """Return the ids that one row of all sources had, and of which no other is known to be now."""
-    counts = Counter(row.id for each in told for row in each.before)
+def _said_once(told: Sequence[Told], ledger: Remembered) -> set[str]:
+    """Return the ids of one row alone of all that sources have or had, and of none that is known now."""
+    counts = Counter(chain.from_iterable(ledger.ids(each.source) for each in told))
     return {id for id, count in counts.items() if count == 1}.difference(*(each.known_ids for each in told))
 
 
