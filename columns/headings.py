@@ -26,6 +26,7 @@ def recognise(
     of headings to leave out. Both compare without regard to case; overrides as loosely as all else.
     `values` holds some of the values of each column, as far as they are known.
     """
+    values = [*values, *[()] * (len(headings) - len(values))]
     bare, spare = languages.once(bare_headings.bared(headings), values)
     bare = of_animals(of_related(bare_headings.of_places(bare)))
     fixed = spare | _fixed(headings, overrides or {}, ignored)

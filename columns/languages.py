@@ -41,12 +41,12 @@ def _told(headings: Sequence[str]) -> Iterator[tuple[int, str, str]]:
 
 def _is_full(i: int, values: Values) -> bool:
     """Whether each row has a value in a column: else some would lose what they say in another language."""
-    return i >= len(values) or len(values[i]) == max(map(len, values))
+    return len(values[i]) == max(map(len, values))
 
 
 def _best(groups: Iterable[Mapping[str, int]], values: Values) -> str:
     """Return the language in which most is said, the first of those; "" if there is none."""
     count: Counter[str] = Counter()
     for code, i in (pair for group in groups for pair in group.items()):
-        count[code] += sum(map(bool, values[i])) if i < len(values) else 0
+        count[code] += sum(map(bool, values[i]))
     return max(count, key=count.__getitem__, default="")

@@ -228,6 +228,3 @@ class Look:
     @cached_property
     def _sample(self) -> list[str]:
         return [text for value in self.values[:SAMPLE] if (text := value[:LONGEST].strip())]
-
-
-NO_VALUES = Look(())  # asked for once, of however many columns: a sheet may have 16,384

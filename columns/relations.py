@@ -15,11 +15,12 @@ def of_related(headings: Sequence[str]) -> list[str]:
     found = list(headings)
     for i in [i for i, heading in enumerate(headings) if i and means(heading, "relation")]:
         theirs = _theirs(headings[:i])
+        is_near = means(headings[i - 1], "relative", "kin")  # what an `Owner` is related to may be a customer
         for j in range(i + 1, len(headings) if theirs else 0):
             reading = read(headings[j])
             if not reading.fields or not WAYS.issuperset(reading.fields):
                 break
-            if _is_near(headings[i - 1]) or any(read(one).fields == reading.fields for one in headings[:i]):
+            if is_near or any(read(one).fields == reading.fields for one in headings[:i]):
                 found[j] = f"{theirs} {reading.fields[0]} {reading.number}".strip()
     return found
 
@@ -32,11 +33,6 @@ def _theirs(before: Sequence[str]) -> str:
     named = [heading for heading in before if not CALLED.isdisjoint(read(heading).fields)]
     is_second = named[1:] and "name" in last.fields
     return SECOND if is_second or (named and not last.fields) else ""
-
-
-def _is_near(heading: str) -> bool:
-    """Whether somebody is a relative: what an `Owner` is related to may be a customer."""
-    return means(heading, "relative") or means(heading, "kin")
 
 
 def of_animals(headings: Sequence[str]) -> list[str]:

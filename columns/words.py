@@ -72,9 +72,9 @@ def reached(heading: str) -> tuple[str | None, str]:
 
 
 @lru_cache(maxsize=8192)
-def means(heading: str, meaning: str) -> bool:
-    """Whether some words of a heading that is all of known words have a meaning."""
-    return any_of(understood(words(heading)), {meaning})
+def means(heading: str, *meanings: str) -> bool:
+    """Whether a word of a heading that is all of known words has one of some meanings."""
+    return any_of(understood(words(heading)), meanings)
 
 
 @lru_cache(maxsize=1024)

@@ -64,14 +64,14 @@ def _name_behind(text: str) -> str:
     rest = LEAD.sub(" ", BRACKETS.sub(" ", text)).strip(EDGES + ".")
     names = rest.split()
     are_names = 2 <= len(names) <= LONGEST and all(name[0].isupper() for name in names)
-    return rest if are_names and not any(_says(name, NUMBERS + AROUND) for name in names) else ""
+    return rest if are_names and not any(means(name, *NUMBERS, *AROUND) for name in names) else ""
 
 
 def without_mail_label(text: str) -> str:
     """Return a name without a word behind it that says what followed: `Ann Demo, Mail:`."""
     found = LAST.fullmatch(text.rstrip(BEFORE))
     is_label = found and (MARKS.intersection(found["parted"]) or ":" in found["ended"])
-    return found["before"].rstrip(EDGES) if found and is_label and _says(found["word"], ("email",)) else text
+    return found["before"].rstrip(EDGES) if found and is_label and means(found["word"], "email") else text
 
 
 def _without_number_label(before: str) -> str:
@@ -79,8 +79,8 @@ def _without_number_label(before: str) -> str:
     name, rest, is_said, is_marked = before.rstrip(EDGES), before, False, False
     while found := LAST.fullmatch(rest.rstrip(BEFORE)):
         letter = len(found["word"]) == 1 and (":" in found["ended"] or not found["before"])
-        is_number = _says(found["word"], NUMBERS) or (letter and found["word"].casefold() in LETTERS)
-        if not is_number and not _says(found["word"], AROUND):
+        is_number = means(found["word"], *NUMBERS) or (letter and found["word"].casefold() in LETTERS)
+        if not is_number and not means(found["word"], *AROUND):
             break
         is_said |= is_number
         is_marked |= bool(
@@ -95,7 +95,7 @@ def _without_number_label(before: str) -> str:
 def _are_numbers(behind: str, countries: Countries) -> bool:
     """Whether numbers without a word before them are certain: digits alone may be the number of an agent."""
     is_bare = behind.strip(EDGES + ")").isdecimal()
-    others = [word for word in WORD.findall(INSIDE.sub("", behind)) if not _says(word, NUMBERS + AROUND)]
+    others = [word for word in WORD.findall(INSIDE.sub("", behind)) if not means(word, *NUMBERS, *AROUND)]
     return not is_bare and not others and any(dialling.is_written_at_home(behind, c) for c in countries)
 
 
@@ -109,7 +109,3 @@ def _as_labelled(numbers: tuple[Phone, ...], label: str) -> tuple[Phone, ...]:
     """Return the numbers, the first as a fax's if the label before it says so."""
     first, *others = numbers
     return (Phone(first.number, first.is_fax or phones.says_fax(label)), *others)
-
-
-def _says(word: str, meanings: tuple[str, ...]) -> bool:
-    return any(means(word, meaning) for meaning in meanings)

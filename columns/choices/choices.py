@@ -10,7 +10,7 @@ from columns.choices.seen import Seen
 from columns.choices.undecided import Undecided
 from columns.choices.values import by_values, contradicting, read_with
 from columns.column import UNKNOWN, Choice
-from columns.look import NO_VALUES, Look
+from columns.look import Look
 from columns.readings import Reading
 
 
@@ -18,7 +18,7 @@ def choose(
     headings: Sequence[str], readings: Sequence[Reading], values: Sequence[Sequence[str]]
 ) -> list[Choice]:
     """Return what each column is."""
-    looks = [Look(values[i]) if i < len(values) else NO_VALUES for i in range(len(headings))]
+    looks = list(map(Look, values))
     columns = Undecided(headings, list(map(read_with, looks, readings)), looks)
     for step in STEPS:
         step(columns)

@@ -29,18 +29,18 @@ def is_customer(heading: str) -> bool:
 
 def is_contact(heading: str) -> bool:
     """Whether a name is that of a contact, as companies have them."""
-    return means(heading, "contact_person") or means(heading, "contact")
+    return means(heading, "contact_person", "contact")
 
 
 def is_at_home(heading: str) -> bool:
     """Whether a phone is at home, and not in somebody's pocket."""
-    return means(heading, "home") or means(heading, "landline")
+    return means(heading, "home", "landline")
 
 
 def is_head(heading: str, company: str) -> bool:
     """Whether somebody is that of a firm; `Owner` may be a colleague who looks after it, of a `Shop` not."""
     # So is a parent who has a child at a school.
-    is_of_shop = means(company, "branch") and (means(heading, "landlord") or means(heading, "relative"))
+    is_of_shop = means(company, "branch") and means(heading, "landlord", "relative")
     return fold(heading) in HEADS or is_of_shop
 
 
@@ -52,7 +52,7 @@ def reached_behind(name: int, readings: Sequence[Reading]) -> range:
 def _contact_persons(headings: Sequence[str], readings: Sequence[Reading]) -> Iterator[int]:
     """`Contact Person` and its phone beside `First Name`; beside a whole name a second phone."""
     # `Policy Holder` may be the patient's husband.
-    persons = [means(heading, "contact_person") or means(heading, "holder") for heading in headings]
+    persons = [means(heading, "contact_person", "holder") for heading in headings]
     if not any(persons):
         return
     fields = [set(reading.fields) for reading in readings]

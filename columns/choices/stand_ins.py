@@ -1,7 +1,7 @@
 """Who stands in where no column is the contact's name, or nobody is reached: another person, a place."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from columns.choices.persons import is_at_home, is_head, parted, reached_behind
@@ -23,8 +23,15 @@ def by_own(columns: Undecided) -> None:
         return
     looks = enumerate(columns.looks)
     own = (i for i, look in looks if columns.is_own(i) and look.digitless and look.distinct)
-    if (i := next(own, None)) is not None:
-        columns.decide(i, Choice("name", "nothing else says who it is"))
+    _decide_first(columns, own, Choice("name", "nothing else says who it is"))
+
+
+def _decide_first(columns: Undecided, those: Iterator[int], choice: Choice) -> bool:
+    """Decide what the first of some columns is, if there is one; return whether there is."""
+    i = next(those, None)
+    if i is not None:
+        columns.decide(i, choice)
+    return i is not None
 
 
 def by_person(columns: Undecided) -> None:
@@ -102,11 +109,10 @@ def _is_theirs(columns: Undecided, i: int, field: str, theirs: Words, others: Wo
 def _by_title(columns: Undecided) -> bool:
     """`Title` is what a place is called, where nothing is but its phone and address: in lists of maps."""
     is_place = "phone" in columns.claimed and not PLACED.isdisjoint(columns.claimed)
-    titles = [i for i, reading in enumerate(columns.readings) if TITLES.issubset(reading.fields)]
-    if not is_place or not titles or not columns.looks[titles[0]].distinct:
-        return False
-    columns.decide(titles[0], Choice("name", "nothing else says what the place is called"))
-    return True
+    titles = [i for i, reading in enumerate(columns.readings) if TITLES.issubset(reading.fields)][:1]
+    differing = (i for i in titles if columns.looks[i].distinct)
+    choice = Choice("name", "nothing else says what the place is called")
+    return is_place and _decide_first(columns, differing, choice)
 
 
 def _by_names(columns: Undecided, most: int | None = None) -> bool:
@@ -118,10 +124,8 @@ def _by_names(columns: Undecided, most: int | None = None) -> bool:
         if not UNHEADED.fullmatch(heading)
         if columns.may_differ(i) and look.most(_is_named)
     )
-    if columns.claimed.keys().isdisjoint(REACHED) or (i := next(found, None)) is None:
-        return False
-    columns.decide(i, Choice("name", "its values are names, and no other column is the name"))
-    return True
+    choice = Choice("name", "its values are names, and no other column is the name")
+    return not columns.claimed.keys().isdisjoint(REACHED) and _decide_first(columns, found, choice)
 
 
 def _is_named(value: str) -> bool:
@@ -138,37 +142,32 @@ def _by_branch(columns: Undecided) -> bool:
         if not means(heading, "label")  # `Service Type`
         if columns.looks[i].distinct and not columns.looks[i].numbers
     )
-    if columns.claimed.keys().isdisjoint(REACHED) or (i := next(found, None)) is None:
-        return False
-    columns.decide(i, Choice("company", "nothing else says who it is"))
-    return True
+    choice = Choice("company", "nothing else says who it is")
+    return not columns.claimed.keys().isdisjoint(REACHED) and _decide_first(columns, found, choice)
 
 
 def _by_name_of_branch(columns: Undecided, company: str) -> bool:
     """`Store Name` beside the company that it is of."""
     free = (i for i, choice in sorted(columns.choices.items()) if choice.field is None)
-    if (i := next((i for i in free if _is_branch(columns, i)), None)) is None:
-        return False
-    columns.decide(i, Choice("name", f"it is of `{company}`"))
-    by_relatives(columns)
-    return True
+    branches = (i for i in free if _is_branch(columns, i) and means(columns.headings[i], "name"))
+    is_named = _decide_first(columns, branches, Choice("name", f"it is of `{company}`"))
+    if is_named:
+        by_relatives(columns)
+    return is_named
 
 
 def by_place(columns: Undecided) -> None:
     """`Restaurant` before its owner is the company, if each row has another and nothing else is it."""
     if "company" in columns.claimed or PEOPLE.isdisjoint(columns.claimed):
         return
-    for i in range(min(columns.having(*PEOPLE))):
-        is_place = columns.choices[i].field is None and means(columns.headings[i], "branch")
-        if is_place and columns.may_differ(i) and not columns.looks[i].numbers:
-            columns.decide(i, Choice("company", "it stands before who it is of"))
-            return
+    before = range(min(columns.having(*PEOPLE)))
+    places = (i for i in before if columns.choices[i].field is None and _is_branch(columns, i))
+    _decide_first(columns, places, Choice("company", "it stands before who it is of"))
 
 
 def _is_branch(columns: Undecided, i: int) -> bool:
-    heading, look = columns.headings[i], columns.looks[i]
-    is_named = means(heading, "branch") and means(heading, "name")
-    return is_named and columns.may_differ(i) and not look.numbers
+    is_place = means(columns.headings[i], "branch")
+    return is_place and columns.may_differ(i) and not columns.looks[i].numbers
 
 
 def by_relatives(columns: Undecided) -> None:

@@ -54,6 +54,12 @@ def filled(row: Sequence[str]) -> Row:
     return [cell.strip() for cell in row if cell.strip()]
 
 
+def alone(row: Sequence[str]) -> str:
+    """Return what stands in a row of one cell; "" if it has several, or none."""
+    texts = filled(row)
+    return texts[0] if len(texts) == 1 else ""
+
+
 def samples(rows: Rows) -> list[Row]:
     """Return some cells of each column that are not blank, from rows spread over the table."""
     places = np.unique(np.linspace(0, max(len(rows) - 1, 0), min(SAMPLE, len(rows))).astype(int))

@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from columns.cells import REACHING, SAYS_WHO, common_kind, kind_of
 from columns.layout import beside
-from columns.layout.grid import SAMPLE, Grid, Row, filled, samples
+from columns.layout.grid import SAMPLE, Grid, Row, alone, filled, samples
 from columns.readings import read
 
 TOP = 20  # rows in which the headings are looked for
@@ -256,8 +256,7 @@ def unknown_head(grid: Grid, stop: int) -> Head:
 
 def _is_above(row: Row, rows: list[Row]) -> bool:
     """Whether a row is a title: a single cell, while most rows have several, or look like contacts."""
-    texts = filled(row)
-    if len(texts) != 1 or kind_of(texts[0]) in SAYS_WHO:
+    if not alone(row) or kind_of(alone(row)) in SAYS_WHO:
         return False
     return 2 * sum(len(filled(other)) > 1 or is_data(other) for other in rows) >= len(rows)
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from columns.cells import REACHING, kind_of
-from columns.layout.grid import Row, filled
+from columns.layout.grid import Row, alone, filled
 from columns.layout.totals import THINGS, is_total
 from columns.look import has_several_words
 
@@ -27,7 +27,8 @@ def between(rows: Sequence[Row]) -> list[int]:
     start = min(next(i for i, cell in enumerate(row) if cell.strip()) for row in rows if filled(row))
     rows = [row[start:] for row in rows]  # a list may begin anywhere on its sheet
     shown = _shown(rows)
-    return [i for i, row in enumerate(rows) if i in shown or _sums_up(row) or _is_titled(row)]
+    # `New customers:`, alone, is a title.
+    return [i for i, row in enumerate(rows) if i in shown or _sums_up(row) or alone(row).endswith(":")]
 
 
 def _is_list(rows: Sequence[Row]) -> bool:
@@ -42,27 +43,24 @@ def _shown(rows: Sequence[Row]) -> set[int]:
     several = [row for row in rows if len(filled(row)) > 1]
     has_capitals = 2 * sum(row[0].isupper() for row in several) > len(several)
     marked = _heading(rows, lambda row: _heads(row, has_capitals)) or _series(rows) or _unlike(rows, several)
-    words = _heading(rows, _is_lone_word) if not marked and _have_surnames(several) else set()
+    # Where people have several names in the first column, a word alone is none of them.
+    are_told = not marked and all(has_several_words(row[0]) for row in several)
+    words = _heading(rows, lambda row: alone(row).isalpha()) if are_told else set()
     return words if len(words) > 1 else marked
 
 
 def _series(rows: Sequence[Row]) -> set[int]:
     """The rows `Group A`, `Group B`: alone, they would say nothing."""
-    found = _heading(rows, lambda row: bool(_counted(row)))
-    kinds = {match[1].casefold() for i in found if (match := _counted(rows[i]))}
+    found = _heading(rows, lambda row: bool(COUNTED.fullmatch(alone(row))))
+    kinds = {COUNTED.sub(r"\1", alone(rows[i])).casefold() for i in found}
     return found if len(found) > 1 and len(kinds) == 1 else set()
 
 
 def _unlike(rows: Sequence[Row], several: Sequence[Row]) -> set[int]:
     """The rows `Monday 5/6`, `Demo family (3)`, where everybody else has a name without signs."""
-    found = _heading(rows, lambda row: len(filled(row)) == 1 and not kind_of(row[0]))
+    found = _heading(rows, lambda row: bool(alone(row)) and not kind_of(row[0]))
     are_few = len(found) < 2 or any(kind_of(row[0]) != "name" for row in several)
     return set() if are_few else found
-
-
-def _counted(row: Row) -> re.Match[str] | None:
-    texts = filled(row)
-    return COUNTED.fullmatch(texts[0]) if len(texts) == 1 else None
 
 
 def _heading(rows: Sequence[Row], is_section: Callable[[Row], bool]) -> set[int]:
@@ -72,32 +70,14 @@ def _heading(rows: Sequence[Row], is_section: Callable[[Row], bool]) -> set[int]
     return heading if 0 in heading else set()
 
 
-def _have_surnames(rows: Sequence[Row]) -> bool:
-    """Whether people have several names in the first column: a word alone is none of them, then."""
-    return all(has_several_words(row[0]) for row in rows)
-
-
-def _is_lone_word(row: Row) -> bool:
-    texts = filled(row)
-    return len(texts) == 1 and texts[0].isalpha()
-
-
 def _heads(row: Row, has_capitals: bool) -> bool:
-    texts = filled(row)
-    if len(texts) != 1 or kind_of(texts[0]) in REACHING:
+    text = alone(row)
+    if not text or kind_of(text) in REACHING:
         return False
-    (text,) = texts
     is_capital = text.isupper() and not has_capitals
     return is_capital or any(pattern.fullmatch(text) for pattern in (INDEX, GROUP))
 
 
-def _is_titled(row: Row) -> bool:
-    """`New customers:`, alone."""
-    texts = filled(row)
-    return len(texts) == 1 and texts[0].endswith(":")
-
-
 def _sums_up(row: Row) -> bool:
     """A word alone may be somebody's name: a person may be called Sum."""
-    texts = filled(row)
-    return is_total(row) and (len(texts) > 1 or bool(SURE.fullmatch(texts[0])))
+    return is_total(row) and (not alone(row) or bool(SURE.fullmatch(alone(row))))

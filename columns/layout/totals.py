@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from columns.cells import MOST_WORDS, SAYS_WHO, kind_of
-from columns.layout.grid import Row, filled
+from columns.layout.grid import Row, alone, filled
 from sources.knowledge import vocabulary
 
 LONGEST = 120  # letters of a cell that may be a total's
@@ -63,7 +63,7 @@ def count_at_end(rows: Sequence[Row], gaps: Sequence[bool], is_wide: bool, befor
     table of several columns: the title of the headings below, notices as of Salesforce, and long notes.
     """
     end = start = len(rows)
-    while start and is_wide and _is_single(rows[start - 1]):
+    while start and is_wide and (text := alone(rows[start - 1])) and kind_of(text) not in SAYS_WHO:
         start -= 1
     apart = next((i for i in range(start, end) if gaps[i]), end)
     if before_headings or sum(map(is_total, rows[apart:])) > 1 or all(map(_is_note, rows[apart:])):
@@ -73,11 +73,6 @@ def count_at_end(rows: Sequence[Row], gaps: Sequence[bool], is_wide: bool, befor
     while end and is_total(rows[end - 1]):
         end -= 1
     return len(rows) - end
-
-
-def _is_single(row: Row) -> bool:
-    texts = filled(row)
-    return len(texts) == 1 and kind_of(texts[0]) not in SAYS_WHO
 
 
 def _is_note(row: Row) -> bool:
