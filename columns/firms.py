@@ -8,7 +8,10 @@ LEGAL_FORMS = WORDS["legal form"]  # nobody is called by one
 FIRMS = LEGAL_FORMS | WORDS["of a firm"]  # some people are called by these, as Mr. Sá is
 HEADS = WORDS["head of a firm"]  # headings of whoever runs it
 # Written without a blank before what a firm is called, or behind it.
-ATTACHED = WORDS["attached legal form"]
+ATTACHED = (
+    *("株式会社", "有限会社", "合同会社", "（株）", "㈱", "有限公司", "责任公司"),
+    *("주식회사", "(주)", "㈜"),
+)
 SHARE = 0.3  # of the names in a column tells that they are firms': many leave out the legal form
 
 
