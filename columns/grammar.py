@@ -4,7 +4,6 @@ A heading counts only if every word of it is known: `Hotel` is not a phone, `Ad 
 """
 
 from collections.abc import Collection, Sequence
-from functools import lru_cache
 
 from columns.column import COMPANIONS, IGNORED, NUMBERS
 from columns.folding import words
@@ -21,7 +20,6 @@ PLACE = {"work": "work_", "company": "work_", "home": "home_", "other": "other_"
 PLACE |= {"billing": "work_", "shipping": "other_"}
 
 
-@lru_cache(maxsize=8192)
 def compose(heading: str) -> str | None:
     """Return the field of a heading that is made of known words only, else None."""
     texts = words(heading)

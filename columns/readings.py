@@ -119,10 +119,15 @@ def _explained(heading: str) -> Reading:
 
 def _of_person_or_firm(heading: str) -> Reading:
     """`Name/Firma` is who it is, of either kind; beside a name it is the firm."""
-    parts = [part for part in EITHER.split(heading) if part.strip()]
-    kinds = [read(part).fields for part in parts] if len(parts) == 2 else []
+    kinds = [reading.fields for reading in _alternatives(heading)]
     is_either = ("company",) in kinds and any("name" in fields for fields in kinds)
     return Reading(("name", "company")) if is_either and compose(heading) == "company" else Reading()
+
+
+def _alternatives(heading: str) -> list[Reading]:
+    """Return what each of two can be of which a heading means either; none for any other heading."""
+    parts = [part for part in EITHER.split(heading) if part.strip()]
+    return list(map(read, parts)) if len(parts) == 2 else []
 
 
 def _of_either_sex(heading: str) -> Reading:
@@ -155,8 +160,7 @@ def _of_customer(heading: str) -> Reading:
 
 def _either(heading: str) -> Reading:
     """`Naam / Nom` says the same twice; `Nome / Ragione sociale`, `Titel / Name` is who it is, either way."""
-    parts = [part for part in EITHER.split(heading) if part.strip()]
-    found = [read(part) for part in parts] if len(parts) == 2 else []
+    found = _alternatives(heading)
     if not found or not all(found) or any(reading.someones for reading in found):
         return Reading()
     first, second = found

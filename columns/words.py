@@ -77,7 +77,6 @@ def means(heading: str, *meanings: str) -> bool:
     return any_of(understood(words(heading)), meanings)
 
 
-@lru_cache(maxsize=1024)
 def unabbreviated(text: str) -> str:
     """Return a known word that begins so; the text itself if it is known, or if they differ in meaning."""
     key, table = fold(text), _table()
@@ -100,7 +99,6 @@ def _first(places: Sequence[int]) -> int:
     return places[0] if places else -1
 
 
-@lru_cache(maxsize=1024)
 def asks_for_number(heading: str) -> bool:
     """Whether a heading is a question that has a word for a number: `At which number do we reach you?`"""
     texts = [text for text in words(heading) if not text.isdecimal()]
@@ -108,7 +106,6 @@ def asks_for_number(heading: str) -> bool:
     return is_question and any(meanings_of(text) & {"phone", "number"} for text in texts)
 
 
-@lru_cache(maxsize=1024)
 def asks_reader(heading: str) -> bool:
     """Whether a heading speaks to who fills it in: `At which number do we reach you?`"""
     return not READER.isdisjoint(words(heading))

@@ -29,6 +29,7 @@ WITH_CODE = 11  # digits at least: with fewer, Emden's 04921 may have lost its 0
 LONGEST_EXTENSION = 6  # longer ones are a second number
 LONGEST_CODE = 3  # digits of a country's
 MOST = 15  # digits of a number with its country's code, in E.164
+SHORT = 10  # digits of one without, at most, unless all are shorter in its country
 LEAST_SHORTENED = 7  # digits of a number that has lost its 0; fewer are an extension
 LONGEST_LOCAL = 8  # digits of a number without its area, with the extension
 LENGTHS = 5  # of the numbers of a country, from which on they are of any length
@@ -116,7 +117,9 @@ def _lacks_area(text: str, digits: str, number: str, country: str) -> bool:
     Where people dial a 0 first, an area that is written without it ends where a group of digits ends, and
     there are digits enough behind it. Digits alone may have lost their 0 to a spreadsheet.
     """
-    if len(digits) > LONGEST_LOCAL or digits[0] in "0+" or not _has_any_length(country):
+    if len(digits) > LONGEST_LOCAL or digits[0] in "0+" or not has_trunk(country):
+        return False
+    if len(_lengths(country, "fixed_line")) < LENGTHS:  # of one length, those without an area are not valid
         return False
     whole = phonenumbers.parse(number)
     if phonenumbers.number_type(whole) != PhoneNumberType.FIXED_LINE:
@@ -194,24 +197,16 @@ def _otherwise(text: str, countries: Countries) -> Iterator[str]:
 
 
 @cache
-def _has_any_length(country: str) -> bool:
-    """Whether numbers of a country differ in length: elsewhere one without its area is not valid."""
-    metadata = PhoneMetadata.metadata_for_region(country)
-    lengths = metadata.fixed_line.possible_length if metadata and metadata.fixed_line else ()
-    return has_trunk(country) and len(lengths) >= LENGTHS
+def _lengths(country: str, kind: str) -> tuple[int, ...]:
+    """How many digits numbers of a kind, as the library calls it, may have at home."""
+    found = getattr(PhoneMetadata.metadata_for_region(country), kind, None)
+    return found.possible_length if found else ()
 
 
 def _has_lost_its_plus(text: str, digits: str, countries: Countries) -> bool:
     """Whether there are more digits than at home. No number of North America is +1 1..."""
-    if not min(10, *map(_longest, countries)) < len(digits) <= MOST or digits.startswith("11") or "," in text:
+    longest = min(max(_lengths(country, "general_desc"), default=SHORT) for country in countries)
+    if not min(SHORT, longest) < len(digits) <= MOST or digits.startswith("11") or "," in text:
         return False
     first = FIRST.findall(text)[0]  # nobody parts the code of a country: Moscow's `8 (495)` is none of +84
     return len(first) >= LONGEST_CODE or int(first) in COUNTRY_CODE_TO_REGION_CODE
-
-
-@cache
-def _longest(country: str) -> int:
-    """The greatest number of digits at home."""
-    metadata = PhoneMetadata.metadata_for_region(country)
-    lengths = metadata.general_desc.possible_length if metadata and metadata.general_desc else ()
-    return max(lengths, default=10)

@@ -8,17 +8,8 @@ from typing import NamedTuple
 
 from columns.folding import words
 from columns.words import words_for
-from contacts.dialling import (
-    MOMENT,
-    Countries,
-    beside,
-    digits_of,
-    e164,
-    has_trunk,
-    is_date,
-    is_spelt,
-    vanity,
-)
+from contacts import dialling
+from contacts.dialling import Countries, digits_of, e164
 from contacts.texts import is_none
 
 KEPT = "is not a valid phone number; it is kept as typed"
@@ -115,12 +106,12 @@ def read(text: str, countries: Countries) -> tuple[tuple[Phone, ...], tuple[Comp
         return (), ()
     if NEGATIVE.fullmatch(text):
         return (), ((RECKONED, text),)
-    if is_date(text):
+    if dialling.is_date(text):
         return (), ((DATE, text),)
     if MASKED.fullmatch(text) and len(digits_of(text)) < WHOLE:
         return (), ((FILLER, text),)
     found = _found(text, countries)
-    if is_spelt(text) and all(problem for _, _, problem in found):
+    if dialling.is_spelt(text) and all(problem for _, _, problem in found):
         found = [("", text, KEPT)]
     phones = [Phone(number, says_fax(label)) for label, number, problem in found if problem in ("", KEPT)]
     complaints = [(problem, value) for _, value, problem in found if problem]
@@ -138,9 +129,9 @@ def says_fax(label: str) -> bool:
 def _found(text: str, countries: Countries) -> list[tuple[str, str, str]]:
     """Return label and finding of each number; among words, without the digits that are none."""
     found = [("", rounded, DAMAGED) for rounded in SCIENTIFIC.findall(text)]
-    moments = list(MOMENT.finditer(text)) if ":" in text else []
+    moments = list(dialling.MOMENT.finditer(text)) if ":" in text else []
     found += [("", moment[0].strip(" ,."), DATE) for moment in moments]
-    text = MOMENT.sub("\n", text) if moments else text
+    text = dialling.MOMENT.sub("\n", text) if moments else text
     first = ""
     for label, piece in _pieces(SCIENTIFIC.sub("\n", text), countries):
         near = list(_near(piece, first, countries))
@@ -158,7 +149,7 @@ def _pieces(text: str, countries: Countries) -> Iterator[tuple[str, str]]:
     """Yield each part of a text that may be a number, with the words that stand at it."""
     if text[:4].casefold() == "tel:":
         text = _uri(text)
-    number = vanity(text, countries)
+    number = dialling.vanity(text, countries)
     if number or not BETWEEN.search(text):
         yield "", number or text
         return
@@ -255,12 +246,12 @@ def _cuts(piece: str) -> Iterator[re.Match[str]]:
 def _is_whole(text: str, number: str, countries: Countries) -> bool:
     """Whether a text behind a number begins as one does at home, and does not lack its area."""
     is_begun = text.startswith(("0", "+", "("))
-    return is_begun or (not has_trunk(countries[0]) and not beside(text, number))
+    return is_begun or (not dialling.has_trunk(countries[0]) and not dialling.beside(text, number))
 
 
 def _is_own(part: str, countries: Countries) -> bool:
     """Whether a part is a number with its area: `34 56 78` behind `03 12/` would be somebody else's."""
-    is_begun = part.startswith(("0", "+", "(")) or not has_trunk(countries[0])
+    is_begun = part.startswith(("0", "+", "(")) or not dialling.has_trunk(countries[0])
     return (is_begun or len(digits_of(part)) > LEAST_COMMAS) and e164(part, countries) is not None
 
 
@@ -268,7 +259,7 @@ def _otherwise(piece: str, countries: Countries) -> str:
     """Return a number without the extension behind its last dash, or the commas in it, if it is one then."""
     inner = INNER.fullmatch(piece)
     commas = piece.replace(",", " ") if "," in piece and len(digits_of(piece)) >= LEAST_COMMAS else ""
-    ways = (inner[1] if inner and not is_date(piece) else "", commas)
+    ways = (inner[1] if inner and not dialling.is_date(piece) else "", commas)
     return next((way for way in ways if way and _is_own(way, countries)), piece)
 
 
@@ -283,7 +274,7 @@ def _of_parts(parts: list[str], countries: Countries) -> list[Finding]:
 
 def _near(piece: str, first: str, countries: Countries) -> list[Finding]:
     """Return what is in a text that stands behind the number `first`, if there is one."""
-    near = beside(piece.strip(EDGES + "("), first) if first else None
+    near = dialling.beside(piece.strip(EDGES + "("), first) if first else None
     return [(near, "")] if near else _findings(piece, countries)
 
 
@@ -293,7 +284,7 @@ def _finding(text: str, countries: Countries) -> Finding:
         return text, FILLER
     if number := e164(text, countries):
         return number, ""
-    if is_date(text):
+    if dialling.is_date(text):
         return text, DATE
     if COMPUTER.fullmatch(text):
         return text, FILLER

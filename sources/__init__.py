@@ -59,14 +59,10 @@ def _workbook(data: bytes, before: Table | None) -> list[Table]:
     return text.parse(data, before) if kinds.is_text(data) else excel.parse(data)
 
 
-def _cards(data: bytes, _: Table | None) -> list[Table]:
-    return vcard.parse(data)
-
-
 # What reads a file whose bytes are none of these, by what its name says.
 READERS: dict[str, Reader] = {
     **dict.fromkeys((".csv", ".tsv", ".txt"), _text),
     **dict.fromkeys((".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"), _workbook),
-    ".vcf": _cards,
+    ".vcf": lambda data, _: vcard.parse(data),
     ".ldif": _text,
 }

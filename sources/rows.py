@@ -108,12 +108,11 @@ def packed(given: Iterable[Batch], width: int) -> Rows:
         lines.extend(starts)
         blocks.append((texts, wide))
     widest = max((wide for _, wide in blocks), default=width)
-    even = (texts if wide == widest else _widened(texts, widest - wide) for texts, wide in blocks)
+    even = (
+        texts if wide == widest else [text + SEPARATOR * (widest - wide) for text in texts]
+        for texts, wide in blocks
+    )
     return Rows(np.array(lines, dtype=np.int64), list(chain.from_iterable(even)), widest)
-
-
-def _widened(texts: list[str], cells: int) -> list[str]:
-    return [text + SEPARATOR * cells for text in texts]
 
 
 def _are_regular(texts: list[str], rows: Sequence[Row], width: int) -> bool:
