@@ -102,7 +102,7 @@ def _is_international(value: str) -> bool:
         return False
 
 
-def _seen(is_so: Callable[[str], object], share: float = MOST) -> "cached_property[bool]":
+def _of_most(is_so: Callable[[str], object], share: float = MOST) -> "cached_property[bool]":
     return cached_property(lambda look: look.most(is_so, share))
 
 
@@ -117,28 +117,28 @@ class Look:
         sample = self._sample
         return bool(sample) and sum(1 for value in sample if is_so(value)) / len(sample) >= share
 
-    emails = _seen(lambda value: "@" in value and EMAIL.search(value))  # also with a name before them
-    phones = _seen(_is_phone)  # digits as many as a number has, written as numbers are
-    numbered = _seen(_has_area)  # whatever is said beside the number
-    called = _seen(_is_phone, HALF)  # the others may be names, typed one column too far
-    international = _seen(_is_international)  # with +, and some country has given it out
-    numbers = _seen(NUMBER.fullmatch)  # of customers: digits, with letters before them at most
-    digits = _seen(lambda value: value.lstrip("+0").isdecimal())  # and nothing but perhaps a +
-    letterless = _seen(lambda value: not any(map(str.isalpha, value)))  # nothing is said: numbers, signs
+    emails = _of_most(lambda value: "@" in value and EMAIL.search(value))  # also with a name before them
+    phones = _of_most(_is_phone)  # digits as many as a number has, written as numbers are
+    numbered = _of_most(_has_area)  # whatever is said beside the number
+    called = _of_most(_is_phone, HALF)  # the others may be names, typed one column too far
+    international = _of_most(_is_international)  # with +, and some country has given it out
+    numbers = _of_most(NUMBER.fullmatch)  # of customers: digits, with letters before them at most
+    digits = _of_most(lambda value: value.lstrip("+0").isdecimal())  # and nothing but perhaps a +
+    letterless = _of_most(lambda value: not any(map(str.isalpha, value)))  # nothing is said: numbers, signs
     # More than a word beside an e-mail address or a number: a name.
-    among_words = _seen(lambda value: len(WORD.findall(EMAIL.sub(" ", value))) > 1)
-    salutations = _seen(is_salutation, HALF)  # Mr., Frau Dr.: the others may be jobs
-    abbreviations = _seen(lambda value: len(value) <= ABBREVIATION)  # as of titles before a name, not of jobs
+    among_words = _of_most(lambda value: len(WORD.findall(EMAIL.sub(" ", value))) > 1)
+    salutations = _of_most(is_salutation, HALF)  # Mr., Frau Dr.: the others may be jobs
+    abbreviations = _of_most(lambda value: len(value) <= ABBREVIATION)  # as of titles, not of jobs
     # Called after fathers, as Russians are behind their first name; some families are called so, too.
-    patronymics = _seen(lambda value: value.casefold().endswith(PATRONYMIC))
-    whole_names = _seen(has_several_words)
-    firms = _seen(may_be_firm, SHARE)
-    flags = _seen(
+    patronymics = _of_most(lambda value: value.casefold().endswith(PATRONYMIC))
+    whole_names = _of_most(has_several_words)
+    firms = _of_most(may_be_firm, SHARE)
+    flags = _of_most(
         lambda value: value in ("0", "1") or fold(value) in YES_OR_NO, 1
     )  # of what `Mail list` says
-    states = _seen(lambda value: means(value, "status"), HALF)  # how things are with somebody: `Activo`
-    profiles = _seen(LINK.match)  # on pages of networks and CRMs
-    addresses = _seen(_is_address)  # letters and digits, of several words
+    states = _of_most(lambda value: means(value, "status"), HALF)  # how things are with somebody: `Activo`
+    profiles = _of_most(LINK.match)  # on pages of networks and CRMs
+    addresses = _of_most(_is_address)  # letters and digits, of several words
 
     @cached_property
     def whole(self) -> bool:

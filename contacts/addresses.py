@@ -45,10 +45,7 @@ BREAKS = re.compile(r":::|\n|<br ?/?>", re.IGNORECASE)
 
 
 def best(places: Mapping[str, Parts], country: str) -> str:
-    """Return the one address of some, by place, that an agent wants; "" if there is none.
-
-    `country` (ISO 3166) is that of addresses which say none.
-    """
+    """Return the one address of some, by place, that an agent wants; `country` is that of who says none."""
     order = sorted(places, key=lambda place: _rank(place, places[place])) if len(places) > 1 else places
     return next(filter(None, (written(places[place], country) for place in order)), "")
 

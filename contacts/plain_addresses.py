@@ -20,10 +20,7 @@ FEW = len(FIELDS) - len(addresses.LITTLE)  # which stands last
 
 
 def homes(columns: Sequence[Column]) -> list[Home]:
-    """Return the addresses that columns are of, the one that an agent wants first.
-
-    Two of the same rank, or two columns for one part, are for `shape`.
-    """
+    """Return the addresses that columns are of, the one that an agent wants first; others are for `shape`."""
     found: dict[str, dict[str, int]] = {}
     for i, column in enumerate(columns):
         if column.part in FIELDS:
@@ -33,12 +30,9 @@ def homes(columns: Sequence[Column]) -> list[Home]:
 
 
 class Form(NamedTuple):
-    """How addresses at one place are written: formats of street and postcode.
+    """How addresses at one place are written: formats of street and postcode."""
 
-    `said` is what they say of that place, casefolded.
-    """
-
-    said: frozenset[str]
+    said: frozenset[str]  # of that place, casefolded
     usual: str
     eastern: str
     may_be_eastern: bool

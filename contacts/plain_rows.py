@@ -123,10 +123,7 @@ def _sorted(columns: Sequence[Column], homes: Collection[int]) -> tuple[dict[str
 
 
 def _called(company: str | None, full: str | None, nickname: str | None, *parts: str | None) -> str | None:
-    """Return the name: where one word or another is said twice, as with care.
-
-    A firm's name beside a person's is for `shape`.
-    """
+    """Return the name; a firm's name beside a person's is for `shape`."""
     if None in parts or None in (company, full, nickname):
         return None
     joined = " ".join(filter(None, parts))

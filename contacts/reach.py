@@ -7,7 +7,6 @@ from contacts import behind_names, countries, dialling, emails, links, phones
 from contacts.behind_names import Parted
 from contacts.dialling import Countries
 from contacts.phones import Complaint, Phone
-from contacts.texts import is_none
 
 NO_EMAIL = "is not an e-mail address; it was left out"
 NO_WEBSITE = "is not a web address; it was left out"
@@ -22,12 +21,9 @@ WHOLE = 9  # digits at least of a number with its area; in most countries those 
 
 @dataclass(slots=True)
 class Reach:
-    """What was found, each once: e-mails as typed but compared without case, phones before faxes.
+    """What was found, each once: e-mails as typed but compared without case, phones before faxes."""
 
-    `numbers_of` are the countries that numbers without + may be of, the likeliest first.
-    """
-
-    numbers_of: Countries
+    numbers_of: Countries  # that numbers without + may be of, the likeliest first
     found_emails: dict[str, str] = field(default_factory=dict)
     found_phones: list[Phone] = field(default_factory=list)
     found_websites: dict[str, str] = field(default_factory=dict)
@@ -56,14 +52,11 @@ class Reach:
         found, rest = emails.take(text)
         self._add(found)
         has_strays = self._take_strays(rest)
-        failed = emails.failed(rest) if found or has_strays else [] if is_none(rest) else [rest]
+        failed = emails.failed(rest) if found or has_strays else [rest]
         self.complaints += [(NO_EMAIL, word) for word in failed]
 
     def add_phones(self, text: str, kind: str, beside: Mapping[str, str] | None = None) -> None:
-        """Add the numbers in a cell, and an e-mail address that stands there.
-
-        `kind` is phone, fax or pager; `beside` is what the columns beside it say of the number.
-        """
+        """Add the numbers in a cell of a kind, of which those `beside` say more, and an e-mail address."""
         beside = beside or {}
         text, numbers_of = _completed(self._without_emails(text), beside, self.numbers_of)
         numbers, complaints = phones.read(text, numbers_of)

@@ -59,8 +59,8 @@ def _starts(rows: list[Row], knows: Callable[[str], bool]) -> list[int]:
 
 def _strips(rows: list[Row], starts: list[int]) -> list[list[Row]]:
     """Forms side by side, each from a column of headings to before the next."""
-    width = len(rows[0]) if rows else 0
-    return [[row[start:stop] for row in rows] for start, stop in pairwise([*starts, width]) if rows]
+    width = max(map(len, rows), default=0)
+    return [[row[start:stop] for row in rows] for start, stop in pairwise([*starts, width])]
 
 
 def _are_of_forms(labels: list[str], knows: Callable[[str], bool]) -> bool:

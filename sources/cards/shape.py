@@ -111,8 +111,7 @@ def shape_of(fronts: Sequence[str], known: Callable[[str], Head | None]) -> Shap
 
 
 def _says_enough(front: str, head: Head) -> bool:
-    """Not if a colon may stand in quotes, if lines may break softly though nothing is decoded, or if an
-    embedded picture has a part in where others go."""
+    """Not if a colon may be quoted, lines break softly undecoded, or a picture tell where others go."""
     if head.name in OTHERS or '"' in front or (head.may_be_embedded and not head.is_ordinary):
         return False
     return head.coding == "Q" or "QUOTED" not in front.upper()

@@ -21,16 +21,13 @@ class Text:
 
 @dataclass(frozen=True)
 class Edit:
-    """What is to be read of a text: the lines from `start` to before `stop`, counted from 0.
-
-    They are what became of the rows from `first` to before `last`; those below stand `shift` lines lower.
-    """
+    """What is to be read of a text: the lines from `start` to before `stop`, counted from 0."""
 
     start: int
     stop: int
-    first: int
-    last: int
-    shift: int
+    first: int  # of the rows that these were
+    last: int  # before which these end
+    shift: int  # by which those below stand lower
 
     def made(self, rows: Rows, read: Rows) -> Rows:
         """Return the rows that there are now, of those before and those read, which count from `start`."""
