@@ -40,7 +40,7 @@ def parse(data: bytes) -> list[Table]:
         kinds.refuse_strangers(data)
         raise SourceError(NO_CARD)
     headings, rows = reader.columns.table(max(ROOM, len(data)))
-    return [Table(headings, rows, problems=tuple(reader.problems()))]
+    return [Table(headings, rows, problems=tuple(reader.problems()), in_any_order=True)]
 
 
 class _Reader:

@@ -124,7 +124,7 @@ def table(text: str) -> Table | None:
     told += [Problem(TOO_MANY, line) for line, cells in rows if not cells.keys() <= keys.keys()][:MOST_TOLD]
     lines = [line for line, _ in rows]
     whole = packed([(lines, [[cells.get(key, "") for key in keys] for _, cells in rows])], len(keys))
-    return Table(tuple(label for label, _ in keys), whole, problems=tuple(told))
+    return Table(tuple(label for label, _ in keys), whole, problems=tuple(told), in_any_order=is_ldif)
 
 
 def _ldif(text: str) -> Iterator[list[Line]]:
