@@ -72,6 +72,7 @@ def test_a_card_with_blanks_in_front_of_all_lines_but_the_first_is_read(indent):
     shifted = card("FN:Ann Demo", "NOTE:a", " b").replace(b"\n", f"\n{indent}".encode()).rstrip(b" \t")
 
     assert [("FN", "Ann Demo"), ("NOTE", "ab")] == only(shifted)
+    assert [("FN", "Ann Demo"), ("NOTE", "ab")] == only(shifted.replace(f"{indent}END".encode(), b"END"))
     assert ["Bob Mock", "Ann Demo", "Cy Specimen"] == names(
         card("FN:Bob Mock") + shifted + card("FN:Cy Specimen")
     )

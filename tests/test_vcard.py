@@ -6,7 +6,8 @@ import pytest
 
 from sources import Problem, SourceError
 from sources.cards import vcard
-from tests.cards import card, lines, names, only, table
+from sources.cards.lines import CUT_SHORT
+from tests.cards import card, lines, names, only, reported, table
 from tests.frames import frame
 from tests.reader_contract import ReaderContract
 
@@ -159,6 +160,13 @@ def test_a_charset_holds_for_its_own_line(charset, encoding):
     data = card(f"FN;CHARSET={charset}:Łucja", "NOTE:Zoë").replace("Łucja".encode(), "Łucja".encode(encoding))
 
     assert [("FN", "Łucja"), ("NOTE", "Zoë")] == only(data)
+
+
+@pytest.mark.parametrize("charset", ["ISO-8859-1", "windows-1252", "ISO-8859-15"])
+def test_what_is_utf_8_is_that_whatever_western_charset_a_program_always_names(charset):
+    """`Ã«` is in nobody's name."""
+    data = card(f"FN;CHARSET={charset}:Zoë Demo", f"NOTE;CHARSET={charset};QUOTED-PRINTABLE:Zo=C3=AB")
+    assert [("FN", "Zoë Demo"), ("NOTE", "Zoë")] == only(data)
 
 
 @pytest.mark.parametrize("charset", ["X-UNKNOWN", "ASCII", "", "undefined", "hex", "a\0b"])
@@ -374,6 +382,17 @@ def test_a_card_that_the_end_of_the_file_cuts_off_is_left_out_and_reported():
 
     assert ["Ann Demo"] == names(data)
     assert [4] == [problem.line for problem in table(data).problems]
+
+
+@pytest.mark.parametrize(
+    "rest", ["", "EMAIL:ann@exa", "AGENT:\r\nBEGIN:VCARD\r\nTEL:3", "AGENT:BEGIN:VCARD\r\nEND:VCARD"]
+)
+def test_a_card_that_is_cut_off_behind_name_and_number_is_read_as_far_as_it_is_whole(rest):
+    """A download that broke off loses nobody who can be called, and half an address is none."""
+    data = lines("BEGIN:VCARD", "FN:Ann Demo", "TEL:202-555-0101") + rest.encode()
+
+    assert {"FN": ["Ann Demo"], "TEL": ["202-555-0101"]} == frame(table(data)).to_dict("list")
+    assert [(1, CUT_SHORT)] == reported(data)
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,8 @@ BINARY = ("PHOTO", "LOGO", "SOUND", "KEY")
 READINGS = {"X-IRMC-N", "X-IRMC-ORG"}  # types of a SOUND that is how a name is read, in Japan
 CODINGS = {"QUOTED-PRINTABLE": "Q", "QUOTED": "Q", "BASE64": "B", "B": "B"}
 LAST = 101  # PREF goes from 1 to 100
+# What is UTF-8 is hardly ever text in these, though some programs always name one of them.
+WESTERN = {"cp1252", "iso8859_15"}
 
 
 @dataclass(frozen=True, eq=False)  # each is made once and known by what it is
@@ -169,7 +171,8 @@ class Decoder:
             raw = _unquoted(raw)
         elif head.coding == "B":
             raw = _unbased(raw)
-        for charset in (*head.charsets, "utf-8"):
+        order = sorted([*head.charsets, "utf-8"], key=WESTERN.__contains__)
+        for charset in order:
             try:
                 return raw.decode(charset)
             except ValueError:

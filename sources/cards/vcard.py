@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 
 from sources import kinds
 from sources.cards.columns import CardColumns
-from sources.cards.lines import Line, bodies, cards, inside, text_of, unfolded, whole
+from sources.cards.lines import Line, bodies, cards, inside, text_of, whole
 from sources.cards.property import Decoder, Head, Property, head, split
 from sources.cards.row import row
 from sources.cards.shape import Shape, shape_of
@@ -28,8 +28,9 @@ ROOM = 1_000_000  # cells of a table; a file with more bytes than this may have 
 def parse(data: bytes) -> list[Table]:
     """Return one table with a row for each card; its line is that of BEGIN:VCARD.
 
-    A card that the end of the file cuts off is left out and reported (the file may be half copied),
-    and so is every line that is not a property; the rest is read. Raises SourceError if there is no card.
+    A card that the end of the file cuts off (the file may be half copied) is read if it says who it is and
+    how to reach them, else left out, and reported; so is every line that is not a property. Raises
+    SourceError if there is no card.
     """
     text = text_of(data)
     reader = _Reader(text)
@@ -57,7 +58,7 @@ class _Reader:
 
     def read(self, text: str) -> None:
         """Read all cards of a file."""
-        for start, lines in cards(unfolded(text), self._problems):
+        for start, lines in cards(text, self._problems):
             self._add(start, lines)
 
     def read_alone(self, text: str) -> bool:
