@@ -11,7 +11,7 @@ import sources
 from sources import SourceError, Table
 from sources.encoding import guessed
 from sources.rows import MOST_AREA
-from sources.texts.records import MOST_TOLD, OUTSIDE, TOO_MANY, is_of_records
+from sources.texts.records import CHANGED, MOST_TOLD, OUTSIDE, TOO_MANY, is_of_records
 from tests.frames import frame
 from tests.reader_contract import bounded, is_sound
 
@@ -210,6 +210,17 @@ def test_what_a_directory_keeps_of_an_entry_says_nothing_of_the_person():
 def test_an_ldif_file_is_one_whatever_it_is_called(name):
     """People rename files to get them read."""
     assert [{"cn": "Ann Demo"}] == rows("dn: cn=Ann Demo\ncn: Ann Demo\n", name)
+
+
+def test_what_changes_an_entry_of_a_directory_is_none():
+    """`add: mail` is no address, and whoever is deleted is no contact; the entry itself stands elsewhere."""
+    added = "dn: cn=Jo\nchangetype: add\ncn: Jo\n"
+    changes = ["modify\nadd: mail\nmail: jo@example.com\n-", "delete", "modrdn\nnewrdn: cn=Al"]
+    text = "\n".join([added, *(f"dn: cn=Al\nchangetype: {change}\n" for change in changes)])
+    [table] = sources.parse("people.ldif", text.encode())
+
+    assert ("cn",) == table.headings
+    assert [(line, CHANGED) for line in (5, 11, 14)] == [(one.line, one.message) for one in table.problems]
 
 
 def test_an_ldif_file_without_records_is_refused():

@@ -52,6 +52,7 @@ TREE = re.compile(
     r"top|domain|dcobject|container|locality|organi[sz]ation(?:al(?:unit|role))?|simplesecurityobject|meta\w+",
     re.IGNORECASE,
 )
+CHANGE = re.compile("modify|modr?dn|delete", re.IGNORECASE)  # what is done to an entry that stands elsewhere
 REACHED = re.compile("phone|mail|mobile|street|postal|url", re.IGNORECASE)  # in a label: where and how
 KIND = ("KIND", 0)
 POSTAL = "postaladdress"  # what labels of addresses end with whose lines `$` parts (RFC 4517)
@@ -63,6 +64,7 @@ HALVES = re.compile("[\udc80-\udcff]")
 BINARY = re.compile(rb"[\0-\x08\x0e-\x1f]")
 SHORT_BINARY = re.compile("guid|hash|hours|password", re.IGNORECASE)
 
+CHANGED = "the record changes an entry that is not in this file; it was left out"
 TOO_MANY = "the record has more labels than there is room for; those beyond were left out"
 OUTSIDE = "the text is above all records; it was left out"
 NO_RECORD = "is an LDIF file without any record in it"
@@ -113,7 +115,9 @@ def table(text: str) -> Table | None:
     told: list[Problem] = []
     is_ldif = bool(LDIF.match(text[:SAMPLE].lstrip()))
     for record in _ldif(text) if is_ldif else _records(text, told):
-        if cells := _cells(record, is_ldif):
+        if is_ldif and any(map(_is_change, record)):
+            told.append(Problem(CHANGED, record[0].number))
+        elif cells := _cells(record, is_ldif):
             columns |= {key: len(columns) for key in cells if key not in columns}
             rows.append((record[0].number, cells))
     if not rows:
@@ -194,6 +198,10 @@ def _cells(record: list[Line], is_ldif: bool) -> dict[Key, str]:
             cells[KIND] = "group"
         times[label] += 1
     return cells
+
+
+def _is_change(line: Line) -> bool:
+    return line.label.casefold() == "changetype" and bool(CHANGE.fullmatch("".join(line.pieces).strip()))
 
 
 def _is_tree(record: list[Line]) -> bool:
