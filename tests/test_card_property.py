@@ -120,6 +120,7 @@ def test_a_name_in_base64_is_text():
     assert [("FN", "Zoë Demo"), ("NOTE", "no base64!")] == only(
         card(f"FN;CHARSET=UTF-8;ENCODING=BASE64:{encoded}", "NOTE;ENCODING=b:no base64!")
     )
+    assert [("FN", "Zoë Demo")] == only(card(f"FN;ENCODING=BASE64:{encoded[:4]} {encoded[4:]} "))
 
 
 def test_quoted_printable_may_be_called_by_half_of_its_name():

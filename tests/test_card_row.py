@@ -166,6 +166,12 @@ def test_a_card_has_one_name():
     assert [("N Family", "Demo"), ("N Given", "Ann")] == only(card("N:Demo;Ann", "N:Mock;Bob"))
 
 
+def test_a_name_that_only_commas_part_has_its_parts_in_the_same_order():
+    """So phones got them by SMS; beside semicolons commas stand inside of a part."""
+    assert [("N Family", "Demo"), ("N Given", "Ann")] == only(card("N:Demo,Ann"))
+    assert [("N Family", "Demo Mock"), ("N Given", "Ann")] == only(card("N:Demo,Mock;Ann"))
+
+
 def test_the_name_of_a_directory_is_nobodys():
     """3.0 has a property NAME for where the card came from; in any other table it would be the person's."""
     assert [("N Family", "Demo")] == only(card("NAME:Cards of Bob Mock", "N:Demo"))

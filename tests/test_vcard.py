@@ -7,6 +7,7 @@ import pytest
 from sources import Problem, SourceError
 from sources.cards import vcard
 from sources.cards.lines import CUT_SHORT
+from sources.cards.vcard import NO_PROPERTY
 from tests.cards import card, lines, names, only, reported, table
 from tests.frames import frame
 from tests.reader_contract import ReaderContract
@@ -366,6 +367,17 @@ def test_a_card_inside_a_card_is_left_out():
 
     assert [["Ann Demo", "202-555-0101"], ["Cy Specimen", ""]] == frame(made).to_numpy().tolist()
     assert () == made.problems
+
+
+@pytest.mark.parametrize("front", ["ORG", "ORG;CHARSET=UTF-8"])
+def test_a_line_behind_a_full_one_that_is_no_property_goes_on_with_it(front):
+    """Some program took away the blanks in front of all lines; behind a shorter one it is none."""
+    firm = f"{front}:Société " + "Demo " * 12
+    full, rest = firm.encode()[:75], firm.encode()[75:] + "für Ännderes".encode()
+    data = card("FN:Ann Demo", "LINE").replace(b"LINE", full + b"\r\n" + rest)
+
+    assert [("FN", "Ann Demo"), ("ORG", (full + rest).decode().partition(":")[2])] == only(data)
+    assert [(3, NO_PROPERTY)] == reported(card("FN:Ann Demo", "für Ännderes"))
 
 
 def test_a_card_without_end_is_read_up_to_the_next_and_reported():

@@ -207,6 +207,6 @@ def _unquoted(raw: bytes) -> bytes:
 
 def _unbased(raw: bytes) -> bytes:
     try:
-        return base64.b64decode(raw, validate=True)
+        return base64.b64decode(raw.translate(None, b" \t"), validate=True)
     except ValueError:  # it is not base64, whatever its parameter says
         return raw

@@ -99,9 +99,12 @@ def _left_out(_head: Head, _value: str) -> Iterable[Cell]:
 
 
 def _name(_head: Head, value: str) -> Iterable[Cell]:
-    r"""Each part may be a list: `N:Richter,James;...`, and all may be escaped as one: `N:Demo\;Ann\;\;;;`."""
+    r"""Each part may be a list: `N:Richter,James;...`, and all may be escaped as one: `N:Demo\;Ann\;\;;;`.
+
+    In `N:Demo,Ann` commas part them.
+    """
     if "," in value:
-        value = LIST.sub(" ", value)
+        value = LIST.sub(" " if ";" in value else ";", value)
     parts = components(value)
     if parts[0].count("\\;") > 2 and not any(map(str.strip, parts[1:])):
         parts = parts[0].split("\\;")

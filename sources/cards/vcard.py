@@ -20,6 +20,7 @@ from sources.table import Problem, SourceError, Table
 NO_CARD = "has no complete card in it, from BEGIN:VCARD to END:VCARD"
 NO_PROPERTY = "the line is not a property of a card; it was left out, as are all such lines of this card"
 SOFT_FOLD = re.compile("=\n+[ \t]")
+FULL = range(70, 79)  # bytes of a line that goes on in the next
 TOO_WIDE = "the cards have too many different headings; the rarest were left out"
 
 ROOM = 1_000_000  # cells of a table; a file with more bytes than this may have as many as it has bytes
@@ -118,9 +119,8 @@ class _Reader:
         """Return the properties of a card but for what is embedded in it."""
         found: list[Property] = []
         embedded, senseless = False, 0
-        for number, line in lines:
-            front, colon, value = split(line) if '"' in line else line.partition(":")
-            known = self._known(front) if colon else None
+        for number, line in self._refolded(lines):
+            known, value = self._parted(line)
             if known is None:  # 2.1 wraps pictures without a blank in front
                 if not (embedded or senseless):
                     senseless = number
@@ -132,6 +132,22 @@ class _Reader:
             self._problems.append(Problem(NO_PROPERTY, senseless))
         return found
 
+    def _refolded(self, lines: list[Line]) -> Iterator[Line]:
+        """Yield the lines; one whose blank in front some program took away goes on with the one above."""
+        start, parts = 0, list[str]()
+        for number, line in lines:
+            if parts and not self._parted(line)[0] and _is_full(parts[-1]):
+                parts.append(line)
+            else:
+                yield from [Line(start, "".join(parts))] if parts else []
+                start, parts = number, [line]
+        yield from [Line(start, "".join(parts))] if parts else []
+
+    def _parted(self, line: str) -> tuple[Head | None, str]:
+        """Return the property that a line is, None if it is none, and its value."""
+        front, colon, value = split(line) if '"' in line else line.partition(":")
+        return self._known(front) if colon else None, value
+
     def _known(self, front: str) -> Head | None:
         if self._strange and not front.isascii():
             front = self._decoder.decode(Head("", ""), front)
@@ -141,6 +157,11 @@ class _Reader:
         if known.is_plain and (value.isascii() or not self._strange):
             return value
         return self._decoder.decode(known, value)
+
+
+def _is_full(line: str) -> bool:
+    """Whether a line is as long as programs make those that they fold."""
+    return len(line.encode("utf-8", "surrogateescape")) in FULL
 
 
 def _is_unicode(text: str) -> bool:
