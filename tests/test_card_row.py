@@ -161,6 +161,16 @@ def test_parts_stand_together_in_their_own_order_whichever_card_has_them_first()
     )
 
 
+@pytest.mark.parametrize("more", [[], ["TEL:1"]], ids=["alone", "with another"])
+@pytest.mark.parametrize("end", ["", ";Nowhere"])
+def test_an_address_without_its_first_two_parts_begins_with_the_street(end, more):
+    """So people write it who make a card by hand; a post office box stands before an empty part."""
+    cells = only(card(*more, f"ADR:1 Sample Road;Testville;NY;10001{end}"))
+
+    assert [("ADR Street", "1 Sample Road"), ("ADR City", "Testville")] == cells[len(more) :][:2]
+    assert [("ADR PO Box", "Box 1"), ("ADR Street", "Road")] == only(card("ADR:Box 1;;Road"))
+
+
 def test_a_card_has_one_name():
     """Two sets of parts joined would be nobody's name."""
     assert [("N Family", "Demo"), ("N Given", "Ann")] == only(card("N:Demo;Ann", "N:Mock;Bob"))

@@ -13,6 +13,7 @@ Cell = tuple[str, str]  # a heading and a text
 NAME = ("N Family", "N Given", "N Additional", "N Prefix", "N Suffix")
 ORGANISATION = ("ORG", "ORG Unit")
 ADDRESS = ("PO Box", "Extended", "Street", "City", "Region", "Postal Code", "Country", "Label")
+LATTER = range(2, 6)  # parts of an address from the street on, without the two before it
 PLACING = ("PO Box", "Extended", "Street", "Label")  # without one of these it is not an address to go to
 
 ADR = re.compile(r"ADR (?:(\d+) )?")
@@ -209,11 +210,14 @@ def _order(item: Property) -> tuple[int, bool]:
 def _address(item: Property) -> list[str]:
     """The parts of one address; what has no parts was written out, as LABEL of 4.0 is.
 
-    Behind all parts some phones write it out once more: that counts where the parts are empty.
+    Some write only the last parts, `1 Sample Road;Testville;...`. Behind all of them some phones write it
+    out once more: that counts where the parts are empty.
     """
     head, value = item
     width = len(ADDRESS) - 1
     parts = [plain(part) for part in components(value)]
+    if len(parts) in LATTER and all(map(str.strip, parts[:2])):
+        parts = ["", "", *parts]
     written = parts.pop() if len(parts) == 1 else head.text("LABEL")
     if not any(map(str.strip, parts[:width])):
         written = written or " ".join(parts[width:])
