@@ -163,3 +163,15 @@ def test_letters_in_parameters_are_decoded_too():
     data = card('ADR;LABEL="Straße 1":;;Straße 1;;;;').decode().encode("cp1252")
 
     assert ["Straße 1"] == frame(table(data))["ADR Label"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("coded", "name", "guessed"),
+    [("=D0=9D=D0=B0=D1=81=D1", "Нас", []), ("Andr=E9", "André", [True])],
+)
+def test_a_letter_that_a_phone_cut_is_left_away(coded, name, guessed):
+    """Names have a number of bytes there; but the last letter of a western page is one."""
+    data = card(f"FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:{coded}", "TEL:202-555-0101")
+
+    assert [name] == names(data)
+    assert guessed == ["read as cp1252" in message for _, message in reported(data)]

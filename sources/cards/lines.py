@@ -48,6 +48,7 @@ LETTER = re.compile("=[C-F][0-9A-F]=[89AB][0-9A-F]")
 MARK = re.compile("^\ufeff", re.MULTILINE)
 CONTROLS = b"\0\x1a"  # DOS ends files with \x1a, and `copy` leaves it in the middle of those it put together
 
+FRONT = 1_000  # characters of a line among which it is said that a value is quoted: Nokia names all its parts
 MOST = 10_000  # lines of a card that are read: a group has one for each of its members
 OUTSIDE = "the text is outside any card; it was left out"
 NO_BEGIN = "the card has no BEGIN:VCARD; it was read from the end of the card before"
@@ -167,7 +168,7 @@ def _joined(parts: list[str]) -> str:
 
 
 def _is_quoted(parts: list[str]) -> bool:
-    return bool(QUOTED.match("".join(part[:200] for part in parts)))
+    return bool(QUOTED.match("".join(part[:FRONT] for part in parts)))
 
 
 def _moved(card: re.Match[str]) -> str:

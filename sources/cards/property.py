@@ -5,6 +5,7 @@ quotes of 3.0 and 4.0, encodings that differ from line to line.
 """
 
 import base64
+import codecs
 import quopri
 import re
 from collections.abc import Mapping, Sequence
@@ -177,6 +178,8 @@ class Decoder:
                 return raw.decode(charset)
             except ValueError:
                 continue
+        if (kept := _before_a_cut(raw)) is not None:
+            return kept
         page = self._page or guess(raw) or "cp1252"
         self.guesses.add(page)
         return raw.decode(page, "replace")
@@ -185,6 +188,18 @@ class Decoder:
     def _page(self) -> str | None:
         found = map(_undeclared, self._file.split("\n"))
         return guess(b"\n".join(raw for raw in found if not raw.isascii()))
+
+
+def _before_a_cut(raw: bytes) -> str | None:
+    """The text before a letter whose last bytes are missing: phones cut names to a number of bytes.
+
+    None if it is no such text: in a western page, too, an accented letter may be the last.
+    """
+    try:
+        kept = codecs.getincrementaldecoder("utf-8")().decode(raw)
+    except ValueError:
+        return None
+    return None if kept.isascii() else kept
 
 
 def _undeclared(line: str) -> bytes:
