@@ -212,6 +212,25 @@ def test_an_ldif_file_is_one_whatever_it_is_called(name):
     assert [{"cn": "Ann Demo"}] == rows("dn: cn=Ann Demo\ncn: Ann Demo\n", name)
 
 
+@pytest.mark.parametrize(
+    "said", ["Enter LDAP Password: \n", "SASL/GSSAPI authentication started\nSASL SSF: 56\n# extended LDIF\n"]
+)
+def test_what_ldapsearch_says_above_its_records_is_passed_over(said):
+    """It goes into the file where people send all that it says there."""
+    [row] = rows(f"{said}dn: cn=Ann Demo\ncn: Ann Demo\n", "people.ldif")
+
+    assert row["cn"] == "Ann Demo"
+
+
+@pytest.mark.parametrize(("end", "between"), [("\n", ""), ("\n\n", "\n\n"), ("\r\r\n", "\r\r\n")])
+def test_each_name_begins_a_record_whatever_lines_are_blank(end, between):
+    """Two people became one where there was none, and each fell apart where all were followed by one."""
+    people = [["dn: cn=Ann Demo", "cn: Ann", "  Demo", "mail: a@b.c"], ["dn: cn=Bob Mock", "cn: Bob Mock"]]
+    text = between.join("".join(line + end for line in person) for person in people)
+
+    assert [{"cn": "Ann Demo", "mail": "a@b.c"}, {"cn": "Bob Mock"}] == rows(text, "people.ldif")
+
+
 def test_what_changes_an_entry_of_a_directory_is_none():
     """`add: mail` is no address, and whoever is deleted is no contact; the entry itself stands elsewhere."""
     added = "dn: cn=Jo\nchangetype: add\ncn: Jo\n"

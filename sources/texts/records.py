@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import NamedTuple
 
 from sources.encoding import decode, guess, guessed
@@ -132,20 +132,37 @@ def table(text: str) -> Table | None:
 
 
 def _ldif(text: str) -> Iterator[list[Line]]:
-    """Yield the lines of each record of an LDIF file: folded ones whole, without comments."""
+    """Yield the lines of each record of an LDIF file: folded ones whole, without comments.
+
+    Each begins with its name; blank lines between them may be missing.
+    """
     record: list[Line] = []
     pieces: list[str] = []  # of the line above, which may be a comment: these are folded, too
-    for number, line in enumerate([*ENDS.split(text), ""], 1):
+    for number, line in _numbered(text):
         if line[:1] == " " and record:
             pieces.append(line[1:])
             continue
         found = LINE.fullmatch(line)
         pieces = [found[3]] if found else []
         if found:
+            if _is_name(found[1]) and any(_is_name(line.label) for line in record):
+                yield record
+                record = []
             record.append(Line(number, found[1], found[2], pieces))
         elif not line.strip() and record:
             yield record
             record = []
+
+
+def _numbered(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines, a blank one last; of a text with a blank line below each only every other one."""
+    lines = ENDS.split(text)
+    step = 1 if any(map(str.strip, lines[1::2])) else 2
+    return zip(count(1, step), [*lines[::step], ""], strict=False)
+
+
+def _is_name(label: str) -> bool:
+    return label.casefold() == "dn"
 
 
 def _records(text: str, problems: list[Problem]) -> Iterator[list[Line]]:
