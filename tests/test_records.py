@@ -123,6 +123,13 @@ def test_an_ldif_file_is_understood():
     )
 
 
+def test_attributes_of_a_directory_have_long_names_too():
+    """The name was lost where old directories spell them out."""
+    text = "dn: cn=Jo\ncommonName: Jo\norganizationalUnitName: Sales\nfriendlyCountryName: Peru"
+
+    assert [{"cn": "Jo", "Department": "Sales", "Country": "Peru"}] == rows(text, "people.ldif")
+
+
 @pytest.mark.parametrize(("name", "page"), [("Jürgen Müller", "cp1252"), ("Иван Тест", "cp1251")])
 def test_an_encoded_value_of_an_ldif_file_may_be_in_a_code_page(name, page):
     """Directories of the time before UTF-8 write so; the name is kept, and that it was guessed is told."""

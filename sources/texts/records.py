@@ -29,8 +29,9 @@ SAMPLE = 20_000  # letters that tell whether a text is one of records
 MOST = 0.8  # of its lines have a label, at least
 MOST_TOLD = 1_000  # records: nobody reads more
 
-# Short names of a directory's attributes (RFC 4519), which mean something else in a table.
-SHORT = {
+# Names of a directory's attributes (RFC 4519): short ones, which mean something else in a table, and long
+# ones that no table has.
+NAMES = {
     "c": "Country",
     "co": "Country",
     "l": "City",
@@ -38,6 +39,10 @@ SHORT = {
     "ou": "Department",
     "sn": "Surname",
     "st": "State",
+    "commonname": "cn",
+    "friendlycountryname": "Country",
+    "organizationalunitname": "Department",
+    "pagertelephonenumber": "pager",
 }
 CLASS = "objectclass"
 # What stands for several people: `groupOfNames`, `posixGroup`, `group`; not `groupableObject` of a person.
@@ -208,7 +213,7 @@ def _cells(record: list[Line], is_ldif: bool) -> dict[Key, str]:
         if not is_ldif:
             cells[line.label, times[label]] = value
         elif label not in FORMAL:
-            name = SHORT.get(label) or line.label.removeprefix("mozilla")
+            name = NAMES.get(label) or line.label.removeprefix("mozilla")
             text = _decoded(line, value)
             cells[name, times[label]] = _lines(text) if label.endswith(POSTAL) else text
         elif GROUP.fullmatch(value.strip()):
