@@ -171,6 +171,13 @@ def test_an_address_without_its_first_two_parts_begins_with_the_street(end, more
     assert [("ADR PO Box", "Box 1"), ("ADR Street", "Road")] == only(card("ADR:Box 1;;Road"))
 
 
+def test_an_address_whose_parts_were_escaped_as_one_is_read_as_its_parts():
+    """By the program that does so to a name."""
+    cells = only(card(r"ADR:\;\;1 Sample Road\;Testville\;\;10001\;"))
+
+    assert [("ADR Street", "1 Sample Road"), ("ADR City", "Testville"), ("ADR Postal Code", "10001")] == cells
+
+
 def test_a_card_has_one_name():
     """Two sets of parts joined would be nobody's name."""
     assert [("N Family", "Demo"), ("N Given", "Ann")] == only(card("N:Demo;Ann", "N:Mock;Bob"))

@@ -106,10 +106,15 @@ def _name(_head: Head, value: str) -> Iterable[Cell]:
     """
     if "," in value:
         value = LIST.sub(" " if ";" in value else ";", value)
+    return zip(NAME, _parts(value), strict=False)
+
+
+def _parts(value: str) -> list[str]:
+    """The parts of a name or an address without their escapes, though they may be escaped as one."""
     parts = components(value)
     if parts[0].count("\\;") > 2 and not any(map(str.strip, parts[1:])):
         parts = parts[0].split("\\;")
-    return zip(NAME, map(plain, parts), strict=False)
+    return list(map(plain, parts))
 
 
 def _full_name(_head: Head, value: str) -> Iterable[Cell]:
@@ -215,7 +220,7 @@ def _address(item: Property) -> list[str]:
     """
     head, value = item
     width = len(ADDRESS) - 1
-    parts = [plain(part) for part in components(value)]
+    parts = _parts(value)
     if len(parts) in LATTER and all(map(str.strip, parts[:2])):
         parts = ["", "", *parts]
     written = parts.pop() if len(parts) == 1 else head.text("LABEL")

@@ -22,6 +22,7 @@ PADDING = [""] * max(PARTS.values())
 # Signs that make more of a value than its text: a list, parts, or what may begin with a scheme like `tel:`.
 TELLING = {
     "N": (",", "\\;"),
+    "ADR": ("\\;",),
     **dict.fromkeys(("FN", "TITLE", "ROLE", "URL"), ";"),
     **dict.fromkeys(("TEL", "X-MS-TEL", "EMAIL"), ":"),
 }
