@@ -17,6 +17,7 @@ from tests.frames import frame
         ("TEL;TYPE=CELL,pref", 1),
         ("TEL;type=CELL;type=pref", 1),
         ('TEL;TYPE="cell,pref"', 1),
+        ("TEL;CELL=;PREF=", 1),
         ("TEL;PREF=7", 7),
         ("TEL;PREF=x", LAST),
         ("TEL;PREF=" + "9" * 5000, LAST),
@@ -111,6 +112,13 @@ def test_a_charset_is_what_programs_mean_by_it(charset, encoding, text):
 def test_codecs_that_are_no_charset_of_cards_are_passed_over(charset):
     r"""They would make other text of it, or take minutes."""
     assert [("FN", "Ann-u0041 Demo")] == only(card(f"FN;CHARSET={charset}:Ann-u0041 Demo"))
+
+
+def test_a_type_is_one_with_an_equals_sign_behind_it_too():
+    """ownCloud made `FAX=` of the `FAX` of 2.1, and the assistant's number was the contact's."""
+    data = card("TEL;FAX=;WORK=:1", "X-MS-TEL;TYPE=VOICE;ASSISTANT=:2")
+
+    assert [("TEL FAX", "1"), ("X-MS-TEL RELATED", "2")] == only(data)
 
 
 def test_a_name_in_base64_is_text():

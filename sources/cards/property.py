@@ -128,12 +128,12 @@ def split(line: str) -> tuple[str, str, str]:
 
 
 def _parameter(text: str) -> tuple[str, str]:
-    """`TYPE=HOME` as it stands; 2.1 writes `HOME` and `QUOTED-PRINTABLE` alone."""
+    """`TYPE=HOME` as it stands; 2.1 writes `HOME` and `QUOTED-PRINTABLE` alone, ownCloud `HOME=`."""
     if custom := CUSTOM.fullmatch(text.strip()):
         return "TYPE", _unquoted(_bytes(custom[1])).decode("utf-8", "replace")
-    key, equals, value = text.strip().partition("=")
+    key, _, value = text.strip().partition("=")
     key = key.strip().upper()
-    return (key, value.strip()) if equals else (BARE.get(key, "TYPE"), key)
+    return (key, value.strip()) if value.strip() else (BARE.get(key, "TYPE"), key)
 
 
 def plain(value: str) -> str:
