@@ -239,12 +239,19 @@ def test_who_is_called_over_the_internet_has_a_number_or_none(written, cells):
 
 
 @pytest.mark.parametrize(
-    ("said", "cells"), [("TRUE", [("KIND", "group")]), ("true", [("KIND", "group")]), ("FALSE", [])]
+    ("said", "cells"),
+    [
+        ("X-EVOLUTION-LIST:TRUE", [("KIND", "group")]),
+        ("X-EVOLUTION-LIST:true", [("KIND", "group")]),
+        ("X-EVOLUTION-LIST:FALSE", []),
+        ("X-OPEN-XCHANGE-CTYPE:dlist", [("KIND", "group")]),
+        ("X-OPEN-XCHANGE-CTYPE:contact", []),
+    ],
 )
 @pytest.mark.parametrize("others", [[], ["TEL:1"]])
 def test_a_card_that_is_a_list_is_a_group(said, cells, others):
-    """Evolution puts the e-mail addresses of others into it."""
-    made = only(card("FN:Club", *others, f"X-EVOLUTION-LIST:{said}"))
+    """Evolution and Open-Xchange put the e-mail addresses of others into it."""
+    made = only(card("FN:Club", *others, said))
 
     assert cells == [cell for cell in made if cell[0] not in ("FN", "TEL")]
 

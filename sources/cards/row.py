@@ -161,8 +161,8 @@ def _without_scheme(text: str) -> str:
 
 
 def _list(_head: Head, value: str) -> Iterable[Cell]:
-    """Evolution says so of a card that it is a list: the e-mail addresses in it are those of others."""
-    return [("KIND", "group")] if value.strip().upper() == "TRUE" else []
+    """Evolution and Open-Xchange say so of a list: the e-mail addresses in it are those of others."""
+    return [("KIND", "group")] if value.strip().upper() in {"TRUE", "DLIST"} else []
 
 
 def _profile(head: Head, value: str) -> Iterable[Cell]:
@@ -180,7 +180,7 @@ WRITERS: dict[str, Callable[[Head, str], Iterable[Cell]]] = {
     **dict.fromkeys(("TITLE", "ROLE", "URL"), _of_one_part),
     **dict.fromkeys(("TEL", "X-MS-TEL", "EMAIL"), _line),
     **dict.fromkeys(("SOCIALPROFILE", "X-SOCIALPROFILE"), _profile),
-    "X-EVOLUTION-LIST": _list,
+    **dict.fromkeys(("X-EVOLUTION-LIST", "X-OPEN-XCHANGE-CTYPE"), _list),
     **dict.fromkeys(("BEGIN", "END"), _left_out),  # with more in the line than an edge has
     # Read together with their neighbours.
     **dict.fromkeys(("ADR", "X-SAMSUNGADR", "LABEL", "X-ABLABEL"), _left_out),
