@@ -69,6 +69,7 @@ def test_a_line_whose_front_is_no_name_is_left_out_and_reported(line):
         ("a\\\n;b\n", ["a\\\n", "b\n"]),
         ("O&#039;a;b &amp; c", ["O&#039;a", "b &amp; c"]),
         ("R&AMP;D;c", ["R&AMP;D", "c"]),
+        ("A&amp;amp;B;c", ["A&amp;amp;B", "c"]),
         ("&#x27;a;&uuml;", ["&#x27;a", "&uuml;"]),
         ("A&T;b&Mock;&apos;&#1;", ["A&T", "b&Mock", "&apos;&#1", ""]),
     ],
