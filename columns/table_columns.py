@@ -47,7 +47,7 @@ def read(
     places = [i for i in range(len(table.headings)) if i not in cells or cells[i]]
     called = [table.headings[i] if table.headings[i].strip() else f"Column {letters(i)}" for i in places]
     sampled = samples(table.rows)
-    recognised = recognise(called, own, ignored, [sampled[i] for i in places])
+    recognised = recognise(called, own, ignored, [sampled[i] for i in places], table.in_any_order)
     columns = dict(zip(places, recognised, strict=True))
 
     headed = [i for i in places if i not in cells]
