@@ -74,8 +74,9 @@ def written(parts: Parts, country: str) -> str:
 
 
 def _is_whole(texts: Parts) -> bool:
-    """Whether the lines below that of a street say the city and the postcode once more."""
-    below = ", ".join(texts.get("street", ())[1:])
+    """Whether a street, or the lines below it, say the city and the postcode once more."""
+    lines = texts.get("street", ())
+    below = ", ".join(lines[1:] or lines)
     said = [text for part in ("postcode", "city") for text in texts.get(part, ())]
     return bool(below) and "postcode" in texts and all(_holds(below, text) for text in said)
 
