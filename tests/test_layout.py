@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from columns.layout.blocks import LEFT
-from columns.layout.layout import BETWEEN
+from columns.layout.layout import BETWEEN, REPEATED
 from columns.subject import NO_CONTACTS, ONLY_NAMES, OTHERS, THINGS
 from columns.table_columns import OF_SECOND
 from contacts.contact import Contact
@@ -721,6 +721,24 @@ def test_lists_that_an_empty_column_parts_are_a_table_each():
 
     assert [("+12025550101",), ("+12025550102",)] == [c.phones for c in contacts(said)]
     assert [("+12025550101", "+12025550102")] == [c.phones for c in contacts(one)]
+
+
+def test_whoever_is_called_like_the_headings_with_a_number_is_a_contact():
+    """Examples are; each of their lines was taken for headings below the headings."""
+    heads = ["Contact", "Company", "City"]
+    rows = [[f"{heading} {number}" for heading in heads] for number in (1, 2)]
+
+    assert ["Contact 1", "Contact 2"] == names(source([heads, *rows]))
+
+
+def test_headings_said_again_in_other_letters_are_no_contact():
+    """A survey says below `RecipientLastName` once more what it asked."""
+    heads = ["RecordedDate", "ResponseId", "Finished", "LastName", "FirstName", "Q1"]
+    again = ["Recorded Date", "Response ID", "Finished", "Last Name", "First Name", "Which is best?"]
+    said = source([heads, again, ["2026-05-06", "R_1", "True", "Demo", "Ann", "None"]])
+
+    assert ["Ann Demo"] == names(said)
+    assert REPEATED in [problem.message for problem in said.problems]
 
 
 def test_lists_of_unlike_people_are_told_by_their_lengths():
