@@ -1517,6 +1517,37 @@ def test_a_pupil_is_reached_at_who_is_related():
     assert ["phone", "email"] == fields("Student", "Guardian", "Relationship", "Phone", "Email")[-2:]
 
 
+def test_beside_a_company_the_contact_person_is_reached_at_what_is_theirs():
+    """That person is the contact, whatever else is a name."""
+    headings = ["Name", "Trade Name", "Email", "Contact Person: Name", "Contact Person: Email"]
+
+    assert ["nickname", "company", "email", "name", "email"] == fields(*headings)
+
+
+def test_a_full_name_beside_names_of_firms_is_that_of_their_contact():
+    """`name` is who pays then, in tables from bookkeeping."""
+    firms = {"name": ["Demo Bakery Ltd", "Bob Mock"], "full_name": ["Ann Demo", ""], "email": EMAILS[:2]}
+    persons = {"name": ["Ann", "Bob"], "full_name": ["Ann Demo", "Bob Mock"]}
+
+    assert ["company", "name", "email"] == by_values(**firms)
+    assert ["name", "name"] == by_values(**persons)
+
+
+@pytest.mark.parametrize("heading", ["Household", "Household Name"])
+def test_beside_somebodys_names_a_household_is_what_they_are_of(heading):
+    """Alone it is who it is."""
+    assert ["first_name", "last_name", "nickname"] == fields("First Name", "Last Name", heading)
+    assert fields(heading, "Phone")[0] in ("name", "nickname")
+
+
+@pytest.mark.parametrize("whose", ["営業担当者", "弊社担当", "业务员", "영업담당자"])
+def test_colleagues_who_look_after_a_customer_are_not_reached_in_east_asia(whose):
+    """An e-mail to the customer went to the one who sells to them."""
+    own, theirs = ("取引先メールアドレス", f"{whose}メールアドレス")
+
+    assert ["company", "email", "ignored"] == fields("取引先名", own, theirs)
+
+
 def test_a_firm_that_is_reached_at_somebody_alone_is_so():
     """A manager who differs in each row is theirs; one of several firms may be who looks after them."""
     firms = {"Company": ["Blau", "Rot", "Grün"], "Manager": PEOPLE}

@@ -68,6 +68,7 @@ STEPS: tuple[Callable[[Undecided], None], ...] = (
     names.by_kind,
     names.by_whole_name,
     names.by_customer,
+    names.by_contact_person,
     names.by_supplier,
     names.by_short_name,
     names.by_name_beside,
