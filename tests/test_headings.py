@@ -58,6 +58,7 @@ def by_values(**columns: list[str]) -> list[str | None]:
         ("Student Name", "name"),
         ("emails", "email"),
         ("Vorn.", "first_name"),
+        ("Surname/Org Name", "last_name"),
         ("NACHN.", "last_name"),
         ("Familienn. des Kunden", "last_name"),
         ("Prén.", "first_name"),
@@ -1546,6 +1547,15 @@ def test_colleagues_who_look_after_a_customer_are_not_reached_in_east_asia(whose
     own, theirs = ("取引先メールアドレス", f"{whose}メールアドレス")
 
     assert ["company", "email", "ignored"] == fields("取引先名", own, theirs)
+
+
+def test_who_has_a_login_is_not_reached_beside_somebody_who_has_a_name():
+    """`User` is whom the invitee meets; where nobody else has an address, it is the customer's login."""
+    invited = ["User Name", "User Email", "Invitee Name", "Invitee Email"]
+
+    assert ["ignored", "ignored", "name", "email"] == fields(*invited)
+    assert ["ignored", "email", "name", "phone"] == fields(*invited[:3], "Invitee Phone")
+    assert ["name", "email", "email"] == fields("Customer Name", "Customer Email", "Member Email")
 
 
 def test_a_firm_that_is_reached_at_somebody_alone_is_so():

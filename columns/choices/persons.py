@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from columns.column import IGNORED, JOBS, PERSON, REACHED, WAYS, Choice
+from columns.column import CALLED, IGNORED, JOBS, PERSON, REACHED, WAYS, Choice
 from columns.firms import HEADS
 from columns.folding import fold, folded, words
 from columns.readings import Reading
@@ -162,6 +162,20 @@ def _of_others_named(headings: Sequence[str], readings: Sequence[Reading]) -> li
     return theirs if own or free else []  # the first one's: without a word, or by it
 
 
+def _of_users(headings: Sequence[str], readings: Sequence[Reading]) -> Iterator[int]:
+    """`User Name, User Email` beside `Invitee Name, Invitee Email`: a colleague who has a login there."""
+    called = zip(headings, readings, strict=True)
+    named = [_own(heading) for heading, one in called if not CALLED.isdisjoint(one.fields)]
+    if not named or not all(named):
+        return
+    logins = {whose for heading in headings if not _own(heading) for whose in words(heading)[:-1]}
+    ways = [(i, _own(headings[i]), one.fields) for i, one in enumerate(readings) if _is_reached(one)]
+    own = {fields for _, whose, fields in ways if not whose.isdisjoint(named[0])}
+    for i, whose, fields in ways:
+        if fields in own and whose and whose <= logins and not any(map(whose.intersection, named)):
+            yield i
+
+
 def _unreached(headings: Sequence[str], readings: Sequence[Reading]) -> list[int]:
     """`Owner, Tenant, Tenant's phone`: the owner is who cannot be reached, and may live there."""
     own, theirs, free = _ways_of_named(headings, readings)
@@ -269,6 +283,7 @@ RULES: tuple[tuple[Callable[[Sequence[str], Sequence[Reading]], Iterable[int]], 
     (_of_numbered_names, SECOND),
     (_numbered_alike, SECOND),
     (_of_others_named, SECOND),
+    (_of_users, OTHERS),
     (_unreached, UNREACHED),
     (_repeated, SECOND),
     (_by_initials, OTHERS),
