@@ -133,7 +133,8 @@ def by_short_name(columns: Undecided) -> None:
     """
     short = [i for i in columns.having("nickname") if means(columns.headings[i], "short")]
     company, name = columns.claimed.get("company"), columns.claimed.get("name")
-    for i in short if "first_name" not in columns.claimed else ():
+    is_other = len(columns.having("nickname")) > len(short)  # who stands in for a person who is not named
+    for i in short if is_other or "first_name" not in columns.claimed else ():
         if company:
             columns.decide(i, Choice(IGNORED, f"short for `{company}`"))
         elif name and is_contact(name) and is_customer(columns.headings[i]):

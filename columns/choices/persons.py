@@ -12,6 +12,7 @@ from columns.words import means, reached, understood
 
 OTHERS = Choice(IGNORED, "another person's")
 SECOND = Choice(IGNORED, "a second person's")
+STAND_IN = Choice("nickname", "only where the row names nobody else")
 UNREACHED = Choice("nickname", "only where the row names nobody else, who can be reached")
 LETTERED = Choice(IGNORED, "the same without its letter is there, too")
 LEAST = 3  # columns with the same letter: `Tel. p` and `Tel. g` are of one person
@@ -70,6 +71,14 @@ def _contact_persons(headings: Sequence[str], readings: Sequence[Reading]) -> It
             before = {one.fields for one in readings[:i]}  # `Phone, Contact Person, Contact Phone`
             behind = reached_behind(i, readings)
             yield from (j for j in behind if is_contact(headings[j]) and readings[j].fields in before)
+
+
+def _of_firms(headings: Sequence[str], readings: Sequence[Reading]) -> Iterator[int]:
+    """`Contact Person` beside `Company` and `Last Name`: where a row is of a firm, who that is."""
+    fields = {field for reading in readings for field in reading.fields}
+    for i, reading in enumerate(readings if fields.issuperset({"company", *PERSON}) else ()):
+        if reading.fields == ("name",) and means(headings[i], "contact_person"):
+            yield i
 
 
 def _behind_someone(headings: Sequence[str], readings: Sequence[Reading]) -> list[int]:
@@ -277,6 +286,7 @@ def parted(someones: Sequence[str]) -> Sequence[str]:
 RULES: tuple[tuple[Callable[[Sequence[str], Sequence[Reading]], Iterable[int]], Choice], ...] = (
     (_parts_again, SECOND),
     (_contact_persons, OTHERS),
+    (_of_firms, STAND_IN),
     (_behind_someone, OTHERS),
     (_further_persons, SECOND),
     (_numbered_persons, SECOND),
