@@ -1558,6 +1558,33 @@ def test_who_has_a_login_is_not_reached_beside_somebody_who_has_a_name():
     assert ["name", "email", "email"] == fields("Customer Name", "Customer Email", "Member Email")
 
 
+def test_a_contact_person_stands_in_where_a_firm_has_no_person():
+    """Programs for invoices have columns for both; a code for the firm is nobody's name."""
+    headings = ["Matchcode", "Firma", "Name", "Vorname", "Ansprechpartner"]
+
+    assert ["ignored", "company", "last_name", "first_name", "nickname"] == fields(*headings)
+    assert "ignored" == fields(*headings[2:])[-1]
+
+
+def test_single_letters_are_no_po_box():
+    """`BP` is a letter box in French; in Dutch books it says whether somebody is a firm or a person."""
+    assert ["name", "ignored"] == by_values(Naam=PEOPLE[:2], BP=["B", "P"])
+    assert ["name", "po_box"] == by_values(Nom=PEOPLE[:2], BP=["12", "1204"])
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        ("구매자명,구매자연락처,수취인명,수취인연락처", ["name", "phone", "ignored", "ignored"]),
+        ("Sender Name,Sender Phone,Sender City", ["name", "phone", "city"]),
+        ("Sender Name,Sender Phone,Recipient Name,Recipient Phone", ["name", "phone", "ignored", "ignored"]),
+    ],
+)
+def test_who_buys_or_writes_is_the_contact(headings, expected):
+    """And not who gets it."""
+    assert expected == fields(*headings.split(","))
+
+
 def test_a_firm_that_is_reached_at_somebody_alone_is_so():
     """A manager who differs in each row is theirs; one of several firms may be who looks after them."""
     firms = {"Company": ["Blau", "Rot", "Grün"], "Manager": PEOPLE}
