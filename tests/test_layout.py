@@ -723,6 +723,18 @@ def test_lists_that_an_empty_column_parts_are_a_table_each():
     assert [("+12025550101", "+12025550102")] == [c.phones for c in contacts(one)]
 
 
+def test_numbers_in_pieces_become_whole():
+    """Shops in Japan export each piece in a column of its own; extensions are no pieces."""
+    heads = ["氏名", "郵便番号1", "郵便番号2", "電話番号1", "電話番号2", "電話番号3"]
+    rows = [["見本 花子", "100", "0001", "03", "5550", "0101"], ["例 次郎", "", "", "", "", ""]]
+    said = understand("people.csv", csv_bytes([heads, *rows]), Rules("JP"))
+    extensions = source([["Name", "Phone 1", "Phone 2", "Phone 3"], ["Ann Demo", "101", "102", "103"]])
+
+    assert [("+81355500101",), ()] == [contact.phones for contact in contacts(said)]
+    assert "100-0001" == contacts(said)[0].address
+    assert ("101", "102", "103") == contacts(extensions)[0].phones
+
+
 def test_whoever_is_called_like_the_headings_with_a_number_is_a_contact():
     """Examples are; each of their lines was taken for headings below the headings."""
     heads = ["Contact", "Company", "City"]
