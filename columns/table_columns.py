@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from columns import unheaded
 from columns.choices.persons import SECOND
+from columns.choices.stand_ins import RECIPIENTS
 from columns.column import PERSON, Column
 from columns.headings import recognise
 from columns.layout.grid import SAMPLE, filled, samples
@@ -31,6 +32,8 @@ NOT_SENT = (
 OF_SECOND = (
     "is what a second person of each row is reached at, and NOT sent: give that person a row of their own"
 )
+OF_RECIPIENT = "is what whoever gets the goods is reached at, and used only where the row says no other"
+OTHERS_SAID = {SECOND.why: OF_SECOND, RECIPIENTS: OF_RECIPIENT}
 LEFT_OUT = "{} has no heading; its cells were left out: {}"
 
 
@@ -133,10 +136,15 @@ def _on_unknown(table: Table, looks: Mapping[int, Look], is_phone: Callable[[str
 
 
 def _on_second(table: Table, columns: Mapping[int, Column], cells: Sequence[Sequence[str]]) -> list[Problem]:
-    """Say which columns hold what a second person of each row is reached by."""
-    looks = {column.heading: Look(cells[i]) for i, column in columns.items() if column.why == SECOND.why}
-    ways = ", ".join(heading for heading, look in looks.items() if look.emails or look.dialled)
-    return [Problem(OF_SECOND, table.line, ways, table.sheet)] if ways else []
+    """Say which columns hold what a second person of each row is reached by, unless others say it, too."""
+    own = {cell for i, column in columns.items() if column.is_used and not column.place for cell in cells[i]}
+    problems = []
+    for why, text in OTHERS_SAID.items():
+        those = [(column.heading, cells[i]) for i, column in columns.items() if column.why == why]
+        looks = {heading: Look(said) for heading, said in those if not own.issuperset(said)}
+        ways = ", ".join(heading for heading, look in looks.items() if look.emails or look.dialled)
+        problems += [Problem(text, table.line, ways, table.sheet)] if ways else []
+    return problems
 
 
 def _kind(look: Look, is_phone: Callable[[str], bool]) -> str:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from columns.layout.blocks import LEFT
 from columns.layout.layout import BETWEEN, REPEATED
 from columns.subject import NO_CONTACTS, ONLY_NAMES, OTHERS, THINGS
-from columns.table_columns import OF_SECOND
+from columns.table_columns import OF_RECIPIENT, OF_SECOND
 from contacts.contact import Contact
 from feed.source import Rules, Source, understand
 from tests.running import csv_bytes
@@ -721,6 +721,22 @@ def test_lists_that_an_empty_column_parts_are_a_table_each():
 
     assert [("+12025550101",), ("+12025550102",)] == [c.phones for c in contacts(said)]
     assert [("+12025550101", "+12025550102")] == [c.phones for c in contacts(one)]
+
+
+def test_whoever_gets_the_goods_is_called_where_a_row_says_no_other_phone():
+    """They may be somebody else, whom the buyer's name would show; if it differs, that is said."""
+    heads = ["Name", "Phone", "Shipping Name", "Shipping Phone"]
+    ann, bob = (
+        ["Ann Demo", "202-555-0101", "Bob Mock", "202-555-0102"],
+        ["Cy Specimen", "", "", "202-555-0103"],
+    )
+    said = source([heads, ann, bob])
+    same = source([heads, [*ann[:3], ann[1]]])
+
+    assert [("+12025550101",), ("+12025550103",)] == [contact.phones for contact in contacts(said)]
+    assert [OF_RECIPIENT] == [problem.message for problem in said.problems]
+    assert not same.problems
+    assert 2 == len(contacts(source([[*heads[:2], "Fax", heads[3]], ann]))[0].phones)
 
 
 def test_numbers_in_pieces_become_whole():

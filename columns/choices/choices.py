@@ -75,6 +75,7 @@ STEPS: tuple[Callable[[Undecided], None], ...] = (
     by_values,
     stand_ins.by_own,
     stand_ins.by_relatives,
+    stand_ins.by_recipients,
     stand_ins.by_person,
     stand_ins.by_named,
     stand_ins.by_place,
