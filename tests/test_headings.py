@@ -1558,6 +1558,28 @@ def test_who_has_a_login_is_not_reached_beside_somebody_who_has_a_name():
     assert ["name", "email", "email"] == fields("Customer Name", "Customer Email", "Member Email")
 
 
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "names.0.givenName,names.0.familyName,emailAddresses.0.value,organizations.0.name",
+        "First Name,Last Name,Email ID (Email IDs),Link Name (Links)",
+    ],
+)
+def test_what_programs_made_of_nested_data_is_read(headings):
+    """They count from 0, or say in brackets in which table something stands."""
+    assert ["first_name", "last_name", "email", "company"] == fields(*headings.split(","))
+    assert "phone" == fields("ID", "Number (Contact Numbers)")[1]
+
+
+def test_a_place_of_a_location_is_that_of_an_address():
+    """Of people made up for tests, too."""
+    expected = ["house_number", "street", "city", "postcode"]
+
+    assert expected == fields(
+        "location.street.number", "location.street.name", "location.city", "location.postcode"
+    )
+
+
 def test_a_contact_person_stands_in_where_a_firm_has_no_person():
     """Programs for invoices have columns for both; a code for the firm is nobody's name."""
     headings = ["Matchcode", "Firma", "Name", "Vorname", "Ansprechpartner"]

@@ -226,10 +226,11 @@ def _is_reached(reading: Reading) -> bool:
 def _parts_again(headings: Sequence[str], readings: Sequence[Reading]) -> Iterator[int]:
     """`First Name 2`, or `First Name` once more: that of a husband or a wife.
 
-    `Apellido 2` is a second last name, as in Spain, where no first name has the number.
+    `Apellido 2` is a second last name, as in Spain, where no first name has it. Programs count from 0.
     """
     seen: set[str] = set()
-    given = {reading.number for reading in readings if "first_name" in reading.fields} - {"", "1"}
+    numbers = {reading.number for reading in readings if "first_name" in reading.fields}
+    given = numbers - {"", "0" if "0" in numbers else "1"}
     for i, (key, reading) in enumerate(zip(folded(headings), readings, strict=True)):
         if len(reading.fields) == 1 and reading.fields[0] in PERSON:
             if reading.number in given or key in seen:
