@@ -723,6 +723,15 @@ def test_lists_that_an_empty_column_parts_are_a_table_each():
     assert [("+12025550101", "+12025550102")] == [c.phones for c in contacts(one)]
 
 
+def test_addresses_tell_which_of_two_names_is_the_first():
+    """Where there are no headings: registers begin with the family, addresses with the given name."""
+    rows = [["Demo", "Ann", "202-555-0101", "ann.demo@example.com"], ["Mock", "Bob", "", "bob@example.com"]]
+    other = [[*row[:3], f"{row[0].lower()}@example.com"] for row in rows]
+
+    assert ["Ann Demo", "Bob Mock"] == names(source(rows))
+    assert ["Demo Ann", "Mock Bob"] == names(source(other))
+
+
 def test_whoever_gets_the_goods_is_called_where_a_row_says_no_other_phone():
     """They may be somebody else, whom the buyer's name would show; if it differs, that is said."""
     heads = ["Name", "Phone", "Shipping Name", "Shipping Phone"]
