@@ -1132,6 +1132,22 @@ def test_a_form_may_have_the_names_above_a_blank_corner():
     ]
 
 
+@pytest.mark.parametrize("word", ["Person", "Contact", "Kunde", "#", ""])
+def test_a_form_may_count_its_persons(word):
+    """`Person 2` is nobody's name, though elsewhere it is a heading."""
+    said = source(
+        [
+            ["", f"{word} 1", f"{word} 2"],
+            ["Name", "Ann Demo", "Bob Mock"],
+            ["Phone", "202-555-0101", "202-555-0102"],
+        ]
+    )
+
+    assert [("Ann Demo", ("+12025550101",)), ("Bob Mock", ("+12025550102",))] == [
+        (c.name, c.phones) for c in contacts(said)
+    ]
+
+
 def test_two_numbers_in_one_line_of_a_form_are_the_same_persons():
     """The line of the name has one cell."""
     said = source([["Name", "Ann Demo"], ["Phone", "202-555-0101", "202-555-0111"]])
