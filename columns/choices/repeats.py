@@ -23,7 +23,7 @@ def by_repeats(columns: Undecided) -> None:
     behind = {i: before[i] for i in again}
     heads = dict.fromkeys(behind.values())
     others = dict.fromkeys(head for head in heads if _are_others(columns, head))
-    named = [head for head in heads if columns.choices[head].field in NAMED | CALLED]
+    named = [head for head in heads if columns.choices[head].field in NAMED | CALLED and head not in others]
     free = [head for head in heads if head not in others]
     family = [head for head in others if means(columns.headings[head], "relative")]
     own = set(named or free or family or list(others)[:1])
@@ -51,7 +51,11 @@ def _heads(columns: Undecided) -> dict[int, int]:
 
 
 def _are_others(columns: Undecided, i: int) -> bool:
-    """Whether a column that is nothing of the contact's is somebody else's, or holds names of any."""
+    """Whether a column that is nothing of the contact's is somebody else's, or holds names of any.
+
+    Nothing of the contact's are whole names that are set apart from its parts, either.
+    """
     look, field = columns.looks[i], columns.choices[i].field
     is_told = columns.readings[i].someones in ("name", IGNORED)
-    return field in (None, IGNORED) and (is_told or look.most(is_person) or look.firms)
+    is_apart = field == "nickname" and "name" in columns.readings[i].fields and look.most(is_person)
+    return is_apart or (field in (None, IGNORED) and (is_told or look.most(is_person) or look.firms))
