@@ -8,6 +8,7 @@ import phonenumbers
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, PhoneMetadata, PhoneNumberType
 
 from contacts import numbering, renumbered
+from contacts.countries import of_label
 
 Countries = tuple[str, ...]  # ISO 3166: the likeliest first
 
@@ -60,6 +61,16 @@ def e164(text: str, countries: Countries) -> str | None:
 def likeliest(own: str, country: str) -> Countries:
     """Return the countries that numbers of a row may be of: its `own`, if it names one, and that of all."""
     return (own, country) if own and own != country else (country,)
+
+
+def labelled(label: str, text: str, countries: Countries) -> Countries:
+    """Return the countries that a number may be of, as the words at it may name one: `CH 044 ...`."""
+    named, is_sure = of_label(label)
+    if not named:
+        return countries
+    if is_sure and e164(text, (named,)):
+        return (named,)
+    return (*countries, named)
 
 
 def usual(text: str, country: str) -> str | None:
