@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from columns import unheaded
 from columns.choices.persons import SECOND
-from columns.column import PERSON, Column
+from columns.column import NUMBERS, PERSON, Column
 from columns.headings import recognise
 from columns.layout.grid import SAMPLE, filled, samples
 from columns.look import Look
@@ -54,6 +54,7 @@ def read(
     unknown = {i: cells[i] for i in empty if i in columns and columns[i].field is None}
     columns |= _by_cells(columns, unknown, min(headed, default=len(table.headings)), is_phone)
     columns |= _named_in_two(columns, unknown, sampled)
+    columns |= _with_areas(columns, sampled)
     if not headed:
         return columns, _on_all(table, list(columns.values()))
     looks = {i: Look(sampled[i]) for i in headed if columns[i].field is None}
@@ -83,6 +84,16 @@ def _named_in_two(
     pairs = [(i - 1, i) for i in unknown if i - 1 in columns and columns[i - 1].field == "name"]
     both = next((pair for pair in pairs if unheaded.are_parts(*(cells[i] for i in pair))), ())
     return {i: replace(columns[i], field=part, why=BY_CELLS) for i, part in zip(both, PERSON, strict=False)}
+
+
+def _with_areas(columns: Mapping[int, Column], cells: Sequence[Sequence[str]]) -> dict[int, Column]:
+    """Return the columns of phones that say their area."""
+    beside = {column.place for column in columns.values() if column.part == "phone_area_code"}
+    return {
+        i: replace(column, says_area=column.place in beside or Look(cells[i]).begun)
+        for i, column in columns.items()
+        if column.part in NUMBERS
+    }
 
 
 def letters(place: int) -> str:
