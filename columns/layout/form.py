@@ -17,6 +17,7 @@ COUNTED = re.compile(r"(\D*)\d{1,3}")
 TURNED = "the headings stand in the first column: each other column was read as a person"
 
 Key = tuple[str, int]  # a heading, and how often it came before with the same person
+Person = dict[Key, str]
 
 
 def turned(table: Table, knows: Callable[[str], bool]) -> Table | None:
@@ -29,7 +30,7 @@ def turned(table: Table, knows: Callable[[str], bool]) -> Table | None:
     strips = _strips(list(rows.values()), starts)
     if not strips or not _are_of_forms(filled([row[0] for row in strips[0]]), knows):
         return None
-    persons: list[dict[Key, str]] = []
+    persons: list[Person] = []
     lines: list[int] = []
     numbers, groups = [grid.line(i) for i in rows], _grouped(strips)
     for block in _blocks([row[0] for row in strips[0]]):
@@ -38,8 +39,8 @@ def turned(table: Table, knows: Callable[[str], bool]) -> Table | None:
             persons += found
             lines += [numbers[block[0]]] * len(found)
     said = Problem(TURNED, table.line, sheet=table.sheet)
-    headings, made = _rows(persons, lines)
-    return Table(headings, made, table.sheet, (*table.problems, said), table.line)
+    headings, rows_made = made(persons, lines)
+    return Table(headings, rows_made, table.sheet, (*table.problems, said), table.line)
 
 
 def _of_form(rows: list[Row]) -> dict[int, Row]:
@@ -140,9 +141,9 @@ def _one_below_another(strips: list[list[Row]]) -> list[Row]:
     return [row + [""] * (width - len(row)) for row in rows]
 
 
-def _persons(rows: list[Row]) -> list[dict[Key, str]]:
+def _persons(rows: list[Row]) -> list[Person]:
     """A first row with one cell names one person, and further cells are more of that one's."""
-    persons: list[dict[Key, str]] = [{} for _ in rows[0][1:]]
+    persons: list[Person] = [{} for _ in rows[0][1:]]
     alone = len(filled(rows[0][1:])) <= 1
     for row in rows:
         heading = _bare(row[0])
@@ -153,7 +154,8 @@ def _persons(rows: list[Row]) -> list[dict[Key, str]]:
     return [person for person in persons if person]
 
 
-def _rows(persons: list[dict[Key, str]], lines: list[int]) -> tuple[tuple[str, ...], Rows]:
+def made(persons: list[Person], lines: list[int]) -> tuple[tuple[str, ...], Rows]:
+    """Return headings and rows of what is known of each person, who begins in one of some lines."""
     keys = list(dict.fromkeys(key for person in persons for key in person))
     cells = [[person.get(key, "") for key in keys] for person in persons]
     return tuple(heading for heading, _ in keys), packed([(lines, cells)], len(keys))
