@@ -72,13 +72,16 @@ def compose(texts: Mapping[str, Sequence[str]], company: str = "") -> tuple[str,
 def comparable(name: str, part: Callable[[str], str] = fold) -> str:
     """Return a name without what people type in different ways, and what only some lists say: `Mr.`, `Dr.`.
 
-    `part` folds a word of it.
+    `Demo Ann` is `Ann Demo`, as some lists have the family first. `part` folds a word of a name.
     """
     words = name.split(" ")
     if len(words) > WHOLE and _is_said_before(words[0]):
         bare = list(dropwhile(_is_said_before, words))
         words = bare if len(bare) >= WHOLE else words
-    return "".join(map(part, words)) or name
+    folded = list(map(part, words))
+    if len(words) == WHOLE and all(map(str.isalpha, words)) and folded[1] < folded[0]:
+        folded.reverse()  # `Ann-Kathrin Demo` may have three words elsewhere
+    return "".join(folded) or name
 
 
 _is_said_before = lru_cache(maxsize=10_000)(is_salutation)  # a million have the same few in front
