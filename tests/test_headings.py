@@ -1776,3 +1776,29 @@ def test_what_somebody_is_is_no_name_beside_names():
     assert ["name", "phone"] == by_values(**{"Owner/Tenant": people}, Phone=PHONES)
     pair = by_values(**{"Owner/Tenant": ["Owner", "Tenant"]}, Name=PEOPLE[:2], Phone=PHONES[:2])
     assert ["ignored", "name", "phone"] == pair
+
+
+@pytest.mark.parametrize(
+    ("other", "phone"), [("Alt. contact", "Alt. phone"), ("Secondary Contact", "Secondary Phone")]
+)
+def test_a_phone_called_like_another_contact_before_it_is_that_ones(other, phone):
+    """Without somebody before it, it is one more of the contact's."""
+    named = {"Name": PEOPLE, "Phone": DIALLED}
+    others = {other.replace(" ", "_"): ["Dee Demo", "Eve Mock", "Flo Test"]}
+
+    assert ["name", "phone", "ignored", "ignored"] == by_values(
+        **named, **others, **{phone.replace(" ", "_"): DIALLED}
+    )
+    assert ["name", "phone", "phone"] == by_values(**named, **{phone.replace(" ", "_"): DIALLED})
+
+
+def test_an_old_number_beside_a_new_one_is_not_used():
+    """In German `alt` is old; alone it is short for an alternative, as elsewhere."""
+    assert ["name", None, "phone"] == fields("Name", "Telefon alt", "Telefon neu")
+    assert ["name", "phone", "phone"] == fields("Name", "Telefon", "Telefon alt")
+    assert ["name", "phone", "email"] == fields("Nom", "Nouveau téléphone", "Email actuel")
+
+
+def test_numbers_are_not_said_before_a_name():
+    """`Prefix` is the first part of a phone where it stands in three columns."""
+    assert ["first_name", "ignored"] == by_values(First_Name=["Ann", "Bob"], Prefix=["555", "555"])

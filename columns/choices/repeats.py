@@ -1,11 +1,11 @@
-"""Whose a phone is, where another with the same heading stands behind other people: by their names."""
+"""Whose a phone is behind other people: by their names where its heading comes again, or by their words."""
 
 from collections import Counter
 
-from columns.choices.persons import SECOND
+from columns.choices.persons import SECOND, is_contact
 from columns.choices.undecided import Undecided
-from columns.column import CALLED, COMPANIONS, IGNORED, NAMED, WAYS
-from columns.folding import folded
+from columns.column import CALLED, COMPANIONS, IGNORED, NAMED, PEOPLE, WAYS
+from columns.folding import folded, words
 from columns.look import is_person
 from columns.words import means
 
@@ -30,6 +30,17 @@ def by_repeats(columns: Undecided) -> None:
     theirs = {again[i] for i, head in behind.items() if head in own}
     for i, head in behind.items():
         if head in others and head not in own and again[i] in theirs:
+            columns.decide(i, SECOND)
+
+
+def by_words(columns: Undecided) -> None:
+    """`Alt. Contact, Alt. Phone`: what is called so behind another than the contact is that one's."""
+    is_named = not PEOPLE.isdisjoint(columns.claimed)
+    persons = [i for i, heading in enumerate(columns.headings) if is_named and is_contact(heading)]
+    others = {i: set(words(columns.headings[i])) for i in persons if _are_others(columns, i)}
+    heads = _heads(columns) if others else {}
+    for i in columns.having(*WAYS) if others else ():
+        if not others.get(heads[i], set()).isdisjoint(words(columns.headings[i])):
             columns.decide(i, SECOND)
 
 
