@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from columns import unheaded
+from columns.cells import count_digits
 from columns.choices.persons import SECOND
 from columns.column import NUMBERS, PERSON, Column
 from columns.headings import recognise
@@ -17,6 +18,9 @@ NO_HEADING = re.compile(
     r"|(?:column|spalte|colonne|columna|coluna|colonna|kolom|kolumn|kolumna|kolonne|field|unnamed:)\s*\d+",
     re.IGNORECASE,
 )
+
+LONGEST_AREA = 5  # digits, with the 0 before it
+LEAST_LOCAL = 4  # digits of a number behind it
 
 BY_CELLS = "by its cells"
 BETTER = "a line of headings says it better, or `{} = ...` under [columns] in config.ini"
@@ -54,6 +58,7 @@ def read(
     unknown = {i: cells[i] for i in empty if i in columns and columns[i].field is None}
     columns |= _by_cells(columns, unknown, min(headed, default=len(table.headings)), is_phone)
     columns |= _named_in_two(columns, unknown, sampled)
+    columns |= _dialled_in_two(columns, unknown, sampled)
     columns |= _with_areas(columns, sampled)
     if not headed:
         return columns, _on_all(table, list(columns.values()))
@@ -84,6 +89,28 @@ def _named_in_two(
     pairs = [(i - 1, i) for i in unknown if i - 1 in columns and columns[i - 1].field == "name"]
     both = next((pair for pair in pairs if unheaded.are_parts(*(cells[i] for i in pair))), ())
     return {i: replace(columns[i], field=part, why=BY_CELLS) for i, part in zip(both, PERSON, strict=False)}
+
+
+def _dialled_in_two(
+    columns: Mapping[int, Column], unknown: Iterable[int], cells: Sequence[Sequence[str]]
+) -> dict[int, Column]:
+    """`Phone` may stand above two columns, of which the first has the area of each number."""
+    numbers = [i for i in unknown if columns[i].field in (None, "phone") and Look(cells[i]).most(_is_local)]
+    areas = [i - 1 for i in numbers if i - 1 in columns and columns[i - 1].field == "phone"]
+    both = {i: ("phone_area_code", "phone") for i in areas if Look(cells[i]).most(_is_area)}
+    return {
+        place: replace(columns[place], field=field, why=BY_CELLS)
+        for i, fields in both.items()
+        for place, field in enumerate(fields, i)
+    }
+
+
+def _is_area(cell: str) -> bool:
+    return count_digits(cell) <= LONGEST_AREA
+
+
+def _is_local(cell: str) -> bool:
+    return count_digits(cell) >= LEAST_LOCAL and not any(map(str.isalpha, cell))
 
 
 def _with_areas(columns: Mapping[int, Column], cells: Sequence[Sequence[str]]) -> dict[int, Column]:

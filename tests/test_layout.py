@@ -169,6 +169,19 @@ def test_a_name_may_stand_in_two_columns_below_one_heading():
     assert ["Demo", "Mock"] == names(source([["Name", "", "Phone"], *remarked]))
 
 
+def test_a_phone_may_stand_in_two_columns_below_one_heading():
+    """The area and the rest; two whole numbers are two."""
+    bob = ["Bob Mock", "(617)", "555-0102"]
+
+    assert [("+12125550101",), ("+16175550102",)] == [
+        c.phones for c in contacts(source([["Name", "Phone"], ["Ann Demo", "212", "555-0101"], bob]))
+    ]
+    assert [("+12025550101", "+12025550102")] == [
+        c.phones
+        for c in contacts(source([["Name", "Phone", ""], ["Ann Demo", "202-555-0101", "202-555-0102"]]))
+    ]
+
+
 def test_a_phone_that_a_comma_too_much_moved_is_found():
     """One row that is too long changes nothing for the others."""
     said = source(
