@@ -73,13 +73,27 @@ def compose(texts: Mapping[str, Sequence[str]], company: str = "") -> tuple[str,
 def comparable(name: str, part: Callable[[str], str] = fold) -> str:
     """Return a name without what people type in different ways, and what only some lists say: `Mr.`, `Dr.`.
 
-    `part` folds a word of it.
+    `Demo Ann` is `Ann Demo`, as some lists have the family first. `part` folds a word of a name.
     """
+    words = _called(name)
+    folded = list(map(part, words))
+    if len(words) == WHOLE and all(map(str.isalpha, words)) and folded[1] < folded[0]:
+        folded.reverse()  # `Ann-Kathrin Demo` may have three words elsewhere
+    return "".join(folded) or name
+
+
+def as_written(name: str) -> str:
+    """Return a name like `comparable`, but its words in their order: ids are made of it."""
+    return "".join(map(fold, _called(name))) or name
+
+
+def _called(name: str) -> list[str]:
+    """Return the words of a name, without what is said before it if it is whole then."""
     words = name.split(" ")
     if len(words) > WHOLE and _is_said_before(words[0]):
         bare = list(dropwhile(_is_said_before, words))
         words = bare if len(bare) >= WHOLE else words
-    return "".join(map(part, words)) or name
+    return words
 
 
 _is_said_before = lru_cache(maxsize=10_000)(is_salutation)  # a million have the same few in front

@@ -1871,3 +1871,29 @@ def test_headings_in_any_order_say_nothing_of_those_beside_them():
     """`EMAIL` behind `X-SPOUSE` in cards is the contact's own; so is the `X-MS-TEL` of Outlook."""
     for headings in (("FN", "X-SPOUSE", "EMAIL", "EMAIL"), ("FN", "X-MS-SPOUSE", "X-MS-TEL", "TEL", "TEL")):
         assert IGNORED not in fields(*headings, in_any_order=True)[2:]
+
+
+@pytest.mark.parametrize(
+    ("other", "phone"), [("Alt. contact", "Alt. phone"), ("Secondary Contact", "Secondary Phone")]
+)
+def test_a_phone_called_like_another_contact_before_it_is_that_ones(other, phone):
+    """Without somebody before it, it is one more of the contact's."""
+    named = {"Name": PEOPLE, "Phone": DIALLED}
+    others = {other.replace(" ", "_"): ["Dee Demo", "Eve Mock", "Flo Test"]}
+
+    assert ["name", "phone", "ignored", "ignored"] == by_values(
+        **named, **others, **{phone.replace(" ", "_"): DIALLED}
+    )
+    assert ["name", "phone", "phone"] == by_values(**named, **{phone.replace(" ", "_"): DIALLED})
+
+
+def test_an_old_number_beside_a_new_one_is_not_used():
+    """In German `alt` is old; alone it is short for an alternative, as elsewhere."""
+    assert ["name", None, "phone"] == fields("Name", "Telefon alt", "Telefon neu")
+    assert ["name", "phone", "phone"] == fields("Name", "Telefon", "Telefon alt")
+    assert ["name", "phone", "email"] == fields("Nom", "Nouveau téléphone", "Email actuel")
+
+
+def test_numbers_are_not_said_before_a_name():
+    """`Prefix` is the first part of a phone where it stands in three columns."""
+    assert ["first_name", "ignored"] == by_values(First_Name=["Ann", "Bob"], Prefix=["555", "555"])

@@ -85,4 +85,5 @@ STEPS: tuple[Callable[[Undecided], None], ...] = (
     stand_ins.by_place,
     stand_ins.by_owners,
     repeats.by_repeats,  # which are those of the name that there is now
+    repeats.by_words,
 )
