@@ -49,6 +49,8 @@ class Column:
     place: str = ""
     # What decided, where the heading alone did not.
     why: str = dataclasses.field(default="", compare=False, repr=False)
+    # Whether its phones are written with their area, or one beside them is: short ones without lack it.
+    says_area: bool = False
 
     @cached_property
     def part(self) -> str | None:

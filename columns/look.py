@@ -20,6 +20,7 @@ from sources.knowledge import vocabulary
 SAMPLE = 50  # values are enough to tell
 LONGEST = 200  # characters of a value are enough, too
 MOST = 0.8  # of the values decide
+SOME = 0.2  # tell how all are written
 HALF = 0.5  # are enough where else nothing would be said
 DIFFERENT = 0.6  # of the values at least are, if they are names: some people have two rows
 
@@ -120,6 +121,8 @@ class Look:
     emails = _of_most(lambda value: "@" in value and EMAIL.search(value))  # also with a name before them
     phones = _of_most(_is_phone)  # digits as many as a number has, written as numbers are
     numbered = _of_most(_has_area)  # whatever is said beside the number
+    # With the 0 or the + that is dialled first, some at least: no spreadsheet took it away.
+    begun = _of_most(lambda value: value.lstrip("'( ").startswith(("0", "+")), SOME)
     called = _of_most(_is_phone, HALF)  # the others may be names, typed one column too far
     international = _of_most(_is_international)  # with +, and some country has given it out
     numbers = _of_most(NUMBER.fullmatch)  # of customers: digits, with letters before them at most
@@ -128,6 +131,7 @@ class Look:
     # More than a word beside an e-mail address or a number: a name.
     among_words = _of_most(lambda value: len(WORD.findall(EMAIL.sub(" ", value))) > 1)
     salutations = _of_most(is_salutation, HALF)  # Mr., Frau Dr.: the others may be jobs
+    letters = _of_most(lambda value: len(value) == 1 and value.isalpha())  # what somebody is, by a code
     abbreviations = _of_most(lambda value: len(value) <= ABBREVIATION)  # as of titles, not of jobs
     # Called after fathers, as Russians are behind their first name; some families are called so, too.
     patronymics = _of_most(lambda value: value.casefold().endswith(PATRONYMIC))

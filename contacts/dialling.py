@@ -8,6 +8,7 @@ import phonenumbers
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, PhoneMetadata, PhoneNumberType
 
 from contacts import numbering, renumbered
+from contacts.countries import of_label
 
 Countries = tuple[str, ...]  # ISO 3166: the likeliest first
 
@@ -32,6 +33,7 @@ MOST = 15  # digits of a number with its country's code, in E.164
 SHORT = 10  # digits of one without, at most, unless all are shorter in its country
 LEAST_SHORTENED = 7  # digits of a number that has lost its 0; fewer are an extension
 LONGEST_LOCAL = 8  # digits of a number without its area, with the extension
+LOCAL = re.compile(r"[1-9]\d{1,7}|[1-9]\d(?: \d\d){2,3}")
 LENGTHS = 5  # of the numbers of a country, from which on they are of any length
 FIRST = re.compile(r"\d+")
 
@@ -61,6 +63,16 @@ def e164(text: str, countries: Countries) -> str | None:
 def likeliest(own: str, country: str) -> Countries:
     """Return the countries that numbers of a row may be of: its `own`, if it names one, and that of all."""
     return (own, country) if own and own != country else (country,)
+
+
+def labelled(label: str, text: str, countries: Countries) -> Countries:
+    """Return the countries that a number may be of, as the words at it may name one: `CH 044 ...`."""
+    named, is_sure = of_label(label)
+    if not named:
+        return countries
+    if is_sure and e164(text, (named,)):
+        return (named,)
+    return (*countries, named)
 
 
 def beside(text: str, number: str) -> str | None:
@@ -111,15 +123,18 @@ def is_written_at_home(text: str, country: str) -> bool:
     return not has_trunk(country) or text.isdecimal() or text.lstrip("( ").startswith(("+", "0"))
 
 
+def is_local(text: str, country: str) -> bool:
+    """Whether a text may be a number without its area: few digits alone or in pairs, and no 0 before them."""
+    return LOCAL.fullmatch(text) is not None and _has_any_length(country)
+
+
 def _lacks_area(text: str, digits: str, number: str, country: str) -> bool:
     """Whether a number has no area, and its first digits pass for one: `304218 - 17` is none of Berlin, 030.
 
     Where people dial a 0 first, an area that is written without it ends where a group of digits ends, and
     there are digits enough behind it. Digits alone may have lost their 0 to a spreadsheet.
     """
-    if len(digits) > LONGEST_LOCAL or digits[0] in "0+" or not has_trunk(country):
-        return False
-    if len(_lengths(country, "fixed_line")) < LENGTHS:  # of one length, those without an area are not valid
+    if len(digits) > LONGEST_LOCAL or digits[0] in "0+" or not _has_any_length(country):
         return False
     whole = phonenumbers.parse(number)
     if phonenumbers.number_type(whole) != PhoneNumberType.FIXED_LINE:
@@ -194,6 +209,11 @@ def _otherwise(text: str, countries: Countries) -> Iterator[str]:
         if is_abroad
         else renumbered.at_home(digits, map(_code, countries))
     )
+
+
+def _has_any_length(country: str) -> bool:
+    """Whether numbers of a country differ in length: elsewhere one without its area is not valid."""
+    return has_trunk(country) and len(_lengths(country, "fixed_line")) >= LENGTHS
 
 
 @cache

@@ -37,6 +37,7 @@ class Table:
     sheet: str = ""
     problems: tuple[Problem, ...] = ()
     line: int | None = None  # that of the headings; None if they are not in the source
+    in_any_order: bool = False  # whether headings say nothing of those beside them, as those of cards
     # What it was read from, if that is worth to be compared when it is read again.
     text: Text | None = field(default=None, compare=False, repr=False)
 

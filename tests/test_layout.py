@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from columns.layout.blocks import LEFT
-from columns.layout.layout import BETWEEN
+from columns.layout.layout import BETWEEN, REPEATED
 from columns.subject import NO_CONTACTS, ONLY_NAMES, OTHERS, THINGS
-from columns.table_columns import OF_SECOND
+from columns.table_columns import OF_RECIPIENT, OF_SECOND
 from contacts.contact import Contact
 from feed.source import Rules, Source, understand
 from tests.running import csv_bytes
@@ -167,6 +167,19 @@ def test_a_name_may_stand_in_two_columns_below_one_heading():
 
     assert ["Demo Ann", "Mock Bob"] == names(source([["Name", "", "Phone"], *rows]))
     assert ["Demo", "Mock"] == names(source([["Name", "", "Phone"], *remarked]))
+
+
+def test_a_phone_may_stand_in_two_columns_below_one_heading():
+    """The area and the rest; two whole numbers are two."""
+    bob = ["Bob Mock", "(617)", "555-0102"]
+
+    assert [("+12125550101",), ("+16175550102",)] == [
+        c.phones for c in contacts(source([["Name", "Phone"], ["Ann Demo", "212", "555-0101"], bob]))
+    ]
+    assert [("+12025550101", "+12025550102")] == [
+        c.phones
+        for c in contacts(source([["Name", "Phone", ""], ["Ann Demo", "202-555-0101", "202-555-0102"]]))
+    ]
 
 
 def test_a_phone_that_a_comma_too_much_moved_is_found():
@@ -723,6 +736,61 @@ def test_lists_that_an_empty_column_parts_are_a_table_each():
     assert [("+12025550101", "+12025550102")] == [c.phones for c in contacts(one)]
 
 
+def test_addresses_tell_which_of_two_names_is_the_first():
+    """Where there are no headings: registers begin with the family, addresses with the given name."""
+    rows = [["Demo", "Ann", "202-555-0101", "ann.demo@example.com"], ["Mock", "Bob", "", "bob@example.com"]]
+    other = [[*row[:3], f"{row[0].lower()}@example.com"] for row in rows]
+
+    assert ["Ann Demo", "Bob Mock"] == names(source(rows))
+    assert ["Demo Ann", "Mock Bob"] == names(source(other))
+
+
+def test_whoever_gets_the_goods_is_called_where_a_row_says_no_other_phone():
+    """They may be somebody else, whom the buyer's name would show; if it differs, that is said."""
+    heads = ["Name", "Phone", "Shipping Name", "Shipping Phone"]
+    ann, bob = (
+        ["Ann Demo", "202-555-0101", "Bob Mock", "202-555-0102"],
+        ["Cy Specimen", "", "", "202-555-0103"],
+    )
+    said = source([heads, ann, bob])
+    same = source([heads, [*ann[:3], ann[1]]])
+
+    assert [("+12025550101",), ("+12025550103",)] == [contact.phones for contact in contacts(said)]
+    assert [OF_RECIPIENT] == [problem.message for problem in said.problems]
+    assert not same.problems
+    assert 2 == len(contacts(source([[*heads[:2], "Fax", heads[3]], ann]))[0].phones)
+
+
+def test_numbers_in_pieces_become_whole():
+    """Shops in Japan export each piece in a column of its own; extensions are no pieces."""
+    heads = ["氏名", "郵便番号1", "郵便番号2", "電話番号1", "電話番号2", "電話番号3"]
+    rows = [["見本 花子", "100", "0001", "03", "5550", "0101"], ["例 次郎", "", "", "", "", ""]]
+    said = understand("people.csv", csv_bytes([heads, *rows]), Rules("JP"))
+    extensions = source([["Name", "Phone 1", "Phone 2", "Phone 3"], ["Ann Demo", "101", "102", "103"]])
+
+    assert [("+81355500101",), ()] == [contact.phones for contact in contacts(said)]
+    assert "100-0001" == contacts(said)[0].address
+    assert ("101", "102", "103") == contacts(extensions)[0].phones
+
+
+def test_whoever_is_called_like_the_headings_with_a_number_is_a_contact():
+    """Examples are; each of their lines was taken for headings below the headings."""
+    heads = ["Contact", "Company", "City"]
+    rows = [[f"{heading} {number}" for heading in heads] for number in (1, 2)]
+
+    assert ["Contact 1", "Contact 2"] == names(source([heads, *rows]))
+
+
+def test_headings_said_again_in_other_letters_are_no_contact():
+    """A survey says below `RecipientLastName` once more what it asked."""
+    heads = ["RecordedDate", "ResponseId", "Finished", "LastName", "FirstName", "Q1"]
+    again = ["Recorded Date", "Response ID", "Finished", "Last Name", "First Name", "Which is best?"]
+    said = source([heads, again, ["2026-05-06", "R_1", "True", "Demo", "Ann", "None"]])
+
+    assert ["Ann Demo"] == names(said)
+    assert REPEATED in [problem.message for problem in said.problems]
+
+
 def test_lists_of_unlike_people_are_told_by_their_lengths():
     """A list has no gaps; whoever belongs to somebody stands beside them, wherever these stand."""
     heads, both = ["Staff", "Phone", "", "Customer", "Mobile"], ["Bob Mock", "202-555-0102"]
@@ -733,6 +801,29 @@ def test_lists_of_unlike_people_are_told_by_their_lengths():
     assert [("+12025550101",), ("+12025550102",), ("+12025550103",)] == [c.phones for c in contacts(said)]
     assert ["Ann Demo", "Bob Mock"] == names(source([heads, ["Ann Demo", "202-555-0101", "", *both]]))
     assert ["Cy Specimen", "Bob Mock"] == names(pairs)
+
+
+@pytest.mark.parametrize(
+    ("headings", "bob", "phones"),
+    [
+        (["Full name", "Phone"], "Bob Mock", [("+12025550101",), ("+12025550102",)]),
+        (["Display name", "Phone"], "Demo, Ann", [("+12025550101", "+12025550102")]),
+        (["Parent", "Phone"], "Bob Mock", [("+12025550101",)]),
+    ],
+)
+def test_an_empty_column_parts_persons_of_other_names(headings, bob, phones):
+    """The first had the second's number; whoever is named by a word of the first name is the same."""
+    ann = ["Ann", "Demo", "202-555-0101", ""]
+    said = source([["First name", "Last name", "Phone", "", *headings], [*ann, bob, "202-555-0102"]])
+
+    assert phones == [contact.phones for contact in contacts(said)]
+
+
+def test_an_empty_column_parts_no_firm_from_whom_to_ask_there():
+    """Below `Customer` may be either; a firm has people, a person has none."""
+    rows = [["Demo Bakery LLC", "202-555-0101", "", "Ann Mock", "202-555-0102"]]
+
+    assert 1 == len(contacts(source([["Customer", "Phone", "", "Name", "Phone"], *rows])))
 
 
 def test_what_an_empty_column_parts_is_one_list_if_it_lacks_what_the_first_has():
@@ -827,6 +918,22 @@ def test_repeated_headings_beside_a_name_are_that_persons():
 
 
 # ---- sheets
+
+
+@pytest.mark.parametrize(
+    ("bob", "phones"),
+    [
+        ("Bob Mock", ("+12025550101",)),
+        ("Bob Demo", ("+12025550101",)),
+        ("Ann Demo", ("+12025550101", "+12025550102")),
+    ],
+)
+def test_a_repeated_phone_behind_another_whole_name_is_not_that_of_the_parts(bob, phones):
+    """Whoever has the first name is the same person, but no relative is."""
+    headings = ["First name", "Last name", "Phone", "Name", "Phone"]
+    said = source([headings, ["Ann", "Demo", "202-555-0101", bob, "202-555-0102"]])
+
+    assert [("Ann Demo", phones)] == [(c.name, c.phones) for c in contacts(said)]
 
 
 def test_the_second_sheet_may_be_the_one_with_contacts():
@@ -1125,6 +1232,22 @@ def test_a_form_may_have_the_names_above_a_blank_corner():
     """Each column is one person, all the same."""
     said = source(
         [["", "Ann Demo", "Bob Mock"], ["Phone", "202-555-0101", "202-555-0102"], ["City", "Rome", "Bonn"]]
+    )
+
+    assert [("Ann Demo", ("+12025550101",)), ("Bob Mock", ("+12025550102",))] == [
+        (c.name, c.phones) for c in contacts(said)
+    ]
+
+
+@pytest.mark.parametrize("word", ["Person", "Contact", "Kunde", "#", ""])
+def test_a_form_may_count_its_persons(word):
+    """`Person 2` is nobody's name, though elsewhere it is a heading."""
+    said = source(
+        [
+            ["", f"{word} 1", f"{word} 2"],
+            ["Name", "Ann Demo", "Bob Mock"],
+            ["Phone", "202-555-0101", "202-555-0102"],
+        ]
     )
 
     assert [("Ann Demo", ("+12025550101",)), ("Bob Mock", ("+12025550102",))] == [

@@ -12,10 +12,17 @@ from columns.words import means
 class Undecided:
     """The columns, the choices made so far by their indices, and what these are made by."""
 
-    def __init__(self, headings: Sequence[str], readings: Sequence[Reading], looks: Sequence[Look]) -> None:
+    def __init__(
+        self,
+        headings: Sequence[str],
+        readings: Sequence[Reading],
+        looks: Sequence[Look],
+        in_any_order: bool = False,
+    ) -> None:
         self.headings = headings
         self.readings = readings
         self.looks = looks
+        self.in_any_order = in_any_order
         self.choices: dict[int, Choice] = {}
         self.claimed: dict[str, str] = {}  # the fields that there are, each with the first of its headings
 
