@@ -1,11 +1,6 @@
 """`columns.headings`: what each column is, by its heading, its neighbours and its values."""
 
-import re
 import time
-from collections.abc import Iterator
-from itertools import chain, product, zip_longest
-from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,28 +9,11 @@ from hypothesis import strategies as st
 from columns.column import FIELDS, Column
 from columns.headings import knows, recognise
 from columns.readings import listed, read
+from tests.rules import rules
 
 EMAILS = ["ann@example.com", "bob@example.org", "eva.demo@example.net"]
 DIALLED = ["202-555-0101", "(202) 555-0102", "0171 5550103"]
 KNOWN_ROW = ["First Name", "Last Name", "E-mail", "Telefon", "Société", "郵便番号", "Ciudad"]
-
-
-def rules() -> Iterator[Any]:
-    """Each line of `headings.txt` that shows a rule, and the values that have a name there."""
-    text = (Path(__file__).parent / "headings.txt").read_text(encoding="utf-8")
-    _, _, shared, *blocks = re.sub(r"(?<!\n)\n(?:# |  )", " ", text).split("\n\n")
-    for block in blocks:
-        rule, *lines = block.splitlines()
-        named = (line.partition(" = ") for line in [*shared.splitlines(), *lines] if " -> " not in line)
-        known = {name: cells.split("; ") for name, _, cells in named}
-        yield from (pytest.param(line, known, id=f"{rule}: {line}") for line in lines if " -> " in line)
-
-
-def variants(line: str) -> Iterator[str]:
-    """The lines that one stands for, with each of `{one; other}`."""
-    parts = re.split(r"{(.*?)}", line)
-    for chosen in product(*(choices.split("; ") for choices in parts[1::2])):
-        yield "".join(chain(*zip_longest(parts[::2], chosen, fillvalue="")))
 
 
 def shown(column: Column, like: str) -> str:
@@ -44,15 +22,15 @@ def shown(column: Column, like: str) -> str:
     return f"{column.field or '-'}{more}".rstrip("@: ")
 
 
-@pytest.mark.parametrize(("line", "known"), list(rules()))
-def test_columns_are_what_a_rule_says(line, known):
-    """Of `headings.txt`: by the heading, what stands beside it, and the values if there are any."""
-    for table in variants(line):
-        columns, _, expected = table.partition(" -> ")
-        said = [column.partition("=") for column in columns.split(" | ")]
-        values = [known.get(cells, cells.split("; ") if cells else []) for _, _, cells in said]
-        found = recognise([heading for heading, _, _ in said], values=values if "=" in columns else ())
-        assert expected.split(" | ") == [shown(column, like=expected) for column in found]
+@pytest.mark.parametrize("line", rules("headings.txt"))
+def test_columns_are_what_a_rule_says(line):
+    """By the heading, what stands beside it, and the values if there are any."""
+    columns, _, expected = line.partition(" -> ")
+    said = [column.partition("=") for column in columns.split(" | ")]
+    values = [cells.split("; ") if cells else [] for _, _, cells in said]
+    found = recognise([heading for heading, _, _ in said], values=values if "=" in columns else ())
+
+    assert expected.split(" | ") == [shown(column, like=expected) for column in found]
 
 
 @pytest.mark.parametrize("heading", ["\ufeffName", "Full\u00a0name", "Name "])

@@ -1,0 +1,41 @@
+"""Rules that stand in text files: what each says, and below it lines that show it, `this -> comes to that`.
+
+A line that begins with blanks goes on with the one before. `NAME = text` lets lines below it say NAME, in the
+same rule, or in all if it stands before the first. `{one; other}` makes a line for each.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain, product, zip_longest
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+def rules(name: str) -> list[Any]:
+    """Each line of a file, for a test that takes one."""
+    text = (Path(__file__).parent / name).read_text(encoding="utf-8")
+    head, *blocks = re.sub(r"(?<!\n)\n(?:# |  )", " ", text).rstrip().split("\n\n# ")
+    found = []
+    for block in blocks:
+        rule, *lines = block.split("\n")
+        found += [pytest.param(line, id=f"{rule}: {line}") for line in _shown([*head.split("\n"), *lines])]
+    return found
+
+
+def _shown(lines: Iterable[str]) -> Iterator[str]:
+    names: dict[str, str] = {}
+    for line in lines:
+        said = re.sub(r"\b[A-Z]+\b", lambda found: names.get(found[0], found[0]), line)
+        name, is_name, text = said.partition(" = ")
+        if " -> " in said:
+            yield from _variants(said)
+        elif is_name:
+            names[name] = text
+
+
+def _variants(line: str) -> Iterator[str]:
+    parts = re.split(r"{(.*?)}", line)
+    for chosen in product(*(choices.split("; ") for choices in parts[1::2])):
+        yield "".join(chain(*zip_longest(parts[::2], chosen, fillvalue="")))
