@@ -27,12 +27,10 @@ def rules(name: str) -> list[Any]:
 def _shown(lines: Iterable[str]) -> Iterator[str]:
     names: dict[str, str] = {}
     for line in lines:
-        said = re.sub(r"\b[A-Z]+\b", lambda found: names.get(found[0], found[0]), line)
-        name, is_name, text = said.partition(" = ")
-        if " -> " in said:
-            yield from _variants(said)
-        elif is_name:
-            names[name] = text
+        if named := re.fullmatch("([A-Z]+) = (.*)", line):
+            names[named[1]] = named[2]
+        elif " -> " in line:
+            yield from _variants(re.sub(r"\b[A-Z]+\b", lambda found: names.get(found[0], found[0]), line))
 
 
 def _variants(line: str) -> Iterator[str]:
