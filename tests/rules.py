@@ -14,14 +14,28 @@ import pytest
 
 
 def rules(name: str) -> list[Any]:
-    """Each line of a file, for a test that takes one."""
-    text = (Path(__file__).parent / name).read_text(encoding="utf-8")
-    head, *blocks = re.sub(r"(?<!\n)\n(?:# |  )", " ", text).rstrip().split("\n\n# ")
+    """Each line of a file that shows a rule, for a test that takes one."""
+    head, *texts = _unfolded(name)
     found = []
-    for block in blocks:
-        rule, *lines = block.split("\n")
-        found += [pytest.param(line, id=f"{rule}: {line}") for line in _shown([*head.split("\n"), *lines])]
+    for rule, lines in map(_parted, texts):
+        shown = _shown([*head.split("\n"), *lines])
+        found += [pytest.param(line, id=f"{rule}: {line}") for line in shown]
     return found
+
+
+def blocks(name: str) -> list[tuple[str, list[str]]]:
+    """What stands after each # of a file, and the lines below that."""
+    return list(map(_parted, _unfolded(name)[1:]))
+
+
+def _unfolded(name: str) -> list[str]:
+    text = (Path(__file__).parent / name).read_text(encoding="utf-8")
+    return re.sub(r"(?<!\n)\n(?:# |  )", " ", text).rstrip().split("\n\n# ")
+
+
+def _parted(text: str) -> tuple[str, list[str]]:
+    first, *lines = text.split("\n")
+    return first, lines
 
 
 def _shown(lines: Iterable[str]) -> Iterator[str]:
