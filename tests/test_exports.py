@@ -1,4 +1,4 @@
-"""Exports of the programs that people use, from the bytes of a file to its contacts: those of `exports.txt`."""
+"""Exports of the programs that people use, from the bytes of a file to its contacts: see `exports.txt`."""
 
 import csv
 import io
