@@ -41,10 +41,12 @@ def _parted(text: str) -> tuple[str, list[str]]:
 def _shown(lines: Iterable[str]) -> Iterator[str]:
     names: dict[str, str] = {}
     for line in lines:
-        if named := re.fullmatch("([A-Z]+) = (.*)", line):
-            names[named[1]] = named[2]
-        elif " -> " in line:
-            yield from _variants(re.sub(r"\b[A-Z]+\b", lambda found: names.get(found[0], found[0]), line))
+        name, said = re.fullmatch("(?:([A-Z]+) = )?(.*)", line).groups()  # type: ignore[union-attr]  # any matches
+        text = re.sub(r"\b[A-Z]+\b", lambda found: names.get(found[0], found[0]), said)
+        if name:
+            names[name] = text
+        elif " -> " in text:
+            yield from _variants(text)
 
 
 def _variants(line: str) -> Iterator[str]:
