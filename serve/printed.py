@@ -52,7 +52,9 @@ def _print_file(report: Checked, source: Source, console: Console) -> None:
     for table, count in zip(source.tables, report.counts, strict=True):
         if len(source.tables) > 1 or table.sheet or table.line not in (None, 1):
             console.print(_text(_where(table, count)))
-        _print_table(table, console)
+        if not table.left_out:
+            _print_headings(table.columns, console)
+        _print_problems(table.problems, console)
     for contact in report.contacts[:SHOWN_CONTACTS]:
         console.print(Padding(_contact(contact), (1, 0, 0, 2)))
     console.print()
@@ -83,12 +85,6 @@ def _where(table: Part, count: int) -> str:
         return f"{name} {table.left_out}"
     place = f"with headings in line {table.line}" if table.line else "without headings"
     return f"{name} {place}: rows: {table.rows}, contacts: {count}"
-
-
-def _print_table(table: Part, console: Console) -> None:
-    if not table.left_out:
-        _print_headings(table.columns, console)
-    _print_problems(table.problems, console)
 
 
 def _print_headings(columns: Sequence[Column], console: Console) -> None:
