@@ -31,11 +31,6 @@ def entry(home: str = "US", /, **cells: str | list[str]):
     return shape(2, row, home)
 
 
-def values(**cells: str | list[str]) -> list[str]:
-    """Return the texts that are complained of."""
-    return [value for _, value in entry(**cells)[1]]
-
-
 def contact(home: str = "US", /, **cells: str | list[str]) -> Contact:
     found, _ = entry(home, **cells)
     assert isinstance(found, Entry)
