@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from columns.column import FIELDS, Column
+from columns.column import FIELDS, IGNORED, Column
 from columns.headings import knows, recognise
 from columns.readings import listed, read
 from tests.rules import rules
@@ -148,3 +148,9 @@ def test_headings_of_lists_that_people_publish_are_known(field, headings):
 def test_an_article_before_a_word_says_nothing(heading, known):
     """In Hebrew and Arabic they are written as one."""
     assert read(known) == read(heading) != read("")
+
+
+def test_headings_in_any_order_say_nothing_of_those_beside_them():
+    """`EMAIL` behind `X-SPOUSE` in cards is the contact's own; so is the `X-MS-TEL` of Outlook."""
+    for headings in (("FN", "X-SPOUSE", "EMAIL", "EMAIL"), ("FN", "X-MS-SPOUSE", "X-MS-TEL", "TEL", "TEL")):
+        assert IGNORED not in fields(*headings, in_any_order=True)[2:]
