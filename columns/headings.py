@@ -60,8 +60,6 @@ def _fixed(
     headings: Sequence[str], overrides: Mapping[str, str], patterns: Sequence[str]
 ) -> dict[int, Choice]:
     """Return what config.ini decides, by the columns' indices."""
-    if not overrides and not patterns:
-        return {}
     own = {fold(heading): field for heading, field in overrides.items()}
     fixed = {}
     for i, heading in enumerate(headings):

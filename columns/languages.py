@@ -15,8 +15,6 @@ Values = Sequence[Sequence[str]]
 
 def once(headings: Sequence[str], values: Values) -> tuple[list[str], dict[int, Choice]]:
     """Return the headings without the language that most rows have, and the columns of the others."""
-    if CODES.isdisjoint(text for heading in set(headings) for text in words(heading)[-1:]):
-        return list(headings), {}  # as nearly always
     groups: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for i, said, code in _told(headings):
         groups[said].setdefault(code, i)

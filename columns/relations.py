@@ -28,12 +28,12 @@ def of_related(headings: Sequence[str]) -> list[str]:
 
 
 def _theirs(before: Sequence[str]) -> str:
-    """Return a word for who stands before how somebody is related: another person, a second or odd name."""
+    """Return a word for who stands before how somebody is related: another person, or a second name."""
     last = read(before[-1])
     if last.someones in ("name", IGNORED):
         return min(whose(before[-1:]), default=SECOND)
     named = [heading for heading in before if not CALLED.isdisjoint(read(heading).fields)]
-    is_second = named[1:] and "name" in last.fields
+    is_second = named[1:] and "name" in last.fields  # or what is not known, behind a name
     return SECOND if is_second or (named and not last.fields) else ""
 
 

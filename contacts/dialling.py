@@ -171,7 +171,7 @@ def _by_library(text: str, country: str) -> str | None:
 
 
 def _with_code(digits: str, country: str) -> str | None:
-    """Return a number that begins with its code: `49 171...`, which has an area in Germany by chance."""
+    """Return a number that begins with its country's code, without +, where people dial a 0 at home."""
     is_coded = len(digits) >= WITH_CODE and digits.startswith(_code(country)) and digits.isdecimal()
     return _valid(f"+{digits}", country) if is_coded and has_trunk(country) else None
 

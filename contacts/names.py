@@ -276,7 +276,7 @@ def _eastern(family: str, given: str) -> str:
 
 
 def _joined(names: Iterable[str]) -> str:
-    """Return names in a row; `Jane` and `Jane Demo`, `de` and `de Vries` have words in common."""
+    """Return names in a row, without what a name has in common with that before: `Jane`, `Jane Demo`."""
     words: list[str] = []
     before: list[str] = []
     for name in names:

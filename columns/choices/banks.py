@@ -16,8 +16,6 @@ OF_BANK = Choice(IGNORED, "it is that of a bank account")
 def accounts(headings: Sequence[str], readings: Sequence[Reading]) -> dict[int, Choice]:
     """`Account Number` and `Account Name` right beside a `Sort Code`; elsewhere they are the customer's."""
     said = {heading: " ".join(words(heading)) for heading in set(headings)}
-    if not any(map(BANK.fullmatch, said.values())):
-        return {}
     named = {i for i, heading in enumerate(headings) if ACCOUNT.fullmatch(said[heading])}
     banks = {i for i, heading in enumerate(headings) if BANK.fullmatch(said[heading])} - named
     ordered = sorted(named | banks)

@@ -172,8 +172,6 @@ def by_supplier(columns: Undecided) -> None:
 def by_name_beside(columns: Undecided) -> None:
     """`Requester` beside `Requester Email` is the name, if there is no other; its own are the contact's."""
     ways = [(i, *way) for i, way in enumerate(map(reached, columns.headings)) if all(way)]
-    if not ways:
-        return
     keys = ["".join(words(heading)) for heading in columns.headings]
     own = {whose for _, _, whose in ways}
     beside = (i for i, key in enumerate(keys) if key in own and _may_be_name(columns, i))

@@ -54,8 +54,6 @@ def _contact_persons(headings: Sequence[str], readings: Sequence[Reading]) -> It
     """`Contact Person` and its phone beside `First Name`; beside a whole name a second phone."""
     # `Policy Holder` may be the patient's husband.
     persons = [means(heading, "contact_person", "holder") for heading in headings]
-    if not any(persons):
-        return
     fields = [set(reading.fields) for reading in readings]
     others = [found for found, is_person in zip(fields, persons, strict=True) if not is_person]
     own = set[str]().union(*(found.difference(PERSON) if "name" in found else found for found in others))

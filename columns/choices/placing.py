@@ -96,8 +96,6 @@ def _alike(spots: list[Spot]) -> list[Spot]:
     lines = [spot for spot in spots if spot.part in ("street", "address") and spot.place in PLACES]
     firsts = [(whose, spot.place) for spot in lines for whose in words(spot.heading)[:1]]
     places = {whose: place for whose, place in firsts if not means(whose, "address")}
-    if not places:
-        return spots
     return [
         spot._replace(place=places[whose]) if (whose := _whose_area(spot)) in places else spot
         for spot in spots

@@ -215,7 +215,7 @@ def _places(grid: Grid, start: int, alike: Mapping[int, Row], knows: Knows) -> d
 
 
 def _says_what_others_say(grid: Grid, row: int) -> bool:
-    """Whether a contact near it has one of its cells: then it is a firm's row, of the kind `Customer`."""
+    """Whether a contact near it says the same in a column: then it is a firm's, of the kind `Customer`."""
     (cells,) = grid.rows(row, row + 1)
     near = grid.rows(max(row - SAMPLE, 0), row + 1 + SAMPLE)
     return any(

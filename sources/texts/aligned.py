@@ -14,7 +14,7 @@ LEAST = 3  # lines, with the headings: fewer have blanks above each other by cha
 
 
 def rows(text: str) -> list[tuple[int, Row]]:
-    """Return the cells of each line, and where it stands; none if no line-high columns are blank."""
+    """Return the cells of each line, and where it stands; none if every blank column is crossed by one."""
     if "\t" in text or len(text) >= MOST:
         return []
     lines = [(number, line.rstrip()) for number, line in enumerate(ENDS.split(text), 1) if line.strip(RULE)]
