@@ -18,7 +18,7 @@ def choose(
     headings: Sequence[str],
     readings: Sequence[Reading],
     values: Sequence[Sequence[str]],
-    in_any_order: bool = False,
+    in_any_order: bool,
 ) -> list[Choice]:
     """Return what each column is; if they are `in_any_order`, by no other's place."""
     looks = list(map(Look, values))

@@ -1,6 +1,7 @@
 """What is known of the columns of one table while the steps of `choices` decide what each is."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from columns.column import IGNORED, UNKNOWN, Choice
@@ -9,22 +10,18 @@ from columns.readings import Reading
 from columns.words import means
 
 
+@dataclass(eq=False)
 class Undecided:
     """The columns, the choices made so far by their indices, and what these are made by."""
 
-    def __init__(
-        self,
-        headings: Sequence[str],
-        readings: Sequence[Reading],
-        looks: Sequence[Look],
-        in_any_order: bool = False,
-    ) -> None:
-        self.headings = headings
-        self.readings = readings
-        self.looks = looks
-        self.in_any_order = in_any_order
-        self.choices: dict[int, Choice] = {}
-        self.claimed: dict[str, str] = {}  # the fields that there are, each with the first of its headings
+    headings: Sequence[str]
+    readings: Sequence[Reading]
+    looks: Sequence[Look]
+    in_any_order: bool
+    choices: dict[int, Choice] = field(default_factory=dict)
+    claimed: dict[str, str] = field(
+        default_factory=dict
+    )  # the fields that there are, each with its first heading
 
     def decide(self, i: int, choice: Choice) -> None:
         """Make a choice for a column, also in the place of another."""
@@ -35,13 +32,12 @@ class Undecided:
         if choice.field not in (None, IGNORED):
             self.claimed.setdefault(choice.field, self.headings[i])
 
-    def _release(self, field: str, heading: str) -> None:
+    def _release(self, released: str, heading: str) -> None:
         """Leave a field, if it was claimed by a heading, to the next column that is it."""
-        if self.claimed.get(field) != heading:
-            return
-        del self.claimed[field]
-        if others := self.having(field):
-            self.claimed[field] = self.headings[others[0]]
+        if self.claimed.get(released) == heading:
+            del self.claimed[released]
+            if others := self.having(released):
+                self.claimed[released] = self.headings[others[0]]
 
     def having(self, *fields: str) -> list[int]:
         """Return the columns that are one of some fields, from the first on."""

@@ -72,17 +72,18 @@ class _Table(Sheet):
     covered: dict[int, int] = field(default_factory=dict)  # the last line of a cell above, by column
 
 
+@dataclass
 class _Page:
     """The tables found so far; one in a cell of another is a table of its own."""
 
-    def __init__(self, room: Room) -> None:
-        self.tables: list[_Table] = []
-        self.open: list[_Table] = []
-        self.cells: list[str] | None = None
-        self.pieces: list[str] | None = None
-        self.span = self.line = 0
-        self.silent = ""  # the start of the tag that ends what is not text
-        self.room = room
+    room: Room
+    tables: list[_Table] = field(default_factory=list)
+    open: list[_Table] = field(default_factory=list)
+    cells: list[str] | None = None
+    pieces: list[str] | None = None
+    span: int = 0
+    line: int = 0
+    silent: str = ""  # the start of the tag that ends what is not text
 
     def take(self, piece: str) -> None:
         """Take a tag, or the text between two."""
