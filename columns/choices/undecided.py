@@ -19,9 +19,7 @@ class Undecided:
     looks: Sequence[Look]
     in_any_order: bool
     choices: dict[int, Choice] = field(default_factory=dict)
-    claimed: dict[str, str] = field(
-        default_factory=dict
-    )  # the fields that there are, each with its first heading
+    claimed: dict[str, str] = field(default_factory=dict)  # fields, each with the first of its headings
 
     def decide(self, i: int, choice: Choice) -> None:
         """Make a choice for a column, also in the place of another."""

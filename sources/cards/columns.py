@@ -1,7 +1,7 @@
 """The cells of all cards become a table's rows: as few columns as there are, for most cards lack most."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable
 
 import numpy as np
 
@@ -12,29 +12,18 @@ from sources.rows import SEPARATOR, Rows
 MOST = 20_000  # headings of one file to think of at all
 
 
-@dataclass
-class _Alike:
-    """Cards that have the same columns: which these are, and the cells of each as one text."""
-
-    places: list[int] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
-
-
 class CardColumns:
     """Takes the cells of cards, card by card."""
 
     def __init__(self) -> None:
         self.starts: list[int] = []
         self.is_too_wide = False
-        self._alike: dict[Columns, _Alike] = {}
+        # Which cards have the same columns, and the cells of each as one text.
+        self._alike: defaultdict[Columns, list[tuple[int, str]]] = defaultdict(list)
 
     def add(self, start: int, columns: Columns, text: str) -> None:
         """Add the card that begins at the line `start`."""
-        alike = self._alike.get(columns)
-        if alike is None:
-            alike = self._alike[columns] = _Alike()
-        alike.places.append(len(self.starts))
-        alike.texts.append(text)
+        self._alike[columns].append((len(self.starts), text))
         self.starts.append(start)
 
     def table(self, room: int) -> tuple[tuple[str, ...], Rows]:
@@ -43,9 +32,10 @@ class CardColumns:
         if not kept:
             return (), Rows(np.array([], dtype=np.int64), [], 0)
         texts = [""] * len(self.starts)
-        for columns, alike in self._alike.items():
-            for place, text in zip(alike.places, _under(kept, columns, alike.texts), strict=True):
-                texts[place] = text
+        for columns, cards in self._alike.items():
+            under = _under(kept, columns)
+            for place, text in cards:
+                texts[place] = under(text)
         headings = tuple(heading for heading, _ in kept)
         return headings, Rows(np.array(self.starts, dtype=np.int64), texts, len(headings))
 
@@ -62,7 +52,7 @@ class CardColumns:
     def _counts(self) -> dict[tuple[str, int], int]:
         """Return how many cards have each column; those of a kind stand together."""
         counts: dict[tuple[str, int], int] = {}
-        for columns, alike in self._alike.items():
+        for columns, cards in self._alike.items():
             for heading, before in columns:
                 if (heading, before) not in counts:
                     if len(counts) >= MOST:
@@ -70,14 +60,14 @@ class CardColumns:
                         continue
                     for sibling in siblings(heading):
                         counts.setdefault((sibling, before), 0)
-                counts[heading, before] += len(alike.places)
+                counts[heading, before] += len(cards)
         return counts
 
 
-def _under(kept: Columns, columns: Columns, texts: Sequence[str]) -> Sequence[str]:
-    """Return the rows of cards with these columns, each cell where the table has its column."""
+def _under(kept: Columns, columns: Columns) -> Callable[[str], str]:
+    """Return what makes the row of a card with these columns, each cell where the table has its column."""
     if kept == columns:
-        return texts
+        return str
     places = {column: place for place, column in enumerate(columns)}
     take = taker([places.get(column, -1) for column in kept])
-    return [SEPARATOR.join(take([*text.split(SEPARATOR), ""])) for text in texts]
+    return lambda text: SEPARATOR.join(take([*text.split(SEPARATOR), ""]))
