@@ -46,6 +46,27 @@ def test_a_blank_behind_a_soft_break_is_text_unless_a_letter_is_cut_so():
     assert ["Änn Dämo"] == names(card(f"{coded}=C3=", " =84nn D=", " =C3=A4mo"))
 
 
+FULL = f"TITLE:{'Head of the Tests ' * 4}and Quali"  # 80 bytes
+
+
+@pytest.mark.parametrize(
+    ("version", "lines", "title"),
+    [
+        ("2.1", ["TITLE:Head of", " Tests"], "Head of Tests"),
+        ("2.1", ["TITLE:Head of", " all", " Tests"], "Head of all Tests"),
+        ("2.1", ["TITLE:Head of", "  Tests"], "Head of Tests"),
+        ("2.1", ["TITLE:Head of T", " ests", "NOTE:Ann is wel", " l known"], "Head of Tests"),
+        ("2.1", [FULL, " ty"], f"{FULL[6:]}ty"),
+        ("3.0", ["TITLE:Head of T", " ests"], "Head of Tests"),
+    ],
+)
+def test_a_line_of_version_2_1_that_ends_between_words_keeps_its_blank(version, lines, title):
+    """The Netherlands were TheNetherlands; but most programs fold at one width, whatever stands there."""
+    cells = only(card(f"VERSION:{version}", "FN:Ann Demo", *lines))
+
+    assert ("TITLE", title) in cells
+
+
 def test_soft_breaks_are_found_behind_labels_of_all_parts():
     """Nokia writes what it calls each of them in front of an address."""
     labels = ";".join(f"X-EPOCCNTMODELLABEL{at}=St./Prov. ({'home ' * 4})" for at in range(2, 9))
