@@ -19,6 +19,9 @@ from sources.table import Problem, SourceError, Table
 
 NO_CARD = "has no complete card in it, from BEGIN:VCARD to END:VCARD"
 NO_PROPERTY = "the line is not a property of a card; it was left out, as are all such lines of this card"
+# What any card has one of, and a name that is the heading of a spreadsheet from which the cards were made.
+OWN = re.compile(r"(?:[\w-]+\.)?(?:VERSION|FN|N)\s*[:;]", re.IGNORECASE)
+HEADING = re.compile(r"^(?!\d)[\w-]+(?: [\w-]+){1,2}(?=:)")
 SOFT_FOLD = re.compile("=\n+[ \t]")
 FULL = range(70, 79)  # bytes of a line that goes on in the next
 TOO_WIDE = "the cards have too many different headings; the rarest were left out"
@@ -119,6 +122,8 @@ class _Reader:
         """Return the properties of a card but for what is embedded in it."""
         found: list[Property] = []
         embedded, senseless = False, 0
+        if not any(OWN.match(line) for _, line in lines):
+            lines = [Line(number, _named(line)) for number, line in lines]
         for number, line in self._refolded(lines):
             known, value = self._parted(line)
             if known is None:  # 2.1 wraps pictures without a blank in front
@@ -157,6 +162,11 @@ class _Reader:
         if known.is_plain and (value.isascii() or not self._strange):
             return value
         return self._decoder.decode(known, value)
+
+
+def _named(line: str) -> str:
+    """Return the line with a property's name in front where that is of several words: `Home phone:`."""
+    return HEADING.sub(lambda found: found[0].replace(" ", "-"), line, count=1)
 
 
 def _is_full(line: str) -> bool:
