@@ -189,6 +189,11 @@ def test_where_somebody_is_on_whatsapp_is_a_phone_on_a_card_too():
     assert ["name", "phone", "ignored"] == fields("FN", "TEL", "X-SKYPE")
 
 
+def test_any_phone_of_netscape_is_a_phone():
+    """Netscape repeats a number under it; other programs have the one at work there and nowhere else."""
+    assert ["name", "phone", "phone"] == fields("cn", "homephone", "xmozillaanyphone")
+
+
 def test_title_beside_a_job_title_is_the_salutation():
     """Outlook's `Title` is Mr. or Dr., elsewhere it is the job; French Outlook has `Titre` for both."""
     assert ["prefix", "title"] == fields("Title", "Job Title")
