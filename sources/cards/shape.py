@@ -10,7 +10,7 @@ from itertools import islice
 from operator import itemgetter
 
 from sources.cards.property import Head, components, plain
-from sources.cards.row import ADDRESS, NAME, ORGANISATION, row
+from sources.cards.row import ACCOUNT, ADDRESS, NAME, ORGANISATION, row
 from sources.rows import SEPARATOR
 
 Column = tuple[str, int]  # a heading, and how often it came before
@@ -125,7 +125,8 @@ def shape_of(fronts: Sequence[str], known: Callable[[str], Head | None]) -> Shap
 def _says_enough(front: str, head: Head) -> bool:
     """Not if a colon may stand in quotes, if lines may break softly though nothing is decoded, or if an
     embedded picture has a part in where others go."""
-    if head.name in OTHERS or '"' in front or (head.may_be_embedded and not head.is_ordinary):
+    is_read_with_value = head.name in OTHERS or ACCOUNT in head.parameters
+    if is_read_with_value or '"' in front or (head.may_be_embedded and not head.is_ordinary):
         return False
     return head.coding == "Q" or "QUOTED" not in front.upper()
 
