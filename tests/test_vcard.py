@@ -115,6 +115,13 @@ def test_a_soft_break_may_cut_a_letter_in_two():
     assert [("FN", "Zoë Demo")] == only(data)
 
 
+def test_a_soft_break_without_its_line_end_is_no_text():
+    """Lines were put together again; Android breaks them between the parts of an address, too."""
+    data = card("FN;QUOTED-PRINTABLE:Zo=C3==AB Demo", "ADR;QUOTED-PRINTABLE:;;=52=64=20=31=;Boston;;;")
+
+    assert [("FN", "Zoë Demo"), ("ADR Street", "Rd 1"), ("ADR City", "Boston")] == only(data)
+
+
 def test_a_soft_break_may_stand_in_front_of_the_colon():
     """Android breaks long labels of one's own, too; the number must not be lost for that."""
     number = ["TEL;X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=46=61=78=", "=20=32):202-555-0101"]

@@ -29,6 +29,7 @@ LINK = re.compile(r"\s*(?!data:)[a-z][a-z0-9+.-]*\\?:\S", re.IGNORECASE)
 # How Android writes a label of one's own, all of it in one parameter.
 CUSTOM = re.compile(r"X-CUSTOM\(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,(.*)\)", re.IGNORECASE)
 SEPARATOR = re.compile(rb"(?<!\\)(?<!=5C)=3B", re.IGNORECASE)
+SPENT = re.compile(rb"=(?=[=;])")  # a soft break whose line end some program took away
 
 BARE = {"QUOTED-PRINTABLE": "ENCODING", "BASE64": "ENCODING"}  # what 2.1 writes alone and is not a type
 BINARY = ("PHOTO", "LOGO", "SOUND", "KEY")
@@ -217,6 +218,7 @@ def _bytes(text: str) -> bytes:
 
 def _unquoted(raw: bytes) -> bytes:
     """Decode quoted-printable; a semicolon written in it separates nothing if there are others."""
+    raw = SPENT.sub(b"", raw)
     return quopri.decodestring(SEPARATOR.sub(rb"\\=3B", raw) if b";" in raw else raw)
 
 
