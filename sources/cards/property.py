@@ -36,8 +36,9 @@ BINARY = ("PHOTO", "LOGO", "SOUND", "KEY")
 READINGS = {"X-IRMC-N", "X-IRMC-ORG"}  # types of a SOUND that is how a name is read, in Japan
 CODINGS = {"QUOTED-PRINTABLE": "Q", "QUOTED": "Q", "BASE64": "B", "B": "B"}
 LAST = 101  # PREF goes from 1 to 100
-# What is UTF-8 is hardly ever text in these, though some programs always name one of them.
-WESTERN = {"cp1252", "iso8859_15"}
+# What is UTF-8 is hardly ever text in these, though some programs always name one of them, and others
+# wrote the file anew and left the name.
+ALPHABETS = re.compile("cp125[0-57]|iso8859_.*|koi8_.*")
 
 
 @dataclass(frozen=True, eq=False)  # each is made once and known by what it is
@@ -173,7 +174,7 @@ class Decoder:
             raw = _unquoted(raw)
         elif head.coding == "B":
             raw = _unbased(raw)
-        order = sorted([*head.charsets, "utf-8"], key=WESTERN.__contains__)
+        order = sorted([*head.charsets, "utf-8"], key=lambda name: bool(ALPHABETS.fullmatch(name)))
         for charset in order:
             try:
                 return raw.decode(charset)
