@@ -9,7 +9,7 @@ from columns.choices.placing import Spot, placed
 from columns.column import IGNORED, Choice, Column
 from columns.folding import fold, matches
 from columns.readings import Reading, read
-from columns.relations import of_animals, of_related
+from columns.relations import of_animals, of_old, of_related
 
 BY_IGNORE = "[ignore] headings"
 
@@ -29,7 +29,7 @@ def recognise(
     say whose the columns behind them are.
     """
     bare, spare = languages.once(bare_headings.bared(headings), values)
-    bare = of_animals(of_related(bare_headings.of_places(bare)))
+    bare = of_old(of_animals(of_related(bare_headings.of_places(bare))))
     fixed = spare | _fixed(headings, overrides or {}, ignored)
     readings = list(map(read, bare))
     for i, choice in fixed.items():

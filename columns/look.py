@@ -20,6 +20,7 @@ from columns.words import is_salutation, means
 SAMPLE = 50  # values are enough to tell
 LONGEST = 200  # characters of a value are enough, too
 MOST = 0.8  # of the values decide
+SOME = 0.2  # tell how all are written
 HALF = 0.5  # are enough where else nothing would be said
 DIFFERENT = 0.6  # of the values at least are, if they are names: some people have two rows
 
@@ -98,6 +99,11 @@ class Look:
         return any(map(_is_international, self._sample))
 
     @cached_property
+    def begun(self) -> bool:
+        """Numbers with the 0 or the + that is dialled first, some at least: no spreadsheet took it away."""
+        return self.most(lambda value: value.lstrip("'( ").startswith(("0", "+")), SOME)
+
+    @cached_property
     def called(self) -> bool:
         """Half numbers at least: the others may be names, typed one column too far."""
         return self.most(_is_phone, HALF)
@@ -158,6 +164,11 @@ class Look:
     def salutations(self) -> bool:
         """Mr., Frau Dr.: said before a name. Half of the values are enough, the others may be jobs."""
         return self.most(is_salutation, HALF)
+
+    @cached_property
+    def letters(self) -> bool:
+        """What somebody is, by a code."""
+        return self.most(lambda value: len(value) == 1 and value.isalpha())
 
     @cached_property
     def abbreviations(self) -> bool:

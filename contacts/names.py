@@ -1,7 +1,7 @@
 """A contact's name, composed of what a row says of it, as the culture that it is from does."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import dropwhile, takewhile
 
@@ -20,6 +20,7 @@ SMALL = WORDS["nobody in small letters"]
 NO_WORD = NOBODY | NOTHING  # each of them alone
 BEGINNINGS = {word[:2] for word in NO_WORD | SMALL}  # few names have one of these
 AROUND = " -–—_*()[]<>"  # a placeholder: `- vacant -`, `(blank)`
+FILLED_IN = ("{", "${", "*|", "<<")  # where a program is to put the name: `{{first_name}}`, `*|FNAME|*`
 EDGES = ",; "  # of a name; there they part nothing
 
 # Letters of China, Japan and Korea, where the family comes first.
@@ -69,19 +70,35 @@ def compose(texts: Mapping[str, Sequence[str]], company: str = "") -> tuple[str,
     return parts or next(iter(said.get("nickname", ())), ""), nobody
 
 
-def comparable(name: str, part: Callable[[str], str] = fold) -> str:
+def comparable(name: str) -> str:
     """Return a name without what people type in different ways, and what only some lists say: `Mr.`, `Dr.`.
 
-    `part` folds a word of it.
+    `Demo Ann` is `Ann Demo`, as some lists have the family first.
     """
+    words = _called(name)
+    folded = list(map(_folded, words))
+    if len(words) == WHOLE and folded[1] < folded[0] and all(map(str.isalpha, words)):
+        folded.reverse()  # `Ann-Kathrin Demo` may have three words elsewhere
+    return "".join(folded) or name
+
+
+def as_written(name: str) -> str:
+    """Return a name like `comparable`, but its words in their order: ids are made of it."""
+    return "".join(map(_folded, _called(name))) or name
+
+
+def _called(name: str) -> list[str]:
+    """Return the words of a name, without what is said before it if it is whole then."""
     words = name.split(" ")
     if len(words) > WHOLE and _is_said_before(words[0]):
         bare = list(dropwhile(_is_said_before, words))
         words = bare if len(bare) >= WHOLE else words
-    return "".join(map(part, words)) or name
+    return words
 
 
-_is_said_before = lru_cache(maxsize=10_000)(is_salutation)  # a million have the same few in front
+# The names of a million people have many words in common.
+_folded = lru_cache(maxsize=20_000)(fold)
+_is_said_before = lru_cache(maxsize=10_000)(is_salutation)
 
 
 def is_somebody(name: str) -> bool:
@@ -94,6 +111,8 @@ def is_nobody(name: str) -> bool:
 
     Some words are names as well, if they are written like one: `frei` is nobody, `Frei` may be.
     """
+    if name.startswith(FILLED_IN):
+        return True
     name = name.strip(AROUND)
     if name[:2].casefold() not in BEGINNINGS:
         return False
@@ -190,7 +209,7 @@ def _said(texts: Iterable[str], nobody: list[str]) -> list[str]:
 
 def _are_nobody(names: Sequence[str]) -> bool:
     """Whether names, each of which someone may have, say together that nobody is known."""
-    return bool(names) and NOBODY.issuperset(map(str.casefold, names))
+    return bool(names) and all(name.startswith(FILLED_IN) or name.casefold() in NOBODY for name in names)
 
 
 def _of_somebody(parts: dict[str, list[str]], company: str) -> dict[str, list[str]]:

@@ -34,7 +34,7 @@ class Row:
 
     cells: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     places: dict[str, defaultdict[str, list[str]]] = field(default_factory=dict)
-    dialled: list[tuple[str, str, str]] = field(default_factory=list)  # field, place, text
+    dialled: list[tuple[str, Column, str]] = field(default_factory=list)  # field, column, text
     beside: dict[str, dict[str, str]] = field(default_factory=dict)  # by place
     spare: list[tuple[str, str, str]] = field(default_factory=list)  # whose, field, text
     complaints: list[Complaint] = field(default_factory=list)
@@ -44,7 +44,7 @@ class Row:
         if kind == "address":
             self.places.setdefault(column.place, defaultdict(list))[part].append(APOSTROPHE.sub("", text))
         elif kind == "dialled":
-            self.dialled.append((part, column.place, text))
+            self.dialled.append((part, column, text))
         elif kind == "beside":
             self.beside.setdefault(column.place, {}).setdefault(part, text)
         elif kind == "spare":
@@ -144,8 +144,8 @@ def _reach(said: Row, country: str) -> Reach:
     reach = Reach(dialling.likeliest(own, country))
     for text in said.cells.get("email", ()):
         reach.add_emails(text)
-    for kind, place, text in said.dialled:
-        reach.add_phones(text, kind, said.beside.get(place))
+    for kind, column, text in said.dialled:
+        reach.add_phones(text, kind, said.beside.get(column.place), column.says_area)
     for kind, text in _spared(said, reach):
         if kind == "email":
             reach.add_emails(text)
@@ -180,10 +180,14 @@ def _company(said: Row) -> str:
 
 
 def _firm(said: Row) -> str:
-    """Return a full name that is a firm's where a person stands beside it and no company."""
-    if not {"name", "first_name", "last_name"} <= said.cells.keys():
+    """Return a full name that is a firm's where a person stands beside it and no company.
+
+    A last name without a first is, too, beside a full one: below `Co./Last Name`.
+    """
+    if not {"name", "last_name"} <= said.cells.keys():
         return ""
-    return next(filter(is_firm, map(texts.one_line, said.cells["name"])), "")
+    firms = said.cells["name" if "first_name" in said.cells else "last_name"]
+    return next(filter(is_firm, map(texts.one_line, firms)), "")
 
 
 def _link(said: Row, field: str, read: links.Reader, problem: str, complaints: list[Complaint]) -> str:

@@ -21,7 +21,7 @@ from feed.entries import Reading, Texts, read, texts
 from feed.files.limits import Limits
 from sources import Problem, Table
 
-VERSION = 12  # of how files are understood: a greater one has all of them understood again
+VERSION = 13  # of how files are understood: a greater one has all of them understood again
 IGNORED = "ignored by [ignore] sheets"
 # Said by its name: for notes and examples of people's own, and those of the template.
 NOT_SENT, UNSENT = "(not sent)", "left out, as its name says"
@@ -145,9 +145,9 @@ def _unwanted(sheet: str, ignored: Iterable[str]) -> str:
     return IGNORED if matches(sheet, ignored) else ""
 
 
-def _fields(columns: Mapping[int, Column]) -> list[tuple[str, str | None, str]]:
+def _fields(columns: Mapping[int, Column]) -> list[tuple[object, ...]]:
     """What has a part in shaping rows; why a column is what it is has none."""
-    return [(column.heading, column.field, column.place) for column in columns.values()]
+    return [(column.heading, column.field, column.place, column.says_area) for column in columns.values()]
 
 
 def _understood(

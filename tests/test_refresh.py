@@ -20,6 +20,7 @@ from feed.files.folder import NO_NAME
 from feed.files.limits import Limits
 from feed.files.seen import RECHECK
 from feed.frame import Frame
+from feed.identity import edits
 from feed.memory import database
 from feed.memory.database import LedgerError
 from feed.memory.remembered import Remembered
@@ -116,12 +117,8 @@ def test_a_file_that_cannot_be_read_keeps_its_last_good_contacts(folder, monkeyp
     folder.write("a.csv", "Ann")
     folder.contacts()
     folder.write("a.csv", "Ann", "Bob", seconds=-50)
-
-    def refuse(*_: object) -> None:
-        raise fault
-
     with monkeypatch.context() as broken, caplog.at_level(logging.WARNING):
-        broken.setattr(Path, "read_bytes", refuse)
+        broken.setattr(Path, "read_bytes", Mock(side_effect=fault))
         assert ["Ann"] == folder.contacts()
         assert ["Ann"] == folder.contacts()
         assert folder.feed.is_degraded
@@ -163,11 +160,7 @@ def test_a_fault_of_the_bridge_is_logged_and_stops_no_other_file(folder, monkeyp
     folder.write("a.csv", "Ann")
     folder.contacts()
     folder.write("b.csv", "Bob")
-
-    def fail(*_: object) -> None:
-        raise ZeroDivisionError
-
-    monkeypatch.setattr(file_module, "understand", fail)
+    monkeypatch.setattr(file_module, "understand", Mock(side_effect=ZeroDivisionError))
 
     assert ["Ann"] == folder.contacts()
     assert "ZeroDivisionError" in caplog.text
@@ -486,8 +479,10 @@ def edited(folder: Folder, name: str, *row: str) -> list[str]:
     return folder.contacts()
 
 
-def test_a_person_of_two_names_stays_one_when_a_file_comes_back_edited(folder):
+@pytest.mark.parametrize("many", [1, edits.MANY])
+def test_a_person_of_two_names_stays_one_when_a_file_comes_back_edited(folder, monkeypatch, many):
     """`Robert` of one file is `Bob` of the other, by the phone that changes in both meanwhile."""
+    monkeypatch.setattr(edits, "MANY", many)
     for name, called, email in [
         ("x.csv", "Bob Demo", "bob@example.com"),
         ("y.csv", "Bob Demo", "bob@example.com"),

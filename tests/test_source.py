@@ -35,6 +35,24 @@ def test_phone_numbers_without_plus_are_those_of_the_configured_country():
     assert ("+351912345678",) == understand("a.csv", data, Rules("PT")).entries[0].contact.phones
 
 
+@pytest.mark.parametrize("bare", ["23125011", "5125011", "23 12 50 11"])
+@pytest.mark.parametrize(
+    ("headings", "ann"), [(["Phone"], ["030 23125010"]), (["Area code", "Phone"], ["030", "23125010"])]
+)
+def test_a_number_without_the_area_that_others_have_is_nobody_elses(headings, ann, bare):
+    """In Germany it is valid in another town; where no number has its 0, a spreadsheet took it."""
+    bob = [*[""] * (len(ann) - 1), bare]
+    data = csv_bytes([["Name", *headings], ["Ann", *ann], ["Bob", *bob]])
+    source = understand("a.csv", data, Rules("DE"))
+    alone = understand(
+        "a.csv", csv_bytes([["Name", "Phone"], ["Ann", "3023125010"], ["Bob", bare]]), Rules("DE")
+    )
+
+    assert [("+493023125010",), (bare,)] == [entry.contact.phones for entry in source.entries]
+    assert [3] == [problem.line for problem in source.problems]
+    assert (f"+49{bare.replace(' ', '')}",) == alone.entries[1].contact.phones
+
+
 def test_numbers_that_a_workbook_holds_as_numbers_are_phones():
     """Excel makes numbers of them unless one takes care."""
     data = xlsx([["Name", "Phone"], ["Ann", 2125550101]])

@@ -72,15 +72,18 @@ STEPS: tuple[Callable[[Undecided], None], ...] = (
     names.by_kind,
     names.by_whole_name,
     names.by_customer,
+    names.by_contact_person,
     names.by_supplier,
     names.by_short_name,
     names.by_name_beside,
     by_values,
     stand_ins.by_own,
     stand_ins.by_relatives,
+    stand_ins.by_recipients,
     stand_ins.by_person,
     stand_ins.by_named,
     stand_ins.by_place,
     stand_ins.by_owners,
     repeats.by_repeats,  # which are those of the name that there is now
+    repeats.by_words,
 )

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import groupby
 
 from columns.cells import SAYS_WHO, common_kind
-from columns.layout import beside, blocks, form, sections, totals
+from columns.layout import beside, blocks, form, long, pieces, sections, totals
 from columns.layout.grid import Grid, Row, filled, samples
 from columns.layout.heading_rows import TOP, Head, Knows, all_heads, is_data, unknown_head
 from sources import Problem, Table
@@ -31,7 +31,7 @@ def arrange(tables: Iterable[Table], knows: Knows) -> list[Table]:
     knows = cache(knows)
     found: list[Table] = []
     for table in tables:
-        for part in _parts(table, knows) if table.line is not None else [table]:
+        for part in map(pieces.joined, _parts(table, knows)) if table.line is not None else [table]:
             found.append(_continued(part, found) or part)
     return found
 
@@ -49,7 +49,7 @@ def _parts(table: Table, knows: Knows) -> list[Table]:
     said += _left_out(grid, 0, (above or heads)[0].start, "above the table", table.sheet)
     groups = _grouped([*above, *heads], len(grid))
     parts = [
-        part
+        long.folded(part) or part
         for same, end in groups
         for part in beside.parted(_part(grid, same, end, table.sheet), _above(grid, same[0]))
     ]

@@ -127,9 +127,19 @@ class Index:
         found: dict[int, Row] = {}
         for key in keys:
             those = self._rows.get(key, ())
-            if len(those) <= COMMON or len({row.id for row in those}) <= COMMON:
+            if len({row.id for row in those}) <= COMMON:
                 found |= {id(row): row for row in those}
         return list(found.values())
+
+
+def persons(rows: Iterable[Row]) -> Index:
+    """Return an index of rows by what `person_keys` says of each."""
+    return Index((key, row) for row in rows for key in person_keys(row))
+
+
+def person_keys(row: Row) -> list[Hashable]:
+    """What somebody who kept the name may be found by anywhere: it, and an e-mail, a phone or the id."""
+    return [(row.name, mark) for mark in (row.raw, *row.marks)]
 
 
 def edit_keys(facts: Iterable[Fact], given_id: str) -> list[int]:
