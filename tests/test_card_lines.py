@@ -67,6 +67,17 @@ def test_a_line_of_version_2_1_that_ends_between_words_keeps_its_blank(version, 
     assert ("TITLE", title) in cells
 
 
+def test_a_hash_may_stand_for_each_sign_of_equality():
+    """An encyclopedia showed its example so, and scripts write their cards after that."""
+    coded = "LABEL;WORK;ENCODING#QUOTED-PRINTABLE;CHARSET#UTF-8:Z#C3#BC Rd 1#0D#"
+    data = card(
+        "FN:Ann", "TEL;TYPE#WORK,FAX:1#05", "TEL;VALUE#uri:tel:2", coded, " #0ABoston", "NOTE;X#A:3#05"
+    )
+
+    assert [("FN", "Ann"), ("TEL FAX", "1#05"), ("TEL", "2"), ("NOTE", "3#05")] == only(data)[:4]
+    assert [("ADR Label", "Zü Rd 1\r \nBoston")] == only(data)[4:]
+
+
 def test_soft_breaks_are_found_behind_labels_of_all_parts():
     """Nokia writes what it calls each of them in front of an address."""
     labels = ";".join(f"X-EPOCCNTMODELLABEL{at}=St./Prov. ({'home ' * 4})" for at in range(2, 9))

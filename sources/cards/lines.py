@@ -45,6 +45,11 @@ UNSAID = re.compile(
     re.MULTILINE,
 )
 LETTER = re.compile("=[C-F][0-9A-F]=[89AB][0-9A-F]")
+# Copies of an example that a famous page shows have `#` for each `=`: in front of a value, and where that is
+# quoted in it as well.
+HASHED = re.compile(r"^([^:;\n]+;(?:[^:\n]*;)?(?:TYPE|ENCODING|VALUE)#[^:\n]*)(:(?:.*#\n)*.*)", re.M | re.I)
+HASH = re.compile(r"(?<=;TYPE)#|(?<=;ENCODING)#|(?<=;CHARSET)#|(?<=;VALUE)#|(?<=;PREF)#", re.IGNORECASE)
+HASH_CODE = re.compile("#(?=[0-9A-F]{2}|$)", re.MULTILINE)
 # A text of several lines, and where one of them ends; what is coded has no words to part.
 FOLDED = re.compile(
     r"^(?:[\w-]+\.)?(?:N|FN|ORG|TITLE|ROLE|ADR|LABEL|NOTE)(?:;(?![^:\n]*QUOTED)[^:\n]*)?:.*(?:\n[ \t]\S.*)+",
@@ -84,9 +89,17 @@ def text_of(data: bytes) -> str:
     text = JOINED.sub("\nEND:VCARD\nBEGIN:VCARD", data.decode("utf-8", "surrogateescape"))
     if "\ufeff" in text:  # files with one were put together
         text = MARK.sub("", text)
+    if "#" in text:
+        text = HASHED.sub(_equalled, text)
     if _is_wrapped(text):
         text = FOLDED.sub(lambda found: FOLD.sub("\n  ", found[0]), text)
     return text if "QUOTED" in text or not LETTER.search(text) else _said(text)
+
+
+def _equalled(line: re.Match[str]) -> str:
+    """Return the line with its signs of equality; what a label says in front of the value stays as it is."""
+    front, value = HASH.sub("=", line[1]), line[2]
+    return front + (HASH_CODE.sub("=", value) if QUOTED.match(f"{front}:") else value)
 
 
 def _is_wrapped(text: str) -> bool:
