@@ -7,7 +7,7 @@ import pytest
 from sources import Problem, SourceError
 from sources.cards import vcard
 from sources.cards.lines import CUT_SHORT
-from sources.cards.vcard import NO_PROPERTY
+from sources.cards.vcard import ANOTHER, NO_PROPERTY
 from tests.cards import card, lines, names, only, reported, table
 from tests.frames import frame
 from tests.reader_contract import ReaderContract
@@ -393,6 +393,17 @@ def test_names_of_several_words_are_headings_where_a_card_has_no_property_of_its
 
     assert [("FIRST-NAME", "Ann"), ("HOME-PHONE", "1: a b:"), ("E-MAIL-2", "a@example.com")] == only(data)
     assert [(3, NO_PROPERTY)] == reported(card("FN:Ann Demo", "Home phone:1"))
+
+
+def test_another_name_behind_a_number_begins_another_person():
+    """A script wrote all people into one card; one person may have names in two scripts, or a name twice."""
+    data = card("N:Demo;Ann", "FN:Ann Demo", "TEL:1", "N:Mock;Bob", "FN:Bob Mock", "EMAIL:b@example.com")
+    same = card("EMAIL:a@example.com", "FN:Ann Demo", "FN:Анна", "TEL:1", "FN:Анна", "FN:", "TEL:2")
+
+    assert ["Ann Demo", "Bob Mock"] == names(data)
+    assert [(5, ANOTHER)] == reported(data)
+    assert [1] == frame(table(same)).index.tolist()
+    assert [] == reported(same)
 
 
 def test_a_card_without_end_is_read_up_to_the_next_and_reported():

@@ -33,6 +33,7 @@ OTHERS = (
 )
 # Letters of no script: each stands for the cell in its place.
 MARKS = {chr(sign): place for place, sign in enumerate(range(0xE000, 0xE800))}
+SINGLE = ("N", "FN")  # the second may be that of another person
 MOST = 1_000  # layouts of a shape: no program writes as many
 
 
@@ -118,7 +119,7 @@ def shape_of(fronts: Sequence[str], known: Callable[[str], Head | None]) -> Shap
     """
     heads = [head for front in fronts if (head := known(front)) and _says_enough(front, head)]
     names = [head.name for head in heads]
-    again = any(names.count(head.name) > 1 for head in heads if head.may_be_embedded)
+    again = any(names.count(head.name) > 1 for head in heads if head.may_be_embedded or head.name in SINGLE)
     return None if again or len(heads) < len(fronts) else Shape(heads)
 
 

@@ -9,10 +9,10 @@ from functools import lru_cache, partial
 
 from sources import kinds
 from sources.cards.columns import CardColumns
-from sources.cards.lines import Line, bodies, cards, inside, text_of, whole
+from sources.cards.lines import REACHED, Line, bodies, cards, inside, text_of, whole
 from sources.cards.property import Decoder, Head, Property, head, split
 from sources.cards.row import row
-from sources.cards.shape import Shape, shape_of
+from sources.cards.shape import SINGLE, Shape, shape_of
 from sources.encoding import guessed
 from sources.rows import SEPARATOR
 from sources.table import Problem, SourceError, Table
@@ -22,6 +22,7 @@ NO_PROPERTY = "the line is not a property of a card; it was left out, as are all
 # What any card has one of, and a name that is the heading of a spreadsheet from which the cards were made.
 OWN = re.compile(r"(?:[\w-]+\.)?(?:VERSION|FN|N)\s*[:;]", re.IGNORECASE)
 HEADING = re.compile(r"^(?!\d)[\w-]+(?: [\w-]+){1,2}(?=:)")
+ANOTHER = "another person begins here, though no card does; it was read as one"
 SOFT_FOLD = re.compile("=\n+[ \t]")
 FULL = range(70, 79)  # bytes of a line that goes on in the next
 TOO_WIDE = "the cards have too many different headings; the rarest were left out"
@@ -85,6 +86,12 @@ class _Reader:
             yield Problem(TOO_WIDE)
 
     def _add(self, start: int, lines: list[Line]) -> None:
+        for place, person in _people(start, lines):
+            if place > start:
+                self._problems.append(Problem(ANOTHER, place))
+            self._add_person(place, person)
+
+    def _add_person(self, start: int, lines: list[Line]) -> None:
         found = [
             ((heading, before), cell.replace(SEPARATOR, " "))
             for heading, before, cell in row(self._properties(lines))
@@ -162,6 +169,24 @@ class _Reader:
         if known.is_plain and (value.isascii() or not self._strange):
             return value
         return self._decoder.decode(known, value)
+
+
+def _people(start: int, lines: list[Line]) -> Iterator[tuple[int, list[Line]]]:
+    """The lines of each person: some scripts write all between one BEGIN and END, or both lines were lost.
+
+    A name of its own behind a number or an e-mail address begins the next.
+    """
+    names, reached, first = dict[str, str](), set[str](), 0
+    for i, (number, line) in enumerate(lines):
+        front, _, value = line.partition(":")
+        if (name := front.upper()) in SINGLE and value.strip():
+            if name in reached and names[name] != value:
+                yield start, lines[first:i]
+                names, reached, start, first = {}, set(), number, i
+            names[name] = value
+        if REACHED.match(line):
+            reached.update(names)
+    yield start, lines[first:]
 
 
 def _named(line: str) -> str:
