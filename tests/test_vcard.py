@@ -387,7 +387,7 @@ def test_a_line_behind_a_full_one_that_is_no_property_goes_on_with_it(front):
     assert [(3, NO_PROPERTY)] == reported(card("FN:Ann Demo", "für Ännderes"))
 
 
-def test_names_of_several_words_are_headings_where_a_card_has_no_property_of_its_own():
+def test_names_of_several_words_are_headings_where_a_card_has_no_name_of_its_own():
     """A script made cards of a spreadsheet; in other cards such a line is a text that lost its fold."""
     data = card("First name:Ann", "Last name: ", "Home phone:1: a b:", "E-Mail 2:a@example.com")
 

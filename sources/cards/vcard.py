@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 
 from sources import kinds
 from sources.cards.columns import CardColumns
-from sources.cards.lines import REACHED, Line, bodies, cards, inside, text_of, whole
+from sources.cards.lines import NAMED, REACHED, Line, bodies, cards, inside, text_of, whole
 from sources.cards.property import Decoder, Head, Property, head, split
 from sources.cards.row import row
 from sources.cards.shape import SINGLE, Shape, shape_of
@@ -19,8 +19,7 @@ from sources.table import Problem, SourceError, Table
 
 NO_CARD = "has no complete card in it, from BEGIN:VCARD to END:VCARD"
 NO_PROPERTY = "the line is not a property of a card; it was left out, as are all such lines of this card"
-# What any card has one of, and a name that is the heading of a spreadsheet from which the cards were made.
-OWN = re.compile(r"(?:[\w-]+\.)?(?:VERSION|FN|N)\s*[:;]", re.IGNORECASE)
+# A name that is the heading of a spreadsheet from which the cards were made.
 HEADING = re.compile(r"^(?!\d)[\w-]+(?: [\w-]+){1,2}(?=:)")
 ANOTHER = "another person begins here, though no card does; it was read as one"
 SOFT_FOLD = re.compile("=\n+[ \t]")
@@ -129,7 +128,7 @@ class _Reader:
         """Return the properties of a card but for what is embedded in it."""
         found: list[Property] = []
         embedded, senseless = False, 0
-        if not any(OWN.match(line) for _, line in lines):
+        if not any(NAMED.match(line) for _, line in lines):
             lines = [Line(number, _named(line)) for number, line in lines]
         for number, line in self._refolded(lines):
             known, value = self._parted(line)
