@@ -39,6 +39,7 @@ def test_people_who_only_come_or_only_go_are_believed():
 
     assert weighed([*before, *numbered("new", 200)], before) is None
     assert weighed(before[:100], before) is None
+    assert weighed([*before[:100], *numbered("new", LEAST - 1)], before) is None
 
 
 def test_what_would_happen_is_told_with_names_of_some():
@@ -98,6 +99,17 @@ def test_a_column_that_is_sorted_alone_is_held(folder, column):
 
     assert before is folder.feed.frame
     assert "of its 200 people would get what belongs to another" in folder.feed.seen["a.csv"].error
+
+
+def test_numbers_that_are_mostly_new_are_believed(folder):
+    """The firm has another telephone system, and some have the numbers that others had."""
+    rows = [one(i, i) for i in range(200)]
+    crowd(folder, *rows)
+    folder.contacts()
+    crowd(folder, *(one(i, 59 - i if i < 60 else i + 500) for i in range(200)))
+    folder.contacts()
+
+    assert not folder.feed.seen["a.csv"].held
 
 
 @pytest.mark.parametrize("column", range(4), ids=["name", "phone", "email", "company"])
