@@ -1,7 +1,7 @@
 """`feed.syncs`: which pages belong to which of Talkdesk's syncs."""
 
 from feed.pages import Page, Query
-from feed.syncs import KEPT, Asked, Sync, Syncs, with_page
+from feed.syncs import KEPT, KEPT_EVERY, Asked, Sync, Syncs, with_page
 
 
 def asked(
@@ -83,3 +83,15 @@ def test_requests_with_wrong_credentials_are_counted():
     syncs.note_refused(9)
 
     assert (2, 9) == (syncs.refused, syncs.refused_at)
+
+
+def test_syncs_are_kept_now_and_then_if_there_is_a_new_one():
+    """Not with each: Talkdesk would wait for it; a clock that is set back stops nothing."""
+    syncs, kept = Syncs(), list[int]()
+    begin = 10**15
+    for at in (begin, begin + KEPT_EVERY // 2, begin + KEPT_EVERY, begin - KEPT_EVERY):
+        syncs.note(asked(0, 1, None, at))
+        for _ in range(2):
+            syncs.keep(at, lambda last: kept.append(len(last)))
+
+    assert [1, 3, 4] == kept
