@@ -3,7 +3,9 @@
 import re
 from typing import NamedTuple
 
+from columns.cells import REACHING, kind_of
 from columns.column import NUMBERS
+from columns.grammar import says_address
 from columns.words import means
 from contacts import dialling, phones
 from contacts.dialling import Countries
@@ -38,6 +40,25 @@ class Parted(NamedTuple):
 def may_be(text: str) -> bool:
     """Whether there may be a number in a text."""
     return PERHAPS.search(text) is not None
+
+
+def addressed(text: str, heading: str) -> tuple[str, str]:
+    """Return a name, and the address in the lines below it; behind its commas, if the heading says so.
+
+    What else is there to reach somebody stays with the name.
+    """
+    between = "\n" if "\n" in text or not says_address(heading) else ","
+    pieces = [piece.strip() for piece in text.split(between) if piece.strip()]
+    start = next((i for i, piece in enumerate(pieces) if i and _is_street(piece)), len(pieces))
+    behind = [piece for piece in pieces[start:] if kind_of(piece) not in REACHING and not may_be(piece)]
+    named = [piece for i, piece in enumerate(pieces) if i < start or piece not in behind]
+    return (between.join(named), ", ".join(behind)) if behind else (text, "")
+
+
+def _is_street(text: str) -> bool:
+    """Whether a text may be of an address: words and a number too short to call."""
+    has_both = any(map(str.isdecimal, text)) and any(map(str.isalpha, text))
+    return has_both and " " in text and "@" not in text and not may_be(text)
 
 
 def parted(text: str, countries: Countries) -> Parted | None:
