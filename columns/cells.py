@@ -21,6 +21,7 @@ NO_PHONE = re.compile(
     # What people and firms are registered under: Brazil's CPF and CNPJ, Chile's RUT, Argentina's CUIT, Czech.
     r"|\d{3}\.\d{3}\.\d{3}-\d\d|\d\d?\.\d{3}\.\d{3}(?:/\d{4}-\d\d|-\d)|\d\d-\d{8}-\d|[1-9]\d(?:[05][1-9]|[16][0-2])\d\d/\d{4}"
 )
+EMPTY = frozenset({"null", r"\n", "none", "nan", "n/a", "-"})  # as databases and programs write no cell
 LETTERS = frozenset("mfwhtd")  # for man, woman, true: one of a few things that somebody may be
 LONGEST_BARE = 12  # more digits without any sign are the number of an article or an account
 NO_NAME = re.compile(r"[\d@/\\:=<>{}\[\]|*#%$€£+_?!]")
@@ -55,7 +56,9 @@ def _is_name(text: str) -> bool:
 
 
 def common_kind(cells: Iterable[str]) -> str:
-    """Return the kind of more than half of the cells, blank ones apart; "" if there is none."""
-    kinds = Counter(kind_of(cell) for cell in cells if cell.strip())
+    """Return the kind of more than half of the cells, those with nothing apart; "" if there is none."""
+    kinds = Counter(
+        kind_of(cell) for cell in cells if (text := cell.strip()) and text.casefold() not in EMPTY
+    )
     ((most, count),) = kinds.most_common(1) or [("", 0)]
     return most if 2 * count > kinds.total() else ""

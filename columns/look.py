@@ -166,6 +166,11 @@ class Look:
         return self.most(is_salutation, HALF)
 
     @cached_property
+    def letters(self) -> bool:
+        """What somebody is, by a code."""
+        return self.most(lambda value: len(value) == 1 and value.isalpha())
+
+    @cached_property
     def abbreviations(self) -> bool:
         """As titles before a name are; jobs are longer."""
         return self.most(lambda value: len(value) <= ABBREVIATION)

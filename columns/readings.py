@@ -122,11 +122,18 @@ def _explained(heading: str) -> Reading:
 
 
 def _of_person_or_firm(heading: str) -> Reading:
-    """`Name/Firma` is who it is, of either kind; beside a name it is the firm."""
+    """`Name/Firma` is who it is, of either kind; beside a name it is the firm.
+
+    `Surname/Org Name` is a part of who it is, and all of a firm's.
+    """
     parts = [part for part in EITHER.split(heading) if part.strip()]
     kinds = [read(part).fields for part in parts] if len(parts) == 2 else []
-    is_either = ("company",) in kinds and any("name" in fields for fields in kinds)
-    return Reading(("name", "company")) if is_either and compose(heading) == "company" else Reading()
+    if ("company",) not in kinds:
+        return Reading()
+    if ("last_name",) in kinds:
+        return Reading(("last_name",))
+    is_either = any("name" in fields for fields in kinds) and compose(heading) == "company"
+    return Reading(("name", "company")) if is_either else Reading()
 
 
 def _of_either_sex(heading: str) -> Reading:

@@ -7,7 +7,9 @@ from dataclasses import replace
 from columns import unheaded
 from columns.cells import count_digits
 from columns.choices.persons import SECOND
+from columns.choices.stand_ins import RECIPIENTS
 from columns.column import NUMBERS, PERSON, Column
+from columns.folding import fold
 from columns.headings import recognise
 from columns.layout.grid import SAMPLE, filled, samples
 from columns.look import Look
@@ -19,6 +21,7 @@ NO_HEADING = re.compile(
     re.IGNORECASE,
 )
 
+STARTS = re.compile("[._@-]")  # what stands behind the first name in an e-mail address
 LONGEST_AREA = 5  # digits, with the 0 before it
 LEAST_LOCAL = 4  # digits of a number behind it
 
@@ -35,6 +38,8 @@ NOT_SENT = (
 OF_SECOND = (
     "is what a second person of each row is reached at, and NOT sent: give that person a row of their own"
 )
+OF_RECIPIENT = "is what whoever gets the goods is reached at, and used only where the row says no other"
+OTHERS_SAID = {SECOND.why: OF_SECOND, RECIPIENTS: OF_RECIPIENT}
 LEFT_OUT = "{} has no heading; its cells were left out: {}"
 
 
@@ -51,13 +56,14 @@ def read(
     places = [i for i in range(len(table.headings)) if i not in cells or cells[i]]
     called = [table.headings[i] if table.headings[i].strip() else f"Column {letters(i)}" for i in places]
     sampled = samples(table.rows)
-    recognised = recognise(called, own, ignored, [sampled[i] for i in places])
+    recognised = recognise(called, own, ignored, [sampled[i] for i in places], table.in_any_order)
     columns = dict(zip(places, recognised, strict=True))
 
     headed = [i for i in places if i not in cells]
     unknown = {i: cells[i] for i in empty if i in columns and columns[i].field is None}
     columns |= _by_cells(columns, unknown, min(headed, default=len(table.headings)), is_phone)
     columns |= _named_in_two(columns, unknown, sampled)
+    columns |= _turned({i: column for i, column in columns.items() if i in unknown}, columns, sampled)
     columns |= _dialled_in_two(columns, unknown, sampled)
     columns |= _with_areas(columns, sampled)
     if not headed:
@@ -89,6 +95,18 @@ def _named_in_two(
     pairs = [(i - 1, i) for i in unknown if i - 1 in columns and columns[i - 1].field == "name"]
     both = next((pair for pair in pairs if unheaded.are_parts(*(cells[i] for i in pair))), ())
     return {i: replace(columns[i], field=part, why=BY_CELLS) for i, part in zip(both, PERSON, strict=False)}
+
+
+def _turned(
+    told: Mapping[int, Column], columns: Mapping[int, Column], cells: Sequence[Sequence[str]]
+) -> dict[int, Column]:
+    """Families stand first where e-mail addresses begin with the other names: `ann.demo@example.com`."""
+    parts = [i for part in PERSON for i, column in told.items() if column.field == part]
+    emails = [cell for i, column in columns.items() if column.field == "email" for cell in cells[i]]
+    starts = {fold(STARTS.split(email)[0]) for email in emails}
+    if len(parts) != len(PERSON) or 2 * len(starts & set(map(fold, cells[parts[1]]))) <= len(starts):
+        return {}
+    return {i: replace(columns[i], field=part) for i, part in zip(parts, PERSON[::-1], strict=True)}
 
 
 def _dialled_in_two(
@@ -171,10 +189,15 @@ def _on_unknown(table: Table, looks: Mapping[int, Look], is_phone: Callable[[str
 
 
 def _on_second(table: Table, columns: Mapping[int, Column], cells: Sequence[Sequence[str]]) -> list[Problem]:
-    """Say which columns hold what a second person of each row is reached by."""
-    looks = {column.heading: Look(cells[i]) for i, column in columns.items() if column.why == SECOND.why}
-    ways = ", ".join(heading for heading, look in looks.items() if look.emails or look.dialled)
-    return [Problem(OF_SECOND, table.line, ways, table.sheet)] if ways else []
+    """Say which columns hold what a second person of each row is reached by, unless others say it, too."""
+    own = {cell for i, column in columns.items() if column.is_used and not column.place for cell in cells[i]}
+    problems = []
+    for why, text in OTHERS_SAID.items():
+        those = [(column.heading, cells[i]) for i, column in columns.items() if column.why == why]
+        looks = {heading: Look(said) for heading, said in those if not own.issuperset(said)}
+        ways = ", ".join(heading for heading, look in looks.items() if look.emails or look.dialled)
+        problems += [Problem(text, table.line, ways, table.sheet)] if ways else []
+    return problems
 
 
 def _kind(look: Look, is_phone: Callable[[str], bool]) -> str:

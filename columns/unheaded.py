@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import pairwise
 
-from columns.cells import PIECES, SAYS_WHO, common_kind, count_digits
+from columns.cells import EMPTY, PIECES, SAYS_WHO, common_kind, count_digits
 from columns.column import IGNORED, PEOPLE, PERSON
 from columns.firms import SHARE, may_be_firm
 from columns.look import Look, has_several_words, is_one_word, is_person
@@ -14,7 +14,6 @@ NO_CLUE = {None, IGNORED, "id"}  # fields beside which words may be anything
 POSTCODE = 8  # digits at most
 # What kind of number follows: `Mobile:`, `Tel.:`.
 LABEL = re.compile(r"\s*(?:tel|telefon|phone|mobile?|mob|cell|handy|gsm|home|work|office)\.?:", re.IGNORECASE)
-EMPTY = frozenset({"null", r"\n", "none", "nan", "n/a", "-"})  # as databases and programs write no cell
 DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")  # `20240131`
 AGAIN = 0.1  # of the names in a list at most
 PARTICLES = frozenset(

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from columns import column
 from columns.folding import fold, words
+from columns.readings import read
 from columns.words import means
 from contacts import countries
 from contacts.names import EASTERN
@@ -41,6 +42,7 @@ STATE = re.compile(r"[A-Z]{2}")  # beside which the name of a county or a region
 # Where ZIP codes begin with 0.
 ZEROS = frozenset({"AE", "CT", "MA", "ME", "NH", "NJ", "PR", "RI", "VI", "VT"})
 NO_LETTER = re.compile(r"[\W\d_]")
+LABELLED = frozenset({"street", "address"})  # what one line of an address says it is, if each does
 BREAKS = re.compile(r":::|\n|<br ?/?>", re.IGNORECASE)
 
 
@@ -74,8 +76,9 @@ def written(parts: Parts, country: str) -> str:
 
 
 def _is_whole(texts: Parts) -> bool:
-    """Whether the lines below that of a street say the city and the postcode once more."""
-    below = ", ".join(texts.get("street", ())[1:])
+    """Whether a street, or the lines below it, say the city and the postcode once more."""
+    lines = texts.get("street", ())
+    below = ", ".join(lines[1:] or lines)
     said = [text for part in ("postcode", "city") for text in texts.get(part, ())]
     return bool(below) and "postcode" in texts and all(_holds(below, text) for text in said)
 
@@ -126,7 +129,15 @@ def _lines(texts: Sequence[str]) -> list[str]:
     if "\n" not in whole and ":::" not in whole and "<" not in whole:
         return [_number(text)] if (text := one_line(whole.strip(" ,\t"))) else []
     lines = [one_line(line.strip(" ,\t")) for line in BREAKS.split(whole)]
-    return list(dict.fromkeys(filter(None, lines)))
+    return list(dict.fromkeys(filter(None, _unlabelled(lines))))
+
+
+def _unlabelled(lines: list[str]) -> list[str]:
+    """Return lines without what each says it is: `Street Address: 1 A St`, below which `City: B` stands."""
+    parted = [line.partition(": ") for line in (f"{line} " for line in lines)]
+    parts = [(set(read(label).fields), text.strip()) for label, sign, text in parted if sign]
+    is_told = any(LABELLED.intersection(fields) for fields, _ in parts) and len(parts) > 1
+    return [text for _, text in parts] if is_told and len(parts) == len(lines) else lines
 
 
 def _number(text: str) -> str:

@@ -20,6 +20,7 @@ SMALL = WORDS["nobody in small letters"]
 NO_WORD = NOBODY | NOTHING  # each of them alone
 BEGINNINGS = {word[:2] for word in NO_WORD | SMALL}  # few names have one of these
 AROUND = " -–—_*()[]<>"  # a placeholder: `- vacant -`, `(blank)`
+FILLED_IN = ("{", "${", "*|", "<<")  # where a program is to put the name: `{{first_name}}`, `*|FNAME|*`
 EDGES = ",; "  # of a name; there they part nothing
 
 # Letters of China, Japan and Korea, where the family comes first.
@@ -108,6 +109,8 @@ def is_nobody(name: str) -> bool:
 
     Some words are names as well, if they are written like one: `frei` is nobody, `Frei` may be.
     """
+    if name.startswith(FILLED_IN):
+        return True
     name = name.strip(AROUND)
     if name[:2].casefold() not in BEGINNINGS:
         return False
@@ -204,7 +207,7 @@ def _said(texts: Iterable[str], nobody: list[str]) -> list[str]:
 
 def _are_nobody(names: Sequence[str]) -> bool:
     """Whether names, each of which someone may have, say together that nobody is known."""
-    return bool(names) and NOBODY.issuperset(map(str.casefold, names))
+    return bool(names) and all(name.startswith(FILLED_IN) or name.casefold() in NOBODY for name in names)
 
 
 def _of_somebody(parts: dict[str, list[str]], company: str) -> dict[str, list[str]]:

@@ -16,6 +16,7 @@ AT = ("city", "region", "country")
 FIELDS = ("address", "street", "city", "postcode", "region", "country", "address_label")
 LAND = FIELDS.index("country")
 LATIN = re.compile("[A-Za-z]")
+BEGINNING = 3  # letters of a postcode; a street that has them may say the whole address
 FEW = len(FIELDS) - len(addresses.LITTLE)  # which stands last
 
 
@@ -89,7 +90,7 @@ class Addresses:
         if whole:
             return None if street or postcode or form.said else whole
         own = [text.casefold() for text in (street, postcode) if text]
-        if not form.said.isdisjoint(own) or (street and own[0] == own[-1] and postcode):
+        if not form.said.isdisjoint(own) or (street and postcode and own[-1][:BEGINNING] in own[0]):
             return None
         is_eastern = form.may_be_eastern and addresses.in_eastern_letters(street + city)
         return (form.eastern if is_eastern else form.usual).format(street, postcode)

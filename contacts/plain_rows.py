@@ -134,7 +134,7 @@ def _called(company: str | None, full: str | None, nickname: str | None, *parts:
     if not joined:
         return full or nickname
     _, first, _, last, suffix = parts
-    if full and first and last and not company and is_firm(full):
+    if full and last and not company and is_firm(full if first else last):
         return None
     words = joined.split(" ")
     is_usual = (first or last) and full in ("", joined) and len(set(words)) == len(words)

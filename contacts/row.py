@@ -186,10 +186,14 @@ def _company(said: Row) -> str:
 
 
 def _firm(said: Row) -> str:
-    """Return a full name that is a firm's where a person stands beside it and no company."""
-    if not {"name", "first_name", "last_name"} <= said.cells.keys():
+    """Return a full name that is a firm's where a person stands beside it and no company.
+
+    A last name without a first is, too, beside a full one: below `Co./Last Name`.
+    """
+    if not {"name", "last_name"} <= said.cells.keys():
         return ""
-    return next(filter(is_firm, map(texts.one_line, said.cells["name"])), "")
+    firms = said.cells["name" if "first_name" in said.cells else "last_name"]
+    return next(filter(is_firm, map(texts.one_line, firms)), "")
 
 
 def _link(said: Row, field: str, read: links.Reader, problem: str, complaints: list[Complaint]) -> str:

@@ -95,6 +95,19 @@ def test_parts_are_joined_without_what_they_repeat(parts, expected):
         ),
         ({"address": ["1 A St"], "country": ["US"]}, "1 A St, US"),
         (
+            {"address": ["Street Address: 1 A St\nStreet Address Line 2:\nCity: B\nPostal / Zip Code: 77"]},
+            "1 A St, B, 77",
+        ),
+        ({"address": ["Attn: Ann\n1 A St"]}, "Attn: Ann, 1 A St"),
+        (
+            {"street": ["A St 1 - 12345 Old Town (UT)"], "city": ["Old Town"], "postcode": ["12345.0"]},
+            "A St 1 - 12345 Old Town (UT)",
+        ),
+        (
+            {"street": ["1 Old Town St"], "city": ["Old Town"], "postcode": ["1234"]},
+            "1 Old Town St, Old Town, 1234",
+        ),
+        (
             {"address": ["1 A St, B"], "street": ["1 A St"], "extra": ["The Mill"], "city": ["B"]},
             "The Mill, 1 A St, B",
         ),

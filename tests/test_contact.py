@@ -146,6 +146,14 @@ def test_a_firm_in_the_column_of_names_is_the_company_of_the_person_beside_it():
     assert "" == contact(name="Example Ltd").company
 
 
+def test_a_firm_that_stands_for_a_last_name_is_the_company_of_the_person_beside_it():
+    """`Co./Last Name` is both, and the contact has a column."""
+    found = contact(name="Jane Demo", last_name="Example Ltd")
+
+    assert ("Jane Demo", "Example Ltd") == (found.name, found.company)
+    assert "" == contact(name="Jane Demo", last_name="Demo").company
+
+
 @pytest.mark.parametrize("cells", [{}, {"title": "CTO"}, {"email": "none", "phone": "-"}, {"name": "  "}])
 def test_a_row_by_which_nobody_can_be_known_is_left_out_and_reported(cells):
     """It has no name, company, e-mail or phone."""
@@ -439,6 +447,7 @@ def test_what_a_web_page_or_excel_put_into_a_text_is_undone():
 
     assert ("O'Demo & Sons", "R&D; &c.") == (found.name, found.company)
     assert "Zoë Übel" == contact(name="Zo&euml; &Uuml;bel").name
+    assert "A & B's &Co; X" == contact(company="A &amp;amp; B&amp;#39;s &amp;Co; X").company
     assert "R&Development; &D" == contact(company="R&Development; &D").company
     assert "'s-Gravenhage, 02101" == found.address
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from columns.column import FIELDS, Column
+from columns.column import FIELDS, IGNORED, Column
 from columns.headings import knows, recognise
 from columns.readings import listed, read
 
@@ -58,6 +58,7 @@ def by_values(**columns: list[str]) -> list[str | None]:
         ("Student Name", "name"),
         ("emails", "email"),
         ("Vorn.", "first_name"),
+        ("Surname/Org Name", "last_name"),
         ("NACHN.", "last_name"),
         ("Familienn. des Kunden", "last_name"),
         ("Prén.", "first_name"),
@@ -1517,6 +1518,95 @@ def test_a_pupil_is_reached_at_who_is_related():
     assert ["phone", "email"] == fields("Student", "Guardian", "Relationship", "Phone", "Email")[-2:]
 
 
+def test_beside_a_company_the_contact_person_is_reached_at_what_is_theirs():
+    """That person is the contact, whatever else is a name."""
+    headings = ["Name", "Trade Name", "Email", "Contact Person: Name", "Contact Person: Email"]
+
+    assert ["nickname", "company", "email", "name", "email"] == fields(*headings)
+
+
+def test_a_full_name_beside_names_of_firms_is_that_of_their_contact():
+    """`name` is who pays then, in tables from bookkeeping."""
+    firms = {"name": ["Demo Bakery Ltd", "Bob Mock"], "full_name": ["Ann Demo", ""], "email": EMAILS[:2]}
+    persons = {"name": ["Ann", "Bob"], "full_name": ["Ann Demo", "Bob Mock"]}
+
+    assert ["company", "name", "email"] == by_values(**firms)
+    assert ["name", "name"] == by_values(**persons)
+
+
+@pytest.mark.parametrize("heading", ["Household", "Household Name"])
+def test_beside_somebodys_names_a_household_is_what_they_are_of(heading):
+    """Alone it is who it is."""
+    assert ["first_name", "last_name", "nickname"] == fields("First Name", "Last Name", heading)
+    assert fields(heading, "Phone")[0] in ("name", "nickname")
+
+
+@pytest.mark.parametrize("whose", ["営業担当者", "弊社担当", "业务员", "영업담당자"])
+def test_colleagues_who_look_after_a_customer_are_not_reached_in_east_asia(whose):
+    """An e-mail to the customer went to the one who sells to them."""
+    own, theirs = ("取引先メールアドレス", f"{whose}メールアドレス")
+
+    assert ["company", "email", "ignored"] == fields("取引先名", own, theirs)
+
+
+def test_who_has_a_login_is_not_reached_beside_somebody_who_has_a_name():
+    """`User` is whom the invitee meets; where nobody else has an address, it is the customer's login."""
+    invited = ["User Name", "User Email", "Invitee Name", "Invitee Email"]
+
+    assert ["ignored", "ignored", "name", "email"] == fields(*invited)
+    assert ["ignored", "email", "name", "phone"] == fields(*invited[:3], "Invitee Phone")
+    assert ["name", "email", "email"] == fields("Customer Name", "Customer Email", "Member Email")
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "names.0.givenName,names.0.familyName,emailAddresses.0.value,organizations.0.name",
+        "First Name,Last Name,Email ID (Email IDs),Link Name (Links)",
+    ],
+)
+def test_what_programs_made_of_nested_data_is_read(headings):
+    """They count from 0, or say in brackets in which table something stands."""
+    assert ["first_name", "last_name", "email", "company"] == fields(*headings.split(","))
+    assert "phone" == fields("ID", "Number (Contact Numbers)")[1]
+
+
+def test_a_place_of_a_location_is_that_of_an_address():
+    """Of people made up for tests, too."""
+    expected = ["house_number", "street", "city", "postcode"]
+
+    assert expected == fields(
+        "location.street.number", "location.street.name", "location.city", "location.postcode"
+    )
+
+
+def test_a_contact_person_stands_in_where_a_firm_has_no_person():
+    """Programs for invoices have columns for both; a code for the firm is nobody's name."""
+    headings = ["Matchcode", "Firma", "Name", "Vorname", "Ansprechpartner"]
+
+    assert ["ignored", "company", "last_name", "first_name", "nickname"] == fields(*headings)
+    assert "ignored" == fields(*headings[2:])[-1]
+
+
+def test_single_letters_are_no_po_box():
+    """`BP` is a letter box in French; in Dutch books it says whether somebody is a firm or a person."""
+    assert ["name", "ignored"] == by_values(Naam=PEOPLE[:2], BP=["B", "P"])
+    assert ["name", "po_box"] == by_values(Nom=PEOPLE[:2], BP=["12", "1204"])
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        ("구매자명,구매자연락처,수취인명,수취인연락처", ["name", "phone", "ignored", "ignored"]),
+        ("Sender Name,Sender Phone,Sender City", ["name", "phone", "city"]),
+        ("Sender Name,Sender Phone,Recipient Name,Recipient Phone", ["name", "phone", "ignored", "ignored"]),
+    ],
+)
+def test_who_buys_or_writes_is_the_contact(headings, expected):
+    """And not who gets it."""
+    assert expected == fields(*headings.split(","))
+
+
 def test_a_firm_that_is_reached_at_somebody_alone_is_so():
     """A manager who differs in each row is theirs; one of several firms may be who looks after them."""
     firms = {"Company": ["Blau", "Rot", "Grün"], "Manager": PEOPLE}
@@ -1733,8 +1823,7 @@ def test_what_is_headed_by_the_word_that_the_name_is_headed_by_is_the_contacts()
 
 
 def test_the_initials_of_any_role_say_whose_a_phone_is():
-    """Of one with words that nobody knows, too; but not what Outlook writes in cards, `X-MS` before each."""
-    assert "phone" == fields("FN", "X-MS-TEL", "X-MS-SPOUSE")[1]
+    """Of one with words that nobody knows, too."""
     assert "ignored" == by_values(Seller=PEOPLE, Seller_Ph=DIALLED, Listing_Agent=PEOPLE, LA_Cell=DIALLED)[-1]
 
 
@@ -1776,6 +1865,12 @@ def test_what_somebody_is_is_no_name_beside_names():
     assert ["name", "phone"] == by_values(**{"Owner/Tenant": people}, Phone=PHONES)
     pair = by_values(**{"Owner/Tenant": ["Owner", "Tenant"]}, Name=PEOPLE[:2], Phone=PHONES[:2])
     assert ["ignored", "name", "phone"] == pair
+
+
+def test_headings_in_any_order_say_nothing_of_those_beside_them():
+    """`EMAIL` behind `X-SPOUSE` in cards is the contact's own; so is the `X-MS-TEL` of Outlook."""
+    for headings in (("FN", "X-SPOUSE", "EMAIL", "EMAIL"), ("FN", "X-MS-SPOUSE", "X-MS-TEL", "TEL", "TEL")):
+        assert IGNORED not in fields(*headings, in_any_order=True)[2:]
 
 
 @pytest.mark.parametrize(

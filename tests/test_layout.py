@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from columns.layout.blocks import LEFT
-from columns.layout.layout import BETWEEN
+from columns.layout.layout import BETWEEN, REPEATED
 from columns.subject import NO_CONTACTS, ONLY_NAMES, OTHERS, THINGS
-from columns.table_columns import OF_SECOND
+from columns.table_columns import OF_RECIPIENT, OF_SECOND
 from contacts.contact import Contact
 from feed.source import Rules, Source, understand
 from tests.running import csv_bytes
@@ -734,6 +734,61 @@ def test_lists_that_an_empty_column_parts_are_a_table_each():
 
     assert [("+12025550101",), ("+12025550102",)] == [c.phones for c in contacts(said)]
     assert [("+12025550101", "+12025550102")] == [c.phones for c in contacts(one)]
+
+
+def test_addresses_tell_which_of_two_names_is_the_first():
+    """Where there are no headings: registers begin with the family, addresses with the given name."""
+    rows = [["Demo", "Ann", "202-555-0101", "ann.demo@example.com"], ["Mock", "Bob", "", "bob@example.com"]]
+    other = [[*row[:3], f"{row[0].lower()}@example.com"] for row in rows]
+
+    assert ["Ann Demo", "Bob Mock"] == names(source(rows))
+    assert ["Demo Ann", "Mock Bob"] == names(source(other))
+
+
+def test_whoever_gets_the_goods_is_called_where_a_row_says_no_other_phone():
+    """They may be somebody else, whom the buyer's name would show; if it differs, that is said."""
+    heads = ["Name", "Phone", "Shipping Name", "Shipping Phone"]
+    ann, bob = (
+        ["Ann Demo", "202-555-0101", "Bob Mock", "202-555-0102"],
+        ["Cy Specimen", "", "", "202-555-0103"],
+    )
+    said = source([heads, ann, bob])
+    same = source([heads, [*ann[:3], ann[1]]])
+
+    assert [("+12025550101",), ("+12025550103",)] == [contact.phones for contact in contacts(said)]
+    assert [OF_RECIPIENT] == [problem.message for problem in said.problems]
+    assert not same.problems
+    assert 2 == len(contacts(source([[*heads[:2], "Fax", heads[3]], ann]))[0].phones)
+
+
+def test_numbers_in_pieces_become_whole():
+    """Shops in Japan export each piece in a column of its own; extensions are no pieces."""
+    heads = ["氏名", "郵便番号1", "郵便番号2", "電話番号1", "電話番号2", "電話番号3"]
+    rows = [["見本 花子", "100", "0001", "03", "5550", "0101"], ["例 次郎", "", "", "", "", ""]]
+    said = understand("people.csv", csv_bytes([heads, *rows]), Rules("JP"))
+    extensions = source([["Name", "Phone 1", "Phone 2", "Phone 3"], ["Ann Demo", "101", "102", "103"]])
+
+    assert [("+81355500101",), ()] == [contact.phones for contact in contacts(said)]
+    assert "100-0001" == contacts(said)[0].address
+    assert ("101", "102", "103") == contacts(extensions)[0].phones
+
+
+def test_whoever_is_called_like_the_headings_with_a_number_is_a_contact():
+    """Examples are; each of their lines was taken for headings below the headings."""
+    heads = ["Contact", "Company", "City"]
+    rows = [[f"{heading} {number}" for heading in heads] for number in (1, 2)]
+
+    assert ["Contact 1", "Contact 2"] == names(source([heads, *rows]))
+
+
+def test_headings_said_again_in_other_letters_are_no_contact():
+    """A survey says below `RecipientLastName` once more what it asked."""
+    heads = ["RecordedDate", "ResponseId", "Finished", "LastName", "FirstName", "Q1"]
+    again = ["Recorded Date", "Response ID", "Finished", "Last Name", "First Name", "Which is best?"]
+    said = source([heads, again, ["2026-05-06", "R_1", "True", "Demo", "Ann", "None"]])
+
+    assert ["Ann Demo"] == names(said)
+    assert REPEATED in [problem.message for problem in said.problems]
 
 
 def test_lists_of_unlike_people_are_told_by_their_lengths():

@@ -304,6 +304,13 @@ def test_a_word_for_the_one_above_or_for_nobody_is_nobodys_name(text):
     assert ("", [text]) == compose(name=text)
 
 
+@pytest.mark.parametrize("text", ["{{first_name}}", "${name}", "*|FNAME|*", '{"ImportId":"lastName"}'])
+def test_what_a_program_is_to_put_a_name_in_place_of_is_nobodys_name(text):
+    """In templates of letters, and below the headings of a survey."""
+    assert ("", [text]) == compose(name=text)
+    assert ("", [text, text]) == compose(first_name=text, last_name=text)
+
+
 def test_some_words_for_nobody_are_names_with_a_capital():
     """`frei` is a garden that nobody has, `Frei` a family."""
     assert ("Frei", []) == compose(name="Frei")

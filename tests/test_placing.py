@@ -112,6 +112,16 @@ def test_a_phone_has_one_companion_of_each_kind_at_most():
     assert [*far, *near, "phone"] == fields(*["Ext"] * 6, "Phone")
 
 
+def test_a_street_without_a_town_and_a_town_without_a_street_are_of_one_address():
+    """Whatever else each of them says of itself."""
+    headings = ["Name", "Street 1", "Street 2", "Ship City", "Ship Zipcode"]
+    mailed = ["Name", "AddressMailStreet", "AddressMailCity", "AddressOtherStreet"]
+
+    assert ["name", "street", "extra", "city", "postcode"] == fields(*headings)
+    assert ["name", "street", "city", "other_street"] == fields(*mailed)
+    assert ["street", "city", "other_city"] == fields("Street", "City", "Ship City")
+
+
 def test_a_heading_of_signs_alone_may_be_an_address_at_home():
     """If somebody says so in config.ini; it has no word that others could share."""
     found = recognise(["Name", "🏠", "City"], overrides={"🏠": "home_address"})

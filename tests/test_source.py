@@ -137,6 +137,19 @@ def test_cards_have_no_line_of_headings():
     assert [(None, 1)] == [(part.line, part.rows) for part in understand("a.vcf", card, Rules("US")).tables]
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.vcf", "BEGIN:VCARD\nFN:Jo\nEMAIL:a@example.com\nX-SPOUSE:Al\nEMAIL:b@example.com\nEND:VCARD\n"),
+        ("a.ldif", "dn: cn=a\ncn: Jo\nmail: a@example.com\nsecretary: cn=b\nmail: b@example.com\n"),
+    ],
+)
+def test_what_stands_behind_another_person_in_cards_and_directories_is_the_contacts(name, text):
+    """Their properties stand in any order."""
+    [entry] = understand(name, text.encode(), Rules("US")).entries
+    assert ("a@example.com", "b@example.com") == entry.contact.emails
+
+
 def known(data: bytes) -> tuple[Known, str]:
     """What is remembered of a file: its rows, and how they were understood."""
     source = understand("a.csv", data, Rules("US"))

@@ -15,11 +15,14 @@ from columns.readings import Reading
 
 
 def choose(
-    headings: Sequence[str], readings: Sequence[Reading], values: Sequence[Sequence[str]]
+    headings: Sequence[str],
+    readings: Sequence[Reading],
+    values: Sequence[Sequence[str]],
+    in_any_order: bool = False,
 ) -> list[Choice]:
-    """Return what each column is."""
+    """Return what each column is; if they are `in_any_order`, by no other's place."""
     looks = [Look(values[i]) if i < len(values) else NO_VALUES for i in range(len(headings))]
-    columns = Undecided(headings, list(map(read_with, looks, readings)), looks)
+    columns = Undecided(headings, list(map(read_with, looks, readings)), looks, in_any_order)
     for step in STEPS:
         step(columns)
     return [columns.choices[i] for i in range(len(headings))]
@@ -28,7 +31,8 @@ def choose(
 def by_heading(columns: Undecided) -> None:
     """What can be one thing only, if it is not another person's or that of a bank."""
     found = {i: choice for i, choice in enumerate(map(_alone, columns.readings, columns.looks)) if choice}
-    found |= others(columns.headings, columns.readings) | accounts(columns.headings, columns.readings)
+    found |= {} if columns.in_any_order else others(columns.headings, columns.readings)
+    found |= accounts(columns.headings, columns.readings)
     for i, choice in sorted(found.items()):
         columns.decide(i, choice)
 
@@ -68,12 +72,14 @@ STEPS: tuple[Callable[[Undecided], None], ...] = (
     names.by_kind,
     names.by_whole_name,
     names.by_customer,
+    names.by_contact_person,
     names.by_supplier,
     names.by_short_name,
     names.by_name_beside,
     by_values,
     stand_ins.by_own,
     stand_ins.by_relatives,
+    stand_ins.by_recipients,
     stand_ins.by_person,
     stand_ins.by_named,
     stand_ins.by_place,

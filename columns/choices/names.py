@@ -2,7 +2,7 @@
 
 from columns.choices.persons import OTHERS, is_contact, is_customer
 from columns.choices.undecided import Undecided
-from columns.column import IGNORED, PEOPLE, PERSON, REACHED, Choice
+from columns.column import IGNORED, PEOPLE, PERSON, REACHED, WAYS, Choice
 from columns.firms import LEGAL_FORMS
 from columns.folding import fold, words
 from columns.look import has_several_words, is_one_word
@@ -113,10 +113,12 @@ def by_whole_name(columns: Undecided) -> None:
 
 
 def by_customer(columns: Undecided) -> None:
-    """`Customer Name`, or names of firms, are the company beside `Contact Person` or another contact."""
+    """`Customer Name`, or names of firms, are the company beside `Contact Person` or `Full name`."""
     names = columns.having("name")
     firms = [i for i in names if columns.looks[i].firms and not _is_of_parts(columns, i)]
-    contacts = [i for i in names if is_contact(columns.headings[i]) and i not in firms]
+    whole = WHOLE if firms else set[str]()
+    persons = [i for i in names if is_contact(columns.headings[i]) or fold(columns.headings[i]) in whole]
+    contacts = [i for i in persons if i not in firms]
     others = [i for i in names if i not in contacts]
     parts = [columns.claimed[part] for part in PERSON[::-1] if part in columns.claimed]
     if not others or not (contacts or (firms and parts and "company" not in columns.claimed)):
@@ -129,6 +131,15 @@ def by_customer(columns: Undecided) -> None:
             columns.decide(i, Choice("company", f"company, because `{name}` is the name"))
 
 
+def by_contact_person(columns: Undecided) -> None:
+    """`Contact Person's Phone` is the contact's where that person is who it is: beside a company's name."""
+    name = next((columns.headings[i] for i in columns.having("name")), "")
+    for i, reading in enumerate(columns.readings if means(name, "contact_person") else ()):
+        is_theirs = columns.choices[i] == OTHERS and means(columns.headings[i], "contact_person")
+        if is_theirs and WAYS.issuperset(reading.fields):
+            columns.decide(i, Choice(reading.fields[0], f"`{name}` is the name"))
+
+
 def by_short_name(columns: Undecided) -> None:
     """`Short name` beside a company is that of the company, where persons have whole names.
 
@@ -136,7 +147,8 @@ def by_short_name(columns: Undecided) -> None:
     """
     short = [i for i in columns.having("nickname") if means(columns.headings[i], "short")]
     company, name = columns.claimed.get("company"), columns.claimed.get("name")
-    for i in short if "first_name" not in columns.claimed else ():
+    is_other = len(columns.having("nickname")) > len(short)  # who stands in for a person who is not named
+    for i in short if is_other or "first_name" not in columns.claimed else ():
         if company:
             columns.decide(i, Choice(IGNORED, f"short for `{company}`"))
         elif name and is_contact(name) and is_customer(columns.headings[i]):

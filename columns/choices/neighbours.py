@@ -5,7 +5,7 @@ from collections.abc import Callable
 from columns.cells import count_digits
 from columns.choices import address_parts
 from columns.choices.seen import Seen, counter
-from columns.column import EMAILS, IGNORED, PEOPLE, PHONES, PLACES, Choice
+from columns.column import EMAILS, IGNORED, PEOPLE, PERSON, PHONES, PLACES, Choice
 from columns.folding import fold
 from columns.look import is_person
 
@@ -77,10 +77,20 @@ def _kind(seen: Seen) -> Choice:
 
 
 def _member(seen: Seen) -> Choice:
-    """`Guest` is who comes, or how many do; `Party` who pays, or that of a politician."""
+    """`Guest` is who comes, or how many do; `Party` who pays, or that of a politician.
+
+    Beside somebody's first and last name it is what they are of, their `Household`.
+    """
     if fold(seen.heading) == "party" and (seen.look.values and not seen.look.distinct):
         return Choice(IGNORED, "its values come again and again")
-    return Choice(IGNORED, "its values are numbers") if seen.look.letterless else _first_free(seen)
+    if seen.look.letterless:
+        return Choice(IGNORED, "its values are numbers")
+    is_told = seen.claimed.keys() >= set(PERSON)
+    return (
+        Choice("nickname", f"only where `{seen.claimed[PERSON[0]]}` says nothing")
+        if is_told
+        else _first_free(seen)
+    )
 
 
 def _customer(seen: Seen) -> Choice:

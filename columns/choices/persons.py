@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from columns.column import IGNORED, JOBS, PERSON, REACHED, WAYS, Choice
+from columns.column import CALLED, IGNORED, JOBS, PERSON, REACHED, WAYS, Choice
 from columns.firms import HEADS
 from columns.folding import fold, folded, words
 from columns.readings import Reading
@@ -12,6 +12,7 @@ from columns.words import means, reached, understood
 
 OTHERS = Choice(IGNORED, "another person's")
 SECOND = Choice(IGNORED, "a second person's")
+STAND_IN = Choice("nickname", "only where the row names nobody else")
 UNREACHED = Choice("nickname", "only where the row names nobody else, who can be reached")
 LETTERED = Choice(IGNORED, "the same without its letter is there, too")
 LEAST = 3  # columns with the same letter: `Tel. p` and `Tel. g` are of one person
@@ -70,6 +71,14 @@ def _contact_persons(headings: Sequence[str], readings: Sequence[Reading]) -> It
             before = {one.fields for one in readings[:i]}  # `Phone, Contact Person, Contact Phone`
             behind = reached_behind(i, readings)
             yield from (j for j in behind if is_contact(headings[j]) and readings[j].fields in before)
+
+
+def _of_firms(headings: Sequence[str], readings: Sequence[Reading]) -> Iterator[int]:
+    """`Contact Person` beside `Company` and `Last Name`: where a row is of a firm, who that is."""
+    fields = {field for reading in readings for field in reading.fields}
+    for i, reading in enumerate(readings if fields.issuperset({"company", *PERSON}) else ()):
+        if reading.fields == ("name",) and means(headings[i], "contact_person"):
+            yield i
 
 
 def _behind_someone(headings: Sequence[str], readings: Sequence[Reading]) -> list[int]:
@@ -162,6 +171,20 @@ def _of_others_named(headings: Sequence[str], readings: Sequence[Reading]) -> li
     return theirs if own or free else []  # the first one's: without a word, or by it
 
 
+def _of_users(headings: Sequence[str], readings: Sequence[Reading]) -> Iterator[int]:
+    """`User Name, User Email` beside `Invitee Name, Invitee Email`: a colleague who has a login there."""
+    called = zip(headings, readings, strict=True)
+    named = [_own(heading) for heading, one in called if not CALLED.isdisjoint(one.fields)]
+    if not named or not all(named):
+        return
+    logins = {whose for heading in headings if not _own(heading) for whose in words(heading)[:-1]}
+    ways = [(i, _own(headings[i]), one.fields) for i, one in enumerate(readings) if _is_reached(one)]
+    own = {fields for _, whose, fields in ways if not whose.isdisjoint(named[0])}
+    for i, whose, fields in ways:
+        if fields in own and whose and whose <= logins and not any(map(whose.intersection, named)):
+            yield i
+
+
 def _unreached(headings: Sequence[str], readings: Sequence[Reading]) -> list[int]:
     """`Owner, Tenant, Tenant's phone`: the owner is who cannot be reached, and may live there."""
     own, theirs, free = _ways_of_named(headings, readings)
@@ -203,10 +226,11 @@ def _is_reached(reading: Reading) -> bool:
 def _parts_again(headings: Sequence[str], readings: Sequence[Reading]) -> Iterator[int]:
     """`First Name 2`, or `First Name` once more: that of a husband or a wife.
 
-    `Apellido 2` is a second last name, as in Spain, where no first name has the number.
+    `Apellido 2` is a second last name, as in Spain, where no first name has it. Programs count from 0.
     """
     seen: set[str] = set()
-    given = {reading.number for reading in readings if "first_name" in reading.fields} - {"", "1"}
+    numbers = {reading.number for reading in readings if "first_name" in reading.fields}
+    given = numbers - {"", "0" if "0" in numbers else "1"}
     for i, (key, reading) in enumerate(zip(folded(headings), readings, strict=True)):
         if len(reading.fields) == 1 and reading.fields[0] in PERSON:
             if reading.number in given or key in seen:
@@ -233,8 +257,7 @@ def _end(start: int, readings: Sequence[Reading], kinds: frozenset[str] = WAYS) 
 def _by_initials(headings: Sequence[str], readings: Sequence[Reading]) -> Iterator[int]:
     """`AM Phone` beside `Account Manager`, `LA Cell` beside `Listing Agent`."""
     roles = [words(headings[i]) for i, one in enumerate(readings) if one.someones in ("name", IGNORED)]
-    several = [role for role in roles if len(role) > 1 and role[0] != "x"]  # not `X-MS-SPOUSE` of a card
-    initials = {"".join(text[0] for text in role) for role in several}
+    initials = {"".join(text[0] for text in role) for role in roles if len(role) > 1}
     for i, heading in enumerate(headings if initials else ()):
         field, whose = reached(heading)
         if field and whose in initials:
@@ -263,12 +286,14 @@ def parted(someones: Sequence[str]) -> Sequence[str]:
 RULES: tuple[tuple[Callable[[Sequence[str], Sequence[Reading]], Iterable[int]], Choice], ...] = (
     (_parts_again, SECOND),
     (_contact_persons, OTHERS),
+    (_of_firms, STAND_IN),
     (_behind_someone, OTHERS),
     (_further_persons, SECOND),
     (_numbered_persons, SECOND),
     (_of_numbered_names, SECOND),
     (_numbered_alike, SECOND),
     (_of_others_named, SECOND),
+    (_of_users, OTHERS),
     (_unreached, UNREACHED),
     (_repeated, SECOND),
     (_by_initials, OTHERS),

@@ -32,7 +32,7 @@ class Spot(NamedTuple):
 def placed(headings: Sequence[str], readings: Sequence[Reading], fields: Sequence[str | None]) -> list[Spot]:
     """Return the field and the place of each column."""
     spots = [_spot(*column) for column in zip(headings, readings, fields, strict=True)]
-    for step in (_numbered, _repeated, _apart, _alike, _adopted, _with_streets):
+    for step in (_numbered, _repeated, _apart, _alike, _adopted, _as_one, _with_streets):
         spots = step(spots)
     return spots
 
@@ -94,7 +94,8 @@ def _apart(spots: list[Spot]) -> list[Spot]:
 def _alike(spots: list[Spot]) -> list[Spot]:
     """`Property City` is where the `Property Address` is, if that is another place than the contact's."""
     lines = [spot for spot in spots if spot.part in ("street", "address") and spot.place in PLACES]
-    places = {whose: spot.place for spot in lines for whose in words(spot.heading)[:1]}
+    firsts = [(whose, spot.place) for spot in lines for whose in words(spot.heading)[:1]]
+    places = {whose: place for whose, place in firsts if not means(whose, "address")}
     if not places:
         return spots
     return [
@@ -124,6 +125,20 @@ def _adopted(spots: list[Spot]) -> list[Spot]:
             taken.add((place, spot.part))
         adopted.append(spot)
     return adopted
+
+
+def _as_one(spots: list[Spot]) -> list[Spot]:
+    """`Street 1` beside `Ship City`: a street without a town and a town without a street are one address."""
+    streets = {spot.place for spot in spots if spot.part in ("street", "address")}
+    towns = {spot.place for spot in spots if spot.part in AREAS}
+    lacking = towns - streets
+    if (
+        "" in towns
+        or len(lacking) != 1
+        or not any(spot.part == "street" and not spot.place for spot in spots)
+    ):
+        return spots
+    return [spot._replace(place="") if spot.place in lacking else spot for spot in spots]
 
 
 def _with_streets(spots: list[Spot]) -> list[Spot]:

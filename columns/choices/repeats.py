@@ -18,7 +18,7 @@ def by_repeats(columns: Undecided) -> None:
     If nothing stands behind the name, as behind `Club`, the first of them is where it is reached; behind
     `Child` it is all parents.
     """
-    again = _again(columns)
+    again = {} if columns.in_any_order else _again(columns)
     before = _heads(columns) if again else {}
     behind = {i: before[i] for i in again}
     heads = dict.fromkeys(behind.values())

@@ -13,6 +13,7 @@ from columns.words import Words, means, whose
 
 PLACED = frozenset({"street", "address"})
 LOGINS = {"username"}
+RECIPIENTS = "only where the row says no other, as it may be somebody else's"
 SPARED = "only where the row says no other"
 UNHEADED = re.compile("Column [A-Z]+")  # what a column without heading is called: its cells say what it is
 
@@ -196,6 +197,17 @@ def by_relatives(columns: Undecided) -> None:
             columns.decide(i, Choice(someones, SPARED, FAMILYS))
         elif is_relatives or (is_buyer and someones in ("name", *REACHED)):
             columns.decide(i, Choice(someones, "nobody is reached any other way"))
+
+
+def by_recipients(columns: Undecided) -> None:
+    """`Shipping Phone` beside `Shipping Name` may be somebody else's: that is called if there is no other."""
+    shipped = {i for i, heading in enumerate(columns.headings) if means(heading, "shipping")}
+    named = [
+        i for i in shipped if any(means(columns.headings[i], part) for part in ("name", "given", "family"))
+    ]
+    if named and not shipped.issuperset(columns.having(*PEOPLE)):
+        for i in shipped.intersection(columns.having(*REACHED)):
+            columns.decide(i, Choice(columns.choices[i].field, RECIPIENTS, FAMILYS))
 
 
 def _way(columns: Undecided, i: int) -> str:

@@ -28,6 +28,7 @@ SIDE = 3  # letters that tell apartments apart at most: `A`, `Esq`
 COUNTRIES = tuple(field for field in FIELDS if field.endswith("country"))
 # They are called something; a `State ID` is a number in a database.
 AREAS = tuple(field for field in FIELDS if field.endswith(("city", "region", "country")))
+BOXES = tuple(field for field in FIELDS if field.endswith("po_box"))  # `BP` is firm or person, in Dutch books
 
 # Fields of headings, what values below them may look like, and what the column is then.
 CONTRADICTIONS: tuple[tuple[tuple[str, ...], str, Choice], ...] = (
@@ -39,6 +40,7 @@ CONTRADICTIONS: tuple[tuple[tuple[str, ...], str, Choice], ...] = (
     (("email",), "flags", Choice(IGNORED, "its values say yes or no")),
     (COUNTRIES, "either", Choice(IGNORED, "its values say yes or no")),
     ((*AREAS, *JOBS, "prefix", "suffix"), "digits", Choice(IGNORED, "its values are numbers")),
+    (BOXES, "letters", Choice(IGNORED, "its values are single letters")),
 )
 
 

@@ -1,11 +1,12 @@
 """Where the headings stand in a grid: below titles, in two rows, once more further down, or nowhere."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from operator import attrgetter
+from operator import attrgetter, eq
 
 from columns.cells import REACHING, SAYS_WHO, common_kind, kind_of
+from columns.folding import fold
 from columns.layout import beside
 from columns.layout.grid import SAMPLE, Grid, Row, filled, samples
 from columns.readings import read
@@ -14,6 +15,8 @@ TOP = 20  # rows in which the headings are looked for
 MOST_GAPS = 200  # more blank lines do not part tables: cells of several lines look the same from here
 MOST_ALIKE = 2_000  # rows that begin like the headings and may be those of another table
 TITLES = 3  # lines between a blank one and the headings of another table
+
+DIGITS = "0123456789"
 
 Knows = Callable[[str], bool]
 
@@ -64,7 +67,20 @@ def _first_head(rows: list[Row], knows: Knows) -> Head | None:
 def _is_plainer(head: Head, best: Head) -> bool:
     """Whether the row below the best one is mostly known headings, and as many: `Name` below `Person`."""
     is_below = head.start == best.stop and head.stop == head.start + 1
-    return is_below and 2 * head.known > len(filled(head.headings)) and head.known >= max(2, best.known)
+    is_known = 2 * head.known > len(filled(head.headings)) and head.known >= max(2, best.known)
+    return is_below and is_known and not _is_numbered(head.headings, best)
+
+
+def _is_numbered(row: Sequence[str], head: Head) -> bool:
+    """Whether most of a row says what it stands below, with a number: `Name 1` is somebody in an example."""
+    return _is_said(row, head, lambda cell, above: cell != above == cell.rstrip(DIGITS))
+
+
+def _is_said(row: Sequence[str], head: Head, alike: Callable[[str, str], bool]) -> bool:
+    pairs = [
+        (fold(cell), fold(above)) for cell, above in zip(row, head.headings, strict=True) if cell.strip()
+    ]
+    return 2 * sum(alike(*pair) for pair in pairs) > len(pairs)
 
 
 def _below_a_contact(grid: Grid, knows: Knows) -> Head | None:
@@ -170,11 +186,12 @@ def _further_heads(grid: Grid, first: Head | None, knows: Knows) -> list[Head]:
     tops = [filled(row) for row in grid.rows(first.start, first.stop)] if first else []
     alike = _beginning_alike(grid, first) if first else []
     again = {row for row, cells in alike if filled(cells) in tops}
+    again |= {end for row in grid.rows(end, end + 1) if first and _is_said(row, first, eq)}
     others = dict([(row, cells) for row, cells in alike if row not in again][:MOST_ALIKE])
     places = _places(grid, end, others, knows)
     found: list[Head] = []
     for row in sorted({*again, *places}):
-        if row < end:
+        if row < end or (first and _is_numbered(grid.rows(row, row + 1)[0], first)):
             continue
         head = _again(grid, row, tops, first) if first and row in again else None
         head = head or _other(grid, row, places.get(row, 2), knows)

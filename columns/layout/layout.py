@@ -10,7 +10,7 @@ from functools import cache
 from itertools import groupby
 
 from columns.cells import SAYS_WHO, common_kind
-from columns.layout import beside, blocks, form, long, sections, totals
+from columns.layout import beside, blocks, form, long, pieces, sections, totals
 from columns.layout.grid import Grid, Row, filled, samples
 from columns.layout.heading_rows import TOP, Head, Knows, all_heads, is_data, unknown_head
 from sources import Problem, Table
@@ -31,7 +31,7 @@ def arrange(tables: Iterable[Table], knows: Knows) -> list[Table]:
     knows = cache(knows)
     found: list[Table] = []
     for table in tables:
-        for part in _parts(table, knows) if table.line is not None else [table]:
+        for part in map(pieces.joined, _parts(table, knows)) if table.line is not None else [table]:
             found.append(_continued(part, found) or part)
     return found
 

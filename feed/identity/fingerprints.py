@@ -41,9 +41,23 @@ def fingerprint(name: str, said: Mapping[str, Any], raw: bytes) -> bytes:
     `said` is as JSON has it. Two marks that are equal by chance only cost time.
     """
     start = crc32(f"{name}\n".encode())
-    texts = (*(email.casefold() for email in said.get("emails", ())), *said.get("phones", ()))
-    marks = array("I", [crc32(raw, start), *(crc32(text.encode(), start) for text in texts)])
+    marks = array("I", [crc32(raw, start), *_of_reach(start, said)])
     return bytes.fromhex(digest_of(said)) + marks.tobytes()
+
+
+def of_reach(name: str, said: Mapping[str, Any]) -> list[int]:
+    """Return the marks of a comparable name with each e-mail and each phone that a contact says."""
+    return _of_reach(crc32(f"{name}\n".encode()), said)
+
+
+def _of_reach(start: int, said: Mapping[str, Any]) -> list[int]:
+    texts = (*(email.casefold() for email in said.get("emails", ())), *said.get("phones", ()))
+    return [crc32(text.encode(), start) for text in texts]
+
+
+def reach_in(fingerprint: bytes) -> Sequence[int]:
+    """Return the marks `of_reach` that a fingerprint has."""
+    return memoryview(fingerprint[DIGEST + MARK :]).cast("I")
 
 
 def digests(fingerprints: Iterable[bytes]) -> list[str]:
