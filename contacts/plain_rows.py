@@ -49,7 +49,6 @@ class Plain:
         self._country = country
         self._known_names = Decided(_name)
         self._numbers = {says: Decided(partial(self._numbers_beside, says)) for says in (False, True)}
-        self._folded = Decided(fold).__getitem__  # word by word: names have many in common
 
     def read(self, cells: Cells) -> list[Said | None]:
         """Return what each row says; None for one that is not plain, or no contact."""
@@ -73,7 +72,7 @@ class Plain:
         contacts = list(map(_contact, values))
         texts = iter(_as_json(list(filter(None, contacts))))
         return [
-            (id, next(texts), names.comparable(contact["name"], self._folded), contact) if contact else None
+            (id, next(texts), names.comparable(contact["name"]), contact) if contact else None
             for id, contact in zip(one["id"], contacts, strict=True)
         ]
 

@@ -147,7 +147,8 @@ def by_short_name(columns: Undecided) -> None:
     """
     short = [i for i in columns.having("nickname") if means(columns.headings[i], "short")]
     company, name = columns.claimed.get("company"), columns.claimed.get("name")
-    is_other = len(columns.having("nickname")) > len(short)  # who stands in for a person who is not named
+    others = [i for i in columns.having("nickname") if columns.readings[i].fields != ("nickname",)]
+    is_other = bool(set(others) - set(short))  # who stands in for a person who is not named
     for i in short if is_other or "first_name" not in columns.claimed else ():
         if company:
             columns.decide(i, Choice(IGNORED, f"short for `{company}`"))
