@@ -82,11 +82,12 @@ def test_people_of_one_name_are_told_by_all_that_is_said_of_who_they_are():
         [["Name", "Type", "Phone"], ["Ann", "Home", ANN], ["Bob", "Work", BOB]],
         [["Name", "Prefers", "Phone"], ["Ann", "Phone", ANN], ["Ann", "E-mail", BOB]],
         [["Name", "Status", "Phone"], ["Ann", "Active", ANN], ["Ann", "Active", BOB]],
+        [["Donor", "Method", "Phone"], ["Ann", "Phone", ANN], ["Bob", "Web", BOB], ["Ann", "Phone", ANN]],
         [["Foo", "Type", "Value"], ["Ann", "Phone", ANN], ["Ann", "E-mail", "ann@example.com"]],
         [["Name", "Type", "Phone"], ["Ann", "Mobile", ANN], ["", "Mobile", BOB]],
         [["", "", ""], ["Ann", "Phone", ANN], ["Ann", "E-mail", "ann@example.com"]],
     ],
-    ids=["a row each", "what they like", "no kind", "nobody", "a stranger", "no headings"],
+    ids=["a row each", "what they like", "no kind", "how they gave", "nobody", "a stranger", "no headings"],
 )
 def test_other_tables_are_left_as_they_are(rows):
     """People twice in a list, or a word for a way to reach them, make no long one."""

@@ -110,16 +110,22 @@ def _is_of_kinds(texts: set[str], rows: int) -> bool:
 
 
 def _ways(text: str) -> set[str]:
-    """Return what kinds of cells a text can speak of."""
-    fields = {*read(text).fields, read(text).someones}
-    return {"email"} & fields | ({"phone", "number"} if not fields.isdisjoint(NUMBERS) else set())
+    """Return what kinds of cells a text can speak of: `Trabajo` of a number, `Emergency` of anything."""
+    reading = read(text) or read(f"{text} phone")
+    fields = {*reading.fields, reading.someones}
+    is_number = not fields.isdisjoint(NUMBERS)
+    return (
+        set(REACHING)
+        if reading.someones
+        else {"email"} & fields | ({"phone", "number"} if is_number else set())
+    )
 
 
 def _says(sample: Sequence[Row], kind: int, value: int) -> bool:
     """Whether one column says what is in another: hardly ever something else than there is."""
-    known = sum(bool(read(row[kind])) for row in sample)
+    known = sum(bool(read(row[kind]) or _ways(row[kind])) for row in sample)
     found = [(_ways(row[kind]), kind_of(row[value])) for row in sample]
-    told = [said in ways for ways, said in found if ways and said in REACHING]
+    told = [said in ways for ways, said in found if said in REACHING]
     return any(told) and 2 * known > len(sample) and SELDOM * told.count(False) <= len(told)
 
 
