@@ -4,12 +4,12 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
 from columns.cells import REACHING, kind_of
-from columns.column import IGNORED, NUMBERS
+from columns.column import CALLED, NAMED, NUMBERS, WAYS
 from columns.layout.form import Person, made
 from columns.layout.grid import SAMPLE, Row
 from columns.readings import read
@@ -62,10 +62,11 @@ class _Long:
         """Add to what is known of a person what a row says."""
         for i in self.others:
             if row[i].strip():
-                person.setdefault((self.headings[i], -1 - i), row[i])
+                way = row[i].strip() if WAYS.intersection(read(self.headings[i]).fields) else ""
+                person.setdefault((self.headings[i], (i, way)), row[i])
         if value := row[self.value].strip():
             heading = _heading(row[self.kind].strip() or self.headings[self.value], value)
-            person[heading, sum(key == heading for key, _ in person)] = value
+            person[heading, str(sum(key == heading for key, _ in person))] = value
 
 
 def folded(table: Table) -> Table | None:
@@ -89,18 +90,28 @@ def folded(table: Table) -> Table | None:
 
 
 def _ways_to_read(sample: Sequence[Row], headings: Sequence[str]) -> Iterator[_Long]:
-    columns = list(zip(*sample, strict=True))
+    columns = list(map(list, zip(*sample, strict=True)))
     kinds = {i for i, column in enumerate(columns) if _is_of_kinds(set(filter(None, column)), len(sample))}
     for kind, value in permutations(range(len(columns)), 2) if kinds else ():
         if kind in kinds and _says(sample, kind, value):
-            known = [i for i, one in enumerate(headings) if i not in (kind, value) and _is_known(one)]
-            names = [i for i in known if len(set(columns[i])) < len(sample)] or known
-            rows_ids = {i for i in known if i not in names and "id" in read(headings[i]).fields}
-            others = [i for i in range(len(columns)) if i not in {kind, value, *rows_ids}]
+            names, counters = _names(columns, headings, {kind, value})
+            others = [i for i in range(len(columns)) if i not in {kind, value, *counters}]
             long = _Long(headings, kind, value, names, others)
             more = long.count_more(sample) if names else NOBODYS
             if more >= 0 and (_are_mixed(columns[value]) or SELDOM * more >= len(sample)):
                 yield long
+
+
+def _names(
+    columns: Sequence[Row], headings: Sequence[str], taken: Collection[int]
+) -> tuple[list[int], list[int]]:
+    """Return which columns say who somebody is, and which only number the rows: people come again there."""
+    fields = {i: set(read(heading).fields) for i, heading in enumerate(headings) if i not in taken}
+    named = [i for i in fields if not fields[i].isdisjoint(CALLED | NAMED)]
+    ids = [i for i in fields if "id" in fields[i] and i not in named]
+    come_again = len(set(zip(*(columns[i] for i in named), strict=True))) < len(columns[0])
+    counters = [i for i in ids if named and come_again and len(set(columns[i])) == len(columns[i])]
+    return [i for i in (*named, *ids) if i not in counters], counters
 
 
 def _is_of_kinds(texts: set[str], rows: int) -> bool:
@@ -110,32 +121,25 @@ def _is_of_kinds(texts: set[str], rows: int) -> bool:
 
 
 def _ways(text: str) -> set[str]:
-    """Return what kinds of cells a text can speak of: `Trabajo` of a number, `Emergency` of anything."""
-    reading = read(text) or read(f"{text} phone")
-    fields = {*reading.fields, reading.someones}
-    is_number = not fields.isdisjoint(NUMBERS)
-    return (
-        set(REACHING)
-        if reading.someones
-        else {"email"} & fields | ({"phone", "number"} if is_number else set())
-    )
+    """Return what kinds of cells a text can speak of: `Trabajo` of a number."""
+    fields = set((read(text) or read(f"{text} phone")).fields) if text else set()
+    return {"email"} & fields | ({"phone", "number"} if not fields.isdisjoint(NUMBERS) else set())
 
 
 def _says(sample: Sequence[Row], kind: int, value: int) -> bool:
-    """Whether one column says what is in another: hardly ever something else than there is."""
-    known = sum(bool(read(row[kind]) or _ways(row[kind])) for row in sample)
-    found = [(_ways(row[kind]), kind_of(row[value])) for row in sample]
-    told = [said in ways for ways, said in found if said in REACHING]
-    return any(told) and 2 * known > len(sample) and SELDOM * told.count(False) <= len(told)
+    """Whether one column says what is in another: hardly ever something else than there is.
+
+    What it says of other persons, as `Emergency`, is neither.
+    """
+    rows = [(row[kind], row[value]) for row in sample if not read(row[kind]).someones]
+    known = sum(bool(read(said) or _ways(said)) for said, _ in rows)
+    told = [kind_of(cell) in _ways(said) for said, cell in rows if kind_of(cell) in REACHING]
+    return any(told) and 2 * known > len(rows) and SELDOM * told.count(False) <= len(told)
 
 
 def _are_mixed(cells: Sequence[str]) -> bool:
     """Whether there are e-mail addresses as well as numbers."""
     return len({kind == "email" for kind in map(kind_of, cells) if kind in REACHING}) > 1
-
-
-def _is_known(heading: str) -> bool:
-    return not {IGNORED}.issuperset(read(heading).fields)
 
 
 def _heading(said: str, value: str) -> str:
