@@ -3,20 +3,22 @@
 `Ann Demo, Mobile, 202-555-0101` above `Ann Demo, E-mail, ann@example.com` is one person.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import permutations
+from functools import lru_cache
+from itertools import product
 
 from columns.cells import REACHING, kind_of
 from columns.column import CALLED, NAMED, NUMBERS, WAYS
 from columns.layout.form import Person, made
-from columns.layout.grid import SAMPLE, Row
+from columns.layout.grid import Row
 from columns.readings import read
 from sources import Problem, Table
 
 LARGEST = 200_000  # rows that become persons: more would take too much memory
 WIDEST = 200  # columns
+LOOKED = 50  # rows tell whether a table is long
 LEAST_KINDS, MOST_KINDS = 8, 30  # of what is said: a short table may say each of a few once
 NOBODYS = -1
 SELDOM = 10  # times as many rows are otherwise
@@ -72,7 +74,7 @@ class _Long:
 def folded(table: Table) -> Table | None:
     """Return a table with a row for each person of a long one; None if this is not long."""
     is_small = len(table.rows) <= LARGEST and len(table.headings) <= WIDEST
-    sample = [[cell.strip() for cell in row] for row in table.rows.between(0, SAMPLE)] if is_small else []
+    sample = [[cell.strip() for cell in row] for row in table.rows.between(0, LOOKED)] if is_small else []
     long = None if table.is_unheaded else next(_ways_to_read(sample, table.headings), None)
     if not long:
         return None
@@ -91,14 +93,16 @@ def folded(table: Table) -> Table | None:
 
 def _ways_to_read(sample: Sequence[Row], headings: Sequence[str]) -> Iterator[_Long]:
     columns = list(map(list, zip(*sample, strict=True)))
-    kinds = {i for i, column in enumerate(columns) if _is_of_kinds(set(filter(None, column)), len(sample))}
-    for kind, value in permutations(range(len(columns)), 2) if kinds else ():
-        if kind in kinds and _says(sample, kind, value):
+    telling = [i for i, column in enumerate(columns) if _is_of_kinds(set(filter(None, column)), len(sample))]
+    kinds = [list(map(kind_of, column)) for column in columns] if telling else []
+    reaching = [i for i, found in enumerate(kinds) if not set(REACHING).isdisjoint(found)]
+    for kind, value in product(telling, reaching):
+        if kind != value and _says(columns[kind], kinds[value]):
             names, counters = _names(columns, headings, {kind, value})
             others = [i for i in range(len(columns)) if i not in {kind, value, *counters}]
             long = _Long(headings, kind, value, names, others)
             more = long.count_more(sample) if names else NOBODYS
-            if more >= 0 and (_are_mixed(columns[value]) or SELDOM * more >= len(sample)):
+            if more >= 0 and (_are_mixed(kinds[value]) or SELDOM * more >= len(sample)):
                 yield long
 
 
@@ -120,26 +124,30 @@ def _is_of_kinds(texts: set[str], rows: int) -> bool:
     return len(texts) <= most and any(map(_ways, texts))
 
 
+@lru_cache(maxsize=1_000)
 def _ways(text: str) -> set[str]:
     """Return what kinds of cells a text can speak of: `Trabajo` of a number."""
     fields = set((read(text) or read(f"{text} phone")).fields) if text else set()
     return {"email"} & fields | ({"phone", "number"} if not fields.isdisjoint(NUMBERS) else set())
 
 
-def _says(sample: Sequence[Row], kind: int, value: int) -> bool:
-    """Whether one column says what is in another: hardly ever something else than there is.
+def _says(texts: Row, kinds: Row) -> bool:
+    """Whether texts say of what kinds cells are: hardly ever something else than there is.
 
-    What it says of other persons, as `Emergency`, is neither.
+    What they say of other persons, as `Emergency`, is neither.
     """
-    rows = [(row[kind], row[value]) for row in sample if not read(row[kind]).someones]
-    known = sum(bool(read(said) or _ways(said)) for said, _ in rows)
-    told = [kind_of(cell) in _ways(said) for said, cell in rows if kind_of(cell) in REACHING]
-    return any(told) and 2 * known > len(rows) and SELDOM * told.count(False) <= len(told)
+    pairs = Counter(zip(texts, kinds, strict=True))
+    rows = {pair: count for pair, count in pairs.items() if not read(pair[0]).someones}
+    known = sum(count for (text, _), count in rows.items() if read(text) or _ways(text))
+    told = {pair: count for pair, count in rows.items() if pair[1] in REACHING}
+    fit = sum(count for (text, kind), count in told.items() if kind in _ways(text))
+    is_told = fit > 0 and SELDOM * (sum(told.values()) - fit) <= sum(told.values())
+    return is_told and 2 * known > sum(rows.values())
 
 
-def _are_mixed(cells: Sequence[str]) -> bool:
+def _are_mixed(kinds: Row) -> bool:
     """Whether there are e-mail addresses as well as numbers."""
-    return len({kind == "email" for kind in map(kind_of, cells) if kind in REACHING}) > 1
+    return len({kind == "email" for kind in kinds if kind in REACHING}) > 1
 
 
 def _heading(said: str, value: str) -> str:
