@@ -46,19 +46,21 @@ class _Long:
         return tuple(row[i].strip() for i in self.names)
 
     def count_more(self, rows: Sequence[Row]) -> int:
-        """Return how many rows say more of somebody; NOBODYS if blanks are somebody else of whom none tells.
+        """Return how often more is said of somebody; NOBODYS if blanks are somebody else of whom none tells.
 
         Below a `Mobile` another one without a name is more likely to be a stranger's.
         """
-        said: defaultdict[Name, set[str]] = defaultdict(set)
+        kinds: defaultdict[Name, set[str]] = defaultdict(set)
+        values: defaultdict[Name, set[str]] = defaultdict(set)
         name: Name = ()
         for row in rows:
             own = self.name(row)
             name = own if any(own) else name
-            if not any(own) and row[self.kind] in said[name]:
+            if not any(own) and row[self.kind] in kinds[name]:
                 return NOBODYS
-            said[name].add(row[self.kind])
-        return len(rows) - len(said)
+            kinds[name].add(row[self.kind])
+            values[name].add(row[self.value])
+        return sum(len(those) - 1 for those in values.values())
 
     def add(self, person: Person, row: Row) -> None:
         """Add to what is known of a person what a row says."""
@@ -126,8 +128,9 @@ def _is_of_kinds(texts: set[str], rows: int) -> bool:
 
 @lru_cache(maxsize=1_000)
 def _ways(text: str) -> set[str]:
-    """Return what kinds of cells a text can speak of: `Trabajo` of a number."""
-    fields = set((read(text) or read(f"{text} phone")).fields) if text else set()
+    """Return what kinds of cells a text can speak of: `Trabajo` of a number; that of an order of nothing."""
+    is_word = any(map(str.isalpha, text)) and not any(map(str.isdecimal, text))
+    fields = set((read(text) or (is_word and read(f"{text} phone")) or read("")).fields)
     return {"email"} & fields | ({"phone", "number"} if not fields.isdisjoint(NUMBERS) else set())
 
 
