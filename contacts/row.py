@@ -160,7 +160,8 @@ def _reach(said: Row, country: str) -> Reach:
     for text in said.cells.get("website", ()):
         reach.add_websites(text)
     if "name" in said.cells:
-        said.cells["name"] = list(map(reach.take_from_name, said.cells["name"]))
+        firsts = map(reach.take_first, said.cells["name"])
+        said.cells["name"] = list(map(reach.take_from_name, firsts))
     for called in filter(said.cells.__contains__, ("name", "company", "title", "role")):
         said.cells[called] = list(map(reach.take_numbers_behind, said.cells[called]))
     return reach

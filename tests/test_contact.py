@@ -330,3 +330,27 @@ def test_an_address_stands_behind_a_name_where_the_heading_says_so(heading, text
 
     assert isinstance(found, Entry)
     assert (name, address) == (found.contact.name, found.contact.address)
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("Ann Demo 212-555-0123; Bob Mock 212-555-0124", "Bob Mock 212-555-0124"),
+        ("Ann Demo, cell 212-555-0123\nBob Mock (212-555-0124)", "Bob Mock (212-555-0124)"),
+        ("Ann Demo <ann@example.com>; Bob Mock <bob@example.com>", "Bob Mock <bob@example.com>"),
+    ],
+)
+def test_of_several_people_in_a_cell_the_first_is_sent_and_others_are_named(text, other):
+    """Nobody has the number of the next, and nobody is called as both."""
+    found = contact(name=text)
+
+    assert ("Ann Demo", 1) == (found.name, len(found.phones + found.emails))
+    assert other in [value for _, value in entry(name=text)[1]]
+
+
+@pytest.mark.parametrize(
+    "text", ["Ann Demo\nBob Mock", "Ann Demo; 212-555-0123", "Demo, Ann; home 212-555-0123"]
+)
+def test_a_cell_without_a_number_for_each_is_one_persons(text):
+    """A name may go on in the next line, and a number stand there."""
+    assert all(value.startswith("+") for _, value in entry(name=text)[1])

@@ -95,6 +95,8 @@ def test_what_else_reaches_somebody_is_kept():
         [["Foo", "Type", "Value"], ["Ann", "Phone", ANN], ["Ann", "E-mail", "ann@example.com"]],
         [["Name", "Type", "Phone"], ["Ann", "Mobile", ANN], ["", "Mobile", BOB]],
         [["Name", "Group", "Phone"], ["Ann", "* myContacts", ANN], ["Ann", "", BOB]],
+        [["Order", "Customer", "Phone"], ["1", "Ann", ANN], ["2", "Ann", BOB], ["3", "Ann", ANN]],
+        [["Name", "Type", "Phone"], ["Ann", "Home", ANN], ["Ann", "Work", ANN]],
         [["", "", ""], ["Ann", "Phone", ANN], ["Ann", "E-mail", "ann@example.com"]],
     ],
     ids=[
@@ -105,6 +107,8 @@ def test_what_else_reaches_somebody_is_kept():
         "nobody",
         "a stranger",
         "a group",
+        "orders",
+        "what was bought",
         "no headings",
     ],
 )
