@@ -29,18 +29,16 @@ def parted(table: Table, above: Row) -> list[Table]:
 
     `above` is the row that stands above the headings, where each may have a title.
     """
+    if starts := _named(table):
+        headings = ["" if i in starts else heading for i, heading in enumerate(table.headings)]
+        return _apart(replace(table, headings=tuple(headings)), starts[1:], NAMES)
     behind = _behind_gaps(table) or _of_unlike_people(table)
     firms, *of_firms = _behind_firms(table.headings)
     if of_firms and all(above[i : i + 1] and above[i].strip() for i in (firms, *of_firms)):
         return _apart(table, of_firms, OF_FIRMS, firms)
     rules = (_alike(table.headings), ALIKE), (behind, GAP), (_titled(table, above), GAP)
-    for starts, said in rules:
-        if starts:
-            return _apart(table, starts, said)
-    if not (starts := _named(table)):
-        return [table]
-    headings = ["" if i in starts else heading for i, heading in enumerate(table.headings)]
-    return _apart(replace(table, headings=tuple(headings)), starts[1:], NAMES)
+    found = next(((starts, said) for starts, said in rules if starts), None)
+    return _apart(table, *found) if found else [table]
 
 
 def _apart(table: Table, starts: Sequence[int], said: str, shared: int = 0) -> list[Table]:
