@@ -714,6 +714,26 @@ def test_addresses_as_on_envelopes_are_a_person_each():
     assert [1] == [at for at, _ in problems(said)]
 
 
+@pytest.mark.parametrize("title", [[], ["Contacts"]])
+@pytest.mark.parametrize("street", [[], ["1 Sample Road", "Testville"]])
+def test_names_with_numbers_below_them_are_a_person_each(title, street):
+    """Without a blank line between: a name follows the number or the address of whoever is before."""
+    ann, bob = ["Ann Demo", *street, "202-555-0101"], ["Bob Mock", "202-555-0102", "bob@example.com"]
+    said = source([[line] for line in [*title, *ann, *bob]])
+
+    assert [("Ann Demo", ("+12025550101",)), ("Bob Mock", ("+12025550102",))] == [
+        (c.name, c.phones) for c in contacts(said)
+    ]
+
+
+def test_a_list_of_addresses_with_a_word_among_them_is_no_list_of_names():
+    """Each is somebody by itself; the word is said to be none."""
+    said = source([["Email"], ["ann@example.com"], ["Bob"], ["cy@example.com"]])
+
+    assert ["ann@example.com", "cy@example.com"] == names(said)
+    assert {3} == {at for at, _ in problems(said)}
+
+
 def test_what_is_nobody_in_a_list_without_columns_is_named():
     """Nothing is left out in silence: a title above addresses, a line that is no name with a number."""
     people = ["Ann Demo", "Bob Mock", "Cy Specimen", "Dan Fake", "Eve Muster"]

@@ -130,7 +130,8 @@ def _paired(start: int, upper: Row, lower: Row, knows: Knows) -> Head | None:
     if _tells_whose(pair, groups, below, knows):
         return replace(pair, tells_whose=True)
     if beside.are_lists(below, upper):  # then above each stands what is in it: `A`, `Customers`
-        return None
+        firms = beside.of_firms(upper, lower)
+        return Head(start, start + 2, firms, sum(map(knows, firms))) if firms else None
     beneath = [heading for heading, under in zip(headings, below, strict=True) if under]
     is_better = pair.known > _count_known(below, knows)
     return pair if is_better and 2 * sum(map(knows, beneath)) >= len(beneath) else None

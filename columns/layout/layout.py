@@ -57,7 +57,7 @@ def _parts(table: Table, knows: Knows) -> list[Table]:
 
 
 def _above(grid: Grid, head: Head) -> Row:
-    return next(iter(grid.rows(max(head.start - 1, 0), head.start)), [])
+    return next(iter(grid.rows(max(head.stop - 2, 0), max(head.stop - 1, 0))), [])
 
 
 def _grouped(heads: list[Head], end: int) -> list[tuple[list[Head], int]]:
