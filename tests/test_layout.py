@@ -732,6 +732,16 @@ def test_addresses_tell_which_of_two_names_is_the_first():
     assert ["Demo Ann", "Mock Bob"] == names(source(other))
 
 
+def test_headings_stand_above_what_they_say_if_the_first_column_has_none():
+    """R writes the names of rows so, with one heading less."""
+    rows = [["1", "Ann Demo", "202-555-0101", "ann@example.com"], ["2", "Bob Mock", "", "bob@example.com"]]
+    said = source([["name", "phone", "email"], *rows])
+    remarked = source([["name", "phone", "email"], *([*row[1:], "called twice"] for row in rows)])
+
+    assert ["Ann Demo", "Bob Mock"] == names(said) == names(remarked)
+    assert ("+12025550101",) == contacts(said)[0].phones == contacts(remarked)[0].phones
+
+
 def test_whoever_gets_the_goods_is_called_where_a_row_says_no_other_phone():
     """They may be somebody else, whom the buyer's name would show; if it differs, that is said."""
     heads = ["Name", "Phone", "Shipping Name", "Shipping Phone"]
