@@ -1,6 +1,6 @@
 """Which column is the name where several may be: whole or in parts, the person's or the company's."""
 
-from columns.choices.persons import OTHERS, is_contact, is_customer
+from columns.choices.persons import OTHERS, STAND_IN, is_contact, is_customer
 from columns.choices.undecided import Undecided
 from columns.column import IGNORED, PEOPLE, PERSON, REACHED, WAYS, Choice
 from columns.firms import LEGAL_FORMS
@@ -133,7 +133,7 @@ def by_short_name(columns: Undecided) -> None:
     """
     short = [i for i in columns.having("nickname") if means(columns.headings[i], "short")]
     company, name = columns.claimed.get("company"), columns.claimed.get("name")
-    is_other = len(columns.having("nickname")) > len(short)  # who stands in for a person who is not named
+    is_other = STAND_IN in columns.choices.values()
     for i in short if is_other or "first_name" not in columns.claimed else ():
         if company:
             columns.decide(i, Choice(IGNORED, f"short for `{company}`"))
