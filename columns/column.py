@@ -44,13 +44,15 @@ class Column:
 
     `place` says which address a part of one belongs to (work, home, other, a number, or "" for the
     only one), which phone its companion, and whose a phone or e-mail is that is used only where there is
-    no other (`SPARE`). `why` tells people what decided, where the heading alone did not.
+    no other (`SPARE`). `why` tells people what decided, where the heading alone did not. `says_area` is
+    whether its phones are written with their area, or one beside them is: short ones without lack it.
     """
 
     heading: str
     field: str | None
     place: str = ""
     why: str = dataclasses.field(default="", compare=False, repr=False)
+    says_area: bool = False
 
     @cached_property
     def part(self) -> str | None:

@@ -9,7 +9,7 @@ from columns.choices.placing import Spot, placed
 from columns.column import IGNORED, Choice, Column
 from columns.folding import fold, matches
 from columns.readings import Reading, read
-from columns.relations import of_animals, of_related
+from columns.relations import of_animals, of_old, of_related
 
 BY_IGNORE = "[ignore] headings"
 
@@ -19,20 +19,23 @@ def recognise(
     overrides: Mapping[str, str] | None = None,
     ignored: Sequence[str] = (),
     values: Sequence[Sequence[str]] = (),
+    in_any_order: bool = False,
 ) -> tuple[Column, ...]:
     """Return a column for each heading.
 
     `overrides` says the field of headings that are someone's own; `ignored` are patterns (`*` and `?`)
     of headings to leave out. Both compare without regard to case; overrides as loosely as all else.
-    `values` holds some of the values of each column, as far as they are known.
+    `values` holds some of the values of each column, as far as they are known. Headings `in_any_order` do not
+    say whose the columns behind them are.
     """
     bare, spare = languages.once(bare_headings.bared(headings), values)
-    bare = of_animals(of_related(bare_headings.of_places(bare)))
+    bare = of_old(of_animals(of_related(bare_headings.of_places(bare))))
     fixed = spare | _fixed(headings, overrides or {}, ignored)
     readings = list(map(read, bare))
     for i, choice in fixed.items():
         readings[i] = Reading((choice.field or "",))
-    choices = choose(bare, readings, [() if i in fixed else cells for i, cells in enumerate(values)])
+    cells = [() if i in fixed else cells for i, cells in enumerate(values)]
+    choices = choose(bare, readings, cells, in_any_order)
     choices = [fixed.get(i, choice) for i, choice in enumerate(choices)]
     spots = with_companions(placed(bare, readings, [choice.field for choice in choices]))
     return tuple(map(_column, headings, spots, choices))

@@ -20,6 +20,7 @@ from columns.words import is_salutation, means
 SAMPLE = 50  # values are enough to tell
 LONGEST = 200  # characters of a value are enough, too
 MOST = 0.8  # of the values decide
+SOME = 0.2  # tell how all are written
 HALF = 0.5  # are enough where else nothing would be said
 DIFFERENT = 0.6  # of the values at least are, if they are names: some people have two rows
 
@@ -96,6 +97,11 @@ class Look:
     def has_plus(self) -> bool:
         """At least one number with +: customers' numbers have none; among phones may be extensions."""
         return any(map(_is_international, self._sample))
+
+    @cached_property
+    def begun(self) -> bool:
+        """Numbers with the 0 or the + that is dialled first, some at least: no spreadsheet took it away."""
+        return self.most(lambda value: value.lstrip("'( ").startswith(("0", "+")), SOME)
 
     @cached_property
     def called(self) -> bool:

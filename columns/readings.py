@@ -108,7 +108,7 @@ def _composed(heading: str) -> Reading:
 def _bare(heading: str) -> str:
     """Return the heading without what only says whose it is: `Person - City`, `Elevnavn`."""
     texts = words(heading)
-    pieces = [text for text, _ in understood(texts)] if len(texts) == 1 else texts
+    pieces = [text for text, _ in understood(texts)] or texts
     return "".join(text for text in pieces if not is_around(text))
 
 

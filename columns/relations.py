@@ -1,11 +1,13 @@
-"""Whose a column is that stands behind how two are related, or beside what kind of animal somebody is."""
+"""Whose a column is, or of when, by what stands beside it: relatives, animals, what is newer."""
 
+import re
 from collections.abc import Sequence
 
 from columns.column import CALLED, IGNORED, WAYS
 from columns.readings import read
 from columns.words import means, whose
 
+OLD = re.compile(r"\b(alt)\b\.?", re.IGNORECASE)
 SECOND = "emergency"  # who is named second and related to the first
 PATIENT, PET = "patient", "pet"  # `Patient` beside `Species`
 
@@ -40,6 +42,12 @@ def _theirs(before: Sequence[str]) -> str:
 def _is_near(heading: str) -> bool:
     """Whether somebody is a relative: what an `Owner` is related to may be a customer."""
     return means(heading, "relative") or means(heading, "kin")
+
+
+def of_old(headings: Sequence[str]) -> list[str]:
+    """Return `Telefon alte` for `Telefon alt` beside `Telefon neu`: alone it may be an alternative."""
+    has_new = any(means(heading, "new") for heading in set(headings))
+    return [OLD.sub(r"\1e", heading) for heading in headings] if has_new else list(headings)
 
 
 def of_animals(headings: Sequence[str]) -> list[str]:

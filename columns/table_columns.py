@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from columns import unheaded
+from columns.cells import count_digits
 from columns.choices.persons import SECOND
 from columns.choices.stand_ins import RECIPIENTS
-from columns.column import PERSON, Column
+from columns.column import NUMBERS, PERSON, Column
 from columns.folding import fold
 from columns.headings import recognise
 from columns.layout.grid import SAMPLE, filled, samples
@@ -21,6 +22,9 @@ NO_HEADING = re.compile(
 )
 
 STARTS = re.compile("[._@-]")  # what stands behind the first name in an e-mail address
+LONGEST_AREA = 5  # digits, with the 0 before it
+LEAST_LOCAL = 4  # digits of a number behind it
+
 BY_CELLS = "by its cells"
 BETTER = "a line of headings says it better, or `{} = ...` under [columns] in config.ini"
 UNHEADED = f"there are no headings; by their cells {{}}: {BETTER}"
@@ -52,7 +56,7 @@ def read(
     places = [i for i in range(len(table.headings)) if i not in cells or cells[i]]
     called = [table.headings[i] if table.headings[i].strip() else f"Column {letters(i)}" for i in places]
     sampled = samples(table.rows)
-    recognised = recognise(called, own, ignored, [sampled[i] for i in places])
+    recognised = recognise(called, own, ignored, [sampled[i] for i in places], table.in_any_order)
     columns = dict(zip(places, recognised, strict=True))
 
     headed = [i for i in places if i not in cells]
@@ -60,6 +64,8 @@ def read(
     columns |= _by_cells(columns, unknown, min(headed, default=len(table.headings)), is_phone)
     columns |= _named_in_two(columns, unknown, sampled)
     columns |= _turned({i: column for i, column in columns.items() if i in unknown}, columns, sampled)
+    columns |= _dialled_in_two(columns, unknown, sampled)
+    columns |= _with_areas(columns, sampled)
     if not headed:
         return columns, _on_all(table, list(columns.values()))
     looks = {i: Look(sampled[i]) for i in headed if columns[i].field is None}
@@ -101,6 +107,38 @@ def _turned(
     if len(parts) != len(PERSON) or 2 * len(starts & set(map(fold, cells[parts[1]]))) <= len(starts):
         return {}
     return {i: replace(columns[i], field=part) for i, part in zip(parts, PERSON[::-1], strict=True)}
+
+
+def _dialled_in_two(
+    columns: Mapping[int, Column], unknown: Iterable[int], cells: Sequence[Sequence[str]]
+) -> dict[int, Column]:
+    """`Phone` may stand above two columns, of which the first has the area of each number."""
+    numbers = [i for i in unknown if columns[i].field in (None, "phone") and Look(cells[i]).most(_is_local)]
+    areas = [i - 1 for i in numbers if i - 1 in columns and columns[i - 1].field == "phone"]
+    both = {i: ("phone_area_code", "phone") for i in areas if Look(cells[i]).most(_is_area)}
+    return {
+        place: replace(columns[place], field=field, why=BY_CELLS)
+        for i, fields in both.items()
+        for place, field in enumerate(fields, i)
+    }
+
+
+def _is_area(cell: str) -> bool:
+    return count_digits(cell) <= LONGEST_AREA
+
+
+def _is_local(cell: str) -> bool:
+    return count_digits(cell) >= LEAST_LOCAL and not any(map(str.isalpha, cell))
+
+
+def _with_areas(columns: Mapping[int, Column], cells: Sequence[Sequence[str]]) -> dict[int, Column]:
+    """Return the columns of phones that say their area."""
+    beside = {column.place for column in columns.values() if column.part == "phone_area_code"}
+    return {
+        i: replace(column, says_area=column.place in beside or Look(cells[i]).begun)
+        for i, column in columns.items()
+        if column.part in NUMBERS
+    }
 
 
 def letters(place: int) -> str:

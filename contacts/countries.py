@@ -10,7 +10,12 @@ from functools import cache, lru_cache
 import phonenumbers
 
 from columns.folding import fold
-from columns.knowledge import rows
+from columns.knowledge import rows, vocabulary
+from columns.words import meanings_of
+
+AROUND = " ()[]:.,;/-–"  # a label
+CODE = 3  # letters
+DEPARTMENTS = vocabulary(__file__)["department"]
 
 
 @lru_cache(maxsize=10_000)
@@ -18,6 +23,17 @@ def code(text: str) -> str:
     """Return the country's code, `DE` for `Germany`, `ALLEMAGNE`, `deu` or `D`; "" if it is not known."""
     known = _known()
     return known.get(fold(text)) or known.get(fold(re.split(r"[(/,\n]", text)[0]), "")
+
+
+@lru_cache(maxsize=1_000)  # the same few stand at all numbers
+def of_label(label: str) -> tuple[str, bool]:
+    """Return the country that the words at a number name, "" if none, and whether they say nothing else.
+
+    `CH`, `(UK)` and `Germany:` do; `D` may stand for somebody's desk, and `IT` for a department.
+    """
+    text = label.strip(AROUND)
+    named = code(text) if text.isupper() or len(text) > CODE else ""
+    return named, len(text) > 1 and not (meanings_of(fold(text)) or fold(text) in DEPARTMENTS)
 
 
 def name(code: str) -> str:

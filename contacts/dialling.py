@@ -8,6 +8,7 @@ import phonenumbers
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, PhoneMetadata, PhoneNumberType
 
 from contacts import numbering, renumbered
+from contacts.countries import of_label
 
 Countries = tuple[str, ...]  # ISO 3166: the likeliest first
 
@@ -31,6 +32,7 @@ LONGEST_CODE = 3  # digits of a country's
 MOST = 15  # digits of a number with its country's code, in E.164
 LEAST_SHORTENED = 7  # digits of a number that has lost its 0; fewer are an extension
 LONGEST_LOCAL = 8  # digits of a number without its area, with the extension
+LOCAL = re.compile(r"[1-9]\d{1,7}|[1-9]\d(?: \d\d){2,3}")
 LENGTHS = 5  # of the numbers of a country, from which on they are of any length
 FIRST = re.compile(r"\d+")
 
@@ -60,6 +62,16 @@ def e164(text: str, countries: Countries) -> str | None:
 def likeliest(own: str, country: str) -> Countries:
     """Return the countries that numbers of a row may be of: its `own`, if it names one, and that of all."""
     return (own, country) if own and own != country else (country,)
+
+
+def labelled(label: str, text: str, countries: Countries) -> Countries:
+    """Return the countries that a number may be of, as the words at it may name one: `CH 044 ...`."""
+    named, is_sure = of_label(label)
+    if not named:
+        return countries
+    if is_sure and e164(text, (named,)):
+        return (named,)
+    return (*countries, named)
 
 
 def usual(text: str, country: str) -> str | None:
@@ -117,6 +129,11 @@ def is_written_at_home(text: str, country: str) -> bool:
     have lost their 0 to Excel.
     """
     return not has_trunk(country) or text.isdecimal() or text.lstrip("( ").startswith(("+", "0"))
+
+
+def is_local(text: str, country: str) -> bool:
+    """Whether a text may be a number without its area: few digits alone or in pairs, and no 0 before them."""
+    return LOCAL.fullmatch(text) is not None and _has_any_length(country)
 
 
 def _lacks_area(text: str, digits: str, number: str, country: str) -> bool:

@@ -1,7 +1,7 @@
 """A contact's name, composed of what a row says of it, as the culture that it is from does."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import dropwhile, takewhile
 
@@ -70,19 +70,35 @@ def compose(texts: Mapping[str, Sequence[str]], company: str = "") -> tuple[str,
     return parts or next(iter(said.get("nickname", ())), ""), nobody
 
 
-def comparable(name: str, part: Callable[[str], str] = fold) -> str:
+def comparable(name: str) -> str:
     """Return a name without what people type in different ways, and what only some lists say: `Mr.`, `Dr.`.
 
-    `part` folds a word of it.
+    `Demo Ann` is `Ann Demo`, as some lists have the family first.
     """
+    words = _called(name)
+    folded = list(map(_folded, words))
+    if len(words) == WHOLE and folded[1] < folded[0] and all(map(str.isalpha, words)):
+        folded.reverse()  # `Ann-Kathrin Demo` may have three words elsewhere
+    return "".join(folded) or name
+
+
+def as_written(name: str) -> str:
+    """Return a name like `comparable`, but its words in their order: ids are made of it."""
+    return "".join(map(_folded, _called(name))) or name
+
+
+def _called(name: str) -> list[str]:
+    """Return the words of a name, without what is said before it if it is whole then."""
     words = name.split(" ")
     if len(words) > WHOLE and _is_said_before(words[0]):
         bare = list(dropwhile(_is_said_before, words))
         words = bare if len(bare) >= WHOLE else words
-    return "".join(map(part, words)) or name
+    return words
 
 
-_is_said_before = lru_cache(maxsize=10_000)(is_salutation)  # a million have the same few in front
+# The names of a million people have many words in common.
+_folded = lru_cache(maxsize=20_000)(fold)
+_is_said_before = lru_cache(maxsize=10_000)(is_salutation)
 
 
 def is_somebody(name: str) -> bool:

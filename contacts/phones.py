@@ -17,6 +17,7 @@ from contacts.dialling import (
     has_trunk,
     is_date,
     is_spelt,
+    labelled,
     usual,
     vanity,
 )
@@ -144,7 +145,7 @@ def _found(text: str, countries: Countries) -> list[tuple[str, str, str]]:
     text = MOMENT.sub("\n", text) if moments else text
     first = ""
     for label, piece in _pieces(SCIENTIFIC.sub("\n", text), countries):
-        near = list(_near(piece, first, countries))
+        near = list(_near(piece, first, labelled(label, piece, countries)))
         found += [(label, *finding) for finding in near]
         first = first or next((number for number, problem in near if not problem), "")
     found = [one for one in found if digits_of(one[1]).strip("0") or len(digits_of(one[1])) >= LEAST_ZEROS]

@@ -11,9 +11,9 @@ from functools import partial
 from typing import TypeVar
 
 from columns.folding import fold
+from contacts import dialling, phones
 from contacts import emails as addresses
 from contacts import links as sites
-from contacts import phones
 from contacts import texts as said
 from contacts.dialling import Countries
 from sources.entities import ENTITY
@@ -60,9 +60,9 @@ def nothing(cells: Cells) -> Values:
     return [""] * len(cells[0])
 
 
-def numbers_of(countries: Countries) -> Decided[str, str | None]:
+def numbers_of(countries: Countries, says_area: bool = False) -> Decided[str, str | None]:
     """Return what tells the number of a cell with one and nothing else, as E.164, for some countries."""
-    return Decided(partial(_number, countries))
+    return Decided(partial(_number, countries, says_area))
 
 
 def emails(cells: Sequence[str]) -> Values:
@@ -89,9 +89,11 @@ def texts(cells: Sequence[str]) -> Values:
     return found
 
 
-def _number(countries: Countries, cell: str) -> str | None:
+def _number(countries: Countries, says_area: bool, cell: str) -> str | None:
     if not cell:
         return ""
+    if says_area and dialling.is_local(cell, countries[0]):
+        return None
     if number := phones.one(cell, countries):
         return number
     if "@" in cell or not is_text(cell):

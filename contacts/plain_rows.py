@@ -45,10 +45,10 @@ class Plain:
         self._addresses = Addresses(those, country)
         self._places, self._others = _sorted(columns, {i for home in those for i in home.values()})
         self._numbered = self._places.get("phone", []) + self._places.get("fax", [])
+        self._columns = columns
         self._country = country
         self._known_names = Decided(_name)
-        self._numbers = Decided(self._numbers_beside)
-        self._folded = Decided(fold).__getitem__  # word by word: names have many in common
+        self._numbers = {says: Decided(partial(self._numbers_beside, says)) for says in (False, True)}
 
     def read(self, cells: Cells) -> list[Said | None]:
         """Return what each row says; None for one that is not plain, or no contact."""
@@ -72,7 +72,7 @@ class Plain:
         contacts = list(map(_contact, values))
         texts = iter(_as_json(list(filter(None, contacts))))
         return [
-            (id, next(texts), names.comparable(contact["name"], self._folded), contact) if contact else None
+            (id, next(texts), names.comparable(contact["name"]), contact) if contact else None
             for id, contact in zip(one["id"], contacts, strict=True)
         ]
 
@@ -97,14 +97,14 @@ class Plain:
 
     def _dialled(self, cells: Cells, lands: plain.Values) -> list[plain.Values]:
         """Numbers as E.164: phones before faxes."""
-        read = list(map(self._numbers.__getitem__, lands))
-        columns = [list(map(getitem, read, cells[i])) for i in self._numbered]
+        read = {says: list(map(known.__getitem__, lands)) for says, known in self._numbers.items()}
+        columns = [list(map(getitem, read[self._columns[i].says_area], cells[i])) for i in self._numbered]
         return columns or [plain.nothing(cells)]
 
-    def _numbers_beside(self, country: str | None) -> Decided[str, str | None]:
+    def _numbers_beside(self, says_area: bool, country: str | None) -> Decided[str, str | None]:
         """Return what decides the numbers of rows that name a country, or none."""
         own = countries.code(country) if country else ""
-        return plain.numbers_of(dialling.likeliest(own, self._country))
+        return plain.numbers_of(dialling.likeliest(own, self._country), says_area)
 
 
 def _sorted(columns: Sequence[Column], homes: Collection[int]) -> tuple[dict[str, list[int]], list[Other]]:

@@ -59,14 +59,19 @@ class Reach:
         failed = emails.failed(rest) if found or has_strays else [] if is_none(rest) else [rest]
         self.complaints += [(NO_EMAIL, word) for word in failed]
 
-    def add_phones(self, text: str, kind: str, beside: Mapping[str, str] | None = None) -> None:
+    def add_phones(
+        self, text: str, kind: str, beside: Mapping[str, str] | None = None, says_area: bool = False
+    ) -> None:
         """Add the numbers in a cell, and an e-mail address that stands there.
 
-        `kind` is phone, fax or pager; `beside` is what the columns beside it say of the number.
+        `kind` is phone, fax or pager; `beside` is what the columns beside it say of the number, `says_area`
+        whether others in its column are with their area.
         """
         beside = beside or {}
         text, numbers_of = _completed(self._without_emails(text), beside, self.numbers_of)
         numbers, complaints = phones.read(text, numbers_of)
+        if says_area and dialling.is_local(text, numbers_of[0]):
+            numbers, complaints = (Phone(text),), ((phones.KEPT, text),)
         if kind != "phone" or phones.says_fax(beside.get("phone_label", "")):
             numbers = tuple(Phone(phone.number, is_fax=True) for phone in numbers)
         self.found_phones += numbers

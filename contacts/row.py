@@ -34,7 +34,7 @@ class Row:
 
     cells: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     places: dict[str, defaultdict[str, list[str]]] = field(default_factory=dict)
-    dialled: list[tuple[str, str, str]] = field(default_factory=list)  # field, place, text
+    dialled: list[tuple[str, Column, str]] = field(default_factory=list)  # field, column, text
     beside: dict[str, dict[str, str]] = field(default_factory=dict)  # by place
     spare: list[tuple[str, str, str]] = field(default_factory=list)  # whose, field, text
     complaints: list[Complaint] = field(default_factory=list)
@@ -44,7 +44,7 @@ class Row:
         if kind == "address":
             self.places.setdefault(column.place, defaultdict(list))[part].append(APOSTROPHE.sub("", text))
         elif kind == "dialled":
-            self.dialled.append((part, column.place, text))
+            self.dialled.append((part, column, text))
         elif kind == "beside":
             self.beside.setdefault(column.place, {}).setdefault(part, text)
         elif kind == "spare":
@@ -144,8 +144,8 @@ def _reach(said: Row, country: str) -> Reach:
     reach = Reach(dialling.likeliest(own, country))
     for text in said.cells.get("email", ()):
         reach.add_emails(text)
-    for kind, place, text in said.dialled:
-        reach.add_phones(text, kind, said.beside.get(place))
+    for kind, column, text in said.dialled:
+        reach.add_phones(text, kind, said.beside.get(column.place), column.says_area)
     for kind, text in _spared(said, reach):
         if kind == "email":
             reach.add_emails(text)

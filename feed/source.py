@@ -145,9 +145,9 @@ def _unwanted(sheet: str, ignored: Iterable[str]) -> str:
     return IGNORED if matches(sheet, ignored) else ""
 
 
-def _fields(columns: Mapping[int, Column]) -> list[tuple[str, str | None, str]]:
+def _fields(columns: Mapping[int, Column]) -> list[tuple[object, ...]]:
     """What has a part in shaping rows; why a column is what it is has none."""
-    return [(column.heading, column.field, column.place) for column in columns.values()]
+    return [(column.heading, column.field, column.place, column.says_area) for column in columns.values()]
 
 
 def _understood(

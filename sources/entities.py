@@ -4,8 +4,10 @@ import html
 import re
 from html.entities import name2codepoint
 
-PATTERN = r"&(?:#\d{2,5}|#x[\da-f]{2,4}|([a-z]\w{1,8}));"  # in any case; the group is the name
+AGAIN = r"(?:amp;(?=(?:amp|lt|gt|quot|apos|#\d{2,5}|#x[\da-f]{2,4});))*+"  # `&amp;amp;` was written twice
+PATTERN = rf"&{AGAIN}(?:#\d{{2,5}}|#x[\da-f]{{2,4}}|([a-z]\w{{1,8}}));"  # in any case; the group is the name
 ENTITY = re.compile(PATTERN, re.IGNORECASE)
+TWICE = re.compile(rf"&{AGAIN}", re.IGNORECASE)
 NAMES = {name.lower() for name in name2codepoint} | {"apos"}
 
 
@@ -16,4 +18,6 @@ def is_one(name: str | None) -> bool:
 
 def undone(text: str) -> str:
     """Return a text with the signs themselves."""
-    return ENTITY.sub(lambda found: html.unescape(found[0]) if is_one(found[1]) else found[0], text)
+    return ENTITY.sub(
+        lambda found: html.unescape(TWICE.sub("&", found[0])) if is_one(found[1]) else found[0], text
+    )

@@ -10,8 +10,10 @@ BLANK = " \t\r\n\0\x1a"
 FEW = 8  # signs for programs alone in a text of a few lines, where a fiftieth of all would not be one
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"  # how new workbooks begin, and old ones
 CARD = re.compile(r"begin\s*:\s*vcard", re.IGNORECASE)
-# Comments and the version, if there are any, and the name of the first entry, plain or in base64.
-LDIF = re.compile(r"(?:(?:#|version: ?\d)[^\n]*\n\s*)*dn:(?:: ?\S+| ?\S+=)", re.IGNORECASE)
+# Comments, the version, what `ldapsearch` says, and the name of the first entry, plain or in base64.
+LDIF = re.compile(
+    r"(?:(?:#|version: ?\d|enter ldap password:|sasl[ /])[^\n]*\n\s*)*dn:(?:: ?\S+| ?\S+=)", re.IGNORECASE
+)
 CONTROL = re.compile("[\x01-\x06\x0e-\x19]")  # of which a text has a few at most
 
 # What has one of the known suffixes now and then and is not a table, and what its owner can do.

@@ -38,7 +38,8 @@ class Table:
 
     `line` is that of the headings, None if they are not in the source. Whoever needs all cells takes
     them from `rows.blocks()`, some at a time. `text` is what they were read from, if that is worth to be
-    compared when it is read again.
+    compared when it is read again. Headings `in_any_order`, as the properties of cards, say nothing of those
+    beside them.
     """
 
     headings: tuple[str, ...]
@@ -46,6 +47,7 @@ class Table:
     sheet: str = ""
     problems: tuple[Problem, ...] = ()
     line: int | None = None
+    in_any_order: bool = False
     text: Text | None = field(default=None, compare=False, repr=False)
 
     @property

@@ -46,6 +46,14 @@ def test_a_blank_behind_a_soft_break_is_text_unless_a_letter_is_cut_so():
     assert ["Änn Dämo"] == names(card(f"{coded}=C3=", " =84nn D=", " =C3=A4mo"))
 
 
+def test_soft_breaks_are_found_behind_labels_of_all_parts():
+    """Nokia writes what it calls each of them in front of an address."""
+    labels = ";".join(f"X-EPOCCNTMODELLABEL{at}=St./Prov. ({'home ' * 4})" for at in range(2, 9))
+    data = card("FN:Ann Demo", f"ADR;{labels};ENCODING=QUOTED-PRINTABLE:=", ";;1=20Mock=20Rd;Xville;;;")
+
+    assert [("FN", "Ann Demo"), ("ADR Street", "1 Mock Rd"), ("ADR City", "Xville")] == only(data)
+
+
 def test_soft_breaks_are_found_when_the_name_itself_is_folded():
     """Some programs fold first and encode then."""
     data = card("FN;ENCODING=", " QUOTED-PRINTABLE:Ann =", "Demo", "TITLE:Tester")
@@ -72,6 +80,7 @@ def test_a_card_with_blanks_in_front_of_all_lines_but_the_first_is_read(indent):
     shifted = card("FN:Ann Demo", "NOTE:a", " b").replace(b"\n", f"\n{indent}".encode()).rstrip(b" \t")
 
     assert [("FN", "Ann Demo"), ("NOTE", "ab")] == only(shifted)
+    assert [("FN", "Ann Demo"), ("NOTE", "ab")] == only(shifted.replace(f"{indent}END".encode(), b"END"))
     assert ["Bob Mock", "Ann Demo", "Cy Specimen"] == names(
         card("FN:Bob Mock") + shifted + card("FN:Cy Specimen")
     )

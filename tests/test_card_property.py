@@ -17,6 +17,7 @@ from tests.frames import frame
         ("TEL;TYPE=CELL,pref", 1),
         ("TEL;type=CELL;type=pref", 1),
         ('TEL;TYPE="cell,pref"', 1),
+        ("TEL;CELL=;PREF=", 1),
         ("TEL;PREF=7", 7),
         ("TEL;PREF=x", LAST),
         ("TEL;PREF=" + "9" * 5000, LAST),
@@ -68,6 +69,7 @@ def test_a_line_whose_front_is_no_name_is_left_out_and_reported(line):
         ("a\\\n;b\n", ["a\\\n", "b\n"]),
         ("O&#039;a;b &amp; c", ["O&#039;a", "b &amp; c"]),
         ("R&AMP;D;c", ["R&AMP;D", "c"]),
+        ("A&amp;amp;B;c", ["A&amp;amp;B", "c"]),
         ("&#x27;a;&uuml;", ["&#x27;a", "&uuml;"]),
         ("A&T;b&Mock;&apos;&#1;", ["A&T", "b&Mock", "&apos;&#1", ""]),
     ],
@@ -113,6 +115,13 @@ def test_codecs_that_are_no_charset_of_cards_are_passed_over(charset):
     assert [("FN", "Ann-u0041 Demo")] == only(card(f"FN;CHARSET={charset}:Ann-u0041 Demo"))
 
 
+def test_a_type_is_one_with_an_equals_sign_behind_it_too():
+    """ownCloud made `FAX=` of the `FAX` of 2.1, and the assistant's number was the contact's."""
+    data = card("TEL;FAX=;WORK=:1", "X-MS-TEL;TYPE=VOICE;ASSISTANT=:2")
+
+    assert [("TEL FAX", "1"), ("X-MS-TEL RELATED", "2")] == only(data)
+
+
 def test_a_name_in_base64_is_text():
     """Some phones encode what is not ASCII so; a picture it is only where pictures stand."""
     encoded = base64.b64encode("Zoë Demo".encode()).decode()
@@ -120,6 +129,7 @@ def test_a_name_in_base64_is_text():
     assert [("FN", "Zoë Demo"), ("NOTE", "no base64!")] == only(
         card(f"FN;CHARSET=UTF-8;ENCODING=BASE64:{encoded}", "NOTE;ENCODING=b:no base64!")
     )
+    assert [("FN", "Zoë Demo")] == only(card(f"FN;ENCODING=BASE64:{encoded[:4]} {encoded[4:]} "))
 
 
 def test_quoted_printable_may_be_called_by_half_of_its_name():
@@ -162,3 +172,15 @@ def test_letters_in_parameters_are_decoded_too():
     data = card('ADR;LABEL="Straße 1":;;Straße 1;;;;').decode().encode("cp1252")
 
     assert ["Straße 1"] == frame(table(data))["ADR Label"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("coded", "name", "guessed"),
+    [("=D0=9D=D0=B0=D1=81=D1", "Нас", []), ("Andr=E9", "André", [True])],
+)
+def test_a_letter_that_a_phone_cut_is_left_away(coded, name, guessed):
+    """Names have a number of bytes there; but the last letter of a western page is one."""
+    data = card(f"FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:{coded}", "TEL:202-555-0101")
+
+    assert [name] == names(data)
+    assert guessed == ["read as cp1252" in message for _, message in reported(data)]

@@ -161,9 +161,32 @@ def test_parts_stand_together_in_their_own_order_whichever_card_has_them_first()
     )
 
 
+@pytest.mark.parametrize("more", [[], ["TEL:1"]], ids=["alone", "with another"])
+@pytest.mark.parametrize("end", ["", ";Nowhere"])
+def test_an_address_without_its_first_two_parts_begins_with_the_street(end, more):
+    """So people write it who make a card by hand; a post office box stands before an empty part."""
+    cells = only(card(*more, f"ADR:1 Sample Road;Testville;NY;10001{end}"))
+
+    assert [("ADR Street", "1 Sample Road"), ("ADR City", "Testville")] == cells[len(more) :][:2]
+    assert [("ADR PO Box", "Box 1"), ("ADR Street", "Road")] == only(card("ADR:Box 1;;Road"))
+
+
+def test_an_address_whose_parts_were_escaped_as_one_is_read_as_its_parts():
+    """By the program that does so to a name."""
+    cells = only(card(r"ADR:\;\;1 Sample Road\;Testville\;\;10001\;"))
+
+    assert [("ADR Street", "1 Sample Road"), ("ADR City", "Testville"), ("ADR Postal Code", "10001")] == cells
+
+
 def test_a_card_has_one_name():
     """Two sets of parts joined would be nobody's name."""
     assert [("N Family", "Demo"), ("N Given", "Ann")] == only(card("N:Demo;Ann", "N:Mock;Bob"))
+
+
+def test_a_name_that_only_commas_part_has_its_parts_in_the_same_order():
+    """So phones got them by SMS; beside semicolons commas stand inside of a part."""
+    assert [("N Family", "Demo"), ("N Given", "Ann")] == only(card("N:Demo,Ann"))
+    assert [("N Family", "Demo Mock"), ("N Given", "Ann")] == only(card("N:Demo,Mock;Ann"))
 
 
 def test_the_name_of_a_directory_is_nobodys():
@@ -216,12 +239,19 @@ def test_who_is_called_over_the_internet_has_a_number_or_none(written, cells):
 
 
 @pytest.mark.parametrize(
-    ("said", "cells"), [("TRUE", [("KIND", "group")]), ("true", [("KIND", "group")]), ("FALSE", [])]
+    ("said", "cells"),
+    [
+        ("X-EVOLUTION-LIST:TRUE", [("KIND", "group")]),
+        ("X-EVOLUTION-LIST:true", [("KIND", "group")]),
+        ("X-EVOLUTION-LIST:FALSE", []),
+        ("X-OPEN-XCHANGE-CTYPE:dlist", [("KIND", "group")]),
+        ("X-OPEN-XCHANGE-CTYPE:contact", []),
+    ],
 )
 @pytest.mark.parametrize("others", [[], ["TEL:1"]])
 def test_a_card_that_is_a_list_is_a_group(said, cells, others):
-    """Evolution puts the e-mail addresses of others into it."""
-    made = only(card("FN:Club", *others, f"X-EVOLUTION-LIST:{said}"))
+    """Evolution and Open-Xchange put the e-mail addresses of others into it."""
+    made = only(card("FN:Club", *others, said))
 
     assert cells == [cell for cell in made if cell[0] not in ("FN", "TEL")]
 

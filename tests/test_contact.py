@@ -446,6 +446,7 @@ def test_what_a_web_page_or_excel_put_into_a_text_is_undone():
 
     assert ("O'Demo & Sons", "R&D; &c.") == (found.name, found.company)
     assert "Zoë Übel" == contact(name="Zo&euml; &Uuml;bel").name
+    assert "A & B's &Co; X" == contact(company="A &amp;amp; B&amp;#39;s &amp;Co; X").company
     assert "R&Development; &D" == contact(company="R&Development; &D").company
     assert "'s-Gravenhage, 02101" == found.address
 

@@ -4,7 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feed.identity.fingerprints import fingerprint, have_shared
+from feed.identity import fingerprints
+from feed.identity.fingerprints import have_shared
+
+
+def fingerprint(name: str, said: dict[str, list[str]], raw: bytes) -> bytes:
+    return fingerprints.fingerprint(name, {"name": name, **said}, raw)
 
 
 @pytest.mark.parametrize(

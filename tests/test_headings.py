@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from columns.column import FIELDS, Column
+from columns.column import FIELDS, IGNORED, Column
 from columns.headings import knows, recognise
 from columns.readings import listed, read
 
@@ -1823,8 +1823,7 @@ def test_what_is_headed_by_the_word_that_the_name_is_headed_by_is_the_contacts()
 
 
 def test_the_initials_of_any_role_say_whose_a_phone_is():
-    """Of one with words that nobody knows, too; but not what Outlook writes in cards, `X-MS` before each."""
-    assert "phone" == fields("FN", "X-MS-TEL", "X-MS-SPOUSE")[1]
+    """Of one with words that nobody knows, too."""
     assert "ignored" == by_values(Seller=PEOPLE, Seller_Ph=DIALLED, Listing_Agent=PEOPLE, LA_Cell=DIALLED)[-1]
 
 
@@ -1866,3 +1865,35 @@ def test_what_somebody_is_is_no_name_beside_names():
     assert ["name", "phone"] == by_values(**{"Owner/Tenant": people}, Phone=PHONES)
     pair = by_values(**{"Owner/Tenant": ["Owner", "Tenant"]}, Name=PEOPLE[:2], Phone=PHONES[:2])
     assert ["ignored", "name", "phone"] == pair
+
+
+def test_headings_in_any_order_say_nothing_of_those_beside_them():
+    """`EMAIL` behind `X-SPOUSE` in cards is the contact's own; so is the `X-MS-TEL` of Outlook."""
+    for headings in (("FN", "X-SPOUSE", "EMAIL", "EMAIL"), ("FN", "X-MS-SPOUSE", "X-MS-TEL", "TEL", "TEL")):
+        assert IGNORED not in fields(*headings, in_any_order=True)[2:]
+
+
+@pytest.mark.parametrize(
+    ("other", "phone"), [("Alt. contact", "Alt. phone"), ("Secondary Contact", "Secondary Phone")]
+)
+def test_a_phone_called_like_another_contact_before_it_is_that_ones(other, phone):
+    """Without somebody before it, it is one more of the contact's."""
+    named = {"Name": PEOPLE, "Phone": DIALLED}
+    others = {other.replace(" ", "_"): ["Dee Demo", "Eve Mock", "Flo Test"]}
+
+    assert ["name", "phone", "ignored", "ignored"] == by_values(
+        **named, **others, **{phone.replace(" ", "_"): DIALLED}
+    )
+    assert ["name", "phone", "phone"] == by_values(**named, **{phone.replace(" ", "_"): DIALLED})
+
+
+def test_an_old_number_beside_a_new_one_is_not_used():
+    """In German `alt` is old; alone it is short for an alternative, as elsewhere."""
+    assert ["name", None, "phone"] == fields("Name", "Telefon alt", "Telefon neu")
+    assert ["name", "phone", "phone"] == fields("Name", "Telefon", "Telefon alt")
+    assert ["name", "phone", "email"] == fields("Nom", "Nouveau téléphone", "Email actuel")
+
+
+def test_numbers_are_not_said_before_a_name():
+    """`Prefix` is the first part of a phone where it stands in three columns."""
+    assert ["first_name", "ignored"] == by_values(First_Name=["Ann", "Bob"], Prefix=["555", "555"])

@@ -28,6 +28,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from feed.clock import DAY, HOUR, MINUTE, SECOND
 from feed.files import file, folder
 from feed.frame import Frame
+from feed.identity import edits
 from feed.memory import database
 from feed.memory.database import LedgerError
 from feed.memory.ledger import Ledger
@@ -711,7 +712,18 @@ NORMAL = settings(
 
 
 class ManyHistories(Histories):
-    """The same for the long run."""
+    """The same for the long run, where who was edited is told at a glance, as of many."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.patch = mock.patch.object(edits, "MANY", 1)
+        self.patch.start()
+
+    def teardown(self) -> None:
+        try:
+            super().teardown()
+        finally:
+            self.patch.stop()
 
 
 TestHistories = Histories.TestCase

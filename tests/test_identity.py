@@ -434,6 +434,18 @@ def test_whoever_stands_in_two_sheets_is_edited_in_one_or_both(first):
     )
 
 
+def test_whoever_stands_in_two_sheets_is_renamed_in_one():
+    """E-mail and phone stay; whoever comes to one of the sheets with both is somebody else."""
+    second = replace(JANE, table=1)
+    was = [known("x", JANE), known("x", second)]
+    wed = row("Jane Wed", "jane@example.com", "+12025550101", "Sample Ltd")
+
+    assert ["x", "x"] == ids(was, JANE, replace(wed, table=1))
+    assert ["x", "x"] == ids(was, wed, second)
+    assert is_new(ids(was, JANE, second, replace(wed, table=1))[2], was)
+    assert is_new(ids(was[:1], JANE, replace(wed, table=1))[1], was)
+
+
 def test_whoever_is_put_into_another_sheet_with_a_shared_email_is_someone_new():
     """The name tells."""
     was = [known("x", JANE), known("x", ON_SECOND)]

@@ -169,6 +169,19 @@ def test_a_name_may_stand_in_two_columns_below_one_heading():
     assert ["Demo", "Mock"] == names(source([["Name", "", "Phone"], *remarked]))
 
 
+def test_a_phone_may_stand_in_two_columns_below_one_heading():
+    """The area and the rest; two whole numbers are two."""
+    bob = ["Bob Mock", "(617)", "555-0102"]
+
+    assert [("+12125550101",), ("+16175550102",)] == [
+        c.phones for c in contacts(source([["Name", "Phone"], ["Ann Demo", "212", "555-0101"], bob]))
+    ]
+    assert [("+12025550101", "+12025550102")] == [
+        c.phones
+        for c in contacts(source([["Name", "Phone", ""], ["Ann Demo", "202-555-0101", "202-555-0102"]]))
+    ]
+
+
 def test_a_phone_that_a_comma_too_much_moved_is_found():
     """One row that is too long changes nothing for the others."""
     said = source(
@@ -800,6 +813,29 @@ def test_lists_of_unlike_people_are_told_by_their_lengths():
     assert ["Cy Specimen", "Bob Mock"] == names(pairs)
 
 
+@pytest.mark.parametrize(
+    ("headings", "bob", "phones"),
+    [
+        (["Full name", "Phone"], "Bob Mock", [("+12025550101",), ("+12025550102",)]),
+        (["Display name", "Phone"], "Demo, Ann", [("+12025550101", "+12025550102")]),
+        (["Parent", "Phone"], "Bob Mock", [("+12025550101",)]),
+    ],
+)
+def test_an_empty_column_parts_persons_of_other_names(headings, bob, phones):
+    """The first had the second's number; whoever is named by a word of the first name is the same."""
+    ann = ["Ann", "Demo", "202-555-0101", ""]
+    said = source([["First name", "Last name", "Phone", "", *headings], [*ann, bob, "202-555-0102"]])
+
+    assert phones == [contact.phones for contact in contacts(said)]
+
+
+def test_an_empty_column_parts_no_firm_from_whom_to_ask_there():
+    """Below `Customer` may be either; a firm has people, a person has none."""
+    rows = [["Demo Bakery LLC", "202-555-0101", "", "Ann Mock", "202-555-0102"]]
+
+    assert 1 == len(contacts(source([["Customer", "Phone", "", "Name", "Phone"], *rows])))
+
+
 def test_what_an_empty_column_parts_is_one_list_if_it_lacks_what_the_first_has():
     """A spacer between firms and whom to ask there; the last firm has nobody."""
     rows = [["Demo Bakery", "202-555-0101", "", "Ann Demo", "ann@example.com"], ["Mock Ltd", "202-555-0102"]]
@@ -892,6 +928,22 @@ def test_repeated_headings_beside_a_name_are_that_persons():
 
 
 # ---- sheets
+
+
+@pytest.mark.parametrize(
+    ("bob", "phones"),
+    [
+        ("Bob Mock", ("+12025550101",)),
+        ("Bob Demo", ("+12025550101",)),
+        ("Ann Demo", ("+12025550101", "+12025550102")),
+    ],
+)
+def test_a_repeated_phone_behind_another_whole_name_is_not_that_of_the_parts(bob, phones):
+    """Whoever has the first name is the same person, but no relative is."""
+    headings = ["First name", "Last name", "Phone", "Name", "Phone"]
+    said = source([headings, ["Ann", "Demo", "202-555-0101", bob, "202-555-0102"]])
+
+    assert [("Ann Demo", phones)] == [(c.name, c.phones) for c in contacts(said)]
 
 
 def test_the_second_sheet_may_be_the_one_with_contacts():
@@ -1190,6 +1242,22 @@ def test_a_form_may_have_the_names_above_a_blank_corner():
     """Each column is one person, all the same."""
     said = source(
         [["", "Ann Demo", "Bob Mock"], ["Phone", "202-555-0101", "202-555-0102"], ["City", "Rome", "Bonn"]]
+    )
+
+    assert [("Ann Demo", ("+12025550101",)), ("Bob Mock", ("+12025550102",))] == [
+        (c.name, c.phones) for c in contacts(said)
+    ]
+
+
+@pytest.mark.parametrize("word", ["Person", "Contact", "Kunde", "#", ""])
+def test_a_form_may_count_its_persons(word):
+    """`Person 2` is nobody's name, though elsewhere it is a heading."""
+    said = source(
+        [
+            ["", f"{word} 1", f"{word} 2"],
+            ["Name", "Ann Demo", "Bob Mock"],
+            ["Phone", "202-555-0101", "202-555-0102"],
+        ]
     )
 
     assert [("Ann Demo", ("+12025550101",)), ("Bob Mock", ("+12025550102",))] == [

@@ -252,6 +252,27 @@ def test_letters_are_digits_only_in_a_number_that_is_free_to_call(text, expected
 
 
 @pytest.mark.parametrize(
+    ("text", "country", "number"),
+    [
+        ("CH 044 668 18 00", "DE", "+41446681800"),
+        ("(CH) 044 668 18 00", "DE", "+41446681800"),
+        ("Schweiz: 044 668 18 00", "DE", "+41446681800"),
+        ("D: 030 23125011", "CH", "+493023125011"),
+        ("030 23125011 (D)", "CH", "+493023125011"),
+        ("UK 020 7946 0111", "US", "+442079460111"),
+        ("Germany 30 23125011", "US", "+493023125011"),
+        ("D: 044 668 18 00", "CH", "+41446681800"),
+        ("IT 044 668 18 00", "CH", "+41446681800"),
+        ("Georgia: 404-555-0101", "US", "+14045550101"),
+        ("IN 317-555-0101", "US", "+13175550101"),
+    ],
+)
+def test_a_country_may_be_named_at_a_number(text, country, number):
+    """What may mean something else, too, counts only where the number is none at home."""
+    assert ([number], []) == read(text, country)
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Fax: 212-555-0123", ["+12125550123"]),

@@ -80,6 +80,7 @@ CELLS = {
         "+12125550101",
         "(212) 555-0101",
         "212-555-0102",
+        "23125011",
         "+351 912 345 678",
         "912345678",
         "117",
@@ -138,6 +139,7 @@ COLUMNS += [
     for place, parts in HOMES.items()
     for part in parts
 ]
+COLUMNS += [Column("Phone with area", "phone", says_area=True)]
 PLACED = [CELLS[column.part or "notes"] for column in COLUMNS]
 ANY = [st.sampled_from(["", "", *cells]) for cells in PLACED]
 USUAL = [st.sampled_from(["", cells[0]]) for cells in PLACED]
@@ -154,7 +156,7 @@ def tables(draw: st.DrawFn) -> tuple[list[Column], list[tuple[str, ...]]]:
 
 
 @settings(max_examples=200)
-@given(tables(), st.sampled_from(["US", "PT", "JP"]))
+@given(tables(), st.sampled_from(["US", "PT", "JP", "DE"]))
 def test_a_plain_row_is_the_contact_that_care_makes_of_it(table, country):
     """And nothing of it is complained of, whichever columns there are."""
     columns, rows = table

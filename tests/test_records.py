@@ -11,7 +11,7 @@ import sources
 from sources import SourceError, Table
 from sources.encoding import guessed
 from sources.rows import MOST_AREA
-from sources.texts.records import MOST_TOLD, OUTSIDE, TOO_MANY, is_of_records
+from sources.texts.records import CHANGED, MOST_TOLD, OUTSIDE, TOO_MANY, is_of_records
 from tests.frames import frame
 from tests.reader_contract import bounded, is_sound
 
@@ -123,6 +123,13 @@ def test_an_ldif_file_is_understood():
     )
 
 
+def test_attributes_of_a_directory_have_long_names_too():
+    """The name was lost where old directories spell them out."""
+    text = "dn: cn=Jo\ncommonName: Jo\norganizationalUnitName: Sales\nfriendlyCountryName: Peru"
+
+    assert [{"cn": "Jo", "Department": "Sales", "Country": "Peru"}] == rows(text, "people.ldif")
+
+
 @pytest.mark.parametrize(("name", "page"), [("Jürgen Müller", "cp1252"), ("Иван Тест", "cp1251")])
 def test_an_encoded_value_of_an_ldif_file_may_be_in_a_code_page(name, page):
     """Directories of the time before UTF-8 write so; the name is kept, and that it was guessed is told."""
@@ -210,6 +217,36 @@ def test_what_a_directory_keeps_of_an_entry_says_nothing_of_the_person():
 def test_an_ldif_file_is_one_whatever_it_is_called(name):
     """People rename files to get them read."""
     assert [{"cn": "Ann Demo"}] == rows("dn: cn=Ann Demo\ncn: Ann Demo\n", name)
+
+
+@pytest.mark.parametrize(
+    "said", ["Enter LDAP Password: \n", "SASL/GSSAPI authentication started\nSASL SSF: 56\n# extended LDIF\n"]
+)
+def test_what_ldapsearch_says_above_its_records_is_passed_over(said):
+    """It goes into the file where people send all that it says there."""
+    [row] = rows(f"{said}dn: cn=Ann Demo\ncn: Ann Demo\n", "people.ldif")
+
+    assert row["cn"] == "Ann Demo"
+
+
+@pytest.mark.parametrize(("end", "between"), [("\n", ""), ("\n\n", "\n\n"), ("\r\r\n", "\r\r\n")])
+def test_each_name_begins_a_record_whatever_lines_are_blank(end, between):
+    """Two people became one where there was none, and each fell apart where all were followed by one."""
+    people = [["dn: cn=Ann Demo", "cn: Ann", "  Demo", "mail: a@b.c"], ["dn: cn=Bob Mock", "cn: Bob Mock"]]
+    text = between.join("".join(line + end for line in person) for person in people)
+
+    assert [{"cn": "Ann Demo", "mail": "a@b.c"}, {"cn": "Bob Mock"}] == rows(text, "people.ldif")
+
+
+def test_what_changes_an_entry_of_a_directory_is_none():
+    """`add: mail` is no address, and whoever is deleted is no contact; the entry itself stands elsewhere."""
+    added = "dn: cn=Jo\nchangetype: add\ncn: Jo\n"
+    changes = ["modify\nadd: mail\nmail: jo@example.com\n-", "delete", "modrdn\nnewrdn: cn=Al"]
+    text = "\n".join([added, *(f"dn: cn=Al\nchangetype: {change}\n" for change in changes)])
+    [table] = sources.parse("people.ldif", text.encode())
+
+    assert ("cn",) == table.headings
+    assert [(line, CHANGED) for line in (5, 11, 14)] == [(one.line, one.message) for one in table.problems]
 
 
 def test_an_ldif_file_without_records_is_refused():

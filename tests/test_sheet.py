@@ -5,7 +5,7 @@ import pytest
 
 from sources import Problem, SourceError
 from sources.workbooks import excel
-from sources.workbooks.sheet import DIVIDED, EMPTIED, FILTERED, MOST_PROBLEMS, covered
+from sources.workbooks.sheet import DIVIDED, EMPTIED, FILTERED, LINKED, MOST_PROBLEMS, covered
 from tests.frames import frame
 from tests.workbooks import cells, ods, ods_cell, ods_row, ods_xml, saved, sheet, spreadsheet, xlsx
 
@@ -20,6 +20,29 @@ def test_hidden_rows_are_read_and_counted():
 
     assert ["Ann Demo", "Bob Mock", "Cy Test"] == frame(table)["Name"].tolist()
     assert (Problem(FILTERED.format(2), sheet="People"),) == table.problems
+
+
+@pytest.mark.parametrize(
+    ("link", "row", "is_said"),
+    [
+        ("mailto:ann@example.com", ["Ann Demo", ""], True),
+        ("mailto:Ann%40example.com?subject=Hi", ["Ann Demo", ""], True),
+        ("tel:+1-202-555-0101", ["Ann Demo", ""], True),
+        ("tel:+1-202-555-0101", ["Ann Demo", "(202) 555-0101"], False),
+        ("mailto:ann@example.com", ["Ann Demo", "ANN@example.com"], False),
+        ("mailto:ann@example.com", ["ann.demo@example.com", ""], False),
+        ("https://example.com/ann", ["Ann Demo", ""], False),
+    ],
+)
+def test_an_address_behind_a_word_is_left_out_and_said(link, row, is_said):
+    """Whoever types another name into a cell leaves the link of before behind it."""
+    book = openpyxl.load_workbook(io.BytesIO(xlsx([["Name", "Other"], row, ["Bob Mock", ""]])))
+    book.worksheets[0]["A2"].hyperlink = link
+    book.worksheets[0]["A2"].value = row[0]
+    [table] = excel.parse(saved(book))
+
+    assert [row, ["Bob Mock", ""]] == frame(table).to_numpy().tolist()
+    assert is_said * (Problem(LINKED.format(1), 2, sheet="People"),) == table.problems
 
 
 def test_a_merged_cell_counts_for_each_row_beside_it():

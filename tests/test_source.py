@@ -35,6 +35,24 @@ def test_phone_numbers_without_plus_are_those_of_the_configured_country():
     assert ("+351912345678",) == understand("a.csv", data, Rules("PT")).entries[0].contact.phones
 
 
+@pytest.mark.parametrize("bare", ["23125011", "5125011", "23 12 50 11"])
+@pytest.mark.parametrize(
+    ("headings", "ann"), [(["Phone"], ["030 23125010"]), (["Area code", "Phone"], ["030", "23125010"])]
+)
+def test_a_number_without_the_area_that_others_have_is_nobody_elses(headings, ann, bare):
+    """In Germany it is valid in another town; where no number has its 0, a spreadsheet took it."""
+    bob = [*[""] * (len(ann) - 1), bare]
+    data = csv_bytes([["Name", *headings], ["Ann", *ann], ["Bob", *bob]])
+    source = understand("a.csv", data, Rules("DE"))
+    alone = understand(
+        "a.csv", csv_bytes([["Name", "Phone"], ["Ann", "3023125010"], ["Bob", bare]]), Rules("DE")
+    )
+
+    assert [("+493023125010",), (bare,)] == [entry.contact.phones for entry in source.entries]
+    assert [3] == [problem.line for problem in source.problems]
+    assert (f"+49{bare.replace(' ', '')}",) == alone.entries[1].contact.phones
+
+
 def test_numbers_that_a_workbook_holds_as_numbers_are_phones():
     """Excel makes numbers of them unless one takes care."""
     data = xlsx([["Name", "Phone"], ["Ann", 2125550101]])
@@ -117,6 +135,19 @@ def test_cards_have_no_line_of_headings():
     card = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ann Demo\r\nEND:VCARD\r\n"
 
     assert [(None, 1)] == [(part.line, part.rows) for part in understand("a.vcf", card, Rules("US")).tables]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.vcf", "BEGIN:VCARD\nFN:Jo\nEMAIL:a@example.com\nX-SPOUSE:Al\nEMAIL:b@example.com\nEND:VCARD\n"),
+        ("a.ldif", "dn: cn=a\ncn: Jo\nmail: a@example.com\nsecretary: cn=b\nmail: b@example.com\n"),
+    ],
+)
+def test_what_stands_behind_another_person_in_cards_and_directories_is_the_contacts(name, text):
+    """Their properties stand in any order."""
+    [entry] = understand(name, text.encode(), Rules("US")).entries
+    assert ("a@example.com", "b@example.com") == entry.contact.emails
 
 
 def known(data: bytes) -> tuple[Known, str]:

@@ -6,7 +6,9 @@ import pytest
 
 from sources import Problem, SourceError
 from sources.cards import vcard
-from tests.cards import card, lines, names, only, table
+from sources.cards.lines import CUT_SHORT
+from sources.cards.vcard import NO_PROPERTY
+from tests.cards import card, lines, names, only, reported, table
 from tests.frames import frame
 from tests.reader_contract import ReaderContract
 
@@ -159,6 +161,13 @@ def test_a_charset_holds_for_its_own_line(charset, encoding):
     data = card(f"FN;CHARSET={charset}:Łucja", "NOTE:Zoë").replace("Łucja".encode(), "Łucja".encode(encoding))
 
     assert [("FN", "Łucja"), ("NOTE", "Zoë")] == only(data)
+
+
+@pytest.mark.parametrize("charset", ["ISO-8859-1", "windows-1252", "ISO-8859-15"])
+def test_what_is_utf_8_is_that_whatever_western_charset_a_program_always_names(charset):
+    """`Ã«` is in nobody's name."""
+    data = card(f"FN;CHARSET={charset}:Zoë Demo", f"NOTE;CHARSET={charset};QUOTED-PRINTABLE:Zo=C3=AB")
+    assert [("FN", "Zoë Demo"), ("NOTE", "Zoë")] == only(data)
 
 
 @pytest.mark.parametrize("charset", ["X-UNKNOWN", "ASCII", "", "undefined", "hex", "a\0b"])
@@ -360,6 +369,17 @@ def test_a_card_inside_a_card_is_left_out():
     assert () == made.problems
 
 
+@pytest.mark.parametrize("front", ["ORG", "ORG;CHARSET=UTF-8"])
+def test_a_line_behind_a_full_one_that_is_no_property_goes_on_with_it(front):
+    """Some program took away the blanks in front of all lines; behind a shorter one it is none."""
+    firm = f"{front}:Société " + "Demo " * 12
+    full, rest = firm.encode()[:75], firm.encode()[75:] + "für Ännderes".encode()
+    data = card("FN:Ann Demo", "LINE").replace(b"LINE", full + b"\r\n" + rest)
+
+    assert [("FN", "Ann Demo"), ("ORG", (full + rest).decode().partition(":")[2])] == only(data)
+    assert [(3, NO_PROPERTY)] == reported(card("FN:Ann Demo", "für Ännderes"))
+
+
 def test_a_card_without_end_is_read_up_to_the_next_and_reported():
     """A line was lost; the person was not."""
     data = lines("BEGIN:VCARD", "FN:Ann Demo") + card("FN:Bob Mock")
@@ -374,6 +394,17 @@ def test_a_card_that_the_end_of_the_file_cuts_off_is_left_out_and_reported():
 
     assert ["Ann Demo"] == names(data)
     assert [4] == [problem.line for problem in table(data).problems]
+
+
+@pytest.mark.parametrize(
+    "rest", ["", "EMAIL:ann@exa", "AGENT:\r\nBEGIN:VCARD\r\nTEL:3", "AGENT:BEGIN:VCARD\r\nEND:VCARD"]
+)
+def test_a_card_that_is_cut_off_behind_name_and_number_is_read_as_far_as_it_is_whole(rest):
+    """A download that broke off loses nobody who can be called, and half an address is none."""
+    data = lines("BEGIN:VCARD", "FN:Ann Demo", "TEL:202-555-0101") + rest.encode()
+
+    assert {"FN": ["Ann Demo"], "TEL": ["202-555-0101"]} == frame(table(data)).to_dict("list")
+    assert [(1, CUT_SHORT)] == reported(data)
 
 
 @pytest.mark.parametrize(

@@ -15,11 +15,14 @@ from columns.readings import Reading
 
 
 def choose(
-    headings: Sequence[str], readings: Sequence[Reading], values: Sequence[Sequence[str]]
+    headings: Sequence[str],
+    readings: Sequence[Reading],
+    values: Sequence[Sequence[str]],
+    in_any_order: bool = False,
 ) -> list[Choice]:
-    """Return what each column is."""
+    """Return what each column is; if they are `in_any_order`, by no other's place."""
     looks = [Look(values[i]) if i < len(values) else NO_VALUES for i in range(len(headings))]
-    columns = Undecided(headings, list(map(read_with, looks, readings)), looks)
+    columns = Undecided(headings, list(map(read_with, looks, readings)), looks, in_any_order)
     for step in STEPS:
         step(columns)
     return [columns.choices[i] for i in range(len(headings))]
@@ -28,7 +31,8 @@ def choose(
 def by_heading(columns: Undecided) -> None:
     """What can be one thing only, if it is not another person's or that of a bank."""
     found = {i: choice for i, choice in enumerate(map(_alone, columns.readings, columns.looks)) if choice}
-    found |= others(columns.headings, columns.readings) | accounts(columns.headings, columns.readings)
+    found |= {} if columns.in_any_order else others(columns.headings, columns.readings)
+    found |= accounts(columns.headings, columns.readings)
     for i, choice in sorted(found.items()):
         columns.decide(i, choice)
 
@@ -81,4 +85,5 @@ STEPS: tuple[Callable[[Undecided], None], ...] = (
     stand_ins.by_place,
     stand_ins.by_owners,
     repeats.by_repeats,  # which are those of the name that there is now
+    repeats.by_words,
 )

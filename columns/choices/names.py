@@ -9,6 +9,7 @@ from columns.look import has_several_words, is_one_word
 from columns.words import means, reached
 
 WHOLE = {"fn", "fullname", "displayname", "formattedname", "ap"}  # headings that say that no part is missing
+SELDOM = 10  # times as many others
 PARTS = (*PERSON, "middle_name", "prefix", "suffix")
 
 
@@ -50,15 +51,28 @@ def by_last_name(columns: Undecided) -> None:
 
 
 def by_parts(columns: Undecided) -> None:
-    """`Name` is that of an article or a place where no word of it is in the names beside it."""
+    """`Name` is that of an article or a place where no word of it is in the names beside it.
+
+    It is that of a relative where the first names beside it are hardly ever in it.
+    """
     if not set(PERSON) <= columns.claimed.keys():
         return
     own = frozenset(word for i in columns.having(*PERSON) for word in columns.looks[i].words)
     for i in columns.having("name"):
         look = columns.looks[i]
         is_said = bool(own and look.words) and fold(columns.headings[i]) not in WHOLE
-        if is_said and own.isdisjoint(look.words) and not look.firms:
+        is_others = own.isdisjoint(look.words) or _is_of_relatives(columns, i)
+        if is_said and is_others and not look.firms:
             _set_apart(columns, i)
+
+
+def _is_of_relatives(columns: Undecided, i: int) -> bool:
+    """Whether each row has a whole name and a first one, and hardly any of these is in the former."""
+    names = columns.looks[i].values if columns.looks[i].whole_names else ()
+    firsts = columns.looks[columns.having("first_name")[0]].values
+    pairs = [(words(first), words(name)) for first, name in zip(firsts, names, strict=False)]
+    same = [pair for pair in pairs if not set(pair[0]).isdisjoint(pair[1])]
+    return len(firsts) == len(names) and SELDOM * len(same) <= len(pairs)
 
 
 def _set_apart(columns: Undecided, i: int) -> None:

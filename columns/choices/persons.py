@@ -257,8 +257,7 @@ def _end(start: int, readings: Sequence[Reading], kinds: frozenset[str] = WAYS) 
 def _by_initials(headings: Sequence[str], readings: Sequence[Reading]) -> Iterator[int]:
     """`AM Phone` beside `Account Manager`, `LA Cell` beside `Listing Agent`."""
     roles = [words(headings[i]) for i, one in enumerate(readings) if one.someones in ("name", IGNORED)]
-    several = [role for role in roles if len(role) > 1 and role[0] != "x"]  # not `X-MS-SPOUSE` of a card
-    initials = {"".join(text[0] for text in role) for role in several}
+    initials = {"".join(text[0] for text in role) for role in roles if len(role) > 1}
     for i, heading in enumerate(headings if initials else ()):
         field, whose = reached(heading)
         if field and whose in initials:

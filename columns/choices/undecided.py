@@ -15,10 +15,17 @@ class Undecided:
     `claimed` are the fields that there are, each with the first of its headings.
     """
 
-    def __init__(self, headings: Sequence[str], readings: Sequence[Reading], looks: Sequence[Look]) -> None:
+    def __init__(
+        self,
+        headings: Sequence[str],
+        readings: Sequence[Reading],
+        looks: Sequence[Look],
+        in_any_order: bool = False,
+    ) -> None:
         self.headings = headings
         self.readings = readings
         self.looks = looks
+        self.in_any_order = in_any_order
         self.choices: dict[int, Choice] = {}
         self.claimed: dict[str, str] = {}
 

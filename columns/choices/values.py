@@ -39,7 +39,7 @@ CONTRADICTIONS: tuple[tuple[tuple[str, ...], str, Choice], ...] = (
     (NUMBERS, "digitless", Choice(IGNORED, "none of its values is a number")),
     (("email",), "flags", Choice(IGNORED, "its values say yes or no")),
     (COUNTRIES, "either", Choice(IGNORED, "its values say yes or no")),
-    ((*AREAS, *JOBS), "digits", Choice(IGNORED, "its values are numbers")),
+    ((*AREAS, *JOBS, "prefix", "suffix"), "digits", Choice(IGNORED, "its values are numbers")),
     (BOXES, "letters", Choice(IGNORED, "its values are single letters")),
 )
 

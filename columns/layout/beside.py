@@ -5,8 +5,10 @@ from dataclasses import replace
 from itertools import dropwhile, pairwise
 
 from columns.cells import SAYS_WHO, common_kind
-from columns.column import CALLED, IGNORED, NAMED, PLACES, REACHED
-from columns.layout.grid import Row, samples
+from columns.choices.persons import is_contact
+from columns.column import CALLED, IGNORED, NAMED, PEOPLE, PLACES, REACHED
+from columns.folding import words
+from columns.layout.grid import SAMPLE, Row, samples
 from columns.look import Look, is_person
 from columns.readings import read
 from columns.words import means
@@ -17,6 +19,7 @@ ALIKE = "lists with the same headings stand side by side; each was read as a tab
 GAP = "lists stand side by side, parted by an empty column; each was read as a table of its own"
 WAYS = frozenset(SAYS_WHO)  # what a cell is
 REACHING = frozenset(REACHED)  # what a heading is
+SELDOM = 10  # times as many others
 NAMES = "names with numbers of their own stand side by side; each was read as a table of its own"
 
 
@@ -75,8 +78,8 @@ def _behind_gaps(table: Table) -> list[int]:
 def _of_unlike_people(table: Table) -> list[int]:
     """Where each list behind the first begins, if an empty column is before each and they are of others.
 
-    They are of people, and not as many in each, or some below a heading that does not say who it is. What
-    the first lacks, as in `Company, Phone, , Contact Person, Email`, is of the same.
+    They are of people: not as many in each, or some below a heading that does not say who it is, or persons
+    of other names. What the first lacks, as in `Company, Phone, , Contact Person, Email`, is of the same.
     """
     places = [i for i, heading in enumerate(table.headings) if heading.strip()]
     behind = [i for before, i in pairwise(places) if i > before + 1]
@@ -86,18 +89,41 @@ def _of_unlike_people(table: Table) -> list[int]:
     spans = list(pairwise([0, *starts, len(table.headings)]))
     every = list(map(common_kind, samples(table.rows)))  # to take all rows apart takes 5 us for each
     kinds = [every[start:stop] for start, stop in spans]
-    heads = [table.headings[start:stop] for start, stop in spans]
+    heads = [list(table.headings[start:stop]) for start, stop in spans]
     named = list(map(_people, kinds, heads))
     if not all(named) or not WAYS.intersection(*kinds):
         return []
     parts = [table.rows.across(*span) for span in spans]
     differ = len(set(map(len, parts))) > 1 or not all(map(_says_who, named))
+    differ = differ or (not any(map(_is_of_first, named[1:])) and _are_others(parts, heads))
     return starts if differ and all(_is_whole(part, table.rows) for part in parts) else []
 
 
 def _is_of_before(heading: str) -> bool:
     """Whether a list is of people who belong to those before it: `Relationship`, `Emergency`."""
     return means(heading, "relation") or means(heading, "kin")
+
+
+def _is_of_first(heading: str) -> bool:
+    """Whether a list may be of whom the first one's have: `Contact Person`, `Parent`, `Company`, `Name 2`."""
+    reading = read(heading)
+    is_persons = not PEOPLE.isdisjoint(reading.fields)
+    return not is_persons or is_contact(heading) or bool(reading.number)
+
+
+def _are_others(parts: Sequence[Rows], heads: Sequence[Row]) -> bool:
+    """Whether lists name persons, and in hardly any row one with a word of the first one's name."""
+    first, *others = [_whole_names(part, head) for part, head in zip(parts, heads, strict=True)]
+    pairs = [(one, other) for names in others for one, other in zip(first, names, strict=True)]
+    alike = [pair for pair in pairs if not set(words(pair[0])).isdisjoint(words(pair[1]))]
+    look = Look(first)
+    return look.most(is_person) and not look.firms and SELDOM * len(alike) <= len(pairs)
+
+
+def _whole_names(part: Rows, headings: Row) -> Row:
+    """Return the names in the first rows of a list, of whatever parts."""
+    named = [i for i, heading in enumerate(headings) if not PEOPLE.isdisjoint(read(heading).fields)]
+    return [" ".join(row[i] for i in named) for row in part.between(0, SAMPLE)]
 
 
 def _is_whole(part: Rows, rows: Rows) -> bool:

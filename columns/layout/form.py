@@ -3,6 +3,7 @@
 Cards are forms, too: below each other, and side by side.
 """
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -12,9 +13,11 @@ from sources import Problem, Table
 from sources.rows import Rows, packed
 
 LARGEST = 200  # columns; and rows that tell whether a table is one of forms
+COUNTED = re.compile(r"(\D*)\d{1,3}")
 TURNED = "the headings stand in the first column: each other column was read as a person"
 
 Key = tuple[str, int]  # a heading, and how often it came before with the same person
+Person = dict[Key, str]
 
 
 def turned(table: Table, knows: Callable[[str], bool]) -> Table | None:
@@ -22,12 +25,12 @@ def turned(table: Table, knows: Callable[[str], bool]) -> Table | None:
     grid = Grid(table)
     if len(grid) < 2 or grid.width > LARGEST:
         return None
-    starts = _starts(list(_without_titles(grid.rows(0, LARGEST)).values()), knows)
-    rows = _without_titles(grid.rows(0, len(grid))) if starts else {}
+    starts = _starts(list(_of_form(grid.rows(0, LARGEST)).values()), knows)
+    rows = _of_form(grid.rows(0, len(grid))) if starts else {}
     strips = _strips(list(rows.values()), starts)
     if not strips or not _are_of_forms(filled([row[0] for row in strips[0]]), knows):
         return None
-    persons: list[dict[Key, str]] = []
+    persons: list[Person] = []
     lines: list[int] = []
     numbers, groups = [grid.line(i) for i in rows], _grouped(strips)
     for block in _blocks([row[0] for row in strips[0]]):
@@ -36,15 +39,22 @@ def turned(table: Table, knows: Callable[[str], bool]) -> Table | None:
             persons += found
             lines += [numbers[block[0]]] * len(found)
     said = Problem(TURNED, table.line, sheet=table.sheet)
-    headings, made = _rows(persons, lines)
-    return Table(headings, made, table.sheet, (*table.problems, said), table.line)
+    headings, rows_made = made(persons, lines)
+    return Table(headings, rows_made, table.sheet, (*table.problems, said), table.line)
 
 
-def _without_titles(rows: list[Row]) -> dict[int, Row]:
-    """The rows by their numbers, without those whose first cell never has another beside it: `CONTACT`."""
-    cells = list(map(filled, rows))
+def _of_form(rows: list[Row]) -> dict[int, Row]:
+    """The rows by their numbers, without titles: their first cell never has another beside it: `CONTACT`."""
+    cells = [[] if _counts_persons(row) else filled(row) for row in rows]
     labels = {_bare(texts[0]) for texts in cells if len(texts) > 1}
     return {i: row for i, row in enumerate(rows) if cells[i] and _bare(cells[i][0]) in labels}
+
+
+def _counts_persons(row: Row) -> bool:
+    """Whether a row says behind a blank corner how many persons there are: `Person 1`, `Person 2`."""
+    found = [COUNTED.fullmatch(text) for text in filled(row)]
+    words = {match[1] for match in found if match}
+    return not row[0].strip() and len(words) == 1 and all(found)
 
 
 def _starts(rows: list[Row], knows: Callable[[str], bool]) -> list[int]:
@@ -131,9 +141,9 @@ def _one_below_another(strips: list[list[Row]]) -> list[Row]:
     return [row + [""] * (width - len(row)) for row in rows]
 
 
-def _persons(rows: list[Row]) -> list[dict[Key, str]]:
+def _persons(rows: list[Row]) -> list[Person]:
     """A first row with one cell names one person, and further cells are more of that one's."""
-    persons: list[dict[Key, str]] = [{} for _ in rows[0][1:]]
+    persons: list[Person] = [{} for _ in rows[0][1:]]
     alone = len(filled(rows[0][1:])) <= 1
     for row in rows:
         heading = _bare(row[0])
@@ -144,7 +154,8 @@ def _persons(rows: list[Row]) -> list[dict[Key, str]]:
     return [person for person in persons if person]
 
 
-def _rows(persons: list[dict[Key, str]], lines: list[int]) -> tuple[tuple[str, ...], Rows]:
+def made(persons: list[Person], lines: list[int]) -> tuple[tuple[str, ...], Rows]:
+    """Return headings and rows of what is known of each person, who begins in one of some lines."""
     keys = list(dict.fromkeys(key for person in persons for key in person))
     cells = [[person.get(key, "") for key in keys] for person in persons]
     return tuple(heading for heading, _ in keys), packed([(lines, cells)], len(keys))

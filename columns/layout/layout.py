@@ -10,7 +10,7 @@ from functools import cache
 from itertools import groupby
 
 from columns.cells import SAYS_WHO, common_kind
-from columns.layout import beside, blocks, form, pieces, sections, totals
+from columns.layout import beside, blocks, form, long, pieces, sections, totals
 from columns.layout.grid import Grid, Row, filled, samples
 from columns.layout.heading_rows import TOP, Head, Knows, all_heads, is_data, unknown_head
 from columns.readings import read
@@ -54,7 +54,7 @@ def _parts(table: Table, knows: Knows) -> list[Table]:
     said += _left_out(grid, 0, (above or heads)[0].start, "above the table", table.sheet)
     groups = _grouped([*above, *heads], len(grid))
     parts = [
-        part
+        long.folded(part) or part
         for same, end in groups
         for part in beside.parted(_part(grid, same, end, table.sheet), _above(grid, same[0]))
     ]

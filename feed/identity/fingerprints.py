@@ -14,24 +14,25 @@ import numpy as np
 
 from columns.folding import fold
 from contacts.contact import Contact
+from contacts.names import as_written
 
 DIGEST, MARK = 8, array("I").itemsize  # bytes
 
 
 def digest(contact: Contact) -> str:
     """Return a short hash of what a person is known by: name and first e-mail, else phone, else company."""
-    return digest_of(contact.comparable, vars(contact))
+    return digest_of(vars(contact))
 
 
-def digest_of(name: str, said: Mapping[str, Any]) -> str:
-    """As `digest`, of a comparable name and what else a contact says, as JSON has it."""
+def digest_of(said: Mapping[str, Any]) -> str:
+    """As `digest`, of what a contact says, as JSON has it."""
     if emails := said.get("emails"):
         known_by = emails[0].casefold()
     elif phones := said.get("phones"):
         known_by = "".join(filter(str.isdigit, phones[0]))[-7:]
     else:
         known_by = fold(said.get("company", ""))
-    return sha256(f"{name}\n{known_by}".encode()).hexdigest()[:16]
+    return sha256(f"{as_written(said['name'])}\n{known_by}".encode()).hexdigest()[:16]
 
 
 def fingerprint(name: str, said: Mapping[str, Any], raw: bytes) -> bytes:
@@ -40,9 +41,23 @@ def fingerprint(name: str, said: Mapping[str, Any], raw: bytes) -> bytes:
     `said` is as JSON has it. Two marks that are equal by chance only cost time.
     """
     start = crc32(f"{name}\n".encode())
+    marks = array("I", [crc32(raw, start), *_of_reach(start, said)])
+    return bytes.fromhex(digest_of(said)) + marks.tobytes()
+
+
+def of_reach(name: str, said: Mapping[str, Any]) -> list[int]:
+    """Return the marks of a comparable name with each e-mail and each phone that a contact says."""
+    return _of_reach(crc32(f"{name}\n".encode()), said)
+
+
+def _of_reach(start: int, said: Mapping[str, Any]) -> list[int]:
     texts = (*(email.casefold() for email in said.get("emails", ())), *said.get("phones", ()))
-    marks = array("I", [crc32(raw, start), *(crc32(text.encode(), start) for text in texts)])
-    return bytes.fromhex(digest_of(name, said)) + marks.tobytes()
+    return [crc32(text.encode(), start) for text in texts]
+
+
+def reach_in(fingerprint: bytes) -> Sequence[int]:
+    """Return the marks `of_reach` that a fingerprint has."""
+    return memoryview(fingerprint[DIGEST + MARK :]).cast("I")
 
 
 def digests(fingerprints: Iterable[bytes]) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from contacts.contact import Entry
+from feed.identity.edits import with_edited
 from feed.identity.fingerprints import digests, have_shared
 from feed.identity.in_place import InPlace, in_place
 from feed.identity.likeness import Row, Where
@@ -21,6 +22,7 @@ def with_ids(told: Sequence[Told], vanished: Iterable[str], ledger: Remembered) 
     """
     away = set(vanished)
     before = in_place(told, away, ledger)
+    before = replace(before, told=with_edited(before.told, ledger))
     fresh = _fresh(told, before.told, ledger)
     strangers = _strangers([(each.source, entry) for each in told for entry in _new(each)], fresh, ledger)
     known = [_known_by(*both) for both in zip(_filled(told, strangers), before.told, strict=True)]

@@ -40,4 +40,4 @@ def _as_before(told: Told, places: Mapping[str, str], ids: Mapping[tuple[str, by
     if told.source not in places:
         return told
     found = [ids.get((told.source, entry.raw), "") for entry in told.entries]
-    return replace(told, source=places[told.source], ids=found)
+    return replace(told, source=places[told.source], ids=found, before=())

@@ -132,6 +132,16 @@ class Index:
         return list(found.values())
 
 
+def persons(rows: Iterable[Row]) -> Index:
+    """Return an index of rows by what `person_keys` says of each."""
+    return Index((key, row) for row in rows for key in person_keys(row))
+
+
+def person_keys(row: Row) -> list[Hashable]:
+    """What somebody who kept the name may be found by anywhere: it, and an e-mail, a phone or the id."""
+    return [(row.name, mark) for mark in (row.raw, *row.marks)]
+
+
 def edit_keys(facts: Iterable[Fact], given_id: str) -> list[int]:
     """What someone may be found by whose cells were edited: hashes of what `is_edit` asks for.
 

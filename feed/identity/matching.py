@@ -29,6 +29,8 @@ from feed.identity.likeness import (
     key_by_facts,
     only,
     own_key,
+    person_keys,
+    persons,
     reach_keys,
     says_other_id,
     says_same_id,
@@ -37,6 +39,7 @@ from feed.identity.likeness import (
 from feed.identity.lines import edited_lines
 
 MayBe = Callable[[Row, Row], bool]  # of a row, and of what may be the same person before
+Place = Callable[[Row, Row], Where]  # of the same
 Choices = list[tuple[int, Fit | None, Row | None]]
 
 
@@ -78,6 +81,7 @@ class _Matching:
         self.ids = [""] * len(rows)
         # The ids that each source has got, and each table of it.
         self.ids_in = defaultdict[Where, set[str]](set, {where: set(ids) for where, ids in kept.items()})
+        self.stood = {(old.sheet, old.id) for old in was if old.is_present}
         self.holders: defaultdict[str, list[Row]] = defaultdict(list)  # id -> rows that have got it
         self.same: defaultdict[Hashable, list[int]] = defaultdict(list)  # rows that are one contact
         self.keys = [
@@ -133,7 +137,7 @@ class _Matching:
             those = [old for old in similar if may_be(row, old)]
             edited = [old for old in those if is_edit(row, old) or self._is_renamed(row, old)]
             choices.append((i, *best_fit(row, edited, self.ids_in[row.source])))
-        self._give_settled(choices, may_have, lambda row: row.source)
+        self._give_settled(choices, may_have, self._place)
 
     def by_line(self) -> None:
         """Rule 3 for one of several lines of a contact, if others stay as they were."""
@@ -164,7 +168,7 @@ class _Matching:
         """Rule 4: the same person anywhere: name equal, and an e-mail, a phone or the id it says."""
         left = self._left()
         names = {self.rows[i].name for i in left}
-        self._give_persons(left, _persons(old for old in self.was if old.name in names))
+        self._give_persons(left, persons(old for old in self.was if old.name in names))
 
     def with_new_ids(self, is_taken: Callable[[str], bool]) -> list[str]:
         """Rule 5: a new contact, unless another source has the same person; of new ones the first counts."""
@@ -173,7 +177,7 @@ class _Matching:
             left[self.rows[i].sheet].append(i)
         names = {self.rows[i].name for those in left.values() for i in those}
         known = zip(self.rows, self.ids, strict=True)
-        index = _persons(replace(row, id=id) for row, id in known if id and row.name in names)
+        index = persons(replace(row, id=id) for row, id in known if id and row.name in names)
         given, counters = set[str](), Counter[str]()
 
         def is_known(id: str) -> bool:
@@ -186,7 +190,7 @@ class _Matching:
                     self._give_all(i, _new_id(self.rows[i], is_known, counters))
                 given.add(self.ids[i])
                 row = replace(self.rows[i], id=self.ids[i])
-                for key in _person_keys(row):
+                for key in person_keys(row):
                     index.add(key, row)
         return self.ids
 
@@ -194,21 +198,25 @@ class _Matching:
         choices = []
         for i in those:
             row = self.rows[i]
-            found = [old for old in index.find(_person_keys(row)) if not contradicts(row, old)]
+            found = [old for old in index.find(person_keys(row)) if not contradicts(row, old)]
             choices.append((i, *best_fit(row, found, self.ids_in[row.sheet])))
-        self._give_settled(choices, self._may_come_back, lambda row: row.sheet)
+        self._give_settled(choices, self._may_come_back, lambda row, _: row.sheet)
 
-    def _give_settled(self, choices: Choices, may_have: MayBe, where: Callable[[Row], Where]) -> None:
+    def _place(self, row: Row, old: Row) -> Where:
+        """Return where nobody else may have an id: the source, or, of who was in several tables, this one."""
+        return row.sheet if (row.sheet, old.id) in self.stood else row.source
+
+    def _give_settled(self, choices: Choices, may_have: MayBe, where: Place) -> None:
         """Give the ids that are chosen to rows that may have them; whoever is there goes first."""
         for i, old in sorted(self._settled(choices, where), key=lambda choice: not choice[1].is_present):
             if may_have(self.rows[i], old):
                 self._give_all(i, old.id)
 
-    def _settled(self, choices: Choices, where: Callable[[Row], Where]) -> list[tuple[int, Row]]:
+    def _settled(self, choices: Choices, where: Place) -> list[tuple[int, Row]]:
         """Return the choices of ids that are free `where` their rows are and that none there fits as well."""
         wanted: defaultdict[tuple[Where, str], list[tuple[Fit, int, Row]]] = defaultdict(list)
         for i, fit, old in choices:
-            place = where(self.rows[i])
+            place = where(self.rows[i], old) if old else ""
             if fit and old and old.id not in self.ids_in[place]:
                 wanted[place, old.id].append((fit, i, old))
         settled = []
@@ -240,12 +248,14 @@ class _Matching:
     def _may_rename(self, row: Row, old: Row) -> bool:
         """Whether a row of another name may have the id of `old`.
 
-        Not if it is gone and was someone else, nor if that person moved to another source just now.
+        Not if it is gone and was someone else, nor if that person moved to another source just now. Who stays
+        on another sheet of this one has the same e-mail and phone.
         """
         if not old.is_present and not in_common(row, old) >= REACH:
             return False
         others = [other for other in self.holders[old.id] if other.name != row.name]
-        had = {known.source for known in self._living[old.id]}
+        unlike = {other.source for other in others if not in_common(row, other) >= REACH}
+        had = {known.source for known in self._living[old.id]} - ({row.source} & unlike)
         return all(other.source in had and row.reach & other.reach for other in others)
 
     def _give_all(self, i: int, id: str) -> None:
@@ -308,11 +318,3 @@ def _new_id(row: Row, is_taken: Callable[[str], bool], counters: Counter[str]) -
         counters[base] += 1
         id = base if counters[base] == 1 else f"{base}-{counters[base]}"
     return id
-
-
-def _persons(rows: Iterable[Row]) -> Index:
-    return Index((key, row) for row in rows for key in _person_keys(row))
-
-
-def _person_keys(row: Row) -> list[Hashable]:
-    return [(row.name, mark) for mark in (row.raw, *row.marks)]

@@ -123,6 +123,10 @@ class Remembered:
         """Whether a source has or had any row."""
         return self._db.execute("SELECT 1 FROM rows WHERE source = ?", [source]).fetchone() is not None
 
+    def ids(self, source: str) -> Iterator[str]:
+        """Yield whose each row is that a source has or had."""
+        return (id for (id,) in self._db.execute("SELECT id FROM rows WHERE source = ?", [source]))
+
     def has_rows(self, source: str) -> bool:
         """Whether a source has any row now."""
         query = "SELECT 1 FROM rows WHERE present AND source = ?"

@@ -17,6 +17,7 @@ EDGES = "AaBbEe \t"  # what an edge can begin with: most lines are told by their
 PLAIN_BEGIN = "BEGIN:VCARD\n"
 AGENT = re.compile(r"(?:[\w-]+\.)?AGENT[^:]*:\s*", re.IGNORECASE)
 NAMED = re.compile(r"(?:[\w-]+\.)?(?:FN|N)\s*[:;]", re.IGNORECASE)
+REACHED = re.compile(r"(?:[\w-]+\.)?(?:TEL|EMAIL)\s*[:;]", re.IGNORECASE)
 QUOTED = re.compile(r"[^:]*[;=]\"?QUOTED\b", re.IGNORECASE)  # a label may be so too, and break in two
 # What a line begins with that is none of the text before it; and what may have such a line in its text.
 PROPERTY = re.compile(
@@ -26,10 +27,10 @@ PROSE = re.compile(r"(?:[\w-]+\.)?(?:NOTE|LABEL)", re.IGNORECASE)
 # Where files without a last line end were put together, or WhatsApp put something of its own between cards.
 JOINED = re.compile(r"\nEND:VCARD[^\n]*BEGIN:VCARD(?=\n)")
 INDENTED = re.compile(r"^[ \t]+BEGIN[ \t]*:[ \t]*VCARD", re.MULTILINE | re.IGNORECASE)
-# A card with the same blanks in front of all its lines but the first.
+# A card with the same blanks in front of all its lines but the first, or but the first and the last.
 BELOW = re.compile(
     r"((?<![^:\n])BEGIN[ \t]*:[ \t]*VCARD[ \t]*\n)([ \t]+)"
-    r"(\S.*\n(?:\2(?!\s*BEGIN[ \t]*:).*\n|\n)*?\2END[ \t]*:[ \t]*VCARD)",
+    r"(\S.*\n(?:\2(?!\s*BEGIN[ \t]*:).*\n|\n)*?(?:\2)?END[ \t]*:[ \t]*VCARD)",
     re.IGNORECASE,
 )
 # A soft break, here the end of a line alone, and a blank between two bytes of one letter.
@@ -47,12 +48,14 @@ LETTER = re.compile("=[C-F][0-9A-F]=[89AB][0-9A-F]")
 MARK = re.compile("^\ufeff", re.MULTILINE)
 CONTROLS = b"\0\x1a"  # DOS ends files with \x1a, and `copy` leaves it in the middle of those it put together
 
+FRONT = 1_000  # characters of a line among which it is said that a value is quoted: Nokia names all its parts
 MOST = 10_000  # lines of a card that are read: a group has one for each of its members
 OUTSIDE = "the text is outside any card; it was left out"
 NO_BEGIN = "the card has no BEGIN:VCARD; it was read from the end of the card before"
 NO_END = "the card has no END:VCARD; it was read up to the next"
 TOO_LONG = f"the card has more than {MOST:,} lines; those beyond were left out"
 CUT_OFF = "the file ends inside this card; it was left out"
+CUT_SHORT = "the file ends inside this card; it was read as far as its lines are whole"
 
 
 class Line(NamedTuple):
@@ -165,7 +168,7 @@ def _joined(parts: list[str]) -> str:
 
 
 def _is_quoted(parts: list[str]) -> bool:
-    return bool(QUOTED.match("".join(part[:200] for part in parts)))
+    return bool(QUOTED.match("".join(part[:FRONT] for part in parts)))
 
 
 def _moved(card: re.Match[str]) -> str:
@@ -191,33 +194,42 @@ def _edge(text: str) -> str:
     return edge[1].upper() if edge else ""
 
 
-def cards(lines: Iterable[Line], problems: list[Problem]) -> Iterator[tuple[int, list[Line]]]:
+def cards(text: str, problems: list[Problem]) -> Iterator[tuple[int, list[Line]]]:
     """Yield where each card begins and the lines in it, without those of cards inside it.
 
     What belongs to no card, and cards that lack their beginning or end, go into `problems`.
     """
     start, depth, body, last = 0, 0, list[Line](), ""
-    for line in lines:
-        number, text = line
-        edge = _edge(text) if text[0] in EDGES else ""
+    for line in unfolded(text):
+        number, said = line
+        edge = _edge(said) if said[0] in EDGES else ""
         if not edge:
-            if depth < 2 and len(body) <= MOST and (start or not AROUND.fullmatch(text)):
+            if depth < 2 and len(body) <= MOST and (start or not AROUND.fullmatch(said)):
                 body.append(line)
         elif edge == "END":
             if depth < 2:
                 yield from _ended(start, body, problems)
                 start, body = 0, []
             depth = max(0, depth - 1)
-        elif depth and (AGENT.match(text) or AGENT.fullmatch(last)):
+        elif depth and (AGENT.match(said) or AGENT.fullmatch(last)):
             depth += 1  # 2.1 puts the card of a person's agent inside the person's own
         else:
             yield from _unended(start, body, problems)
             start, depth, body = number, 1, []
-        last = text
+        last = said
     if start:
-        problems.append(Problem(CUT_OFF, start))
+        half = [line for line in body[-1:] if line.text == last and not text.endswith("\n")]
+        yield from _cut(start, body[: len(body) - len(half)], problems)
     elif body:
         problems.append(Problem(OUTSIDE, body[0].number))
+
+
+def _cut(start: int, body: list[Line], problems: list[Problem]) -> Iterator[tuple[int, list[Line]]]:
+    """The card that the end of the file cuts off, if its whole lines have the person's name and a number."""
+    is_somebody = all(any(kind.match(text) for _, text in body) for kind in (NAMED, REACHED))
+    problems.append(Problem(CUT_SHORT if is_somebody else CUT_OFF, start))
+    if is_somebody:
+        yield start, _bounded(start, body, problems)
 
 
 def _ended(start: int, body: list[Line], problems: list[Problem]) -> Iterator[tuple[int, list[Line]]]:

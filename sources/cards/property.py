@@ -5,6 +5,7 @@ quotes of 3.0 and 4.0, encodings that differ from line to line.
 """
 
 import base64
+import codecs
 import quopri
 import re
 from collections.abc import Mapping, Sequence
@@ -34,6 +35,8 @@ BINARY = ("PHOTO", "LOGO", "SOUND", "KEY")
 READINGS = {"X-IRMC-N", "X-IRMC-ORG"}  # types of a SOUND that is how a name is read, in Japan
 CODINGS = {"QUOTED-PRINTABLE": "Q", "QUOTED": "Q", "BASE64": "B", "B": "B"}
 LAST = 101  # PREF goes from 1 to 100
+# What is UTF-8 is hardly ever text in these, though some programs always name one of them.
+WESTERN = {"cp1252", "iso8859_15"}
 
 
 @dataclass(frozen=True, eq=False)  # each is made once and known by what it is
@@ -125,12 +128,12 @@ def split(line: str) -> tuple[str, str, str]:
 
 
 def _parameter(text: str) -> tuple[str, str]:
-    """`TYPE=HOME` as it stands; 2.1 writes `HOME` and `QUOTED-PRINTABLE` alone."""
+    """`TYPE=HOME` as it stands; 2.1 writes `HOME` and `QUOTED-PRINTABLE` alone, ownCloud `HOME=`."""
     if custom := CUSTOM.fullmatch(text.strip()):
         return "TYPE", _unquoted(_bytes(custom[1])).decode("utf-8", "replace")
-    key, equals, value = text.strip().partition("=")
+    key, _, value = text.strip().partition("=")
     key = key.strip().upper()
-    return (key, value.strip()) if equals else (BARE.get(key, "TYPE"), key)
+    return (key, value.strip()) if value.strip() else (BARE.get(key, "TYPE"), key)
 
 
 def plain(value: str) -> str:
@@ -169,11 +172,14 @@ class Decoder:
             raw = _unquoted(raw)
         elif head.coding == "B":
             raw = _unbased(raw)
-        for charset in (*head.charsets, "utf-8"):
+        order = sorted([*head.charsets, "utf-8"], key=WESTERN.__contains__)
+        for charset in order:
             try:
                 return raw.decode(charset)
             except ValueError:
                 continue
+        if (kept := _before_a_cut(raw)) is not None:
+            return kept
         page = self._page or guess(raw) or "cp1252"
         self.guesses.add(page)
         return raw.decode(page, "replace")
@@ -182,6 +188,18 @@ class Decoder:
     def _page(self) -> str | None:
         found = map(_undeclared, self._file.split("\n"))
         return guess(b"\n".join(raw for raw in found if not raw.isascii()))
+
+
+def _before_a_cut(raw: bytes) -> str | None:
+    """The text before a letter whose last bytes are missing: phones cut names to a number of bytes.
+
+    None if it is no such text: in a western page, too, an accented letter may be the last.
+    """
+    try:
+        kept = codecs.getincrementaldecoder("utf-8")().decode(raw)
+    except ValueError:
+        return None
+    return None if kept.isascii() else kept
 
 
 def _undeclared(line: str) -> bytes:
@@ -204,6 +222,6 @@ def _unquoted(raw: bytes) -> bytes:
 
 def _unbased(raw: bytes) -> bytes:
     try:
-        return base64.b64decode(raw, validate=True)
+        return base64.b64decode(raw.translate(None, b" \t"), validate=True)
     except ValueError:  # it is not base64, whatever its parameter says
         return raw

@@ -13,6 +13,7 @@ Cell = tuple[str, str]  # a heading and a text
 NAME = ("N Family", "N Given", "N Additional", "N Prefix", "N Suffix")
 ORGANISATION = ("ORG", "ORG Unit")
 ADDRESS = ("PO Box", "Extended", "Street", "City", "Region", "Postal Code", "Country", "Label")
+LATTER = range(2, 6)  # parts of an address from the street on, without the two before it
 PLACING = ("PO Box", "Extended", "Street", "Label")  # without one of these it is not an address to go to
 
 ADR = re.compile(r"ADR (?:(\d+) )?")
@@ -99,13 +100,21 @@ def _left_out(_head: Head, _value: str) -> Iterable[Cell]:
 
 
 def _name(_head: Head, value: str) -> Iterable[Cell]:
-    r"""Each part may be a list: `N:Richter,James;...`, and all may be escaped as one: `N:Demo\;Ann\;\;;;`."""
+    r"""Each part may be a list: `N:Richter,James;...`, and all may be escaped as one: `N:Demo\;Ann\;\;;;`.
+
+    In `N:Demo,Ann` commas part them.
+    """
     if "," in value:
-        value = LIST.sub(" ", value)
+        value = LIST.sub(" " if ";" in value else ";", value)
+    return zip(NAME, _parts(value), strict=False)
+
+
+def _parts(value: str) -> list[str]:
+    """The parts of a name or an address without their escapes, though they may be escaped as one."""
     parts = components(value)
     if parts[0].count("\\;") > 2 and not any(map(str.strip, parts[1:])):
         parts = parts[0].split("\\;")
-    return zip(NAME, map(plain, parts), strict=False)
+    return list(map(plain, parts))
 
 
 def _full_name(_head: Head, value: str) -> Iterable[Cell]:
@@ -152,8 +161,8 @@ def _without_scheme(text: str) -> str:
 
 
 def _list(_head: Head, value: str) -> Iterable[Cell]:
-    """Evolution says so of a card that it is a list: the e-mail addresses in it are those of others."""
-    return [("KIND", "group")] if value.strip().upper() == "TRUE" else []
+    """Evolution and Open-Xchange say so of a list: the e-mail addresses in it are those of others."""
+    return [("KIND", "group")] if value.strip().upper() in {"TRUE", "DLIST"} else []
 
 
 def _profile(head: Head, value: str) -> Iterable[Cell]:
@@ -171,7 +180,7 @@ WRITERS: dict[str, Callable[[Head, str], Iterable[Cell]]] = {
     **dict.fromkeys(("TITLE", "ROLE", "URL"), _of_one_part),
     **dict.fromkeys(("TEL", "X-MS-TEL", "EMAIL"), _line),
     **dict.fromkeys(("SOCIALPROFILE", "X-SOCIALPROFILE"), _profile),
-    "X-EVOLUTION-LIST": _list,
+    **dict.fromkeys(("X-EVOLUTION-LIST", "X-OPEN-XCHANGE-CTYPE"), _list),
     **dict.fromkeys(("BEGIN", "END"), _left_out),  # with more in the line than an edge has
     # Read together with their neighbours.
     **dict.fromkeys(("ADR", "X-SAMSUNGADR", "LABEL", "X-ABLABEL"), _left_out),
@@ -206,11 +215,14 @@ def _order(item: Property) -> tuple[int, bool]:
 def _address(item: Property) -> list[str]:
     """The parts of one address; what has no parts was written out, as LABEL of 4.0 is.
 
-    Behind all parts some phones write it out once more: that counts where the parts are empty.
+    Some write only the last parts, `1 Sample Road;Testville;...`. Behind all of them some phones write it
+    out once more: that counts where the parts are empty.
     """
     head, value = item
     width = len(ADDRESS) - 1
-    parts = [plain(part) for part in components(value)]
+    parts = _parts(value)
+    if len(parts) in LATTER and all(map(str.strip, parts[:2])):
+        parts = ["", "", *parts]
     written = parts.pop() if len(parts) == 1 else head.text("LABEL")
     if not any(map(str.strip, parts[:width])):
         written = written or " ".join(parts[width:])

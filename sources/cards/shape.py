@@ -22,11 +22,15 @@ PADDING = [""] * max(PARTS.values())
 # Signs that make more of a value than its text: a list, parts, or what may begin with a scheme like `tel:`.
 TELLING = {
     "N": (",", "\\;"),
+    "ADR": ("\\;",),
     **dict.fromkeys(("FN", "TITLE", "ROLE", "URL"), ";"),
     **dict.fromkeys(("TEL", "X-MS-TEL", "EMAIL"), ":"),
 }
 # What may be the edge of a card, or whose headings depend on its value or on what else there is.
-OTHERS = ("BEGIN", "END", "AGENT", "SOCIALPROFILE", "X-SOCIALPROFILE", "X-SAMSUNGADR", "X-EVOLUTION-LIST")
+OTHERS = (
+    *("BEGIN", "END", "AGENT", "SOCIALPROFILE", "X-SOCIALPROFILE", "X-SAMSUNGADR"),
+    *("X-EVOLUTION-LIST", "X-OPEN-XCHANGE-CTYPE"),
+)
 # Letters of no script: each stands for the cell in its place.
 MARKS = {chr(sign): place for place, sign in enumerate(range(0xE000, 0xE800))}
 MOST = 1_000  # layouts of a shape: no program writes as many

@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 
 from sources import kinds
 from sources.cards.columns import CardColumns
-from sources.cards.lines import Line, bodies, cards, inside, text_of, unfolded, whole
+from sources.cards.lines import Line, bodies, cards, inside, text_of, whole
 from sources.cards.property import Decoder, Head, Property, head, split
 from sources.cards.row import row
 from sources.cards.shape import Shape, shape_of
@@ -20,6 +20,7 @@ from sources.table import Problem, SourceError, Table
 NO_CARD = "has no complete card in it, from BEGIN:VCARD to END:VCARD"
 NO_PROPERTY = "the line is not a property of a card; it was left out, as are all such lines of this card"
 SOFT_FOLD = re.compile("=\n+[ \t]")
+FULL = range(70, 79)  # bytes of a line that goes on in the next
 TOO_WIDE = "the cards have too many different headings; the rarest were left out"
 
 ROOM = 1_000_000  # cells of a table; a file with more bytes than this may have as many as it has bytes
@@ -28,8 +29,9 @@ ROOM = 1_000_000  # cells of a table; a file with more bytes than this may have 
 def parse(data: bytes) -> list[Table]:
     """Return one table with a row for each card; its line is that of BEGIN:VCARD.
 
-    A card that the end of the file cuts off is left out and reported (the file may be half copied),
-    and so is every line that is not a property; the rest is read. Raises SourceError if there is no card.
+    A card that the end of the file cuts off (the file may be half copied) is read if it says who it is and
+    how to reach them, else left out, and reported; so is every line that is not a property. Raises
+    SourceError if there is no card.
     """
     text = text_of(data)
     reader = _Reader(text)
@@ -40,7 +42,7 @@ def parse(data: bytes) -> list[Table]:
         kinds.refuse_strangers(data)
         raise SourceError(NO_CARD)
     headings, rows = reader.columns.table(max(ROOM, len(data)))
-    return [Table(headings, rows, problems=tuple(reader.problems()))]
+    return [Table(headings, rows, problems=tuple(reader.problems()), in_any_order=True)]
 
 
 class _Reader:
@@ -57,7 +59,7 @@ class _Reader:
 
     def read(self, text: str) -> None:
         """Read all cards of a file."""
-        for start, lines in cards(unfolded(text), self._problems):
+        for start, lines in cards(text, self._problems):
             self._add(start, lines)
 
     def read_alone(self, text: str) -> bool:
@@ -117,9 +119,8 @@ class _Reader:
         """Return the properties of a card but for what is embedded in it."""
         found: list[Property] = []
         embedded, senseless = False, 0
-        for number, line in lines:
-            front, colon, value = split(line) if '"' in line else line.partition(":")
-            known = self._known(front) if colon else None
+        for number, line in self._refolded(lines):
+            known, value = self._parted(line)
             if known is None:  # 2.1 wraps pictures without a blank in front
                 if not (embedded or senseless):
                     senseless = number
@@ -131,6 +132,22 @@ class _Reader:
             self._problems.append(Problem(NO_PROPERTY, senseless))
         return found
 
+    def _refolded(self, lines: list[Line]) -> Iterator[Line]:
+        """Yield the lines; one whose blank in front some program took away goes on with the one above."""
+        start, parts = 0, list[str]()
+        for number, line in lines:
+            if parts and not self._parted(line)[0] and _is_full(parts[-1]):
+                parts.append(line)
+            else:
+                yield from [Line(start, "".join(parts))] if parts else []
+                start, parts = number, [line]
+        yield from [Line(start, "".join(parts))] if parts else []
+
+    def _parted(self, line: str) -> tuple[Head | None, str]:
+        """Return the property that a line is, None if it is none, and its value."""
+        front, colon, value = split(line) if '"' in line else line.partition(":")
+        return self._known(front) if colon else None, value
+
     def _known(self, front: str) -> Head | None:
         if self._strange and not front.isascii():
             front = self._decoder.decode(Head("", ""), front)
@@ -140,6 +157,11 @@ class _Reader:
         if known.is_plain and (value.isascii() or not self._strange):
             return value
         return self._decoder.decode(known, value)
+
+
+def _is_full(line: str) -> bool:
+    """Whether a line is as long as programs make those that they fold."""
+    return len(line.encode("utf-8", "surrogateescape")) in FULL
 
 
 def _is_unicode(text: str) -> bool:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import NamedTuple
 
 from sources.encoding import decode, guess, guessed
@@ -29,8 +29,9 @@ SAMPLE = 20_000  # letters that tell whether a text is one of records
 MOST = 0.8  # of its lines have a label, at least
 MOST_TOLD = 1_000  # records: nobody reads more
 
-# Short names of a directory's attributes (RFC 4519), which mean something else in a table.
-SHORT = {
+# Names of a directory's attributes (RFC 4519): short ones, which mean something else in a table, and long
+# ones that no table has.
+NAMES = {
     "c": "Country",
     "co": "Country",
     "l": "City",
@@ -38,6 +39,10 @@ SHORT = {
     "ou": "Department",
     "sn": "Surname",
     "st": "State",
+    "commonname": "cn",
+    "friendlycountryname": "Country",
+    "organizationalunitname": "Department",
+    "pagertelephonenumber": "pager",
 }
 CLASS = "objectclass"
 # What stands for several people: `groupOfNames`, `posixGroup`, `group`; not `groupableObject` of a person.
@@ -52,6 +57,7 @@ TREE = re.compile(
     r"top|domain|dcobject|container|locality|organi[sz]ation(?:al(?:unit|role))?|simplesecurityobject|meta\w+",
     re.IGNORECASE,
 )
+CHANGE = re.compile("modify|modr?dn|delete", re.IGNORECASE)  # what is done to an entry that stands elsewhere
 REACHED = re.compile("phone|mail|mobile|street|postal|url", re.IGNORECASE)  # in a label: where and how
 KIND = ("KIND", 0)
 POSTAL = "postaladdress"  # what labels of addresses end with whose lines `$` parts (RFC 4517)
@@ -63,6 +69,7 @@ HALVES = re.compile("[\udc80-\udcff]")
 BINARY = re.compile(rb"[\0-\x08\x0e-\x1f]")
 SHORT_BINARY = re.compile("guid|hash|hours|password", re.IGNORECASE)
 
+CHANGED = "the record changes an entry that is not in this file; it was left out"
 TOO_MANY = "the record has more labels than there is room for; those beyond were left out"
 OUTSIDE = "the text is above all records; it was left out"
 NO_RECORD = "is an LDIF file without any record in it"
@@ -113,7 +120,9 @@ def table(text: str) -> Table | None:
     told: list[Problem] = []
     is_ldif = bool(LDIF.match(text[:SAMPLE].lstrip()))
     for record in _ldif(text) if is_ldif else _records(text, told):
-        if cells := _cells(record, is_ldif):
+        if is_ldif and any(map(_is_change, record)):
+            told.append(Problem(CHANGED, record[0].number))
+        elif cells := _cells(record, is_ldif):
             columns |= {key: len(columns) for key in cells if key not in columns}
             rows.append((record[0].number, cells))
     if not rows:
@@ -124,24 +133,41 @@ def table(text: str) -> Table | None:
     told += [Problem(TOO_MANY, line) for line, cells in rows if not cells.keys() <= keys.keys()][:MOST_TOLD]
     lines = [line for line, _ in rows]
     whole = packed([(lines, [[cells.get(key, "") for key in keys] for _, cells in rows])], len(keys))
-    return Table(tuple(label for label, _ in keys), whole, problems=tuple(told))
+    return Table(tuple(label for label, _ in keys), whole, problems=tuple(told), in_any_order=is_ldif)
 
 
 def _ldif(text: str) -> Iterator[list[Line]]:
-    """Yield the lines of each record of an LDIF file: folded ones whole, without comments."""
+    """Yield the lines of each record of an LDIF file: folded ones whole, without comments.
+
+    Each begins with its name; blank lines between them may be missing.
+    """
     record: list[Line] = []
     pieces: list[str] = []  # of the line above, which may be a comment: these are folded, too
-    for number, line in enumerate([*ENDS.split(text), ""], 1):
+    for number, line in _numbered(text):
         if line[:1] == " " and record:
             pieces.append(line[1:])
             continue
         found = LINE.fullmatch(line)
         pieces = [found[3]] if found else []
         if found:
+            if _is_name(found[1]) and any(_is_name(line.label) for line in record):
+                yield record
+                record = []
             record.append(Line(number, found[1], found[2], pieces))
         elif not line.strip() and record:
             yield record
             record = []
+
+
+def _numbered(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines, a blank one last; of a text with a blank line below each only every other one."""
+    lines = ENDS.split(text)
+    step = 1 if any(map(str.strip, lines[1::2])) else 2
+    return zip(count(1, step), [*lines[::step], ""], strict=False)
+
+
+def _is_name(label: str) -> bool:
+    return label.casefold() == "dn"
 
 
 def _records(text: str, problems: list[Problem]) -> Iterator[list[Line]]:
@@ -187,13 +213,17 @@ def _cells(record: list[Line], is_ldif: bool) -> dict[Key, str]:
         if not is_ldif:
             cells[line.label, times[label]] = value
         elif label not in FORMAL:
-            name = SHORT.get(label) or line.label.removeprefix("mozilla")
+            name = NAMES.get(label) or line.label.removeprefix("mozilla")
             text = _decoded(line, value)
             cells[name, times[label]] = _lines(text) if label.endswith(POSTAL) else text
         elif GROUP.fullmatch(value.strip()):
             cells[KIND] = "group"
         times[label] += 1
     return cells
+
+
+def _is_change(line: Line) -> bool:
+    return line.label.casefold() == "changetype" and bool(CHANGE.fullmatch("".join(line.pieces).strip()))
 
 
 def _is_tree(record: list[Line]) -> bool:

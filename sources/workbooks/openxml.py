@@ -6,12 +6,13 @@ tenth, because most sheets have nothing of the kind and one search for each says
 
 import re
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from itertools import groupby
 from operator import itemgetter, sub
+from urllib.parse import unquote
 
 from sources.workbooks.archive import Archive, Bytes
 from sources.workbooks.number_format import is_telling
@@ -49,6 +50,7 @@ FORMULA = re.compile(
     rb"""(?:</(?:\w+:)?c>|<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*(0?)\s*</)"""
 )
 REFERENCE = re.compile(rb"""\sr=["']([A-Za-z]+)(\d{1,7})["']""")
+REACHED = re.compile(r"(?:mailto|tel):([^?;]+)", re.IGNORECASE)
 ANY_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 TYPED = re.compile(rb"""\st=["'](?!n["'])""")  # as text, where nothing is a result too
 # How many texts there are said to be: calamine makes room for them, and ends the process if it cannot.
@@ -118,6 +120,8 @@ def _look(archive: Archive, name: str, part: str, book: _Book) -> Look:
         look.errors.update(int(match[3]) for match in ERROR.finditer(xml))
     if b" hidden=" in xml:
         look.hidden.update(int(match[1]) for match in HIDDEN.finditer(xml))
+    if (end := xml.rfind(b"sheetData>")) >= 0 and b"hyperlink" in xml[end:]:
+        _look_for_links(xml[end:], related(archive, part)["hyperlink"], look)
     if book.formats:
         _look_for_formats(xml, book.formats, look)
     if (b"<f" in xml or (prefixed and b":f" in xml)) and ANY_FORMULA.search(xml):
@@ -180,6 +184,15 @@ def _look_for_formats(xml: Bytes, formats: dict[bytes, str], look: Look) -> None
             for style, letters, _ in group
         )
         look.formats[int(row)] = shared.setdefault(styled, styled)
+
+
+def _look_for_links(xml: Bytes, targets: Mapping[str, str], look: Look) -> None:
+    """Find the e-mail addresses and phone numbers that are behind cells: `targets` are by what names them."""
+    for tag in tags(xml, "hyperlink"):
+        target = REACHED.search(unquote(targets.get(tag.get("id", ""), "")))
+        place = REFERENCE.match(f' r="{tag.get("ref", "").partition(":")[0]}"'.encode())
+        if target and place:
+            look.links[int(place[2])].append((_column_number(place[1]), target[1]))
 
 
 def _look_for_formulas(xml: Bytes, unsure: bool, look: Look) -> None:

@@ -1,5 +1,6 @@
 """A sheet becomes a table: the values that calamine gives, and what it does not tell of them."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -26,7 +27,13 @@ UNCOMPUTED = (
 DIVIDED = "each row stands in one cell, as if Excel had not taken a CSV file apart; that was done now"
 FILTERED = "hidden rows (a filter?) were read all the same: {}"
 
+LINKED = (
+    "links behind words, to an e-mail address or a phone number that no cell of the row says, were left out, "
+    "as they may be those of somebody before: {}; type it into a column of its own"
+)
+
 SAMPLE, MOST, LEAST = 100, 0.8, 3  # of a sheet that is a text: rows, their share that is parted, columns
+LEAST_SAID = 7  # digits of a number, however it begins
 MOST_PROBLEMS = 1000  # of a kind and a sheet; more lines help nobody, and each takes memory
 
 
@@ -40,6 +47,7 @@ class Look:
     merges: list[Merge] = field(default_factory=list)
     formats: dict[int, Styled] = field(default_factory=dict)
     texts: defaultdict[int, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
+    links: defaultdict[int, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
 
 
 @dataclass
@@ -128,18 +136,35 @@ def _checked(
 ) -> Iterator[NumberedRow]:
     """Pass the rows on without errors; add to `problems` what there is to say, after the last row."""
     hidden = 0
+    linked: list[int] = []
     for number, cells in rows:
         if not ERRORS.isdisjoint(cells):
             look.errors.add(number)
             cells = ["" if cell in ERRORS else cell for cell in cells]
         hidden += number in look.hidden and any(cell.strip() for cell in cells)
+        linked += [number] if any(_is_unsaid(*link, cells) for link in look.links.get(number, ())) else []
         yield number, cells
     problems += _of_rows(EMPTIED, look.errors, sheet)
     problems += _of_rows(UNCOMPUTED, look.uncomputed, sheet)
+    if linked:
+        problems.append(Problem(LINKED.format(len(linked)), linked[0], sheet=sheet))
     if hidden:
         problems.append(Problem(FILTERED.format(hidden), sheet=sheet))
-    for rows_found in (look.errors, look.uncomputed, look.hidden, look.formats):
+    for rows_found in (look.errors, look.uncomputed, look.hidden, look.formats, look.links):
         rows_found.clear()  # a million each may be; the table needs the memory now
+
+
+def _is_unsaid(column: int, link: str, cells: Sequence[str]) -> bool:
+    """Whether words stand before a link to an e-mail address or a phone number that no cell says.
+
+    A cell that says another was edited: the link stays as it was.
+    """
+    words = "".join(cells[column : column + 1])
+    if "@" in words or sum(map(str.isdigit, words)) >= LEAST_SAID or not words.strip():
+        return False
+    said = " ".join(cells).casefold()
+    digits = "".join(filter(str.isdigit, link))[-LEAST_SAID:]
+    return link.strip().casefold() not in said if "@" in link else digits not in re.sub(r"\D", "", said)
 
 
 def _of_rows(message: str, rows: set[int], sheet: str) -> Iterator[Problem]:
