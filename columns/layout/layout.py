@@ -101,18 +101,17 @@ def _without_sections(table: Table, above: list[Row]) -> Table:
 
 
 def _moved(table: Table) -> Table:
-    """The headings one column further right, if the first has none: R writes so what its rows are called."""
+    """The headings one column further right, if the first has none: R writes so what its rows are called.
+
+    E-mail addresses tell; a phone may stand in two columns below one heading.
+    """
     *headings, last = table.headings
-    own = {i: REACHING[way] for i, text in enumerate(headings) if (way := _way(text))}
-    if last.strip() or not own or not all(map(str.strip, headings)):
+    emails = [i for i, heading in enumerate(headings) if read(heading).fields == ("email",)]
+    if last.strip() or not emails or not all(map(str.strip, headings)):
         return table
     kinds = [common_kind(column) for column in samples(table.rows)]
-    are_beside = all(kinds[i + 1] in wanted and kinds[i] not in wanted for i, wanted in own.items())
+    are_beside = all(kinds[i + 1] == "email" != kinds[i] for i in emails)
     return replace(table, headings=("", *headings)) if are_beside else table
-
-
-def _way(heading: str) -> str:
-    return next((field for field in read(heading).fields if field in REACHING), "")
 
 
 def _left_out(grid: Grid, start: int, stop: int, where: str, sheet: str) -> list[Problem]:
