@@ -745,6 +745,16 @@ def test_addresses_tell_which_of_two_names_is_the_first():
     assert ["Demo Ann", "Mock Bob"] == names(source(other))
 
 
+def test_a_row_of_long_numbers_is_no_headings():
+    """Though it has a word that is one, as `PO Box` is: below headings of which none is known."""
+    heads = ["Code A", "Code B", "Code C", "Code D"]
+    said = source(
+        [heads, ["1234567893", "PO Box", "2025550101", "Phone"], ["1234567894", "", "2025550102", ""]]
+    )
+
+    assert [tuple(heads)] == [tuple(column.heading for column in said.columns)]
+
+
 def test_headings_stand_above_what_they_say_if_the_first_column_has_none():
     """R writes the names of rows so, with one heading less."""
     rows = [["1", "Ann Demo", "202-555-0101", "ann@example.com"], ["2", "Bob Mock", "", "bob@example.com"]]
