@@ -1580,6 +1580,32 @@ def test_a_place_of_a_location_is_that_of_an_address():
     )
 
 
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        ("Named Insured,Insured Phone,Lienholder,Lienholder Phone", ["name", "phone", "ignored", "ignored"]),
+        ("Vendor,Order Phone,Parts Phone", ["company", "phone", "phone"]),
+        ("LA (name),EstablishmentName,TelephoneNum", ["ignored", "name", "phone"]),
+        ("Nom du maire,Prénom du maire,Téléphone mairie", ["last_name", "first_name", "phone"]),
+        ("Gemeentenaam,Vestigingsnaam,Telefoonnummer", ["ignored", "name", "phone"]),
+        ("Nazwa,Ulica,Numer budynku", ["name", "street", "house_number"]),
+    ],
+)
+def test_lists_of_authorities_and_trades_say_who_it_is(headings, expected):
+    """And not who lends the money, or which town it is in."""
+    values = {"EstablishmentName": ["Demo Primary School"], "Vendor": ["Demo Foods"]}
+    cells = [values.get(heading, []) for heading in headings.split(",")]
+
+    assert expected == fields(*headings.split(","), values=cells)
+
+
+def test_a_doctors_degree_in_several_words_is_said_before_the_name():
+    """`Titel` is the job where it is none."""
+    assert ["prefix", "last_name", "first_name"] == by_values(
+        Titel=["Dr. med.", "Dr. med. dent."], Name=["Muster", "Probe"], Vorname=["Ann", "Bo"]
+    )
+
+
 def test_a_contact_person_stands_in_where_a_firm_has_no_person():
     """Programs for invoices have columns for both; a code for the firm is nobody's name."""
     headings = ["Matchcode", "Firma", "Name", "Vorname", "Ansprechpartner"]

@@ -142,7 +142,9 @@ def _by_branch(columns: Undecided) -> bool:
         i
         for i, heading in enumerate(columns.headings)
         if columns.choices[i].field in (None, IGNORED) and means(heading, "branch")
-        if not means(heading, "label")  # `Service Type`
+        if not (
+            means(heading, "label") or columns.readings[i].someones
+        )  # `Service Type`, the doctor's practice
         if columns.looks[i].distinct and not columns.looks[i].numbers
     )
     if columns.claimed.keys().isdisjoint(REACHED) or (i := next(found, None)) is None:
