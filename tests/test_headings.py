@@ -1585,6 +1585,9 @@ def test_a_place_of_a_location_is_that_of_an_address():
     [
         ("Named Insured,Insured Phone,Lienholder,Lienholder Phone", ["name", "phone", "ignored", "ignored"]),
         ("Vendor,Order Phone,Parts Phone", ["company", "phone", "phone"]),
+        ("Trade,Subcontractor,Contact,Cell", [None, "company", "name", "phone"]),
+        ("Borrower Name,Borrower Phone,Loan Officer,LO Phone", ["name", "phone", "ignored", "ignored"]),
+        ("Applicant Last Name,Co-Applicant Last Name", ["last_name", "ignored"]),
         ("LA (name),EstablishmentName,TelephoneNum", ["ignored", "name", "phone"]),
         ("Nom du maire,Prénom du maire,Téléphone mairie", ["last_name", "first_name", "phone"]),
         ("Gemeentenaam,Vestigingsnaam,Telefoonnummer", ["ignored", "name", "phone"]),
@@ -1594,9 +1597,18 @@ def test_a_place_of_a_location_is_that_of_an_address():
 def test_lists_of_authorities_and_trades_say_who_it_is(headings, expected):
     """And not who lends the money, or which town it is in."""
     values = {"EstablishmentName": ["Demo Primary School"], "Vendor": ["Demo Foods"]}
+    values |= {"Subcontractor": ["Demo Electric", "Mock Plumbing"], "Contact": PEOPLE[:2]}
     cells = [values.get(heading, []) for heading in headings.split(",")]
 
     assert expected == fields(*headings.split(","), values=cells)
+
+
+def test_the_first_of_a_couple_has_the_last_name_of_both():
+    """And a phone, which was left out with that of the other."""
+    headings = ["Husband First", "Wife First", "Last Name", "Husband Cell", "Wife Cell"]
+    values = [["Dan", "Bob"], ["Ann", "Eva"], ["Demo", "Mock"], DIALLED[:2], DIALLED[1:]]
+
+    assert ["first_name", "ignored", "last_name", "phone", "ignored"] == fields(*headings, values=values)
 
 
 def test_a_doctors_degree_in_several_words_is_said_before_the_name():
