@@ -213,8 +213,7 @@ def main(words: list[str] | None = None) -> int:
     chosen = commands.arguments(CONFIG).parse_args(words)
     try:
         config = settings.read(chosen.config)
-        command = commands.COMMANDS.get(chosen.command)
-        return command(config, chosen) if command else serve(config)
+        return int(chosen.run(config, chosen) if chosen.run else serve(config))
     except (SettingsError, CredentialsError, ServerError, LedgerError) as error:
         print(error, file=sys.stderr)
     except OSError as error:

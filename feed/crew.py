@@ -49,27 +49,18 @@ def in_order(work: Callable[[T], R], shares: Sequence[T]) -> list[R]:
 
     others = min(MOST, (os.cpu_count() or 1) - 1, len(shares) - 1)
     threads = [Thread(target=have_taken, daemon=True) for _ in range(others)]
-    with _turns_of(TURN):
+    turn = sys.getswitchinterval()
+    sys.setswitchinterval(TURN)
+    try:
         for thread in threads:
             thread.start()
-        try:
-            take(work)
-        finally:
-            deque(left, maxlen=0)  # after an error nobody is to begin another
-            for thread in threads:
-                thread.join()
-    return [done[number] if number in done else work(share) for number, share in enumerate(shares)]
-
-
-@contextmanager
-def _turns_of(seconds: float) -> Iterator[None]:
-    """Have the threads of this process take turns so long."""
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(seconds)
-    try:
-        yield
+        take(work)
     finally:
-        sys.setswitchinterval(before)
+        deque(left, maxlen=0)  # after an error nobody is to begin another
+        for thread in threads:
+            thread.join()
+        sys.setswitchinterval(turn)
+    return [done[number] if number in done else work(share) for number, share in enumerate(shares)]
 
 
 @contextmanager

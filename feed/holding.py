@@ -34,7 +34,8 @@ def _stopped(told: Told, found: Found, ledger: Remembered) -> dict[str, Seen]:
     """Return what is held back with a source: itself, and those whose place it took; nothing if it is not."""
     before, now = found.before.get(told.source, Seen()), found.seen[told.source]
     brake = _brake_of(told, ledger)
-    reason = _reason(brake, found.waiting.get(now.digest))
+    other = found.waiting.get(now.digest)
+    reason = str(brake) if brake else SAME.format(other) if other else ""
     if not reason or before.accepted == now.digest:
         return {}
     error = f"{reason} {typed(orders.ACCEPT, told.source)}"
@@ -47,11 +48,6 @@ def _stopped(told: Told, found: Found, ledger: Remembered) -> dict[str, Seen]:
 def _replaced(told: Told, vanished: Iterable[str], ledger: Remembered) -> list[str]:
     """Return the files whose people a new one says: they are kept as they were as long as that is held."""
     return [name for name in vanished if any(row.id in told.known_ids for row in ledger.present(name))]
-
-
-def _reason(brake: Brake | None, other: str | None) -> str:
-    """Return why content is held back: by the brake, or as that of another file is; "" if it is not."""
-    return str(brake) if brake else SAME.format(other) if other else ""
 
 
 def _brake_of(told: Told, ledger: Remembered) -> Brake | None:

@@ -13,6 +13,7 @@ log = logging.getLogger(__name__)
 RESEND, ACCEPT = "resend", "accept"
 # Of their own: each request looks for orders, which takes half of a look among all that the state holds.
 FOLDER = "orders"
+UNREAD = "%s cannot be read (%s); it is tried again every few seconds"
 
 
 @dataclass(frozen=True)
@@ -56,17 +57,14 @@ class Orders:
             try:
                 orders.append(Order(file, *_read(file.read_bytes())))
             except OSError as error:  # held by another program: the next refresh sees it
-                self._say_unread(file, error)
+                if file not in self._unread:
+                    log.warning(UNREAD, file, error.strerror)
+                self._unread.add(file)
         return orders
 
     def are_waiting(self) -> bool:
         """Whether any wait. For any thread: it opens none, which on Windows would keep it from deletion."""
         return any(file not in self._done for file in _files(self._folder))
-
-    def _say_unread(self, file: Path, error: OSError) -> None:
-        if file not in self._unread:
-            log.warning("%s cannot be read (%s); it is tried again every few seconds", file, error.strerror)
-        self._unread.add(file)
 
     def done(self, order: Order) -> None:
         """Take an order for carried out, also if it cannot be deleted: somebody with more rights gave it."""

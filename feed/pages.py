@@ -87,14 +87,17 @@ class Pages:
         return self._page_at(frame, query, position)
 
     def _position(self, query: Query) -> Position | None:
-        """Return where the sync stands: a context that came with another offset is not the last answer's.
+        """Return where the sync stands: as the context says, else as was given out last with this offset.
 
-        Whoever sends the first page's context with every page would get the second for ever.
+        A context that came with another offset is not the last answer's: whoever sends the first page's with
+        every page would get the second for ever. A next page is asked for with the checkpoint that the sync
+        began with, or with the newest; of two syncs at once that began with the same, the context is needed.
         """
         given = _read_context(query)
         if given and given.offset == query.offset:
             return given
-        return self._recall(query) or given
+        with self._lock:
+            return self._given.get((query.checkpoint, query.offset)) or given
 
     def _page_at(self, frame: Frame, query: Query, position: Position) -> Page:
         first, end = frame.row_after(position.after), frame.row_after(position.until)
@@ -125,15 +128,6 @@ class Pages:
             self._given[key] = position
             if len(self._given) > REMEMBERED:
                 del self._given[next(iter(self._given))]
-
-    def _recall(self, query: Query) -> Position | None:
-        """Return the position that was last given out with the offset that is asked for.
-
-        A next page is asked for with the checkpoint that the sync began with, or with the newest. Two
-        syncs at once that began with the same cannot be told apart: there the context is needed.
-        """
-        with self._lock:
-            return self._given.get((query.checkpoint, query.offset))
 
 
 def since(frame: Frame, checkpoint: str) -> int:

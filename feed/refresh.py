@@ -148,7 +148,11 @@ class Feed:
         self._present.cache_clear()  # what a look that failed had asked may not be so any more
         self._report_unread(listing)
         found = self._found(before, listing, began)
-        told, held = believed(self._told(found), found, self._ledger)
+        every = [
+            compare(name, found.seen[name].mtime, found.read[name].tables, self._present(name))
+            for name in found.names
+        ]
+        told, held = believed(with_ids(every, found.vanished, self._ledger), found, self._ledger)
         found = found.holding(held)
         self._record(found, told, began)
         self._present.cache_clear()
@@ -203,14 +207,6 @@ class Feed:
             log.warning("%s: %s", name, listing.unread[name])
         self.listing = listing
 
-    def _told(self, found: Found) -> list[Told]:
-        """Return what changed files say, with the ids of their rows."""
-        told = [
-            compare(name, found.seen[name].mtime, found.read[name].tables, self._present(name))
-            for name in found.names
-        ]
-        return with_ids(told, found.vanished, self._ledger)
-
     def _record(self, found: Found, told: list[Told], now: int) -> None:
         """Record what is `told`, and publish it."""
         changed = 0
@@ -255,15 +251,12 @@ class Feed:
         if content not in ("", before.held):
             log.warning("%s: accepted, but it was saved again since, and is held back still", name)
             return
-        accepted = {file: self.seen[file].accepting() for file in self._held_with(before)}
+        # Those that are held back together: also the one whose place the other took.
+        why = before.held, before.waits
+        accepted = {n: file.accepting() for n, file in self.seen.items() if (file.held, file.waits) == why}
         self._ledger.remember(accepted)
         self.seen |= accepted
         log.warning("%s: its new contacts are accepted", name)
-
-    def _held_with(self, held: Seen) -> list[str]:
-        """Return the files that are held back together: also the one whose place the other took."""
-        why = held.held, held.waits
-        return [name for name, file in self.seen.items() if (file.held, file.waits) == why]
 
     def _look(self, name: str, before: Seen, signature: Signature | None, now: int) -> Looked:
         """Return what is known of a file after another look at it, and what it says if that changed."""

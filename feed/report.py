@@ -4,9 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from typing import Any
 
-from columns.column import Column
 from columns.headings import BY_IGNORE
 from feed.kept import restored
 from feed.source import Part, Source
@@ -94,13 +92,10 @@ class Report:
     def of_json(text: bytes) -> "Report":
         """Return the report that JSON was made of."""
         said = json.loads(text)
-        tables, kinds = map(_table, said["tables"]), (restored(Kind, kind) for kind in said["kinds"])
-        return Report(tuple(tables), tuple(kinds))
-
-
-def _table(said: dict[str, Any]) -> Table:
-    headings = tuple(restored(Heading, heading) for heading in said["headings"])
-    return restored(Table, {**said, "headings": headings})
+        for table in said["tables"]:
+            table["headings"] = [restored(Heading, heading) for heading in table["headings"]]
+        tables = tuple(restored(Table, table) for table in said["tables"])
+        return Report(tables, tuple(restored(Kind, kind) for kind in said["kinds"]))
 
 
 def report_of(source: Source) -> Report:
@@ -113,12 +108,8 @@ def report_of(source: Source) -> Report:
 
 
 def _table_of(part: Part) -> Table:
-    headings = tuple(map(_heading, part.columns))
+    headings = tuple(Heading(each.heading, each.field, each.why, each.is_used) for each in part.columns)
     return Table(part.sheet, part.line, part.rows, len(part.entries), part.left_out, headings)
-
-
-def _heading(column: Column) -> Heading:
-    return Heading(column.heading, column.field, column.why, column.is_used)
 
 
 def problems_to_json(source: Source) -> bytes:

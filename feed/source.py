@@ -21,7 +21,7 @@ from feed.entries import Reading, Texts, read, texts
 from feed.files.limits import Limits
 from sources import Problem, Table
 
-VERSION = 12  # of how files are understood: a greater one has all of them understood again
+VERSION = 13  # of how files are understood: a greater one has all of them understood again
 IGNORED = "ignored by [ignore] sheets"
 # Said by its name: for notes and examples of people's own, and those of the template.
 NOT_SENT, UNSENT = "(not sent)", "left out, as its name says"

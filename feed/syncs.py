@@ -47,15 +47,11 @@ def with_page(syncs: Sequence[Sync], asked: Asked) -> list[Sync]:
     """
     offset = asked.query.offset
     if not offset or not syncs:
-        return [*syncs, _begun(asked)][-KEPT:]
+        begun = Sync(asked.at - asked.took, asked.at, False, 0, 0, 0, offset)
+        return [*syncs, _gone_on(begun, asked)][-KEPT:]
     newest = len(syncs) - 1
     which = next((i for i in range(newest, -1, -1) if syncs[i].next_offset == offset), newest)
     return [*syncs[:which], _gone_on(syncs[which], asked), *syncs[which + 1 :]]
-
-
-def _begun(asked: Asked) -> Sync:
-    page = asked.page
-    return Sync(asked.at - asked.took, asked.at, page.is_all, 1, asked.sent, asked.took, page.next_offset)
 
 
 def _gone_on(sync: Sync, asked: Asked) -> Sync:

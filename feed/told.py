@@ -100,7 +100,7 @@ def compare(source: str, mtime: int, tables: Sequence[Part], before: Sequence[Re
     entries, places, ids = [], [], []
     kept: list[tuple[Recorded, int]] = []
     for number, table in enumerate(tables):
-        first = place_of(number, 0)
+        first = number << LINES
         for entry in table.entries:
             raw = entry.raw
             same = known.get(raw)
@@ -125,11 +125,6 @@ def _equal(before: Sequence[Recorded], first: Mapping[bytes, Recorded]) -> dict[
     return {raw: iter(rows) for raw, rows in equal.items()}
 
 
-def place_of(table: int, line: int) -> int:
-    """Return one number for where a row stands, which grows in the order of the file."""
-    return table << LINES | line
-
-
 def line_of(place: int) -> tuple[int, int]:
-    """Return the number of the table, and the line in it, of a place."""
+    """Return the number of the table, and the line in it, of a place: one number, as in the file's order."""
     return place >> LINES, place & (1 << LINES) - 1

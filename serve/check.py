@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from feed.files.samples import DIGESTS
 from feed.files.seen import Seen
 from feed.identity.ids import with_ids
 from feed.memory.remembered import Remembered
-from feed.source import Part, Rules, Source
+from feed.source import Rules, Source
 from feed.told import compare
 from sources import Problem, SourceError
 
@@ -27,10 +27,10 @@ LEFT_OUT = "a sample that comes with the bridge; left out, because there are oth
 
 @dataclass(frozen=True)
 class Checked:
-    """What one file is that was looked at; `source` is None if it cannot be read, and `error` says why."""
+    """What one file is that was looked at; if it cannot be read, `error` says why, and `source` nothing."""
 
     file: str
-    source: Source | None = None
+    source: Source = field(default_factory=Source)
     contacts: tuple[dict[str, Any], ...] = ()
     counts: tuple[int, ...] = ()  # of the contacts in each table; one may be in several
     error: str | None = None
@@ -42,11 +42,6 @@ class Checked:
     def is_sample(self) -> bool:
         """Whether it is one of the files that come with the bridge, unchanged."""
         return self.digest in DIGESTS
-
-    @property
-    def tables(self) -> tuple[Part, ...]:
-        """Its tables; none if it cannot be read."""
-        return self.source.tables if self.source else ()
 
 
 def read(files: Iterable[tuple[str, Path]], rules: Rules) -> list[Checked]:
@@ -69,7 +64,7 @@ def with_contacts(
     that are no longer there.
     """
     pairs = zip(sources, reports, strict=True)
-    told = [compare(source, 0, report.tables, known.present(source)) for source, report in pairs]
+    told = [compare(source, 0, report.source.tables, known.present(source)) for source, report in pairs]
     ids = (id for each in with_ids(told, vanished, known) for id in each.ids)
     return [_with_contacts(report, ids) for report in _held(reports, sources, known)]
 
@@ -88,7 +83,7 @@ def _with_contacts(report: Checked, ids: Iterator[str]) -> Checked:
     """Return a report with its contacts; `ids` yields the ids of its entries, in their order."""
     contacts: dict[str, Contact] = {}
     counts = []
-    for table in report.tables:
+    for table in report.source.tables:
         said = set()
         for entry in table.entries:
             id = next(ids)
@@ -121,7 +116,7 @@ def _read(name: str, path: Path, rules: Rules) -> Checked:
 
 
 def _left_out(report: Checked) -> Checked:
-    tables = tuple(replace(table, entries=()) for table in report.tables)
+    tables = tuple(replace(table, entries=()) for table in report.source.tables)
     return replace(report, source=Source(tables), note=LEFT_OUT)
 
 
@@ -131,16 +126,15 @@ def as_json(reports: Iterable[Checked]) -> bytes:
 
 
 def _as_dict(report: Checked) -> dict[str, Any]:
-    source = report.source or Source()
     headings: dict[str, str | None] = {}
-    for column in source.columns:
+    for column in report.source.columns:
         heading = whole(column.heading)
         headings[heading] = headings.get(heading) or column.field
     held = [Problem(f"{HELD_BACK} {report.held}")] if report.held else []
-    problems = [*held, *source.problems]
+    problems = [*held, *report.source.problems]
     return {
         "file": whole(report.file),
-        "rows": source.rows,
+        "rows": report.source.rows,
         "headings": headings,
         "contacts": report.contacts,
         "problems": [{"line": problem.line, "message": str(problem)} for problem in problems],

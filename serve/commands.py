@@ -3,9 +3,10 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO
 
 from rich.console import Console
 
@@ -42,49 +43,56 @@ NO_LOGO = (
 ALSO = "Under [auth] in config.ini there is another password of"
 
 Command = Callable[[Settings, argparse.Namespace], int]
-T = TypeVar("T")
+Answer = tuple[list[Checked], list[Record]]  # what files are, and who is in none of them any more
 
 
 def arguments(config: Path) -> argparse.ArgumentParser:
     """Return the commands and their options; `config` is the config.ini if none is named."""
     parser = argparse.ArgumentParser(START, description="Serves a folder of contact files to Talkdesk.")
+    parser.set_defaults(run=None)
     parser.add_argument("--config", type=Path, default=config, metavar="PATH", help="another config.ini")
     parser.add_argument(
         "--version", action="version", version=f"contact bridge {VERSION}", help="show which version this is"
     )
-    commands = parser.add_subparsers(dest="command", title="commands (without one: serve)", metavar="COMMAND")
-    shown = commands.add_parser("check", help="show what Talkdesk would get and what was not understood")
+    commands = parser.add_subparsers(title="commands (without one: serve)", metavar="COMMAND")
+
+    def command(name: str, run: Command, help: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=help)
+        added.set_defaults(run=run)
+        return added
+
+    shown = command("check", check_files, "show what Talkdesk would get and what was not understood")
     shown.add_argument("files", nargs="*", metavar="FILE", help="by default those in the data folder")
     shown.add_argument("--json", action="store_true", help="print it as JSON, for programs")
-    made = commands.add_parser("password", help="make or replace a user's password")
-    made.add_argument(
-        "name",
-        nargs="?",
-        default=credentials.FIRST_USER,
-        metavar="NAME",
-        help=f"by default {credentials.FIRST_USER}",
-    )
-    commands.add_parser("resend", help="have the next sync send everything again, with the same ids")
-    accepted = commands.add_parser("accept", help="release a file that the bridge holds back")
+    made = command("password", password, "make or replace a user's password")
+    user = credentials.FIRST_USER
+    made.add_argument("name", nargs="?", default=user, metavar="NAME", help=f"by default {user}")
+    command("resend", resend, "have the next sync send everything again, with the same ids")
+    accepted = command("accept", accept, "release a file that the bridge holds back")
     accepted.add_argument("file", metavar="FILE", help="as the log names it, below the data folder")
-    begun = commands.add_parser("template", help="write an empty workbook to start from")
+    begun = command("template", write_template, "write an empty workbook to start from")
     begun.add_argument(
         "file", nargs="?", default=TEMPLATE, metavar="FILE", help=f"by default {TEMPLATE}, here"
     )
-    commands.add_parser("integration", help="print what to send to Talkdesk, as JSON")
-    commands.add_parser("doctor", help="check everything, from the folders to the public address")
+    command("integration", print_integration, "print what to send to Talkdesk, as JSON")
+    command("doctor", run_doctor, "check everything, from the folders to the public address")
     return parser
 
 
 def check_files(config: Settings, chosen: argparse.Namespace) -> int:
     """Show what becomes of files, by default those of the data folder; 1 if one or a folder is not read."""
-    listing, gone = Listing(), list[Record]()
     if chosen.files:
-        reports = _of_files(chosen.files, config)
+        listing, question = Listing(), _alone
+        files = [(name, Path(name)) for name in chosen.files]
+        sources = [_source(path, config.folder) for _, path in files]
     else:
         config.require_folder()
-        listing = scan(config.folder, config.ignored_files)
-        reports, gone = _of_folder(listing.names, config)
+        listing, question = scan(config.folder, config.ignored_files), _together
+        files = [(name, config.folder / name) for name in listing.names]
+        sources = list(map(check.whole, listing.names))
+    with printed.progress(files) as each:
+        read = check.read(each, config.rules)
+    reports, gone = _asked(config.state, partial(question, read, sources))
     if chosen.json:
         sys.stdout.buffer.write(check.as_json(reports) + b"\n")
     else:
@@ -96,34 +104,19 @@ def check_files(config: Settings, chosen: argparse.Namespace) -> int:
     return int(bool(listing.unlisted) or any(report.error for report in reports))
 
 
-def _of_files(names: Iterable[str], config: Settings) -> list[Checked]:
+def _alone(reports: Sequence[Checked], sources: Sequence[str], ledger: Remembered) -> Answer:
     """Return what each file is as if it alone were put into the folder: they may be of the same people."""
-    paths = [(name, Path(name)) for name in names]
-    sources = [_source(path, config.folder) for _, path in paths]
-    with printed.progress(paths) as files:
-        reports = check.read(files, config.rules)
-
-    def one_by_one(ledger: Remembered) -> list[Checked]:
-        pairs = zip(reports, sources, strict=True)
-        return [done for report, source in pairs for done in check.with_contacts([report], [source], ledger)]
-
-    return _asked(config.state, one_by_one)
+    pairs = zip(reports, sources, strict=True)
+    return [done for report, source in pairs for done in check.with_contacts([report], [source], ledger)], []
 
 
-def _of_folder(names: Sequence[str], config: Settings) -> tuple[list[Checked], list[Record]]:
+def _together(reports: Sequence[Checked], sources: Sequence[str], ledger: Remembered) -> Answer:
     """Return what the files of the data folder are together, and who is in none of them any more."""
-    sources = [check.whole(name) for name in names]
-    with printed.progress([(name, config.folder / name) for name in names]) as files:
-        reports = check.without_samples(check.read(files, config.rules))
-
-    def together(ledger: Remembered) -> tuple[list[Checked], list[Record]]:
-        vanished = ledger.sources().keys() - set(sources)
-        return check.with_contacts(reports, sources, ledger, vanished), ledger.gone()
-
-    return _asked(config.state, together)
+    vanished = ledger.sources().keys() - set(sources)
+    return check.with_contacts(check.without_samples(reports), sources, ledger, vanished), ledger.gone()
 
 
-def _asked(state: Path, question: Callable[[Remembered], T]) -> T:
+def _asked(state: Path, question: Callable[[Remembered], Answer]) -> Answer:
     """Return what the ledger answers; if it cannot be read, say why, and return what an empty one does."""
     try:
         with remembered.beside(state) as ledger:
@@ -255,14 +248,3 @@ def _order(config: Settings, *order: str) -> int:
         raise SettingsError(f"[data] state = {config.state} is not writable: {error.strerror}") from error
     print("A running bridge does it within five seconds; otherwise it is done at the next start.")
     return 0
-
-
-COMMANDS: dict[str, Command] = {
-    "check": check_files,
-    "password": password,
-    "resend": resend,
-    "accept": accept,
-    "template": write_template,
-    "integration": print_integration,
-    "doctor": run_doctor,
-}

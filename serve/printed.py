@@ -18,7 +18,7 @@ from columns.column import Column
 from columns.headings import BY_IGNORE
 from feed.files.folder import CONFLICT_COPY, Listing
 from feed.memory.remembered import Record
-from feed.source import IGNORED, UNSENT, Part, Source
+from feed.source import IGNORED, UNSENT, Part
 from serve.check import HELD_BACK, Checked
 from serve.lists import latest_first
 from serve.terminal import harmless
@@ -33,8 +33,8 @@ def show(reports: Sequence[Checked], console: Console) -> None:
     """Print the reports for a person, and the sums."""
     for report in reports:
         console.rule(_text(report.file), align="left")
-        if report.source:
-            _print_file(report, report.source, console)
+        if report.error is None:
+            _print_file(report, console)
         else:
             console.print(_text(f"NOT READ: {report.error}"), style="bold red")
     contacts = len({contact["id"] for report in reports for contact in report.contacts})
@@ -42,17 +42,19 @@ def show(reports: Sequence[Checked], console: Console) -> None:
     console.print(f"files: {len(reports)}, contacts: {contacts}, files that cannot be read: {broken}")
 
 
-def _print_file(report: Checked, source: Source, console: Console) -> None:
+def _print_file(report: Checked, console: Console) -> None:
     """Print what a file is, what its tables are read as, and its first contacts."""
     if report.note:
         console.print(_text(f"This is {report.note}."), style="yellow")
     if report.held:
         console.print(_text(f"{HELD_BACK} {report.held}"), style="bold red")
-    console.print(f"rows: {source.rows}, contacts: {len(report.contacts)}")
-    for table, count in zip(source.tables, report.counts, strict=True):
-        if len(source.tables) > 1 or table.sheet or table.line not in (None, 1):
+    console.print(f"rows: {report.source.rows}, contacts: {len(report.contacts)}")
+    for table, count in zip(report.source.tables, report.counts, strict=True):
+        if len(report.source.tables) > 1 or table.sheet or table.line not in (None, 1):
             console.print(_text(_where(table, count)))
-        _print_table(table, console)
+        if not table.left_out:
+            _print_headings(table.columns, console)
+        _print_problems(table.problems, console)
     for contact in report.contacts[:SHOWN_CONTACTS]:
         console.print(Padding(_contact(contact), (1, 0, 0, 2)))
     console.print()
@@ -83,12 +85,6 @@ def _where(table: Part, count: int) -> str:
         return f"{name} {table.left_out}"
     place = f"with headings in line {table.line}" if table.line else "without headings"
     return f"{name} {place}: rows: {table.rows}, contacts: {count}"
-
-
-def _print_table(table: Part, console: Console) -> None:
-    if not table.left_out:
-        _print_headings(table.columns, console)
-    _print_problems(table.problems, console)
 
 
 def _print_headings(columns: Sequence[Column], console: Console) -> None:

@@ -26,6 +26,11 @@ PROGRAM = Path(__file__).resolve().parents[1]
 SHORTEST_PASSWORD = 12
 LISTS = {"ignore"}  # sections whose values may go on in the lines below
 INDENTED = "a line below it begins with a blank, so it is a part of this value; begin it at the margin"
+SLIPS: dict[type[configparser.Error], str] = {
+    configparser.DuplicateOptionError: "line {0.lineno}: [{0.section}] {0.option} is there a second time",
+    configparser.DuplicateSectionError: "line {0.lineno}: the section [{0.section}] is there a second time",
+    configparser.MissingSectionHeaderError: "line {0.lineno}: a [section] must come before the first key",
+}
 ALL_FIELDS = "docs/files.md lists all fields"
 
 
@@ -137,14 +142,9 @@ def _parsed(file: Path) -> configparser.ConfigParser:
 
 def _sentence(error: configparser.Error) -> str:
     """Say what configparser found, and never quote the line as it does: it may hold a password."""
-    if isinstance(error, configparser.DuplicateOptionError):
-        return f"line {error.lineno}: [{error.section}] {error.option} is there a second time"
-    if isinstance(error, configparser.DuplicateSectionError):
-        return f"line {error.lineno}: the section [{error.section}] is there a second time"
-    if isinstance(error, configparser.MissingSectionHeaderError):
-        return f"line {error.lineno}: a [section] must come before the first key"
-    lines = [line for line, _ in getattr(error, "errors", [])]
-    return f"line {', '.join(map(str, lines))}: there is no key, or no = after it"
+    lines = ", ".join(str(line) for line, _ in getattr(error, "errors", []))
+    known = (said for kind, said in SLIPS.items() if isinstance(error, kind))
+    return next(known, "line {1}: there is no key, or no = after it").format(error, lines)
 
 
 def _value(parser: configparser.ConfigParser, key: Key) -> Any:

@@ -336,11 +336,7 @@ def test_the_content_type_of_a_request_is_not_looked_at(tmp_path, content_type):
 
 def test_a_fault_of_the_bridge_is_logged_and_not_told(tmp_path, monkeypatch, caplog):
     """500 in the shape of all errors; the traceback is in the log for whoever helps."""
-
-    def fail(*_: object) -> None:
-        raise RuntimeError("a detail that is nobody's business")
-
-    monkeypatch.setattr(Pages, "page", fail)
+    monkeypatch.setattr(Pages, "page", Mock(side_effect=RuntimeError("a detail that is nobody's business")))
     answer = sync(api(tmp_path))
     errors = [record for record in caplog.records if record.levelno == logging.ERROR]
 

@@ -9,6 +9,7 @@ import threading
 import time
 from pathlib import Path
 from types import FrameType
+from unittest.mock import Mock
 
 import pytest
 
@@ -337,12 +338,8 @@ def test_a_file_held_by_another_program_is_read_as_soon_as_it_lets_go(tmp_path, 
     old = make(file, "talkdesk")
     users = Users(file, {})
     new = make(file, "talkdesk")
-
-    def held(*_: object, **__: object) -> None:
-        raise PermissionError(13, "Permission denied")
-
     with monkeypatch.context() as patch:
-        patch.setattr(*look, held)
+        patch.setattr(*look, Mock(side_effect=PermissionError(13, "Permission denied")))
         meanwhile = [users.allow("talkdesk", password) for password in (old, new, old)]
     after = [users.allow("talkdesk", password) for password in (old, new)]
 
@@ -388,11 +385,7 @@ def test_a_file_of_users_that_may_not_be_read_is_not_to_be_deleted(tmp_path, mon
     """It is not damaged: who deletes it has to tell Talkdesk a new password for nothing."""
     file = tmp_path / "users.ini"
     make(file, "talkdesk")
-
-    def refused(*_: object, **__: object) -> None:
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr(Path, "open", refused)
+    monkeypatch.setattr(Path, "open", Mock(side_effect=PermissionError(13, "Permission denied")))
     with pytest.raises(CredentialsError, match=re.escape(f"{file} cannot be read (Permission denied)") + "$"):
         Users(file, {})
 

@@ -8,6 +8,8 @@ from contextlib import closing
 from dataclasses import replace
 from itertools import chain, count, repeat
 from pathlib import Path
+from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from rich.console import Console
@@ -71,116 +73,59 @@ def test_all_is_well(tmp_path, platform):
     assert [""] * len(findings) == [finding.advice for finding in findings]
 
 
-WORLDS = {
+def here(answer: Answer | OSError) -> dict[str, Any]:
+    """A world in which the bridge says this, and so nothing comes through the tunnel."""
+    return {"answers": {f"{HERE}/health": answer, f"{THERE}/health": BAD_GATEWAY}}
+
+
+def there(path: str, answer: Answer) -> dict[str, Any]:
+    """A world in which that comes from the public address."""
+    return {"answers": {f"{THERE}{path}": answer}}
+
+
+DENIED, REFUSED = PermissionError(13, "Permission denied"), ConnectionRefusedError()
+DEGRADED = Answer(200, DATE, HEALTH.body.replace(b"ok", b"degraded"))
+UNRENEWED, ENDING = (NOW - 80 * DAY, NOW + 10 * DAY), (NOW - 80 * DAY, NOW + DAY / 2)
+WORLDS: dict[str, tuple[dict[str, Any], str, str, str]] = {
     "an old Python": ({"python": (3, 9)}, LOOK, "Python", "3.11 to 3.14"),
     "a new Python": ({"python": (3, 15)}, LOOK, "Python", "3.15"),
     "an old library": ({"installed": lambda _: "0.1"}, LOOK, "Libraries", "bottle 0.1 (not "),
     "a missing library": ({"installed": lambda _: ""}, LOOK, "Libraries", "bottle missing"),
     "a full drive": ({"write": lambda _: 10_000_000}, WRONG, "State", "10 MB"),
-    "the drive of its own folder hangs": (
-        {"write": lambda _: (_ for _ in ()).throw(TimeoutError())},
-        WRONG,
-        "State",
-        "does not answer",
-    ),
+    "its own drive hangs": ({"write": Mock(side_effect=TimeoutError())}, WRONG, "State", "does not answer"),
     "its own folder is not to be written": (
-        {"write": lambda _: (_ for _ in ()).throw(PermissionError(13, "Permission denied"))},
+        {"write": Mock(side_effect=DENIED)},
         WRONG,
         "State",
         "is not writable",
     ),
-    "there is no time in the answer": (
-        {"answers": {f"{THERE}/health": Answer(200, {}, HEALTH.body)}},
+    "there is no time": (
+        there("/health", Answer(200, {}, HEALTH.body)),
         LOOK,
         "Clock",
         "no time in the answer",
     ),
-    "it is not running": (
-        {"answers": {f"{HERE}/health": ConnectionRefusedError(), f"{THERE}/health": BAD_GATEWAY}},
-        WRONG,
-        "Bridge",
-        "not running",
-    ),
-    "it hangs": (
-        {"answers": {f"{HERE}/health": TimeoutError(), f"{THERE}/health": BAD_GATEWAY}},
-        WRONG,
-        "Bridge",
-        "no answer came within 5 seconds",
-    ),
-    "another program has the port": (
-        {"answers": {f"{HERE}/health": Answer(404), f"{THERE}/health": BAD_GATEWAY}},
-        WRONG,
-        "Bridge",
-        "another program",
-    ),
-    "a file needs somebody": (
-        {"answers": {f"{HERE}/health": Answer(200, DATE, HEALTH.body.replace(b"ok", b"degraded"))}},
-        LOOK,
-        "Bridge",
-        "needs attention",
-    ),
-    "the status page is away": (
-        {"answers": {STATUS_PAGE: ConnectionRefusedError()}},
-        LOOK,
-        "Status page",
-        "nothing listens",
-    ),
+    "it is not running": (here(REFUSED), WRONG, "Bridge", "not running"),
+    "it hangs": (here(TimeoutError()), WRONG, "Bridge", "no answer came within 5 seconds"),
+    "another program has the port": (here(Answer(404)), WRONG, "Bridge", "another program"),
+    "a file needs somebody": ({"answers": {f"{HERE}/health": DEGRADED}}, LOOK, "Bridge", "needs attention"),
+    "no status page": ({"answers": {STATUS_PAGE: REFUSED}}, LOOK, "Status page", "nothing listens"),
     "there is no such name": (
-        {"resolve": lambda _: (_ for _ in ()).throw(socket.gaierror())},
+        {"resolve": Mock(side_effect=socket.gaierror())},
         WRONG,
         "Name",
         "no such name",
     ),
     "the name is one of this network": ({"resolve": lambda _: ["192.168.1.5"]}, LOOK, "Name", "192.168.1.5"),
-    "nothing listens there": (
-        {"certified": ConnectionRefusedError()},
-        WRONG,
-        "Public address",
-        "nothing listens",
-    ),
+    "nothing listens there": ({"certified": REFUSED}, WRONG, "Public address", "nothing listens"),
     "there is no TLS": ({"certified": ssl.SSLError()}, WRONG, "Public address", "does not speak TLS"),
-    "the certificate is not renewed": (
-        {"certified": (NOW - 80 * DAY, NOW + 10 * DAY)},
-        LOOK,
-        "Certificate",
-        "good for 10 days",
-    ),
-    "the certificate ends today": (
-        {"certified": (NOW - 80 * DAY, NOW + DAY / 2)},
-        LOOK,
-        "Certificate",
-        "good for 12 hours",
-    ),
-    "the tunnel does not reach the bridge": (
-        {"answers": {f"{THERE}/health": BAD_GATEWAY}},
-        WRONG,
-        "Public address",
-        "answers 502",
-    ),
-    "a log-in page stands before it": (
-        {"answers": {f"{THERE}/health": Answer(302)}},
-        WRONG,
-        "Public address",
-        "answers 302",
-    ),
-    "it lets anybody in": (
-        {"answers": {f"{THERE}/auth_validation": Answer(200)}},
-        WRONG,
-        "Passwords",
-        "without one",
-    ),
-    "requests with a body are not passed on": (
-        {"answers": {f"{THERE}/auth_validation": Answer(405)}},
-        WRONG,
-        "Passwords",
-        "405",
-    ),
-    "the status page is seen from the internet": (
-        {"answers": {f"{THERE}/": Answer(200)}},
-        WRONG,
-        "Nothing else",
-        "answers 200",
-    ),
+    "the certificate is not renewed": ({"certified": UNRENEWED}, LOOK, "Certificate", "good for 10 days"),
+    "the certificate ends today": ({"certified": ENDING}, LOOK, "Certificate", "good for 12 hours"),
+    "the tunnel ends elsewhere": (there("/health", BAD_GATEWAY), WRONG, "Public address", "answers 502"),
+    "a log-in page stands before it": (there("/health", Answer(302)), WRONG, "Public address", "answers 302"),
+    "it lets anybody in": (there("/auth_validation", Answer(200)), WRONG, "Passwords", "without one"),
+    "bodies are not passed on": (there("/auth_validation", Answer(405)), WRONG, "Passwords", "405"),
+    "the status page is seen from outside": (there("/", Answer(200)), WRONG, "Nothing else", "answers 200"),
     "the clock is wrong": ({"now": lambda: NOW + 3600}, LOOK, "Clock", "60 minutes"),
 }
 
@@ -240,11 +185,8 @@ def test_a_new_bridge_is_told_what_comes_first(tmp_path):
     """Nothing was started yet, and no folder made."""
     config = settings.read(write(tmp_path / "config.ini", ""))
 
-    def away(_: Path) -> int:
-        raise FileNotFoundError
-
-    refused = {f"{HERE}/health": ConnectionRefusedError(), STATUS_PAGE: ConnectionRefusedError()}
-    findings = found(config, answers=refused, write=away)
+    refused = {f"{HERE}/health": REFUSED, STATUS_PAGE: REFUSED}
+    findings = found(config, answers=refused, write=Mock(side_effect=FileNotFoundError()))
 
     assert not_well(findings) == [
         (LOOK, "Country"),
@@ -366,11 +308,7 @@ def files(config: settings.Settings) -> list[Finding]:
 def test_a_file_that_cannot_be_opened_is_named(tmp_path, monkeypatch):
     """Another program holds it, or it is only in the cloud."""
     config = bridge_in(tmp_path)
-
-    def locked(*_: object) -> object:
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr(Path, "open", locked)
+    monkeypatch.setattr(Path, "open", Mock(side_effect=DENIED))
     count, broken = files(config)
 
     assert (OK, WRONG) == (count.verdict, broken.verdict)
@@ -470,11 +408,7 @@ def test_a_folder_with_samples_alone_is_said(tmp_path):
 def test_a_folder_that_cannot_be_listed_is_said(tmp_path, monkeypatch, error, says):
     """Its drive may be away, or the user have no right to it."""
     config = bridge_in(tmp_path)
-
-    def fail(*_: object) -> None:
-        raise error(13, "cannot be listed")
-
-    monkeypatch.setattr("serve.doctor.premises.scan", fail)
+    monkeypatch.setattr("serve.doctor.premises.scan", Mock(side_effect=error(13, "cannot be listed")))
     (finding,) = files(config)
 
     assert (WRONG, True) == (finding.verdict, says in finding.says)
@@ -501,11 +435,7 @@ def test_damaged_files_of_the_bridge_are_said(tmp_path):
 
 def test_a_check_that_fails_itself_ends_no_other(tmp_path):
     """Whatever it was, the rest may tell."""
-
-    def broken(_: str) -> str:
-        raise RuntimeError("surprise")
-
-    findings = found(bridge_in(tmp_path), installed=broken)
+    findings = found(bridge_in(tmp_path), installed=Mock(side_effect=RuntimeError("surprise")))
 
     assert [(LOOK, "Libraries")] == not_well(findings)
     assert "surprise" in only(findings, "Libraries").says

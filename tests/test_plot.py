@@ -6,7 +6,7 @@ import pytest
 
 from feed.clock import DAY, HOUR, MINUTE
 from feed.memory.history import Point
-from serve.page.plot import BARS, HEIGHT, WIDTH, Bar, bars, plot, said, scale
+from serve.page.plot import BARS, HEIGHT, WIDTH, bars, plot, said, scale
 from serve.wording import Times
 
 NOW = 1_800_000_000_000_000
@@ -30,7 +30,9 @@ def test_bars_hold_what_happened_in_each_stretch():
     """From one end to the next, the last one being now; and how many contacts there were in the end."""
     points = history((DAY, 5, 5, 0), (3 * HOUR, 7, 2, 0), (2 * HOUR, 6, 0, 1), (0, 8, 3, 0))
 
-    assert [Bar(NOW - 2 * HOUR, 6, 2, 1), Bar(NOW, 8, 3, 0)] == bars(points, NOW - 4 * HOUR, NOW, 2 * HOUR)
+    assert [Point(NOW - 2 * HOUR, 6, 2, 1), Point(NOW, 8, 3, 0)] == bars(
+        points, NOW - 4 * HOUR, NOW, 2 * HOUR
+    )
 
 
 def test_the_line_keeps_its_height_until_the_number_changes():

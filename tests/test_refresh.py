@@ -117,12 +117,8 @@ def test_a_file_that_cannot_be_read_keeps_its_last_good_contacts(folder, monkeyp
     folder.write("a.csv", "Ann")
     folder.contacts()
     folder.write("a.csv", "Ann", "Bob", seconds=-50)
-
-    def refuse(*_: object) -> None:
-        raise fault
-
     with monkeypatch.context() as broken, caplog.at_level(logging.WARNING):
-        broken.setattr(Path, "read_bytes", refuse)
+        broken.setattr(Path, "read_bytes", Mock(side_effect=fault))
         assert ["Ann"] == folder.contacts()
         assert ["Ann"] == folder.contacts()
         assert folder.feed.is_degraded
@@ -164,11 +160,7 @@ def test_a_fault_of_the_bridge_is_logged_and_stops_no_other_file(folder, monkeyp
     folder.write("a.csv", "Ann")
     folder.contacts()
     folder.write("b.csv", "Bob")
-
-    def fail(*_: object) -> None:
-        raise ZeroDivisionError
-
-    monkeypatch.setattr(file_module, "understand", fail)
+    monkeypatch.setattr(file_module, "understand", Mock(side_effect=ZeroDivisionError))
 
     assert ["Ann"] == folder.contacts()
     assert "ZeroDivisionError" in caplog.text

@@ -2,6 +2,7 @@
 
 import configparser
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -494,10 +495,6 @@ def test_a_data_folder_that_is_none_is_refused_when_it_is_needed(tmp_path, name,
 
 def test_a_folder_that_is_a_link_to_itself_is_refused(tmp_path, monkeypatch):
     """Pythons differ in whether they find out; where one does, there is a sentence."""
-
-    def circle(*_: object) -> Path:
-        raise RuntimeError("Symlink loop")
-
-    monkeypatch.setattr(Path, "__truediv__", circle)
+    monkeypatch.setattr(Path, "__truediv__", Mock(side_effect=RuntimeError("Symlink loop")))
     with pytest.raises(SettingsError, match=r"config\.ini: \[data\] folder = data: .* a link to itself"):
         read(CONFIG)

@@ -11,6 +11,7 @@ import time
 import timeit
 from contextlib import closing
 from functools import partial
+from unittest.mock import Mock
 from urllib.parse import quote
 
 import pytest
@@ -213,11 +214,7 @@ def test_a_file_in_the_cloud_says_which_button_to_press(folder, viewer, monkeypa
     file = folder.write("a.csv", "Ada")
     folder.contacts()
     folder.date(file, -50)
-
-    def away(*_: object) -> None:
-        raise OSError(None, IN_THE_CLOUD)
-
-    monkeypatch.setattr("feed.files.file._content", away)
+    monkeypatch.setattr("feed.files.file._content", Mock(side_effect=OSError(None, IN_THE_CLOUD)))
     folder.contacts()
     words = viewer.get("/").words
 
@@ -558,11 +555,7 @@ def test_a_request_that_makes_no_sense_is_answered(viewer):
 
 def test_a_fault_of_the_bridge_is_said_without_details(folder, viewer, monkeypatch, caplog):
     """They are in the log."""
-
-    def failing(*_: object) -> None:
-        raise RuntimeError("a detail")
-
-    monkeypatch.setattr("serve.page.status.overview", failing)
+    monkeypatch.setattr("serve.page.status.overview", Mock(side_effect=RuntimeError("a detail")))
     page = viewer.get("/")
 
     assert (500, True) == (page.status, SENTENCES[500] in page.words)

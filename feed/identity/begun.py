@@ -16,14 +16,9 @@ def begun(left: Mapping[int, Row], was: Iterable[Row]) -> dict[int, Row]:
         if old.is_present and {key for key, _ in old.facts} == {"name"}:
             names[old.source, old.name].append(old)
     found = {
-        i: _only([old for name in row.beginnings for old in names[row.source, name]])
+        i: only({old.id: old for name in row.beginnings for old in names[row.source, name]}.values())
         for i, row in left.items()
         if names
     }
     several = Counter((old.source, old.id) for old in found.values() if old)
     return {i: old for i, old in found.items() if old and several[old.source, old.id] == 1}
-
-
-def _only(olds: Iterable[Row]) -> Row | None:
-    """Return the row of the only contact that some are of."""
-    return only({old.id: old for old in olds}.values())

@@ -24,7 +24,9 @@ def with_ids(told: Sequence[Told], vanished: Iterable[str], ledger: Remembered) 
     before = in_place(told, away, ledger)
     before = replace(before, told=with_edited(before.told, ledger))
     fresh = _fresh(told, before.told, ledger)
-    strangers = _strangers([(each.source, entry) for each in told for entry in _new(each)], fresh, ledger)
+    strangers = _strangers(
+        [(each.source, entry) for each in told for entry, id in each.read if not id], fresh, ledger
+    )
     known = [_known_by(*both) for both in zip(_filled(told, strangers), before.told, strict=True)]
     rows = [
         Row(where.source, entry.raw, entry.given_id, entry.contact, table=line_of(place)[0])
@@ -43,11 +45,6 @@ def _fresh(told: Sequence[Told], before: Sequence[Told], ledger: Remembered) -> 
         if 2 * where.ids.count("") >= len(where.ids) + len(where.kept)
     }
     return {source for source in new if not ledger.knows(source)}
-
-
-def _new(told: Told) -> Iterator[Entry]:
-    """Return the entries whose ids are not known."""
-    return (entry for entry, id in told.read if not id)
 
 
 def _filled(told: Iterable[Told], ids: Iterable[str]) -> list[Told]:

@@ -127,7 +127,7 @@ class Index:
         found: dict[int, Row] = {}
         for key in keys:
             those = self._rows.get(key, ())
-            if len(those) <= COMMON or len({row.id for row in those}) <= COMMON:
+            if len({row.id for row in those}) <= COMMON:
                 found |= {id(row): row for row in those}
         return list(found.values())
 

@@ -105,7 +105,7 @@ class _Matching:
             known = {self.ids[i] for i in those} - {""}
             without = [i for i in those if not self.ids[i]]
             self._give(without, only(known))
-            if without and len(known) != 1:
+            if without:
                 self.left.append(min(without, key=lambda i: self.rows[i].raw))
 
     def by_edit(self) -> None:

@@ -18,6 +18,11 @@ class Point:
     changed: int
     gone: int
 
+    @property
+    def changes(self) -> int:
+        """How many of either."""
+        return self.changed + self.gone
+
 
 def thinned(points: Sequence[Point]) -> list[Point]:
     """Return the points; of too many, the older half is joined in pairs: the past is seen from afar."""

@@ -185,7 +185,9 @@ class Ledger(Rows):
         self._note_missing(touched - said.keys(), said, now)
         changes, outdated = self._changes(said)
         for each in told:
-            _add(changes, each, alone)
+            rows = zip(each.places, each.ids, each.entries, strict=True)
+            if new := [(place, id, with_id(id, entry.said)) for place, id, entry in rows if id in alone]:
+                changes.setdefault((each.mtime, each.source), []).extend(new)
         return changes, outdated
 
     def _alone(self, told: Iterable[Told]) -> set[str]:
@@ -256,14 +258,6 @@ class Ledger(Rows):
         self._db.execute("INSERT INTO tags (tag) VALUES (?)", [tag])
         self._db.execute("DELETE FROM tags WHERE turn <= (SELECT max(turn) FROM tags) - ?", [TAGS_KEPT])
         return tag
-
-
-def _add(changes: Changes, told: Told, alone: set[str]) -> None:
-    """Add the contacts of new rows that are all that is said of them."""
-    rows = zip(told.places, told.ids, told.entries, strict=True)
-    new = [(place, id, with_id(id, entry.said)) for place, id, entry in rows if id in alone]
-    if new:
-        changes.setdefault((told.mtime, told.source), []).extend(new)
 
 
 def stamped(changes: Changes, now: int, last: int) -> list[Stamped]:

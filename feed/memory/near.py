@@ -53,7 +53,8 @@ def _like(rows: Sequence[Row], ours: Collection[str], ledger: Remembered) -> lis
     """
     texts = ledger.stored("raw", {row.raw for row in rows})
     names = ledger.stored("name", {row.name for row in rows if row.name})
-    return [*_numbered(texts, _once(ours)), *_numbered(names, _once(ours, _persons(rows)))]
+    persons = filter(_persons(rows), filter(_once(ours), names))
+    return [*_numbered(filter(_once(ours), texts)), *_numbered(persons)]
 
 
 def _near(source: str, rows: Sequence[Row], ledger: Remembered) -> dict[int, Row]:
@@ -62,7 +63,7 @@ def _near(source: str, rows: Sequence[Row], ledger: Remembered) -> dict[int, Row
         return {}
     said = [text for row in rows for text in (*row.contact.emails[:1], *row.contact.phones[:1])]
     if len(rows) > FEW or not all(says_two(row.facts) for row in rows) or not all(map(str.isascii, said)):
-        return dict(_numbered(ledger.stored("source", [source]), _edited(rows)))
+        return dict(_numbered(filter(_edited(rows), ledger.stored("source", [source]))))
     names = {name for row in rows for name in (row.name, *row.beginnings, row.given_id) if name}
     return dict(_numbered(ledger.saying(source, names, said)))
 
@@ -77,14 +78,9 @@ def _with_ids_of(
             yield number, row
 
 
-def _anyone(_: Stored) -> bool:
-    """Whether it may be: always."""
-    return True
-
-
-def _numbered(found: Iterable[Stored], may_be: Test = _anyone) -> Iterator[tuple[int, Row]]:
-    """Yield the rows that may be, each with its number, in the order of the ledger."""
-    return ((old.number, old.row()) for old in sorted(filter(may_be, found)))
+def _numbered(found: Iterable[Stored]) -> Iterator[tuple[int, Row]]:
+    """Yield rows, each with its number, in the order of the ledger."""
+    return ((old.number, old.row()) for old in sorted(found))
 
 
 def _persons(rows: Iterable[Row]) -> Test:
@@ -100,21 +96,17 @@ def _persons(rows: Iterable[Row]) -> Test:
     return may_be
 
 
-def _once(ours: Collection[str], may_be: Test = _anyone) -> Test:
+def _once(ours: Collection[str]) -> Test:
     """Return a test that takes, of files that are there and not `ours`, each row only once.
 
     Exports that are all left in the folder say the same of the same people; another file that does so tells
     nothing more of who is who.
     """
-    known: set[tuple[object, ...]] = set()
+    known: dict[tuple[object, ...], int] = {}  # the first row that says it
 
     def is_first(old: Stored) -> bool:
-        if old.source in ours or not old.present:
-            return may_be(old)
         said = old.raw, old.given_id, old.contact, old.id
-        is_known = said in known
-        known.add(said)
-        return not is_known and may_be(old)
+        return old.source in ours or not old.present or known.setdefault(said, old.number) == old.number
 
     return is_first
 

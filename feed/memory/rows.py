@@ -103,7 +103,7 @@ class Rows(Remembered):
         Nothing else was ever said of those who are `alone`.
         Of contacts that it no longer says, what it said last is kept: they may come back.
         """
-        before = self._before(told)
+        before = list(map(Old._make, self._in(f"{OLD} WHERE rowid IN ({{}})", told.dropped)))
         turns = self._turns(told, before, alone)
         rows = map(New, told.entries, told.places, told.ids, turns)
         compared = _compared(rows, before) if before else Compared(rows)
@@ -117,10 +117,6 @@ class Rows(Remembered):
             [told.source, told.mtime],
         )
         return touched.union(old.id for old in compared.left)
-
-    def _before(self, told: Told) -> list[Old]:
-        """Return the rows that a source had, but those that are kept."""
-        return list(map(Old._make, self._in(f"{OLD} WHERE rowid IN ({{}})", told.dropped)))
 
     def _move(self, rows: Iterable[tuple[Recorded | Old, int]]) -> None:
         moved = [(place, row.number) for row, place in rows if row.place != place]

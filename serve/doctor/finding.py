@@ -1,6 +1,7 @@
 """What the doctor finds: one line about one thing, and what to do if all is not well."""
 
 from dataclasses import dataclass
+from functools import partial
 
 OK, LOOK, WRONG = "OK", "look", "WRONG"
 
@@ -15,16 +16,5 @@ class Finding:
     advice: str = ""
 
 
-def ok(about: str, says: str) -> Finding:
-    """Say that a thing is as it should be."""
-    return Finding(OK, about, says)
-
-
-def look(about: str, says: str, advice: str = "") -> Finding:
-    """Say that somebody should look at a thing, which may be intended."""
-    return Finding(LOOK, about, says, advice)
-
-
-def wrong(about: str, says: str, advice: str = "") -> Finding:
-    """Say that something does not work, and what to do."""
-    return Finding(WRONG, about, says, advice)
+# That a thing is as it should be; that somebody should look at it, though it may be intended; that it fails.
+ok, look, wrong = (partial(Finding, verdict) for verdict in (OK, LOOK, WRONG))

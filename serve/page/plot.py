@@ -22,21 +22,6 @@ SHORTEST = 10 * MINUTE  # of a history in which something can be seen
 
 
 @dataclass(frozen=True)
-class Bar:
-    """What happened in one stretch of time, which ends at `end`, and how many contacts there were then."""
-
-    end: int
-    contacts: int
-    changed: int
-    gone: int
-
-    @property
-    def changes(self) -> int:
-        """What is drawn."""
-        return self.changed + self.gone
-
-
-@dataclass(frozen=True)
 class Shape:
     """A rectangle."""
 
@@ -58,7 +43,7 @@ class Plot:
     is_cut: bool
     begins: str
     sentence: str
-    numbers: list[Bar]
+    numbers: list[Point]
     unit: str
 
 
@@ -95,15 +80,15 @@ def said(point: Point) -> str:
     return ", ".join(f"{number(count)} {what}" for count, what in parts if count)
 
 
-def bars(points: Sequence[Point], begin: int, now: int, size: int) -> list[Bar]:
-    """Return what happened in each stretch of `size` after `begin`; the last one ends now."""
+def bars(points: Sequence[Point], begin: int, now: int, size: int) -> list[Point]:
+    """Return what happened in each stretch of `size` after `begin`, at its end; the last one ends now."""
     at = [point.at for point in points]
     found = []
     for end in reversed(range(now, begin, -size)):
         first, stop = bisect_right(at, max(begin, end - size)), bisect_right(at, end)
         inside = points[first:stop]
         changed, gone = sum(point.changed for point in inside), sum(point.gone for point in inside)
-        found.append(Bar(end, contacts_at(points, end), changed, gone))
+        found.append(Point(end, contacts_at(points, end), changed, gone))
     return found
 
 
@@ -135,7 +120,7 @@ def _height(count: int, most: int) -> float:
     return round(HEIGHT - count / most * HEIGHT, 1)
 
 
-def _shapes(numbers: Sequence[Bar], most: int) -> list[Shape]:
+def _shapes(numbers: Sequence[Point], most: int) -> list[Shape]:
     """Return the bars. A single change can still be seen beside thousands."""
     width = WIDTH / len(numbers)
     heights = [min(max(3, bar.changes / most * HEIGHT), HEIGHT) for bar in numbers]
@@ -146,13 +131,13 @@ def _shapes(numbers: Sequence[Bar], most: int) -> list[Shape]:
     ]
 
 
-def _most_changes(numbers: Sequence[Bar]) -> int:
+def _most_changes(numbers: Sequence[Point]) -> int:
     """Return the height of the scale. Bars far above the usual are cut off: on the first day all are new."""
     changes = [bar.changes for bar in numbers if bar.changes]
     return scale(min(max(changes), FAR * median_low(changes))) if changes else 1
 
 
-def _sentence(first: int, numbers: Sequence[Bar], begin: str) -> str:
+def _sentence(first: int, numbers: Sequence[Point], begin: str) -> str:
     changed, gone = sum(bar.changed for bar in numbers), sum(bar.gone for bar in numbers)
     last = counted(numbers[-1].contacts, "contact")
     what = f"{number(changed)} new or changed, {number(gone)} no longer sent"

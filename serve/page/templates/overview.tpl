@@ -138,7 +138,7 @@
 <thead><tr><th scope="col">Until</th><th scope="col" class="n">Contacts</th><th scope="col" class="n">New or changed</th><th scope="col" class="n">No longer sent</th></tr></thead>
 <tbody>
 % for bar in reversed(plot.numbers):
-<tr><th scope="row">{{times.at(bar.end)}}</th><td class="n">{{words.number(bar.contacts)}}</td><td class="n">{{words.number(bar.changed)}}</td><td class="n">{{words.number(bar.gone)}}</td></tr>
+<tr><th scope="row">{{times.at(bar.at)}}</th><td class="n">{{words.number(bar.contacts)}}</td><td class="n">{{words.number(bar.changed)}}</td><td class="n">{{words.number(bar.gone)}}</td></tr>
 % end
 </tbody>
 </table>
