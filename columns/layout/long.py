@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from columns.cells import REACHING, kind_of
-from columns.column import IGNORED, NUMBERS
+from columns.column import IGNORED, NAMED, NUMBERS
 from columns.layout.form import Person, made
 from columns.layout.grid import SAMPLE, Row
 from columns.readings import read
@@ -94,7 +94,9 @@ def _ways_to_read(sample: Sequence[Row], headings: Sequence[str]) -> Iterator[_L
     for kind, value in permutations(range(len(columns)), 2) if kinds else ():
         if kind in kinds and _says(sample, kind, value):
             known = [i for i, one in enumerate(headings) if i not in (kind, value) and _is_known(one)]
-            names = [i for i in known if len(set(columns[i])) < len(sample)] or known
+            names = [
+                i for i in known if len(set(columns[i])) < len(sample) or _is_named(headings[i])
+            ] or known
             rows_ids = {i for i in known if i not in names and "id" in read(headings[i]).fields}
             others = [i for i in range(len(columns)) if i not in {kind, value, *rows_ids}]
             long = _Long(headings, kind, value, names, others)
@@ -130,6 +132,11 @@ def _are_mixed(cells: Sequence[str]) -> bool:
 
 def _is_known(heading: str) -> bool:
     return not {IGNORED}.issuperset(read(heading).fields)
+
+
+def _is_named(heading: str) -> bool:
+    """Whether people and firms are told apart by it, though no two rows say the same."""
+    return not NAMED.isdisjoint(read(heading).fields)
 
 
 def _heading(said: str, value: str) -> str:
