@@ -107,8 +107,10 @@ def by_whole_name(columns: Undecided) -> None:
     others = [i for i in names if i not in persons]
     is_whole = any(means(columns.headings[i], "full") and not columns.looks[i].firms for i in others)
     differ = any(is_customer(columns.headings[i]) and columns.looks[i].distinct for i in others)
-    for i in persons:
-        if is_whole or (differ and columns.looks[i].comes_again):
+    colleagues = [i for i in columns.having("nickname") if columns.choices[i] == STAND_IN]
+    colleagues += persons if differ else []
+    for i in [*colleagues, *persons]:
+        if (is_whole and i in persons) or (i in colleagues and columns.looks[i].comes_again):
             columns.decide(i, OTHERS)
 
 
