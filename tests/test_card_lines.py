@@ -46,6 +46,38 @@ def test_a_blank_behind_a_soft_break_is_text_unless_a_letter_is_cut_so():
     assert ["Änn Dämo"] == names(card(f"{coded}=C3=", " =84nn D=", " =C3=A4mo"))
 
 
+FULL = f"TITLE:{'Head of the Tests ' * 4}and Quali"  # 80 bytes
+
+
+@pytest.mark.parametrize(
+    ("version", "lines", "title"),
+    [
+        ("2.1", ["TITLE:Head of", " Tests"], "Head of Tests"),
+        ("2.1", ["TITLE:Head of", " all", " Tests"], "Head of all Tests"),
+        ("2.1", ["TITLE:Head of", "  Tests"], "Head of Tests"),
+        ("2.1", ["TITLE:Head of T", " ests", "NOTE:Ann is wel", " l known"], "Head of Tests"),
+        ("2.1", [FULL, " ty"], f"{FULL[6:]}ty"),
+        ("3.0", ["TITLE:Head of T", " ests"], "Head of Tests"),
+    ],
+)
+def test_a_line_of_version_2_1_that_ends_between_words_keeps_its_blank(version, lines, title):
+    """The Netherlands were TheNetherlands; but most programs fold at one width, whatever stands there."""
+    cells = only(card(f"VERSION:{version}", "FN:Ann Demo", *lines))
+
+    assert ("TITLE", title) in cells
+
+
+def test_a_hash_may_stand_for_each_sign_of_equality():
+    """An encyclopedia showed its example so, and scripts write their cards after that."""
+    coded = "LABEL;WORK;ENCODING#QUOTED-PRINTABLE;CHARSET#UTF-8:Z#C3#BC Rd 1#0D#"
+    data = card(
+        "FN:Ann", "TEL;TYPE#WORK,FAX:1#05", "TEL;VALUE#uri:tel:2", coded, " #0ABoston", "NOTE;X#A:3#05"
+    )
+
+    assert [("FN", "Ann"), ("TEL FAX", "1#05"), ("TEL", "2"), ("NOTE", "3#05")] == only(data)[:4]
+    assert [("ADR Label", "Zü Rd 1\r \nBoston")] == only(data)[4:]
+
+
 def test_soft_breaks_are_found_behind_labels_of_all_parts():
     """Nokia writes what it calls each of them in front of an address."""
     labels = ";".join(f"X-EPOCCNTMODELLABEL{at}=St./Prov. ({'home ' * 4})" for at in range(2, 9))

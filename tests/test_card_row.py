@@ -225,6 +225,21 @@ def test_a_link_to_write_to_is_the_address_in_it():
 
 
 @pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("0202 5550101", "+492025550101"),
+        ("492025550101", "+492025550101"),
+        ("+49 202 5550101", "+49 202 5550101"),
+        ("0202 5550102", "0202 5550102"),
+        ("0101", "0101"),
+    ],
+)
+def test_the_account_at_whatsapp_says_the_country_of_a_number(written, number):
+    """What the sender of a card calls may be another number for whoever gets it."""
+    assert [("FN", "Ann"), ("TEL", number)] == only(card("FN:Ann", f"TEL;waid=492025550101:{written}"))
+
+
+@pytest.mark.parametrize(
     ("written", "cells"),
     [
         ("sip:+12025550101@voice.example.com", [("TEL", "+12025550101")]),

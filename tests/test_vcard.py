@@ -7,7 +7,7 @@ import pytest
 from sources import Problem, SourceError
 from sources.cards import vcard
 from sources.cards.lines import CUT_SHORT
-from sources.cards.vcard import NO_PROPERTY
+from sources.cards.vcard import ANOTHER, NO_PROPERTY
 from tests.cards import card, lines, names, only, reported, table
 from tests.frames import frame
 from tests.reader_contract import ReaderContract
@@ -115,6 +115,13 @@ def test_a_soft_break_may_cut_a_letter_in_two():
     assert [("FN", "Zoë Demo")] == only(data)
 
 
+def test_a_soft_break_without_its_line_end_is_no_text():
+    """Lines were put together again; Android breaks them between the parts of an address, too."""
+    data = card("FN;QUOTED-PRINTABLE:Zo=C3==AB Demo", "ADR;QUOTED-PRINTABLE:;;=52=64=20=31=;Boston;;;")
+
+    assert [("FN", "Zoë Demo"), ("ADR Street", "Rd 1"), ("ADR City", "Boston")] == only(data)
+
+
 def test_a_soft_break_may_stand_in_front_of_the_colon():
     """Android breaks long labels of one's own, too; the number must not be lost for that."""
     number = ["TEL;X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=46=61=78=", "=20=32):202-555-0101"]
@@ -163,9 +170,9 @@ def test_a_charset_holds_for_its_own_line(charset, encoding):
     assert [("FN", "Łucja"), ("NOTE", "Zoë")] == only(data)
 
 
-@pytest.mark.parametrize("charset", ["ISO-8859-1", "windows-1252", "ISO-8859-15"])
-def test_what_is_utf_8_is_that_whatever_western_charset_a_program_always_names(charset):
-    """`Ã«` is in nobody's name."""
+@pytest.mark.parametrize("charset", ["ISO-8859-1", "windows-1252", "ISO-8859-15", "windows-1251", "KOI8-R"])
+def test_what_is_utf_8_is_that_whatever_charset_of_an_alphabet_is_named(charset):
+    """`Ã«` is in nobody's name: a program always names it, or the file was saved anew."""
     data = card(f"FN;CHARSET={charset}:Zoë Demo", f"NOTE;CHARSET={charset};QUOTED-PRINTABLE:Zo=C3=AB")
     assert [("FN", "Zoë Demo"), ("NOTE", "Zoë")] == only(data)
 
@@ -378,6 +385,25 @@ def test_a_line_behind_a_full_one_that_is_no_property_goes_on_with_it(front):
 
     assert [("FN", "Ann Demo"), ("ORG", (full + rest).decode().partition(":")[2])] == only(data)
     assert [(3, NO_PROPERTY)] == reported(card("FN:Ann Demo", "für Ännderes"))
+
+
+def test_names_of_several_words_are_headings_where_a_card_has_no_name_of_its_own():
+    """A script made cards of a spreadsheet; in other cards such a line is a text that lost its fold."""
+    data = card("First name:Ann", "Last name: ", "Home phone:1: a b:", "E-Mail 2:a@example.com")
+
+    assert [("FIRST-NAME", "Ann"), ("HOME-PHONE", "1: a b:"), ("E-MAIL-2", "a@example.com")] == only(data)
+    assert [(3, NO_PROPERTY)] == reported(card("FN:Ann Demo", "Home phone:1"))
+
+
+def test_another_name_behind_a_number_begins_another_person():
+    """A script wrote all people into one card; one person may have names in two scripts, or a name twice."""
+    data = card("N:Demo;Ann", "FN:Ann Demo", "TEL:1", "N:Mock;Bob", "FN:Bob Mock", "EMAIL:b@example.com")
+    same = card("EMAIL:a@example.com", "FN:Ann Demo", "FN:Анна", "TEL:1", "FN:Анна", "FN:", "TEL:2")
+
+    assert ["Ann Demo", "Bob Mock"] == names(data)
+    assert [(5, ANOTHER)] == reported(data)
+    assert [1] == frame(table(same)).index.tolist()
+    assert [] == reported(same)
 
 
 def test_a_card_without_end_is_read_up_to_the_next_and_reported():

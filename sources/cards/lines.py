@@ -45,6 +45,19 @@ UNSAID = re.compile(
     re.MULTILINE,
 )
 LETTER = re.compile("=[C-F][0-9A-F]=[89AB][0-9A-F]")
+# Copies of an example that a famous page shows have `#` for each `=`: in front of a value, and where that is
+# quoted in it as well.
+HASHED = re.compile(r"^([^:;\n]+;(?:[^:\n]*;)?(?:TYPE|ENCODING|VALUE)#[^:\n]*)(:(?:.*#\n)*.*)", re.M | re.I)
+HASH = re.compile(r"(?<=;TYPE)#|(?<=;ENCODING)#|(?<=;CHARSET)#|(?<=;VALUE)#|(?<=;PREF)#", re.IGNORECASE)
+HASH_CODE = re.compile("#(?=[0-9A-F]{2}|$)", re.MULTILINE)
+# A text of several lines, and where one of them ends; what is coded has no words to part.
+FOLDED = re.compile(
+    r"^(?:[\w-]+\.)?(?:N|FN|ORG|TITLE|ROLE|ADR|LABEL|NOTE)(?:;(?![^:\n]*QUOTED)[^:\n]*)?:.*(?:\n[ \t]\S.*)+",
+    re.MULTILINE | re.IGNORECASE,
+)
+VERSION = re.compile(r"^VERSION:(\S+)", re.MULTILINE | re.IGNORECASE)
+FOLD = re.compile(r"(?<=\S)\n[ \t](?=\S)")
+NARROW = 70  # bytes of a line that is not full, though it goes on in the next
 MARK = re.compile("^\ufeff", re.MULTILINE)
 CONTROLS = b"\0\x1a"  # DOS ends files with \x1a, and `copy` leaves it in the middle of those it put together
 
@@ -76,7 +89,30 @@ def text_of(data: bytes) -> str:
     text = JOINED.sub("\nEND:VCARD\nBEGIN:VCARD", data.decode("utf-8", "surrogateescape"))
     if "\ufeff" in text:  # files with one were put together
         text = MARK.sub("", text)
+    if "#" in text:
+        text = HASHED.sub(_equalled, text)
+    if _is_wrapped(text):
+        text = FOLDED.sub(lambda found: FOLD.sub("\n  ", found[0]), text)
     return text if "QUOTED" in text or not LETTER.search(text) else _said(text)
+
+
+def _equalled(line: re.Match[str]) -> str:
+    """Return the line with its signs of equality; what a label says in front of the value stays as it is."""
+    front, value = HASH.sub("=", line[1]), line[2]
+    return front + (HASH_CODE.sub("=", value) if QUOTED.match(f"{front}:") else value)
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether lines of 2.1 end between words, as its mails do, where the blank is text: not all are full.
+
+    Most programs fold its cards as those of 3.0, all at one width.
+    """
+    if "\n " not in text or set(VERSION.findall(text)) != {"2.1"}:
+        return False
+    lines = [found[0].partition("\n")[0] for found in FOLDED.finditer(text) if FOLD.search(found[0])]
+    widths = [len(line.encode("utf-8", "surrogateescape")) for line in lines]
+    narrow = [width for width in widths if width < NARROW]
+    return bool(narrow) and (len(widths) == 1 or max(widths) - min(widths) > 1)
 
 
 def _said(text: str) -> str:

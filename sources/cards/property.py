@@ -29,14 +29,16 @@ LINK = re.compile(r"\s*(?!data:)[a-z][a-z0-9+.-]*\\?:\S", re.IGNORECASE)
 # How Android writes a label of one's own, all of it in one parameter.
 CUSTOM = re.compile(r"X-CUSTOM\(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,(.*)\)", re.IGNORECASE)
 SEPARATOR = re.compile(rb"(?<!\\)(?<!=5C)=3B", re.IGNORECASE)
+SPENT = re.compile(rb"=(?=[=;])")  # a soft break whose line end some program took away
 
 BARE = {"QUOTED-PRINTABLE": "ENCODING", "BASE64": "ENCODING"}  # what 2.1 writes alone and is not a type
 BINARY = ("PHOTO", "LOGO", "SOUND", "KEY")
 READINGS = {"X-IRMC-N", "X-IRMC-ORG"}  # types of a SOUND that is how a name is read, in Japan
 CODINGS = {"QUOTED-PRINTABLE": "Q", "QUOTED": "Q", "BASE64": "B", "B": "B"}
 LAST = 101  # PREF goes from 1 to 100
-# What is UTF-8 is hardly ever text in these, though some programs always name one of them.
-WESTERN = {"cp1252", "iso8859_15"}
+# What is UTF-8 is hardly ever text in these, though some programs always name one of them, and others
+# wrote the file anew and left the name.
+ALPHABETS = re.compile("cp125[0-57]|iso8859_.*|koi8_.*")
 
 
 @dataclass(frozen=True, eq=False)  # each is made once and known by what it is
@@ -172,7 +174,7 @@ class Decoder:
             raw = _unquoted(raw)
         elif head.coding == "B":
             raw = _unbased(raw)
-        order = sorted([*head.charsets, "utf-8"], key=WESTERN.__contains__)
+        order = sorted([*head.charsets, "utf-8"], key=lambda name: bool(ALPHABETS.fullmatch(name)))
         for charset in order:
             try:
                 return raw.decode(charset)
@@ -217,6 +219,7 @@ def _bytes(text: str) -> bytes:
 
 def _unquoted(raw: bytes) -> bytes:
     """Decode quoted-printable; a semicolon written in it separates nothing if there are others."""
+    raw = SPENT.sub(b"", raw)
     return quopri.decodestring(SEPARATOR.sub(rb"\\=3B", raw) if b";" in raw else raw)
 
 

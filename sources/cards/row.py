@@ -20,6 +20,7 @@ ADR = re.compile(r"ADR (?:(\d+) )?")
 LIST = re.compile(r"(?<!\\),")
 URI = re.compile(r"\s*(tel|callto|mailto|x-apple|sips?):(?://)?", re.IGNORECASE)
 DIALLED = re.compile(r"\+?[\d().-]+")  # who `sip:` calls, if that is a number
+ACCOUNT = "WAID"
 NETWORK = re.compile(r"^\w+:(?=https?://)")  # Nextcloud writes its name before the link
 TWITTER = re.compile(r"(?:https?://)?(?:\w+\.)?(?:twitter|x)\.com/", re.IGNORECASE)
 # Types and labels that change what a value is, and not only where it is used; the first that fits counts.
@@ -132,7 +133,15 @@ def _organisation(_head: Head, value: str) -> Iterable[Cell]:
 
 def _line(head: Head, value: str) -> Iterable[Cell]:
     """A number or an e-mail address; a fax is not a phone to call, an assistant's is another person's."""
-    return [(_heading(head), _without_scheme(plain(value)))]
+    text = _without_scheme(plain(value))
+    return [(_heading(head), _abroad(text, head.text(ACCOUNT)) if ACCOUNT in head.parameters else text)]
+
+
+def _abroad(text: str, account: str) -> str:
+    """WhatsApp knows the country: `waid=49202...:0202...`; programs that send cards leave out the plus."""
+    digits = "".join(filter(str.isdecimal, text)).lstrip("0")
+    is_same = len(digits) > 6 and account.isdecimal() and account.endswith(digits)
+    return f"+{account}" if is_same and "+" not in text else text
 
 
 @lru_cache(maxsize=1000)

@@ -10,7 +10,7 @@ from itertools import islice
 from operator import itemgetter
 
 from sources.cards.property import Head, components, plain
-from sources.cards.row import ADDRESS, NAME, ORGANISATION, row
+from sources.cards.row import ACCOUNT, ADDRESS, NAME, ORGANISATION, row
 from sources.rows import SEPARATOR
 
 Column = tuple[str, int]  # a heading, and how often it came before
@@ -33,6 +33,7 @@ OTHERS = (
 )
 # Letters of no script: each stands for the cell in its place.
 MARKS = {chr(sign): place for place, sign in enumerate(range(0xE000, 0xE800))}
+SINGLE = ("N", "FN")  # the second may be that of another person
 MOST = 1_000  # layouts of a shape: no program writes as many
 
 
@@ -118,14 +119,15 @@ def shape_of(fronts: Sequence[str], known: Callable[[str], Head | None]) -> Shap
     """
     heads = [head for front in fronts if (head := known(front)) and _says_enough(front, head)]
     names = [head.name for head in heads]
-    again = any(names.count(head.name) > 1 for head in heads if head.may_be_embedded)
+    again = any(names.count(head.name) > 1 for head in heads if head.may_be_embedded or head.name in SINGLE)
     return None if again or len(heads) < len(fronts) else Shape(heads)
 
 
 def _says_enough(front: str, head: Head) -> bool:
     """Not if a colon may stand in quotes, if lines may break softly though nothing is decoded, or if an
     embedded picture has a part in where others go."""
-    if head.name in OTHERS or '"' in front or (head.may_be_embedded and not head.is_ordinary):
+    is_read_with_value = head.name in OTHERS or ACCOUNT in head.parameters
+    if is_read_with_value or '"' in front or (head.may_be_embedded and not head.is_ordinary):
         return False
     return head.coding == "Q" or "QUOTED" not in front.upper()
 

@@ -9,16 +9,19 @@ from functools import lru_cache, partial
 
 from sources import kinds
 from sources.cards.columns import CardColumns
-from sources.cards.lines import Line, bodies, cards, inside, text_of, whole
+from sources.cards.lines import NAMED, REACHED, Line, bodies, cards, inside, text_of, whole
 from sources.cards.property import Decoder, Head, Property, head, split
 from sources.cards.row import row
-from sources.cards.shape import Shape, shape_of
+from sources.cards.shape import SINGLE, Shape, shape_of
 from sources.encoding import guessed
 from sources.rows import SEPARATOR
 from sources.table import Problem, SourceError, Table
 
 NO_CARD = "has no complete card in it, from BEGIN:VCARD to END:VCARD"
 NO_PROPERTY = "the line is not a property of a card; it was left out, as are all such lines of this card"
+# A name that is the heading of a spreadsheet from which the cards were made.
+HEADING = re.compile(r"^(?!\d)[\w-]+(?: [\w-]+){1,2}(?=:)")
+ANOTHER = "another person begins here, though no card does; it was read as one"
 SOFT_FOLD = re.compile("=\n+[ \t]")
 FULL = range(70, 79)  # bytes of a line that goes on in the next
 TOO_WIDE = "the cards have too many different headings; the rarest were left out"
@@ -82,6 +85,12 @@ class _Reader:
             yield Problem(TOO_WIDE)
 
     def _add(self, start: int, lines: list[Line]) -> None:
+        for place, person in _people(start, lines):
+            if place > start:
+                self._problems.append(Problem(ANOTHER, place))
+            self._add_person(place, person)
+
+    def _add_person(self, start: int, lines: list[Line]) -> None:
         found = [
             ((heading, before), cell.replace(SEPARATOR, " "))
             for heading, before, cell in row(self._properties(lines))
@@ -119,6 +128,8 @@ class _Reader:
         """Return the properties of a card but for what is embedded in it."""
         found: list[Property] = []
         embedded, senseless = False, 0
+        if not any(NAMED.match(line) for _, line in lines):
+            lines = [Line(number, _named(line)) for number, line in lines]
         for number, line in self._refolded(lines):
             known, value = self._parted(line)
             if known is None:  # 2.1 wraps pictures without a blank in front
@@ -157,6 +168,29 @@ class _Reader:
         if known.is_plain and (value.isascii() or not self._strange):
             return value
         return self._decoder.decode(known, value)
+
+
+def _people(start: int, lines: list[Line]) -> Iterator[tuple[int, list[Line]]]:
+    """The lines of each person: some scripts write all between one BEGIN and END, or both lines were lost.
+
+    A name of its own behind a number or an e-mail address begins the next.
+    """
+    names, reached, first = dict[str, str](), set[str](), 0
+    for i, (number, line) in enumerate(lines):
+        front, _, value = line.partition(":")
+        if (name := front.upper()) in SINGLE and value.strip():
+            if name in reached and names[name] != value:
+                yield start, lines[first:i]
+                names, reached, start, first = {}, set(), number, i
+            names[name] = value
+        if REACHED.match(line):
+            reached.update(names)
+    yield start, lines[first:]
+
+
+def _named(line: str) -> str:
+    """Return the line with a property's name in front where that is of several words: `Home phone:`."""
+    return HEADING.sub(lambda found: found[0].replace(" ", "-"), line, count=1)
 
 
 def _is_full(line: str) -> bool:
