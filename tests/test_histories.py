@@ -28,7 +28,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from feed.clock import DAY, HOUR, MINUTE, SECOND
 from feed.files import file, folder
 from feed.frame import Frame
-from feed.identity import edits
+from feed.identity import glance
 from feed.memory import database
 from feed.memory.database import LedgerError
 from feed.memory.ledger import Ledger
@@ -716,7 +716,7 @@ class ManyHistories(Histories):
 
     def __init__(self) -> None:
         super().__init__()
-        self.patch = mock.patch.object(edits, "MANY", 1)
+        self.patch = mock.patch.object(glance, "MANY", 1)
         self.patch.start()
 
     def teardown(self) -> None:

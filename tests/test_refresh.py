@@ -20,7 +20,7 @@ from feed.files.folder import NO_NAME
 from feed.files.limits import Limits
 from feed.files.seen import RECHECK
 from feed.frame import Frame
-from feed.identity import edits
+from feed.identity import glance
 from feed.memory import database
 from feed.memory.database import LedgerError
 from feed.memory.remembered import Remembered
@@ -479,10 +479,10 @@ def edited(folder: Folder, name: str, *row: str) -> list[str]:
     return folder.contacts()
 
 
-@pytest.mark.parametrize("many", [1, edits.MANY])
+@pytest.mark.parametrize("many", [1, glance.MANY])
 def test_a_person_of_two_names_stays_one_when_a_file_comes_back_edited(folder, monkeypatch, many):
     """`Robert` of one file is `Bob` of the other, by the phone that changes in both meanwhile."""
-    monkeypatch.setattr(edits, "MANY", many)
+    monkeypatch.setattr(glance, "MANY", many)
     for name, called, email in [
         ("x.csv", "Bob Demo", "bob@example.com"),
         ("y.csv", "Bob Demo", "bob@example.com"),

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from contacts.contact import Entry
-from feed.identity.edits import with_edited
 from feed.identity.fingerprints import digests, have_shared
+from feed.identity.glance import at_a_glance
 from feed.identity.in_place import InPlace, in_place
 from feed.identity.likeness import Row, Where
 from feed.identity.matching import identify
@@ -22,7 +22,7 @@ def with_ids(told: Sequence[Told], vanished: Iterable[str], ledger: Remembered) 
     """
     away = set(vanished)
     before = in_place(told, away, ledger)
-    before = replace(before, told=with_edited(before.told, ledger))
+    before = replace(before, told=at_a_glance(before.told, ledger))
     fresh = _fresh(told, before.told, ledger)
     strangers = _strangers(
         [(each.source, entry) for each in told for entry, id in each.read if not id], fresh, ledger

@@ -127,6 +127,13 @@ class Remembered:
         """Yield whose each row is that a source has or had."""
         return (id for (id,) in self._db.execute("SELECT id FROM rows WHERE source = ?", [source]))
 
+    def whose(self, texts: Iterable[bytes]) -> dict[bytes, str]:
+        """Return by their hashes whose texts are that were ever said; "" where they are several people's."""
+        found: dict[bytes, str] = {}
+        for text, id in self._in("SELECT DISTINCT raw, id FROM rows WHERE raw IN ({})", texts):
+            found[text] = "" if text in found else id
+        return found
+
     def has_rows(self, source: str) -> bool:
         """Whether a source has any row now."""
         query = "SELECT 1 FROM rows WHERE present AND source = ?"

@@ -1,4 +1,4 @@
-"""Many people of a source edited at once, told at a glance: a heading that is renamed changes all rows.
+"""Many rows that are new to a source, told at a glance: all that a heading renamed changes, or a copy has.
 
 `identify` compares each row with all that are like it, which takes 190 us and 7 kB a row; this takes 20 us.
 """
@@ -21,21 +21,22 @@ from feed.told import Told
 MANY = 100  # rows that are new; for fewer it is not worth to look at all that their source said
 
 
-def with_edited(told: Sequence[Told], ledger: Remembered) -> list[Told]:
+def at_a_glance(told: Sequence[Told], ledger: Remembered) -> list[Told]:
     """Return what sources say with the ids of rows that `identify` could take for one contact alone.
 
-    Such a row has the name and an e-mail or a phone of one row that its source said before. Nobody else has
-    these now, nor had them in the source.
+    Such a row has the text of nobody else, or the name and an e-mail or a phone of one row that its source
+    said before. No other row has these now.
     """
     if not any(map(_is_new_to_many, told)):
         return list(told)
     whose = _by_mark(entry for each in told for entry in each.entries)
-    free = _said_once(told, ledger)
-    return [_filled(each, whose, free, ledger) if _is_new_to_many(each) else each for each in told]
+    said = Counter(chain.from_iterable(ledger.ids(each.source) for each in told))
+    once = {id for id, count in said.items() if count == 1}.difference(*(each.known_ids for each in told))
+    return [_looked_at(each, whose, said, once, ledger) if _is_new_to_many(each) else each for each in told]
 
 
 def _is_new_to_many(told: Told) -> bool:
-    return bool(told.before) and told.ids.count("") >= MANY
+    return told.ids.count("") >= MANY
 
 
 def _by_mark(entries: Iterable[Entry]) -> dict[int, bytes]:
@@ -56,35 +57,41 @@ def _of_number(given_id: str) -> list[int]:
     return [crc32(given_id.encode())] if given_id else []
 
 
-def _said_once(told: Sequence[Told], ledger: Remembered) -> set[str]:
-    """Return the ids of one row alone of all that sources have or had, and of none that is known now."""
-    counts = Counter(chain.from_iterable(ledger.ids(each.source) for each in told))
-    return {id for id, count in counts.items() if count == 1}.difference(*(each.known_ids for each in told))
+def _looked_at(
+    told: Told, whose: Mapping[int, bytes], said: Collection[str], once: Collection[str], ledger: Remembered
+) -> Told:
+    """Return a source with the ids of rows that nobody else is like now: of copies, and of those edited.
 
-
-def _filled(told: Told, whose: Mapping[int, bytes], free: Collection[str], ledger: Remembered) -> Told:
-    asking = _asking(told, whose, ledger)
-    found: dict[bytes, str] = {}
-    for old in ledger.stored("source", [told.source]):
-        said = orjson.loads(old.contact)
-        reach = of_reach(old.name, said)
-        like = {whose[mark] for mark in (*reach, *_of_number(old.given_id)) if mark in whose}
-        may_be = len(like) == 1 and old.present and old.id in free and not whose.keys().isdisjoint(reach)
-        for raw in like & asking.keys():
-            is_same = may_be and raw not in found and _is_edited(asking[raw], old.name, said)
-            found[raw] = old.id if is_same else ""
+    `said` are the ids of all that the sources of now say or said, `once` those of a single row.
+    """
+    new = (entry for entry, id in told.read if not id)
+    alone = [entry for entry in new if all(whose[mark] == entry.raw for mark in _marks(entry))]
+    known = ledger.whose({entry.raw for entry in alone})
+    found = {raw: id for raw, id in known.items() if id not in said}
+    if told.before:
+        left = {entry.raw: entry for entry in alone if entry.raw not in known}
+        found |= _edited(told.source, left, whose, once, ledger)
     return replace(told, ids=[id or found.get(entry.raw, "") for entry, id in told.read])
 
 
-def _asking(told: Told, whose: Mapping[int, bytes], ledger: Remembered) -> dict[bytes, Entry]:
-    """Return by their texts' hashes the rows of which nothing is known, and like which no other is now."""
-    new = [entry for entry, id in told.read if not id]
-    known = ledger.among("raw", (entry.raw for entry in new))
-    return {
-        entry.raw: entry
-        for entry in new
-        if entry.raw not in known and all(whose[mark] == entry.raw for mark in _marks(entry))
-    }
+def _edited(
+    source: str,
+    entries: Mapping[bytes, Entry],
+    whose: Mapping[int, bytes],
+    once: Collection[str],
+    ledger: Remembered,
+) -> dict[bytes, str]:
+    """Return by their texts' hashes whose those of some entries are that are like one row of before."""
+    found: dict[bytes, str] = {}
+    for old in ledger.stored("source", [source]):
+        said = orjson.loads(old.contact)
+        reach = of_reach(old.name, said)
+        like = {whose[mark] for mark in (*reach, *_of_number(old.given_id)) if mark in whose}
+        may_be = len(like) == 1 and old.present and old.id in once and not whose.keys().isdisjoint(reach)
+        for raw in like & entries.keys():
+            is_same = may_be and raw not in found and _is_edited(entries[raw], old.name, said)
+            found[raw] = old.id if is_same else ""
+    return found
 
 
 def _is_edited(entry: Entry, name: str, said: Mapping[str, Any]) -> bool:
