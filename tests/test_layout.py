@@ -479,6 +479,16 @@ def test_addresses_tell_which_of_two_names_is_the_first():
     assert ["Demo Ann", "Mock Bob"] == names(source(other))
 
 
+def test_a_row_of_long_numbers_is_no_headings():
+    """Though it has a word that is one, as `PO Box` is: below headings of which none is known."""
+    heads = ["Code A", "Code B", "Code C", "Code D"]
+    said = source(
+        [heads, ["1234567893", "PO Box", "2025550101", "Phone"], ["1234567894", "", "2025550102", ""]]
+    )
+
+    assert [tuple(heads)] == [tuple(column.heading for column in said.columns)]
+
+
 def test_whoever_gets_the_goods_is_called_where_a_row_says_no_other_phone():
     """They may be somebody else, whom the buyer's name would show; if it differs, that is said."""
     heads = ["Name", "Phone", "Shipping Name", "Shipping Phone"]

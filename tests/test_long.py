@@ -25,6 +25,20 @@ def read(*rows: list[str]) -> list[dict[str, str]]:
     ]
 
 
+def test_people_are_told_apart_by_their_names_though_no_two_rows_say_the_same():
+    """Two firms in one town had the numbers of both."""
+    heads = ["Name", "City", "Type", "Value"]
+    table = long(
+        heads,
+        ["Ann", "Oslo", "Phone", ANN],
+        ["", "", "E-mail", "a@example.com"],
+        ["Bob", "Oslo", "Mobile", BOB],
+    )
+
+    assert table is not None
+    assert 2 == len(table.rows)
+
+
 @pytest.mark.parametrize(
     ("kind", "value", "phone", "email"),
     [
