@@ -21,7 +21,7 @@ NO_PHONE = re.compile(
     # What people and firms are registered under: Brazil's CPF and CNPJ, Chile's RUT, Argentina's CUIT, Czech.
     r"|\d{3}\.\d{3}\.\d{3}-\d\d|\d\d?\.\d{3}\.\d{3}(?:/\d{4}-\d\d|-\d)|\d\d-\d{8}-\d|[1-9]\d(?:[05][1-9]|[16][0-2])\d\d/\d{4}"
 )
-EMPTY = frozenset({"null", r"\n", "none", "nan", "n/a", "-"})  # as databases and programs write no cell
+EMPTY = frozenset({"null", r"\n", "none", "nan", "n/a", "na", "-"})  # as databases and programs write no cell
 LETTERS = frozenset("mfwhtd")  # for man, woman, true: one of a few things that somebody may be
 LONGEST_BARE = 12  # more digits without any sign are the number of an article or an account
 NO_NAME = re.compile(r"[\d@/\\:=<>{}\[\]|*#%$€£+_?!]")

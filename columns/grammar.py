@@ -132,6 +132,19 @@ def _name(known: Sequence[Word]) -> str | None:
     return "first_name" if given else "last_name" if family else None
 
 
+def says_address(heading: str) -> bool:
+    """Whether a heading of names says that an address stands behind each: `Name and address`."""
+    return _name_and_address(understood(words(heading))) is not None
+
+
+def _name_and_address(known: Sequence[Word]) -> str | None:
+    """`Address name` is that of an address."""
+    is_made = _made_of(known, {"address"}, SILENT | {"name", "full", "own"})
+    places = [i for i, (_, meanings) in enumerate(known) if "address" in meanings]
+    is_named = is_made and any("name" in meanings for _, meanings in known[: places[0]])
+    return "name" if is_named else None
+
+
 def _beside_name(known: Sequence[Word], part: str) -> bool:
     """`Nombre y apellidos`: a word that is a part by itself, and another for the name."""
     return any(
@@ -171,4 +184,4 @@ def _address(known: Sequence[Word]) -> str | None:
     return place + ("address" if is_whole else next(part for part in PARTS if part in parts))
 
 
-RULES = (_someones, _aside, _companion, _reached, _name, _contact, _company, _id, _address)
+RULES = (_someones, _aside, _companion, _reached, _name, _name_and_address, _contact, _company, _id, _address)

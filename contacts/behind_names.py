@@ -3,12 +3,16 @@
 import re
 from typing import NamedTuple
 
+from columns.cells import REACHING, kind_of
 from columns.column import NUMBERS
+from columns.grammar import says_address
+from columns.look import is_person
 from columns.words import means
-from contacts import dialling, phones
+from contacts import dialling, emails, phones
 from contacts.dialling import Countries
 from contacts.phones import Phone
 
+BETWEEN = re.compile(r"\s*[;\n]\s*")  # persons
 PERHAPS = re.compile(r"\d(?:[\s().+/-]*\d){6}")
 LEAD = re.compile(r"[+(]{0,2}\d[\d\s().+/-]{5,}")  # a number before a name
 PARTED = r"[\s,;:|/(\[–-]+"  # what stands between a name, words and numbers
@@ -38,6 +42,40 @@ class Parted(NamedTuple):
 def may_be(text: str) -> bool:
     """Whether there may be a number in a text."""
     return PERHAPS.search(text) is not None
+
+
+def addressed(text: str, heading: str) -> tuple[str, str]:
+    """Return a name, and the address in the lines below it; behind its commas, if the heading says so.
+
+    What else is there to reach somebody stays with the name.
+    """
+    between = "\n" if "\n" in text or not says_address(heading) else ","
+    pieces = [piece.strip() for piece in text.split(between) if piece.strip()]
+    start = next((i for i, piece in enumerate(pieces) if i and _is_street(piece)), len(pieces))
+    behind = [piece for piece in pieces[start:] if kind_of(piece) not in REACHING and not may_be(piece)]
+    named = [piece for i, piece in enumerate(pieces) if i < start or piece not in behind]
+    return (between.join(named), ", ".join(behind)) if behind else (text, "")
+
+
+def _is_street(text: str) -> bool:
+    """Whether a text may be of an address: words and a number too short to call."""
+    has_both = any(map(str.isdecimal, text)) and any(map(str.isalpha, text))
+    return has_both and " " in text and "@" not in text and not may_be(text)
+
+
+def persons(text: str, countries: Countries) -> list[str]:
+    """Return the parts of a cell that names several, with a number or an address each; else all of it."""
+    pieces = [piece for piece in BETWEEN.split(text) if piece.strip()]
+    return pieces if len(pieces) > 1 and all(_is_person(piece, countries) for piece in pieces) else [text]
+
+
+def _is_person(text: str, countries: Countries) -> bool:
+    """`Ann Demo 212-555-0123`, `Ann Demo <ann@example.com>`."""
+    if "@" in text:
+        found, rest = emails.take(text)
+        return bool(found) and is_person(without_mail_label(rest).strip(EDGES + ")<>"))
+    found_numbers = parted(text, countries)
+    return found_numbers is not None and is_person(found_numbers.name)
 
 
 def parted(text: str, countries: Countries) -> Parted | None:

@@ -13,6 +13,7 @@ NO_WEBSITE = "is not a web address; it was left out"
 NOBODYS = "is nobody's e-mail address; it was left out"
 EMAIL_MOVED = "is an e-mail address in another column; it is used as one"
 PHONE_MOVED = "is a phone number in another column; it is used as one"
+ANOTHER = "is another person in the same cell, and NOT sent: give that person a row of their own"
 DIGITS = "+(0123456789"  # with one of these a number begins
 LEAST = 7  # signs of a number where none is looked for
 
@@ -82,6 +83,12 @@ class Reach:
                 self._add([address])
             else:
                 self.complaints.append((NO_WEBSITE, other))
+
+    def take_first(self, text: str) -> str:
+        """Return the first person that a cell for a name has, with how to reach that one; others are said."""
+        first, *others = behind_names.persons(text, self.numbers_of)
+        self.complaints += [(ANOTHER, other) for other in others]
+        return first
 
     def take_from_name(self, name: str) -> str:
         """Use the e-mail addresses or the phone numbers in a cell for a name; return what is left of it."""

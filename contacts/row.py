@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from columns.column import COMPANIONS, FAMILYS, IGNORED, NAMED, NUMBERS, OWNERS, SPARE, Column
 from columns.firms import is_firm
+from columns.grammar import says_address
 from columns.words import is_family_first
-from contacts import addresses, dialling, links, names, texts
+from contacts import addresses, behind_names, dialling, links, names, texts
 from contacts import emails as mailboxes
 from contacts.contact import Contact, Entry
 from contacts.phones import Complaint
@@ -22,6 +23,7 @@ NO_HANDLE = "is not a name on Twitter; it was left out"
 NOBODY = "stands for no name; another is used"
 CUT = f"is longer than {texts.LONGEST:,} characters; it was cut"
 
+BEHIND = "behind the name"  # the place of an address: any other goes before it
 NAMES = frozenset(names.FIELDS)
 NUMBERED = re.compile(r"(?:[\W_]*\d){6,}[\W_]*")  # some firms are called by a few digits
 APOSTROPHE = re.compile(r"^'(?=\d)")  # '02101: so that Excel keeps the 0
@@ -49,6 +51,10 @@ class Row:
             self.beside.setdefault(column.place, {}).setdefault(part, text)
         elif kind == "spare":
             self.spare.append((column.place, part, text))
+        elif part in ("name", "company") and ("\n" in text or says_address(column.heading)):
+            name, address = behind_names.addressed(text, column.heading)
+            self.cells[part].append(name)
+            self.places.setdefault(BEHIND, defaultdict(list))["address"] += [address] if address else []
         else:
             is_turned = part == "name" and "," in text and is_family_first(column.heading)
             self.cells[part].append(names.turned_round(text) if is_turned else text)
@@ -154,7 +160,8 @@ def _reach(said: Row, country: str) -> Reach:
     for text in said.cells.get("website", ()):
         reach.add_websites(text)
     if "name" in said.cells:
-        said.cells["name"] = list(map(reach.take_from_name, said.cells["name"]))
+        firsts = map(reach.take_first, said.cells["name"])
+        said.cells["name"] = list(map(reach.take_from_name, firsts))
     for called in filter(said.cells.__contains__, ("name", "company", "title", "role")):
         said.cells[called] = list(map(reach.take_numbers_behind, said.cells[called]))
     return reach

@@ -88,7 +88,7 @@ def _of_moves(told: Told, were: set[str], ledger: Remembered) -> Brake | None:
         if id not in stay:
             vanishing.append(orjson.loads(text))
         elif text != with_id(id, now[id].said):
-            changed[id] = orjson.loads(text), now[id].contact.said()
-    coming = (now[id].contact.said() for id in now.keys() - were)
+            changed[id] = orjson.loads(text), orjson.loads(now[id].said)
+    coming = (orjson.loads(now[id].said) for id in now.keys() - were)
     in_order = [changed[id] for id in now if id in changed]
     return weigh_moves(in_order, coming, vanishing, len(were))

@@ -139,8 +139,7 @@ def since(frame: Frame, checkpoint: str) -> int:
     if not checkpoint:
         return 0
     found = CHECKPOINT.fullmatch(checkpoint)
-    modified = _microseconds(found[1], found[2]) if found else None
-    if found is None or modified is None:
+    if not found or (modified := _microseconds(found[1], found[2])) is None:
         log.warning("a checkpoint was sent that is not one of the bridge's; everything is sent again")
         return 0
     if found[3] and not frame.gave(found[3]):

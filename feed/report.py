@@ -2,7 +2,6 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
 from columns.headings import BY_IGNORE
@@ -127,16 +126,13 @@ def odd_rows(source: Source) -> bytes:
 
     A row that is known is not shaped again, and nobody would see its problem: these are.
     """
-    return b"".join(sorted(set(_odd(source))))
+    odd = set()
+    for part in source.tables:
+        if lines := {problem.line for problem in part.problems} - {None, part.line}:
+            odd |= {entry.raw for entry in part.entries if entry.line in lines}
+    return b"".join(sorted(odd))
 
 
 def _json(value: object) -> bytes:
     """Not orjson, which refuses halves of letters (UTF-16): cells and headings may hold them."""
     return json.dumps(value, separators=(",", ":")).encode()
-
-
-def _odd(source: Source) -> Iterator[bytes]:
-    for part in source.tables:
-        lines = {problem.line for problem in part.problems} - {None, part.line}
-        if lines:
-            yield from (entry.raw for entry in part.entries if entry.line in lines)

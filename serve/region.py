@@ -30,7 +30,9 @@ LONGEST = 85  # letters of a locale's name on Windows
 
 def of_this_computer() -> str:
     """Return the country that this computer is set up for, as ISO 3166; "" if nothing tells."""
-    return first(windows(_kernel32()) if sys.platform == "win32" else posix(os.environ))
+    if sys.platform == "win32":
+        return first(windows(ctypes.WinDLL("kernel32")))
+    return first(posix(os.environ))
 
 
 def said(country: str, why: str) -> str:
@@ -57,7 +59,3 @@ def windows(kernel32: Any) -> Iterator[str]:
 def _name(call: Callable[[Any, int], int] | None) -> str:
     buffer = ctypes.create_unicode_buffer(LONGEST)
     return buffer.value if call and call(buffer, LONGEST) else ""
-
-
-def _kernel32() -> Any:
-    return ctypes.WinDLL("kernel32")  # type: ignore[attr-defined, unused-ignore]  # on Windows alone

@@ -208,13 +208,9 @@ def _fields(columns: dict[str, str]) -> dict[str, str]:
     for heading, field in fields.items():
         if field not in FIELDS:
             said = f"[columns] {heading} = {_shown(columns[heading])}"
-            raise SettingsError(f"{said}: there is no such field ({ALL_FIELDS}){_hint(_field(field))}")
+            meant = recognise([field])[0].field or _alike(field, FIELDS)  # as a heading it may be known
+            raise SettingsError(f"{said}: there is no such field ({ALL_FIELDS}){_hint(meant)}")
     return fields
-
-
-def _field(word: str) -> str:
-    """Return the field of a column with this heading, else the one most alike; "" if there is none."""
-    return recognise([word])[0].field or _alike(word, FIELDS)
 
 
 def _shown(text: str) -> str:

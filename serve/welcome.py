@@ -41,8 +41,9 @@ def text(folder: Path, found: Found | None, status_page: str, public_url: str) -
 
     Nothing is `found` as long as the files are being read; an address that is not there is "".
     """
+    there = found and f"{number(found.contacts)} in {counted(found.own or found.files, 'file')}"
     said = {
-        "Contacts": [_contacts(found) if found else READING],
+        "Contacts": [there or READING],
         "Folder": [str(folder)],
         "Status": [status_page] if status_page else [],
         "Next": _next(found, public_url),
@@ -53,10 +54,6 @@ def text(folder: Path, found: Found | None, status_page: str, public_url: str) -
 def _block(name: str, lines: Sequence[str]) -> str:
     """Return lines below each other, with their name before the first."""
     return f"{name}:".ljust(INDENT) + f"\n{' ' * INDENT}".join(lines)
-
-
-def _contacts(found: Found) -> str:
-    return f"{number(found.contacts)} in {counted(found.own or found.files, 'file')}"
 
 
 def _next(found: Found | None, public_url: str) -> tuple[str, ...]:

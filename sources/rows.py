@@ -81,10 +81,15 @@ class Rows:
         """Return all rows but some."""
         return self.spans((start + 1, stop) for start, stop in pairwise([-1, *sorted(rows), len(self)]))
 
-    def across(self, start: int, stop: int) -> "Rows":
-        """Return the cells from one column to before another, without the rows that are blank there."""
-        cells = [row[start:stop] for row in self.between(0, len(self))]
-        return packed([(self.lines.tolist(), cells)], stop - start)
+    def across(self, start: int, stop: int, shared: int = 0) -> "Rows":
+        """Return the cells from one column to before another, without the rows that are blank there.
+
+        Before them stand the first cells of the row, as many as are `shared`.
+        """
+        rows = zip(self.lines.tolist(), self.between(0, len(self)), strict=True)
+        said = [(line, row) for line, row in rows if any(map(str.strip, row[start:stop]))]
+        cells = [[*row[:shared], *row[start:stop]] for _, row in said]
+        return packed([([line for line, _ in said], cells)], shared + stop - start)
 
 
 def batches(rows: Iterable[tuple[int, Row]]) -> Iterator[Batch]:

@@ -32,6 +32,16 @@ def test_columns_that_blanks_align_are_columns():
     ] == rows(PRINTED)
 
 
+def test_columns_that_a_line_is_drawn_in_are_columns():
+    """A single blank parts them then, as consoles print them; a text that crosses them is none of these."""
+    text = "\nName     Phone        Email\n----     -----        -----\nAnn Demo 202-555-0101 a@example.com\n"
+    crossed = text + "Ann Specimen Demo\n"
+
+    expected = [["Name", "Phone", "Email"], ["Ann Demo", "202-555-0101", "a@example.com"]]
+    assert [*expected, ["Bob Mock", "", ""]] == [cells for _, cells in aligned.rows(text + "Bob Mock\n")]
+    assert [] == aligned.rows(crossed)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -39,6 +39,12 @@ def test_people_who_only_come_or_only_go_are_believed():
 
     assert weighed([*before, *numbered("new", 200)], before) is None
     assert weighed(before[:100], before) is None
+    assert weighed([*before[:100], *numbered("new", LEAST - 1)], before) is None
+
+
+def test_people_who_come_from_another_file_are_not_new():
+    """Two lists change places."""
+    assert weigh(numbered("theirs", 60), numbered("ours", 60), lambda _: True, str) is None
 
 
 def test_what_would_happen_is_told_with_names_of_some():
@@ -98,6 +104,18 @@ def test_a_column_that_is_sorted_alone_is_held(folder, column):
 
     assert before is folder.feed.frame
     assert "of its 200 people would get what belongs to another" in folder.feed.seen["a.csv"].error
+
+
+@pytest.mark.parametrize(("all", "moved", "new"), [(200, 60, 140), (100, 30, 0)], ids=["new", "few"])
+def test_numbers_that_are_mostly_new_or_of_few_people_are_believed(folder, all, moved, new):
+    """The firm has another telephone system, or a department has, in which some have what others had."""
+    crowd(folder, *(one(i, i) for i in range(all)))
+    folder.contacts()
+    phones = [*range(moved)[::-1], *(i + 500 if new else i for i in range(moved, all))]
+    crowd(folder, *(one(i, phone) for i, phone in enumerate(phones)))
+    folder.contacts()
+
+    assert not folder.feed.seen["a.csv"].held
 
 
 @pytest.mark.parametrize("column", range(4), ids=["name", "phone", "email", "company"])

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from columns.column import OWNERS, PLACES, Column
+from columns.headings import recognise
 from contacts import addresses
 from contacts.contact import Contact, Entry, with_id
 from contacts.row import shape
@@ -285,3 +286,71 @@ def test_whoever_owns_it_is_called_where_a_word_says_that_nobody_rents_it(tenant
     assert found
     assert expected == found.contact.name
     assert (("+12125550123",) if expected == "Ann" else ()) == found.contact.phones
+
+
+@pytest.mark.parametrize("field", ["name", "company"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Demo\n12 Sample Street\nBoston, MA 02101",
+        "Ann Demo\n12 Sample Street\nBoston, MA 02101\n617-555-0101",
+        "Ann Demo\nann@example.com\n12 Sample Street\nBoston, MA 02101",
+    ],
+)
+def test_the_lines_below_a_name_are_an_address(field, text):
+    """From the first with words and a number on; how somebody is reached is no part of it."""
+    found = contact(**{field: text})
+
+    assert "12 Sample Street, Boston, MA 02101" == found.address
+    assert field == "company" or found.name == "Ann Demo"
+
+
+def test_an_address_in_a_column_of_its_own_goes_before_that_below_a_name():
+    """And a name may go on in the next line."""
+    found = contact(name="Ann\nDemo\n12 Sample Street", address="14 Mock Road")
+
+    assert ("Ann Demo", "14 Mock Road") == (found.name, found.address)
+    assert "Ann Demo" == contact(name="Ann\nDemo").name
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "address"),
+    [
+        ("Ann Demo, 12 Sample Street, Boston", "Ann Demo", "12 Sample Street, Boston"),
+        ("Demo, Ann, 12 Sample Street, Boston", "Ann Demo", "12 Sample Street, Boston"),
+        ("Demo, Ann", "Ann Demo", ""),
+        ("Ann Demo", "Ann Demo", ""),
+    ],
+)
+@pytest.mark.parametrize("heading", ["Name and address", "Name / Anschrift", "Nom et adresse"])
+def test_an_address_stands_behind_a_name_where_the_heading_says_so(heading, text, name, address):
+    """Parted by commas; nobody is called `Ann Demo, 12 Sample Street`."""
+    (column,) = recognise([heading])
+    found, _ = shape(2, [(column, text)], "US")
+
+    assert isinstance(found, Entry)
+    assert (name, address) == (found.contact.name, found.contact.address)
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("Ann Demo 212-555-0123; Bob Mock 212-555-0124", "Bob Mock 212-555-0124"),
+        ("Ann Demo, cell 212-555-0123\nBob Mock (212-555-0124)", "Bob Mock (212-555-0124)"),
+        ("Ann Demo <ann@example.com>; Bob Mock <bob@example.com>", "Bob Mock <bob@example.com>"),
+    ],
+)
+def test_of_several_people_in_a_cell_the_first_is_sent_and_others_are_named(text, other):
+    """Nobody has the number of the next, and nobody is called as both."""
+    found = contact(name=text)
+
+    assert ("Ann Demo", 1) == (found.name, len(found.phones + found.emails))
+    assert other in [value for _, value in entry(name=text)[1]]
+
+
+@pytest.mark.parametrize(
+    "text", ["Ann Demo\nBob Mock", "Ann Demo; 212-555-0123", "Demo, Ann; home 212-555-0123"]
+)
+def test_a_cell_without_a_number_for_each_is_one_persons(text):
+    """A name may go on in the next line, and a number stand there."""
+    assert all(value.startswith("+") for _, value in entry(name=text)[1])

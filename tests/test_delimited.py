@@ -75,6 +75,14 @@ def test_commas_inside_the_cells_of_a_semicolon_file_are_text():
     ] == rows(text)
 
 
+def test_single_quotes_are_quotes_if_all_headings_stand_in_some():
+    """One in a cell is doubled, or behind a backslash; elsewhere they are apostrophes."""
+    text = "'Name','Company'\n'Bob O''Mock','Mock, Inc.'\n'Cy D\\'Fake',''\n"
+
+    assert [["Name", "Company"], ["Bob O'Mock", "Mock, Inc."], ["Cy D'Fake", ""]] == rows(text)
+    assert [["Name", "Company"], ["'Ann'", "'Demo'"]] == rows("Name,Company\n'Ann','Demo'\n")
+
+
 def test_delimiters_inside_quotes_do_not_count_for_the_guess():
     """A quoted cell may be full of what separates the cells of other files."""
     text = 'Name,Note\nAnn Demo,"a;b;c;d"\nBob Mock,"e;f;g;h"\nCy Specimen,"i;j;k;l"\n'

@@ -479,6 +479,16 @@ def test_addresses_tell_which_of_two_names_is_the_first():
     assert ["Demo Ann", "Mock Bob"] == names(source(other))
 
 
+def test_a_row_of_long_numbers_is_no_headings():
+    """Though it has a word that is one, as `PO Box` is: below headings of which none is known."""
+    heads = ["Code A", "Code B", "Code C", "Code D"]
+    said = source(
+        [heads, ["1234567893", "PO Box", "2025550101", "Phone"], ["1234567894", "", "2025550102", ""]]
+    )
+
+    assert [tuple(heads)] == [tuple(column.heading for column in said.columns)]
+
+
 def test_whoever_gets_the_goods_is_called_where_a_row_says_no_other_phone():
     """They may be somebody else, whom the buyer's name would show; if it differs, that is said."""
     heads = ["Name", "Phone", "Shipping Name", "Shipping Phone"]
@@ -712,6 +722,26 @@ def test_addresses_as_on_envelopes_are_a_person_each():
     ] == contacts(said)
     assert [1, 7] == [entry.line for entry in said.entries]
     assert [1] == [at for at, _ in problems(said)]
+
+
+@pytest.mark.parametrize("title", [[], ["Contacts"]])
+@pytest.mark.parametrize("street", [[], ["1 Sample Road", "Testville"]])
+def test_names_with_numbers_below_them_are_a_person_each(title, street):
+    """Without a blank line between: a name follows the number or the address of whoever is before."""
+    ann, bob = ["Ann Demo", *street, "202-555-0101"], ["Bob Mock", "202-555-0102", "bob@example.com"]
+    said = source([[line] for line in [*title, *ann, *bob]])
+
+    assert [("Ann Demo", ("+12025550101",)), ("Bob Mock", ("+12025550102",))] == [
+        (c.name, c.phones) for c in contacts(said)
+    ]
+
+
+def test_a_list_of_addresses_with_a_word_among_them_is_no_list_of_names():
+    """Each is somebody by itself; the word is said to be none."""
+    said = source([["Email"], ["ann@example.com"], ["Bob"], ["cy@example.com"]])
+
+    assert ["ann@example.com", "cy@example.com"] == names(said)
+    assert {3} == {at for at, _ in problems(said)}
 
 
 def test_what_is_nobody_in_a_list_without_columns_is_named():

@@ -25,6 +25,20 @@ def read(*rows: list[str]) -> list[dict[str, str]]:
     ]
 
 
+def test_people_are_told_apart_by_their_names_though_no_two_rows_say_the_same():
+    """Two firms in one town had the numbers of both."""
+    heads = ["Name", "City", "Type", "Value"]
+    table = long(
+        heads,
+        ["Ann", "Oslo", "Phone", ANN],
+        ["", "", "E-mail", "a@example.com"],
+        ["Bob", "Oslo", "Mobile", BOB],
+    )
+
+    assert table is not None
+    assert 2 == len(table.rows)
+
+
 @pytest.mark.parametrize(
     ("kind", "value", "phone", "email"),
     [
@@ -76,17 +90,41 @@ def test_people_of_one_name_are_told_by_all_that_is_said_of_who_they_are():
     ] == read(["ID", "Name", "Company", "Type", "Value"], *rows)
 
 
+def test_what_else_reaches_somebody_is_kept():
+    """In a column of its own, of each row."""
+    rows = [["Ann", "Home", ANN, "a@example.com"], ["Ann", "Work", BOB, "b@example.com"]]
+    table = long(["Name", "Type", "Phone", "E-mail"], *rows)
+
+    assert table
+    assert ("Name", "E-mail", "Home Phone", "E-mail", "Work Phone") == table.headings
+
+
 @pytest.mark.parametrize(
     "rows",
     [
         [["Name", "Type", "Phone"], ["Ann", "Home", ANN], ["Bob", "Work", BOB]],
         [["Name", "Prefers", "Phone"], ["Ann", "Phone", ANN], ["Ann", "E-mail", BOB]],
         [["Name", "Status", "Phone"], ["Ann", "Active", ANN], ["Ann", "Active", BOB]],
+        [["Donor", "Method", "Phone"], ["Ann", "Phone", ANN], ["Bob", "Web", BOB], ["Ann", "Phone", ANN]],
         [["Foo", "Type", "Value"], ["Ann", "Phone", ANN], ["Ann", "E-mail", "ann@example.com"]],
         [["Name", "Type", "Phone"], ["Ann", "Mobile", ANN], ["", "Mobile", BOB]],
+        [["Name", "Group", "Phone"], ["Ann", "* myContacts", ANN], ["Ann", "", BOB]],
+        [["Order", "Customer", "Phone"], ["1", "Ann", ANN], ["2", "Ann", BOB], ["3", "Ann", ANN]],
+        [["Name", "Type", "Phone"], ["Ann", "Home", ANN], ["Ann", "Work", ANN]],
         [["", "", ""], ["Ann", "Phone", ANN], ["Ann", "E-mail", "ann@example.com"]],
     ],
-    ids=["a row each", "what they like", "no kind", "nobody", "a stranger", "no headings"],
+    ids=[
+        "a row each",
+        "what they like",
+        "no kind",
+        "how they gave",
+        "nobody",
+        "a stranger",
+        "a group",
+        "orders",
+        "what was bought",
+        "no headings",
+    ],
 )
 def test_other_tables_are_left_as_they_are(rows):
     """People twice in a list, or a word for a way to reach them, make no long one."""

@@ -180,6 +180,7 @@ def test_an_offset_that_was_not_given_out_is_the_row_offset_and_moves_no_checkpo
     page = Pages(2).page(frame(1, 2, 3, 4, 5), Query(stamp(1, "0a"), 1))
 
     assert ([3, 4], stamp(1, "0a"), 3, None) == (sent(page), page.checkpoint, page.next_offset, page.context)
+    assert Pages(2).page(frame(1, 2, 3, 4, 5), Query("", 3)).next_offset is None
 
 
 @pytest.mark.parametrize("offset", [5, 6, 10**18])

@@ -244,6 +244,15 @@ def crowd(folder: Folder, letter: str = "N") -> None:
     (folder.path / "crowd.csv").write_bytes(csv_bytes([["Name", "Email", "Phone"], *rows]))
 
 
+def held_back(folder: Folder) -> list[str]:
+    """Have it held back that others stand in the place of a hundred people; return these."""
+    crowd(folder)
+    before = folder.contacts()
+    crowd(folder, "M")
+    folder.contacts()
+    return before
+
+
 def test_a_file_in_which_nearly_all_people_are_new_waits_for_acceptance(folder, caplog):
     """Contacts cannot be taken back from Talkdesk; a wrong file must not fill it."""
     crowd(folder)
@@ -257,10 +266,7 @@ def test_a_file_in_which_nearly_all_people_are_new_waits_for_acceptance(folder, 
 
 def test_a_held_file_counts_once_it_is_accepted(folder, tmp_path):
     """Also if the bridge was started again in between."""
-    crowd(folder)
-    folder.contacts()
-    crowd(folder, "M")
-    folder.contacts()
+    held_back(folder)
     orders.give(folder.state, orders.ACCEPT, "crowd.csv")
 
     assert 200 == len(folder.contacts())
@@ -270,10 +276,7 @@ def test_a_held_file_counts_once_it_is_accepted(folder, tmp_path):
 @pytest.mark.parametrize("moment", ["done", "record"])
 def test_an_acceptance_survives_a_kill(folder, monkeypatch, moment):
     """Whether it comes before the order is forgotten or before the contacts are recorded."""
-    crowd(folder)
-    folder.contacts()
-    crowd(folder, "M")
-    folder.contacts()
+    held_back(folder)
     orders.give(folder.state, orders.ACCEPT, "crowd.csv")
     place = orders.Orders if moment == "done" else folder.ledger
     with monkeypatch.context() as patch:
@@ -289,10 +292,7 @@ def test_an_acceptance_survives_a_kill(folder, monkeypatch, moment):
 
 def test_a_held_file_that_is_put_right_counts_without_being_accepted(folder):
     """The mistake was seen and the old content put back, with one edit."""
-    crowd(folder)
-    folder.contacts()
-    crowd(folder, "M")
-    folder.contacts()
+    held_back(folder)
     crowd(folder)
     file = folder.path / "crowd.csv"
     file.write_bytes(file.read_bytes().replace(b"N7@example.com", b"seven@example.com"))
@@ -348,10 +348,7 @@ def test_another_order_of_a_customer_turns_nothing_back(folder):
 
 def test_a_held_file_that_is_renamed_is_held_still(folder):
     """A rename is neither an acceptance nor another save."""
-    crowd(folder)
-    before = folder.contacts()
-    crowd(folder, "M")
-    folder.contacts()
+    before = held_back(folder)
     (folder.path / "crowd.csv").rename(folder.path / "new.csv")
 
     assert before == folder.contacts() == folder.contacts()
@@ -367,10 +364,7 @@ def test_a_held_file_that_is_renamed_is_held_still(folder):
 
 def test_a_file_held_by_a_version_that_kept_no_reason_has_its_own_after_a_lock(folder, monkeypatch):
     """The bridge was updated while somebody thought about it."""
-    crowd(folder)
-    folder.contacts()
-    crowd(folder, "M")
-    folder.contacts()
+    held_back(folder)
     seen = folder.feed.seen["crowd.csv"]
     folder.ledger.remember({"crowd.csv": replace(seen, waits="")})
     folder.restart()
@@ -385,10 +379,7 @@ def test_a_file_held_by_a_version_that_kept_no_reason_has_its_own_after_a_lock(f
 
 def test_a_held_file_that_was_locked_and_is_renamed_is_held_still(folder, monkeypatch):
     """Somebody opens it to see what is wrong, and puts it aside."""
-    crowd(folder)
-    before = folder.contacts()
-    crowd(folder, "M")
-    folder.contacts()
+    before = held_back(folder)
     with monkeypatch.context() as locked:
         locked.setattr(Path, "read_bytes", Mock(side_effect=PermissionError(13, "Permission denied")))
         folder.now += RECHECK
@@ -400,10 +391,7 @@ def test_a_held_file_that_was_locked_and_is_renamed_is_held_still(folder, monkey
 
 def test_a_copy_of_a_held_file_is_held_as_well(folder, caplog):
     """Made to look at it, or to work on; its people are not to reach Talkdesk by that."""
-    crowd(folder)
-    before = folder.contacts()
-    crowd(folder, "M")
-    folder.contacts()
+    before = held_back(folder)
     shutil.copy(folder.path / "crowd.csv", folder.path / "crowd - Copy.csv")
 
     assert before == folder.contacts()
@@ -412,10 +400,7 @@ def test_a_copy_of_a_held_file_is_held_as_well(folder, caplog):
 
 def test_a_held_file_that_was_locked_for_a_moment_is_held_for_its_old_reason(folder, monkeypatch):
     """A save does that; the lock itself is past."""
-    crowd(folder)
-    folder.contacts()
-    crowd(folder, "M")
-    folder.contacts()
+    held_back(folder)
     reason = folder.feed.seen["crowd.csv"].error
     with monkeypatch.context() as locked:
         locked.setattr(Path, "read_bytes", Mock(side_effect=PermissionError(13, "Permission denied")))
@@ -430,10 +415,7 @@ def test_a_held_file_that_was_locked_for_a_moment_is_held_for_its_old_reason(fol
 
 def test_content_that_is_no_good_is_not_offered_to_be_accepted(folder):
     """It was saved over what was held."""
-    crowd(folder)
-    before = folder.contacts()
-    crowd(folder, "M")
-    folder.contacts()
+    before = held_back(folder)
     (folder.path / "crowd.csv").write_bytes(b"")
 
     assert before == folder.contacts()
@@ -442,10 +424,7 @@ def test_content_that_is_no_good_is_not_offered_to_be_accepted(folder):
 
 def test_an_acceptance_is_of_the_content_that_was_looked_at(folder, caplog):
     """And not of one that was saved while the order was on its way, and is held back by now."""
-    crowd(folder)
-    before = folder.contacts()
-    crowd(folder, "M")
-    folder.contacts()
+    before = held_back(folder)
     seen_then = folder.feed.seen["crowd.csv"].held
     crowd(folder, "O")
     folder.contacts()

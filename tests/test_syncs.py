@@ -1,7 +1,7 @@
 """`feed.syncs`: which pages belong to which of Talkdesk's syncs."""
 
 from feed.pages import Page, Query
-from feed.syncs import KEPT, Asked, Sync, Syncs, with_page
+from feed.syncs import KEPT, KEPT_EVERY, Asked, Sync, Syncs, with_page
 
 
 def asked(
@@ -83,3 +83,16 @@ def test_requests_with_wrong_credentials_are_counted():
     syncs.note_refused(9)
 
     assert (2, 9) == (syncs.refused, syncs.refused_at)
+
+
+def test_syncs_are_kept_now_and_then_if_there_is_a_new_one():
+    """Not with each: Talkdesk would wait for it; a clock that is set back stops nothing."""
+    syncs, kept = Syncs(), list[int]()
+    begin = 10**15
+    soon, later, much_later = (begin + KEPT_EVERY * n // 2 for n in (1, 2, 9))
+    for at, notes in ((begin, 1), (soon, 1), (soon, 1), (later, 0), (much_later, 0), (begin, 1)):
+        for _ in range(notes):
+            syncs.note(asked(0, 1, None, at))
+        syncs.keep(at, lambda last: kept.append(len(last)))
+
+    assert [1, 3, 4] == kept

@@ -81,6 +81,7 @@ STEPS: tuple[Callable[[Undecided], None], ...] = (
     stand_ins.by_relatives,
     stand_ins.by_recipients,
     stand_ins.by_person,
+    stand_ins.by_first_of_couple,
     stand_ins.by_named,
     stand_ins.by_place,
     stand_ins.by_owners,

@@ -1,6 +1,6 @@
 """Which column is the name where several may be: whole or in parts, the person's or the company's."""
 
-from columns.choices.persons import OTHERS, is_contact, is_customer
+from columns.choices.persons import OTHERS, STAND_IN, is_contact, is_customer
 from columns.choices.undecided import Undecided
 from columns.column import IGNORED, PEOPLE, PERSON, REACHED, WAYS, Choice
 from columns.firms import LEGAL_FORMS
@@ -104,8 +104,10 @@ def by_whole_name(columns: Undecided) -> None:
     others = [i for i in names if i not in persons]
     is_whole = any(means(columns.headings[i], "full") and not columns.looks[i].firms for i in others)
     differ = any(is_customer(columns.headings[i]) and columns.looks[i].distinct for i in others)
-    for i in persons:
-        if is_whole or (differ and columns.looks[i].comes_again):
+    colleagues = [i for i in columns.having("nickname") if columns.choices[i] == STAND_IN]
+    colleagues += persons if differ else []
+    for i in [*colleagues, *persons]:
+        if (is_whole and i in persons) or (i in colleagues and columns.looks[i].comes_again):
             columns.decide(i, OTHERS)
 
 
@@ -141,8 +143,7 @@ def by_short_name(columns: Undecided) -> None:
     """`Short name` beside a company is that of the company, or the company of a customer's contact."""
     short = [i for i in columns.having("nickname") if means(columns.headings[i], "short")]
     company, name = columns.claimed.get("company"), columns.claimed.get("name")
-    others = [i for i in columns.having("nickname") if columns.readings[i].fields != ("nickname",)]
-    is_other = bool(set(others) - set(short))  # who stands in for a person who is not named
+    is_other = STAND_IN in columns.choices.values()
     for i in short if is_other or "first_name" not in columns.claimed else ():
         if company:
             columns.decide(i, Choice(IGNORED, f"short for `{company}`"))

@@ -164,16 +164,29 @@ def _of_others_named(headings: Sequence[str], readings: Sequence[Reading]) -> li
 
 def _of_users(headings: Sequence[str], readings: Sequence[Reading]) -> Iterator[int]:
     """`User Name, User Email` beside `Invitee Name, Invitee Email`: a colleague who has a login there."""
-    called = zip(headings, readings, strict=True)
-    named = [_own(heading) for heading, one in called if not CALLED.isdisjoint(one.fields)]
-    if not named or not all(named):
-        return
+    named = _whose_names(headings, readings)
     logins = {whose for heading in headings if not _own(heading) for whose in words(heading)[:-1]}
     ways = [(i, _own(headings[i]), one.fields) for i, one in enumerate(readings) if _is_reached(one)]
-    own = {fields for _, whose, fields in ways if not whose.isdisjoint(named[0])}
-    for i, whose, fields in ways:
+    own = {fields for _, whose, fields in ways if whose.isdisjoint(logins)}
+    for i, whose, fields in ways if named and all(named) else ():
         if fields in own and whose and whose <= logins and not any(map(whose.intersection, named)):
             yield i
+
+
+def _of_named_alone(headings: Sequence[str], readings: Sequence[Reading]) -> Iterator[int]:
+    """`Contractor, Contractor Phone` beside a name that is reached at something else."""
+    named = _whose_names(headings, readings)
+    both = zip(headings, readings, strict=True)
+    alone = {whose for heading, one in both if not one.fields for whose in _own(heading)}
+    ways = [(i, _own(headings[i])) for i, one in enumerate(readings) if _is_reached(one)]
+    theirs = [i for i, whose in ways if whose and whose <= alone and not any(map(whose.intersection, named))]
+    yield from theirs if named and len(theirs) < len(ways) else ()
+
+
+def _whose_names(headings: Sequence[str], readings: Sequence[Reading]) -> list[frozenset[str]]:
+    """Return the words that say whose each name is."""
+    both = zip(headings, readings, strict=True)
+    return [_own(heading) for heading, one in both if not CALLED.isdisjoint(one.fields)]
 
 
 def _unreached(headings: Sequence[str], readings: Sequence[Reading]) -> list[int]:
@@ -282,6 +295,7 @@ RULES: tuple[tuple[Callable[[Sequence[str], Sequence[Reading]], Iterable[int]], 
     (_numbered_alike, SECOND),
     (_of_others_named, SECOND),
     (_of_users, OTHERS),
+    (_of_named_alone, SECOND),
     (_unreached, UNREACHED),
     (_repeated, SECOND),
     (_by_initials, OTHERS),

@@ -51,6 +51,19 @@ def by_person(columns: Undecided) -> None:
         _by_title(columns) or _by_names(columns) or _by_branch(columns)
 
 
+def by_first_of_couple(columns: Undecided) -> None:
+    """`Husband First, Wife First, Last Name`: the first of the two has the name, and what is theirs."""
+    if "last_name" not in columns.claimed or len(CALLED.intersection(columns.claimed)) > 1:
+        return
+    someones = [reading.someones for reading in columns.readings]
+    first = [i for i, field in enumerate(someones) if field == "first_name" and columns.may_differ(i)][:1]
+    theirs = whose([columns.headings[i] for i in first])
+    for i, field in enumerate(someones if first else ()):
+        own = whose([columns.headings[i]])
+        if i in first or (field in REACHED and own and own <= theirs):
+            columns.decide(i, Choice(field, "the last name has no other first name"))
+
+
 def by_named(columns: Undecided) -> None:
     """`Tél. gérant` beside `Gérant`: who is named is reached there, if nobody is in any other way."""
     if not WAYS.isdisjoint(columns.claimed):
@@ -140,7 +153,9 @@ def _by_branch(columns: Undecided) -> bool:
         i
         for i, heading in enumerate(columns.headings)
         if columns.choices[i].field in (None, IGNORED) and means(heading, "branch")
-        if not means(heading, "label")  # `Service Type`
+        if not (
+            means(heading, "label") or columns.readings[i].someones
+        )  # `Service Type`, the doctor's practice
         if columns.looks[i].distinct and not columns.looks[i].numbers
     )
     choice = Choice("company", "nothing else says who it is")

@@ -20,6 +20,7 @@ GAP = "lists stand side by side, parted by an empty column; each was read as a t
 WAYS = frozenset(SAYS_WHO)  # what a cell is
 REACHING = frozenset(REACHED)  # what a heading is
 SELDOM = 10  # times as many others
+OF_FIRMS = "people of the same firms stand side by side; each column of them was read as a table of its own"
 NAMES = "names with numbers of their own stand side by side; each was read as a table of its own"
 
 
@@ -28,26 +29,46 @@ def parted(table: Table, above: Row) -> list[Table]:
 
     `above` is the row that stands above the headings, where each may have a title.
     """
+    if starts := _named(table):
+        headings = ["" if i in starts else heading for i, heading in enumerate(table.headings)]
+        return _apart(replace(table, headings=tuple(headings)), starts[1:], NAMES)
     behind = _behind_gaps(table) or _of_unlike_people(table)
+    firms, *of_firms = _behind_firms(table.headings)
+    if of_firms and all(above[i : i + 1] and above[i].strip() for i in (firms, *of_firms)):
+        return _apart(table, of_firms, OF_FIRMS, firms)
     rules = (_alike(table.headings), ALIKE), (behind, GAP), (_titled(table, above), GAP)
-    for starts, said in rules:
-        if starts:
-            return _apart(table, starts, said)
-    if not (starts := _named(table)):
-        return [table]
-    headings = ["" if i in starts else heading for i, heading in enumerate(table.headings)]
-    return _apart(replace(table, headings=tuple(headings)), starts[1:], NAMES)
+    found = next(((starts, said) for starts, said in rules if starts), None)
+    return _apart(table, *found) if found else [table]
 
 
-def _apart(table: Table, starts: Sequence[int], said: str) -> list[Table]:
+def _apart(table: Table, starts: Sequence[int], said: str, shared: int = 0) -> list[Table]:
+    """Return each list as a table; the first columns, as many as are `shared`, are of all."""
     problem = Problem(said, table.line, sheet=table.sheet)
     found = []
     for start, stop in pairwise([0, *starts, len(table.headings)]):
-        headings = table.headings[start:stop]
+        before = shared if start else 0
+        headings = (*table.headings[:before], *table.headings[start:stop])
         line = table.line if any(map(str.strip, headings)) else None
-        rows = table.rows.across(start, stop)
+        rows = table.rows.across(start, stop, before)
         found.append(replace(table, headings=headings, rows=rows, problems=(), line=line))
     return [replace(found[0], problems=(*table.problems, problem)), *found[1:]]
+
+
+def of_firms(upper: Row, lower: Row) -> tuple[str, ...]:
+    """Return the lower headings of lists, with `Company` from above a blank before them; () without it."""
+    count = next((i for i, cell in enumerate(lower) if cell.strip()), 0)
+    firms = upper[:count]
+    return (*firms, *lower[count:]) if firms and all(map(_is_firm, firms)) else ()
+
+
+def _behind_firms(headings: Sequence[str]) -> list[int]:
+    """Where each list behind `Company` begins, if all have the same headings; else only the first."""
+    firms = next((i for i, heading in enumerate(headings) if not _is_firm(heading)), 0)
+    return [firms, *(firms + i for i in _alike(headings[firms:]) if firms)]
+
+
+def _is_firm(heading: str) -> bool:
+    return read(heading).fields == ("company",)
 
 
 def _alike(headings: Sequence[str]) -> list[int]:
@@ -61,7 +82,7 @@ def _alike(headings: Sequence[str]) -> list[int]:
 
 def are_lists(headings: Sequence[str], above: Row) -> bool:
     """Whether these are the headings of lists side by side, each with a name: alike, or each with a title."""
-    starts = _alike(headings)
+    starts = _alike(headings) or _behind_firms(headings)[1:]
     is_alike = bool(starts) and any(map(_says_who, headings[: starts[0]]))
     return is_alike or bool(_titles(headings, above))
 

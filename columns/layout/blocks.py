@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice, pairwise
 
-from columns.cells import kind_of
+from columns.cells import REACHING, kind_of
 from columns.firms import may_be_firm
 from columns.layout.grid import Grid, Row, filled
 from columns.look import Look
+from columns.readings import read
 from sources import Problem, Table
 from sources.rows import packed
 
@@ -26,6 +27,7 @@ LINE = re.compile(
     r"(?:\d{1,4}[.)]\s+)?(?P<name>[^\d@+(]+?)[\s,;:|–—-]+(?P<reached>[+(]*\d[^@]*\d\D{0,12}|[^\s,;:|@]+@\S+)"
 )
 BLOCKS = "there are no columns: each group of lines between blank ones was read as a person"
+ENDED = "there are no columns: each name and how to reach it, in lines below each other, was read as a person"
 LABELS = "addresses stand side by side: each group of lines below each other was read as a person"
 LINED = "there are no columns: each line was read as a name and how to reach that person"
 LEFT = "is not a name with a way to reach that person; it was left out"
@@ -76,14 +78,27 @@ def _parts_of(line: str) -> tuple[str, str] | None:
 
 
 def _of_blocks(table: Table, grid: Grid, knows: Callable[[str], bool]) -> Table | None:
-    if not (gaps := grid.gaps()):  # as in nearly all files, of which no row is looked at here, then
+    is_dense = not grid.gaps()
+    if not (gaps := grid.gaps() or _ends(grid)):  # as in nearly all files, of which no row is looked at here
         return None
     rows = grid.rows(0, len(grid))
-    made = None if _has_columns(rows) else _of(_parted(rows, gaps), table, grid, BLOCKS)
+    if is_dense and read(rows[0][0]):  # `Contacts`
+        rows[0] = [""]
+    made = (
+        None if _has_columns(rows) else _of(_parted(rows, gaps), table, grid, ENDED if is_dense else BLOCKS)
+    )
     beside = _of(_labels(rows, gaps), table, grid, LABELS) if grid.width > 1 else None
     if beside and (not made or len(beside.rows) > len(made.rows)):
         made = beside
     return None if made and any(sum(map(knows, filled(row))) > 1 for row in rows) else made
+
+
+def _ends(grid: Grid) -> list[int]:
+    """Return the rows before which somebody ends in a list without blank lines: with a way to be reached."""
+    if grid.width > 1 or not any(kind_of(row[0]) in REACHING for row in grid.rows(0, FEW)):
+        return []
+    are_ways = [kind_of(row[0]) in REACHING for row in grid.rows(0, len(grid))]
+    return [i for i, (before, way) in enumerate(pairwise(are_ways), 1) if before and not way]
 
 
 def _of(parted: Iterable[tuple[int, list[str]]], table: Table, grid: Grid, said: str) -> Table | None:
@@ -122,7 +137,7 @@ def _has_columns(rows: list[Row]) -> bool:
 def _parted(rows: list[Row], gaps: list[int]) -> Iterator[tuple[int, list[str]]]:
     """Yield the lines between blank ones, with the first of their rows; a comma may part one into cells."""
     for start, stop in pairwise([0, *gaps, len(rows)]):
-        yield start, [", ".join(filled(row)) for row in rows[start:stop]]
+        yield start, [", ".join(filled(row)) for row in rows[start:stop] if filled(row)]
 
 
 def _labels(rows: list[Row], gaps: list[int]) -> Iterator[tuple[int, list[str]]]:

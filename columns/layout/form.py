@@ -4,7 +4,7 @@ Cards are forms, too: below each other, and side by side.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from itertools import pairwise
 
 from columns.layout.grid import Grid, Row, filled
@@ -16,7 +16,7 @@ LARGEST = 200  # columns; and rows that tell whether a table is one of forms
 COUNTED = re.compile(r"(\D*)\d{1,3}")
 TURNED = "the headings stand in the first column: each other column was read as a person"
 
-Key = tuple[str, int]  # a heading, and how often it came before with the same person
+Key = tuple[str, Hashable]  # a heading, and how often it came before, or what else tells it from others
 Person = dict[Key, str]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter, eq
 
-from columns.cells import REACHING, SAYS_WHO, common_kind, kind_of
+from columns.cells import REACHING, SAYS_WHO, common_kind, count_digits, kind_of
 from columns.folding import fold
 from columns.layout import beside
 from columns.layout.grid import SAMPLE, Grid, Row, alone, filled, samples
@@ -17,6 +17,7 @@ MOST_ALIKE = 2_000  # rows that begin like the headings and may be those of anot
 TITLES = 3  # lines between a blank one and the headings of another table
 
 DIGITS = "0123456789"
+LONG = 7  # digits of a number that is a value; headings may be years and days
 
 Knows = Callable[[str], bool]
 
@@ -100,9 +101,15 @@ def _is_chance(rows: list[Row], head: Head) -> bool:
 
 
 def _options(rows: list[Row], i: int, knows: Knows) -> list[Head]:
-    single = Head(i, i + 1, tuple(rows[i]), _count_known(rows[i], knows))
+    known = 0 if _is_of_values(rows[i]) else _count_known(rows[i], knows)
+    single = Head(i, i + 1, tuple(rows[i]), known)
     pair = _paired(i, rows[i], rows[i + 1], knows) if i + 1 < len(rows) else None
     return [single, pair] if pair else [single]
+
+
+def _is_of_values(row: Row) -> bool:
+    """Whether several cells are long numbers, as no headings are: `IL` and `PO Box 1` stand among them."""
+    return sum(kind_of(text) == "number" and count_digits(text) >= LONG for text in filled(row)) > 1
 
 
 def _count_known(headings: Iterable[str], knows: Knows) -> int:
@@ -125,7 +132,8 @@ def _paired(start: int, upper: Row, lower: Row, knows: Knows) -> Head | None:
     if _tells_whose(pair, groups, below, knows):
         return replace(pair, tells_whose=True)
     if beside.are_lists(below, upper):  # then above each stands what is in it: `A`, `Customers`
-        return None
+        firms = beside.of_firms(upper, lower)
+        return Head(start, start + 2, firms, sum(map(knows, firms))) if firms else None
     beneath = [heading for heading, under in zip(headings, below, strict=True) if under]
     is_better = pair.known > _count_known(below, knows)
     return pair if is_better and 2 * sum(map(knows, beneath)) >= len(beneath) else None

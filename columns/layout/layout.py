@@ -13,9 +13,14 @@ from columns.cells import SAYS_WHO, common_kind
 from columns.layout import beside, blocks, form, long, pieces, sections, totals
 from columns.layout.grid import Grid, Row, filled, samples
 from columns.layout.heading_rows import TOP, Head, Knows, all_heads, is_data, unknown_head
+from columns.readings import read
 from sources import Problem, Table
 from sources.rows import Rows
 
+REACHING = {
+    "email": ("email",),
+    "phone": ("phone", "number"),
+}  # a way to reach somebody, what cells look like
 MOST_LINES = 10  # that are said
 REPEATED = "the headings are repeated here; the line was left out"
 BETWEEN = "is the name of a section, or a total, and not a contact; left out, lines {}"
@@ -30,8 +35,8 @@ def arrange(tables: Iterable[Table], knows: Knows) -> list[Table]:
     knows = cache(knows)
     found: list[Table] = []
     for table in tables:
-        for part in map(pieces.joined, _parts(table, knows)) if table.line is not None else [table]:
-            found.append(_continued(part, found) or part)
+        for part in map(_moved, _parts(table, knows)) if table.line is not None else [table]:
+            found.append(_continued(part, found) or pieces.joined(part))
     return found
 
 
@@ -56,7 +61,7 @@ def _parts(table: Table, knows: Knows) -> list[Table]:
 
 
 def _above(grid: Grid, head: Head) -> Row:
-    return next(iter(grid.rows(max(head.start - 1, 0), head.start)), [])
+    return next(iter(grid.rows(max(head.stop - 2, 0), max(head.stop - 1, 0))), [])
 
 
 def _grouped(heads: list[Head], end: int) -> list[tuple[list[Head], int]]:
@@ -92,6 +97,20 @@ def _without_sections(table: Table, above: list[Row]) -> Table:
     text = BETWEEN.format(", ".join(map(str, lines[:MOST_LINES])) + ", ..." * (len(lines) > MOST_LINES))
     said = Problem(text, lines[0], filled(rows.at(odd)[0])[0], table.sheet)
     return replace(table, rows=rows.without(odd), problems=(*table.problems, said))
+
+
+def _moved(table: Table) -> Table:
+    """The headings one column further right, if the first has none: R writes so what its rows are called.
+
+    E-mail addresses tell; a phone may stand in two columns below one heading.
+    """
+    *headings, last = table.headings
+    emails = [i for i, heading in enumerate(headings) if read(heading).fields == ("email",)]
+    if last.strip() or not emails or not all(map(str.strip, headings)):
+        return table
+    kinds = [common_kind(column) for column in samples(table.rows)]
+    are_beside = all(kinds[i + 1] == "email" != kinds[i] for i in emails)
+    return replace(table, headings=("", *headings)) if are_beside else table
 
 
 def _left_out(grid: Grid, start: int, stop: int, where: str, sheet: str) -> list[Problem]:

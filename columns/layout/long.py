@@ -3,20 +3,22 @@
 `Ann Demo, Mobile, 202-555-0101` above `Ann Demo, E-mail, ann@example.com` is one person.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import permutations
+from functools import lru_cache
+from itertools import product
 
 from columns.cells import REACHING, kind_of
-from columns.column import IGNORED, NUMBERS
+from columns.column import CALLED, NAMED, NUMBERS, WAYS
 from columns.layout.form import Person, made
-from columns.layout.grid import SAMPLE, Row
+from columns.layout.grid import Row
 from columns.readings import read
 from sources import Problem, Table
 
 LARGEST = 200_000  # rows that become persons: more would take too much memory
 WIDEST = 200  # columns
+LOOKED = 50  # rows tell whether a table is long
 LEAST_KINDS, MOST_KINDS = 8, 30  # of what is said: a short table may say each of a few once
 NOBODYS = -1
 SELDOM = 10  # times as many rows are otherwise
@@ -44,34 +46,37 @@ class _Long:
         return tuple(row[i].strip() for i in self.names)
 
     def count_more(self, rows: Sequence[Row]) -> int:
-        """Return how many rows say more of somebody; NOBODYS if blanks are somebody else of whom none tells.
+        """Return how often more is said of somebody; NOBODYS if blanks are somebody else of whom none tells.
 
         Below a `Mobile` another one without a name is more likely to be a stranger's.
         """
-        said: defaultdict[Name, set[str]] = defaultdict(set)
+        kinds: defaultdict[Name, set[str]] = defaultdict(set)
+        values: defaultdict[Name, set[str]] = defaultdict(set)
         name: Name = ()
         for row in rows:
             own = self.name(row)
             name = own if any(own) else name
-            if not any(own) and row[self.kind] in said[name]:
+            if not any(own) and row[self.kind] in kinds[name]:
                 return NOBODYS
-            said[name].add(row[self.kind])
-        return len(rows) - len(said)
+            kinds[name].add(row[self.kind])
+            values[name].add(row[self.value])
+        return sum(len(those) - 1 for those in values.values())
 
     def add(self, person: Person, row: Row) -> None:
         """Add to what is known of a person what a row says."""
         for i in self.others:
             if row[i].strip():
-                person.setdefault((self.headings[i], -1 - i), row[i])
+                way = row[i].strip() if WAYS.intersection(read(self.headings[i]).fields) else ""
+                person.setdefault((self.headings[i], (i, way)), row[i])
         if value := row[self.value].strip():
             heading = _heading(row[self.kind].strip() or self.headings[self.value], value)
-            person[heading, sum(key == heading for key, _ in person)] = value
+            person[heading, str(sum(key == heading for key, _ in person))] = value
 
 
 def folded(table: Table) -> Table | None:
     """Return a table with a row for each person of a long one; None if this is not long."""
     is_small = len(table.rows) <= LARGEST and len(table.headings) <= WIDEST
-    sample = [[cell.strip() for cell in row] for row in table.rows.between(0, SAMPLE)] if is_small else []
+    sample = [[cell.strip() for cell in row] for row in table.rows.between(0, LOOKED)] if is_small else []
     long = None if table.is_unheaded else next(_ways_to_read(sample, table.headings), None)
     if not long:
         return None
@@ -89,18 +94,30 @@ def folded(table: Table) -> Table | None:
 
 
 def _ways_to_read(sample: Sequence[Row], headings: Sequence[str]) -> Iterator[_Long]:
-    columns = list(zip(*sample, strict=True))
-    kinds = {i for i, column in enumerate(columns) if _is_of_kinds(set(filter(None, column)), len(sample))}
-    for kind, value in permutations(range(len(columns)), 2) if kinds else ():
-        if kind in kinds and _says(sample, kind, value):
-            known = [i for i, one in enumerate(headings) if i not in (kind, value) and _is_known(one)]
-            names = [i for i in known if len(set(columns[i])) < len(sample)] or known
-            rows_ids = {i for i in known if i not in names and "id" in read(headings[i]).fields}
-            others = [i for i in range(len(columns)) if i not in {kind, value, *rows_ids}]
+    columns = list(map(list, zip(*sample, strict=True)))
+    telling = [i for i, column in enumerate(columns) if _is_of_kinds(set(filter(None, column)), len(sample))]
+    kinds = [list(map(kind_of, column)) for column in columns] if telling else []
+    reaching = [i for i, found in enumerate(kinds) if not set(REACHING).isdisjoint(found)]
+    for kind, value in product(telling, reaching):
+        if kind != value and _says(columns[kind], kinds[value]):
+            names, counters = _names(columns, headings, {kind, value})
+            others = [i for i in range(len(columns)) if i not in {kind, value, *counters}]
             long = _Long(headings, kind, value, names, others)
             more = long.count_more(sample) if names else NOBODYS
-            if more >= 0 and (_are_mixed(columns[value]) or SELDOM * more >= len(sample)):
+            if more >= 0 and (_are_mixed(kinds[value]) or SELDOM * more >= len(sample)):
                 yield long
+
+
+def _names(
+    columns: Sequence[Row], headings: Sequence[str], taken: Collection[int]
+) -> tuple[list[int], list[int]]:
+    """Return which columns say who somebody is, and which only number the rows: people come again there."""
+    fields = {i: set(read(heading).fields) for i, heading in enumerate(headings) if i not in taken}
+    named = [i for i in fields if not fields[i].isdisjoint(CALLED | NAMED)]
+    ids = [i for i in fields if "id" in fields[i] and i not in named]
+    come_again = len(set(zip(*(columns[i] for i in named), strict=True))) < len(columns[0])
+    counters = [i for i in ids if named and come_again and len(set(columns[i])) == len(columns[i])]
+    return [i for i in (*named, *ids) if i not in counters], counters
 
 
 def _is_of_kinds(texts: set[str], rows: int) -> bool:
@@ -109,27 +126,31 @@ def _is_of_kinds(texts: set[str], rows: int) -> bool:
     return len(texts) <= most and any(map(_ways, texts))
 
 
+@lru_cache(maxsize=1_000)
 def _ways(text: str) -> set[str]:
-    """Return what kinds of cells a text can speak of."""
-    fields = {*read(text).fields, read(text).someones}
+    """Return what kinds of cells a text can speak of: `Trabajo` of a number; that of an order of nothing."""
+    is_word = any(map(str.isalpha, text)) and not any(map(str.isdecimal, text))
+    fields = set((read(text) or (is_word and read(f"{text} phone")) or read("")).fields)
     return {"email"} & fields | ({"phone", "number"} if not fields.isdisjoint(NUMBERS) else set())
 
 
-def _says(sample: Sequence[Row], kind: int, value: int) -> bool:
-    """Whether one column says what is in another: hardly ever something else than there is."""
-    known = sum(bool(read(row[kind])) for row in sample)
-    found = [(_ways(row[kind]), kind_of(row[value])) for row in sample]
-    told = [said in ways for ways, said in found if ways and said in REACHING]
-    return any(told) and 2 * known > len(sample) and SELDOM * told.count(False) <= len(told)
+def _says(texts: Row, kinds: Row) -> bool:
+    """Whether texts say of what kinds cells are: hardly ever something else than there is.
+
+    What they say of other persons, as `Emergency`, is neither.
+    """
+    pairs = Counter(zip(texts, kinds, strict=True))
+    rows = {pair: count for pair, count in pairs.items() if not read(pair[0]).someones}
+    known = sum(count for (text, _), count in rows.items() if read(text) or _ways(text))
+    told = {pair: count for pair, count in rows.items() if pair[1] in REACHING}
+    fit = sum(count for (text, kind), count in told.items() if kind in _ways(text))
+    is_told = fit > 0 and SELDOM * (sum(told.values()) - fit) <= sum(told.values())
+    return is_told and 2 * known > sum(rows.values())
 
 
-def _are_mixed(cells: Sequence[str]) -> bool:
+def _are_mixed(kinds: Row) -> bool:
     """Whether there are e-mail addresses as well as numbers."""
-    return len({kind == "email" for kind in map(kind_of, cells) if kind in REACHING}) > 1
-
-
-def _is_known(heading: str) -> bool:
-    return not {IGNORED}.issuperset(read(heading).fields)
+    return len({kind == "email" for kind in kinds if kind in REACHING}) > 1
 
 
 def _heading(said: str, value: str) -> str:

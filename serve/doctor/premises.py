@@ -62,8 +62,9 @@ def _listed(patient: Patient, listing: Listing) -> Iterator[Finding]:
     reasons = _opened(patient.config.folder, listing.names, patient.world.clock)
     if len(reasons) < len(listing.names):
         yield look("Files", f"only the first {len(reasons)} were opened", SLOW)
+    found = {name: known[name].error for name in listing.names if name in known and known[name].is_behind}
     troubled = {name: reason for name, reason in reasons.items() if reason}
-    yield from _troubles(_remembered(known, listing.names) | troubled | listing.unlisted)
+    yield from _troubles(found | troubled | listing.unlisted)
     yield from (look("Files", f"{name} {CONFLICT_COPY}") for name in listing.copies)
 
 
@@ -96,11 +97,6 @@ def _count(names: list[str], known: Mapping[str, Seen]) -> Finding:
     if all(known.get(name, Seen()).is_sample for name in names):
         return look("Files", "only samples: fictional people", "put a file of your own beside them")
     return ok("Files", f"{len(names)} in the data folder")
-
-
-def _remembered(known: Mapping[str, Seen], names: Iterable[str]) -> dict[str, str]:
-    """What the bridge itself has found wrong with files that are still there."""
-    return {name: known[name].error for name in names if name in known and known[name].is_behind}
 
 
 def _troubles(troubled: Mapping[str, str]) -> Iterator[Finding]:

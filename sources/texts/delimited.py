@@ -24,6 +24,10 @@ INSIDE = re.compile(r'(?<=[^,;|\t"\r\n])"(?=[^,;|\t"\r\n])')  # between two othe
 # `="02110"`, with the quotes doubled or not: text that Excel is to take for no number.
 FORMULA = re.compile(r'(?<![^,;\t|\r\n])(?:="([^"\r\n]*)"|"=""([^"\r\n]*)""")(?=[,;\t|\r\n]|\Z)')
 
+# Cells in single quotes, in which such a sign is doubled or behind a backslash; and a line of nothing else.
+SINGLE = re.compile(r"(?<![^,;\t|\r\n])'((?:[^'\\]|''|\\.)*)'(?=[,;\t|\r\n]|\Z)", re.DOTALL)
+SINGLE_LINE = re.compile(r"'[^'\r\n]*'(?:[,;\t|] ?'[^'\r\n]*')+\r?\n")
+
 SAMPLE = 100  # rows that tell whether all were wrapped in quotes
 MOST_LINES = 500  # that one row may have: a stray quote is not to swallow a whole file,
 MOST_READ_AGAIN = 100_000  # nor to have it read again and again
@@ -46,6 +50,13 @@ def without_formulas(text: str) -> str:
     if '="' not in text:
         return text
     return FORMULA.sub(lambda cell: f'"{cell[1] or cell[2] or ""}"', text)
+
+
+def double_quoted(text: str) -> str:
+    """Return a text with double quotes in the place of single ones, if all its headings stand in these."""
+    if text[:1] != "'" or '"' in text or not SINGLE_LINE.match(text):
+        return text
+    return SINGLE.sub(lambda cell: '"' + cell[1].replace("''", "'").replace("\\'", "'") + '"', text)
 
 
 def table(text: str, dialect: Dialect, before: Table | None = None) -> Table | None:

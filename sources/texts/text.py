@@ -26,7 +26,7 @@ def table(text: str, before: Table | None = None) -> Table | None:
 
 
 def _of_rows(text: str, before: Table | None) -> Table | None:
-    plain = delimited.without_formulas(text)
+    plain = delimited.double_quoted(delimited.without_formulas(text))
     dialect = recognise(lines_of(plain))
     if dialect.width == 1 and (found := aligned.rows(plain)):
         return from_rows(found)
