@@ -52,9 +52,9 @@ def _of_form(rows: list[Row]) -> dict[int, Row]:
 
 def _counts_persons(row: Row) -> bool:
     """Whether a row says behind a blank corner how many persons there are: `Person 1`, `Person 2`."""
-    found = [COUNTED.fullmatch(text) for text in filled(row)]
+    found = [] if row[0].strip() else [COUNTED.fullmatch(text) for text in filled(row)]
     words = {match[1] for match in found if match}
-    return not row[0].strip() and len(words) == 1 and all(found)
+    return len(words) == 1 and all(found)
 
 
 def _starts(rows: list[Row], knows: Callable[[str], bool]) -> list[int]:

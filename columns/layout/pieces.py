@@ -34,11 +34,11 @@ def joined(table: Table) -> Table:
 
 def _runs(table: Table) -> Iterator[range]:
     """Columns that are headed alike, from 1 on, and hold pieces of numbers."""
-    cells = samples(table.rows)
     for field, count, like in PIECES:
         for start in range(len(table.headings) - count + 1):
             run = range(start, start + count)
             if _are_numbered([table.headings[i] for i in run], field):
+                cells = samples(table.rows)
                 wholes = {"-".join(row) for row in zip(*(cells[i] for i in run), strict=False)}
                 if wholes and all(map(like.fullmatch, wholes)):
                     yield run
