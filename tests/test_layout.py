@@ -480,8 +480,8 @@ def test_addresses_tell_which_of_two_names_is_the_first():
 
 
 def test_a_row_of_long_numbers_is_no_headings():
-    """Though it has a word that is one, as `PO Box` is: below headings of which none is known."""
-    heads = ["Code A", "Code B", "Code C", "Code D"]
+    """Though it has words that are some, as `PO Box` is: in the register of America's doctors."""
+    heads = ["NPI", "Entity Type Code", "Legal Business Name", "Practice Telephone"]
     said = source(
         [heads, ["1234567893", "PO Box", "2025550101", "Phone"], ["1234567894", "", "2025550102", ""]]
     )
