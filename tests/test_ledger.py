@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contacts.contact import Contact
+from contacts.names import comparable
 from feed.clock import DAY
 from feed.files.seen import Seen
 from feed.identity.likeness import Row
@@ -166,6 +167,17 @@ def test_names_that_a_newer_bridge_compares_in_another_way_are_kept_so():
     record(ledger, [replace(before, entries=renamed)], [], NOW)
 
     assert {"y"} == ledger.among("name", ["x", "y"])
+
+
+def test_names_that_an_older_bridge_kept_are_compared_as_now(tmp_path):
+    """Whoever was in no file when a newer one came keeps the id when coming back."""
+    with closing(Ledger(tmp_path)) as ledger:
+        record(ledger, [told("a.csv", 1, "Mock Ann")], [], NOW)
+        ledger._db.execute("UPDATE rows SET name = 'mockann'")
+        ledger._db.execute("DELETE FROM facts WHERE name = 'naming'")
+
+    with closing(Ledger(tmp_path)) as ledger:
+        assert {comparable("Ann Mock")} == ledger.among("name", [comparable("Ann Mock"), "mockann"])
 
 
 def test_what_the_deciding_row_lacks_comes_from_the_others():

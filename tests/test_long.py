@@ -111,6 +111,7 @@ def test_what_else_reaches_somebody_is_kept():
         [["Name", "Group", "Phone"], ["Ann", "* myContacts", ANN], ["Ann", "", BOB]],
         [["Order", "Customer", "Phone"], ["1", "Ann", ANN], ["2", "Ann", BOB], ["3", "Ann", ANN]],
         [["Name", "Type", "Phone"], ["Ann", "Home", ANN], ["Ann", "Work", ANN]],
+        [["Nombre", "Apellidos", "Tel."], ["Bill", "Demo", ANN], ["Nina", "Demo", BOB]],
         [["", "", ""], ["Ann", "Phone", ANN], ["Ann", "E-mail", "ann@example.com"]],
     ],
     ids=[
@@ -123,6 +124,7 @@ def test_what_else_reaches_somebody_is_kept():
         "a group",
         "orders",
         "what was bought",
+        "a family",
         "no headings",
     ],
 )

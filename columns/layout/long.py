@@ -25,6 +25,8 @@ SELDOM = 10  # times as many rows are otherwise
 FOLDED = "what each person is reached at stands in several rows, which were read as one"
 SAID = {"email": "E-mail", "phone": "Phone", "number": "Phone"}
 
+WHO = CALLED | NAMED | {"id"}
+
 Name = tuple[str, ...]  # all that says who somebody is
 
 
@@ -95,7 +97,8 @@ def folded(table: Table) -> Table | None:
 
 def _ways_to_read(sample: Sequence[Row], headings: Sequence[str]) -> Iterator[_Long]:
     columns = list(map(list, zip(*sample, strict=True)))
-    telling = [i for i, column in enumerate(columns) if _is_of_kinds(set(filter(None, column)), len(sample))]
+    of_kinds = [i for i, column in enumerate(columns) if _is_of_kinds(set(filter(None, column)), len(sample))]
+    telling = [i for i in of_kinds if not _is_named(headings[i])]
     values = [i for i, heading in enumerate(headings) if telling and _may_be_value(heading)]
     kinds = {i: list(map(kind_of, columns[i])) for i in values}
     reaching = [i for i in values if not set(REACHING).isdisjoint(kinds[i])]
@@ -125,6 +128,12 @@ def _names(
     come_again = len(set(zip(*(columns[i] for i in named), strict=True))) < len(columns[0])
     counters = [i for i in ids if named and come_again and len(set(columns[i])) == len(columns[i])]
     return [i for i in (*named, *ids) if i not in counters], counters
+
+
+def _is_named(heading: str) -> bool:
+    """Whether a column says who somebody is, and nothing else: `Nina` or `Bill` could be kinds of phones."""
+    fields = read(heading).fields
+    return fields != () and WHO.issuperset(fields)
 
 
 def _is_of_kinds(texts: set[str], rows: int) -> bool:

@@ -44,6 +44,7 @@ class Ledger(Rows):
         self._lock = database.lock(path) if path else None
         try:
             super().__init__(database.open_in(path) if path else database.connect(":memory:"))
+            self._name_anew()
         except BaseException:
             if self._lock:
                 self._lock.close()

@@ -7,9 +7,12 @@ from itertools import chain, groupby
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
+import orjson
+
 from contacts.contact import Contact, Entry
+from contacts.names import comparable
 from feed.lately import Lately
-from feed.memory.database import Connection
+from feed.memory.database import Connection, transaction
 from feed.memory.remembered import Remembered
 from feed.told import Recorded, Told
 
@@ -21,6 +24,8 @@ INSERT = (
 OLD = "SELECT rowid, raw, id, place, name, contact, changed FROM rows"
 
 Saying = tuple[int, str, int, Contact]  # time, name and row of a file, and what it says of somebody
+
+NAMING = 1  # how names are made comparable: without the order of their two words
 
 # Files that are gone and said the same of somebody; what more of them said tells nothing.
 COPIES = 3
@@ -62,6 +67,15 @@ class Rows(Remembered):
         super().__init__(db)
         # The rows that sources have; nothing after a record that failed.
         self._lately = Lately[list[Recorded]]()
+
+    def _name_anew(self) -> None:
+        """Have names that an older version kept compared as by this one, also those of who may come back."""
+        if self._fact("naming") == NAMING:
+            return
+        with transaction(self._db):
+            self._db.create_function("comparable_of", 1, _name_in, deterministic=True)
+            self._db.execute("UPDATE rows SET name = comparable_of(contact)")
+            self._set_fact("naming", NAMING)
 
     def present(self, source: str) -> list[Recorded]:
         """Return the rows that a source has, in its order."""
@@ -199,6 +213,10 @@ class Rows(Remembered):
 
     def _set_fact(self, name: str, value: int) -> None:
         self._db.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", [name, value])
+
+
+def _name_in(said: bytes) -> str:
+    return comparable(orjson.loads(said).get("name", ""))
 
 
 def _values(source: str, entry: Entry, place: int, id: str, turn: int) -> tuple[Any, ...]:
