@@ -91,12 +91,42 @@ def test_people_of_one_name_are_told_by_all_that_is_said_of_who_they_are():
 
 
 def test_what_else_reaches_somebody_is_kept():
-    """In a column of its own, of each row."""
+    """In a column of its own, of each row: of two people with one each it is one."""
     rows = [["Ann", "Home", ANN, "a@example.com"], ["Ann", "Work", BOB, "b@example.com"]]
     table = long(["Name", "Type", "Phone", "E-mail"], *rows)
 
     assert table
-    assert ("Name", "E-mail", "Home Phone", "E-mail", "Work Phone") == table.headings
+    assert ("Name", "Home Phone", "Work Phone", "E-mail", "E-mail") == table.headings
+    assert [["Ann", ANN, BOB, "a@example.com", "b@example.com"]] == table.rows.between(0, 9)
+
+    rows[1][0] = "Bob"
+    table = long(["Name", "Type", "Phone", "E-mail"], *rows, ["Bob", "Home", ANN, "b@example.com"])
+
+    assert table
+    assert ("Name", "Home Phone", "Work Phone", "E-mail") == table.headings
+
+
+def test_whoever_else_is_called_stands_last():
+    """What stands behind somebody else is theirs: the e-mail addresses of all others were left out."""
+    rows = [["Ann", "Emergency", ANN, "Oslo"], ["Bob", "Mobile", BOB, "Bern"], ["Bob", "Home", ANN, "Bern"]]
+
+    table = long(["Name", "Type", "Phone", "City"], *rows)
+
+    assert table
+    assert ("Name", "Mobile", "Home Phone", "City", "Emergency") == table.headings
+
+
+def test_a_number_that_is_said_again_is_one_and_whoever_has_hundreds_is_no_person():
+    """A log of calls had a column for each of them."""
+    heads = ["Name", "Type", "Phone"]
+    again = [["Ann", "Phone", ANN], ["Ann", "Phone", BOB]] * 3
+    log = [["Ann", "Phone", f"202-555-{number:04}"] for number in range(300)]
+
+    table = long(heads, *again)
+
+    assert table
+    assert [["Ann", ANN, BOB]] == table.rows.between(0, 9)
+    assert long(heads, *log) is None
 
 
 @pytest.mark.parametrize(

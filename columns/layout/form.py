@@ -4,7 +4,7 @@ Cards are forms, too: below each other, and side by side.
 """
 
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from columns.layout.grid import Grid, Row, filled
@@ -16,7 +16,7 @@ LARGEST = 200  # columns; and rows that tell whether a table is one of forms
 COUNTED = re.compile(r"(\D*)\d{1,3}")
 TURNED = "the headings stand in the first column: each other column was read as a person"
 
-Key = tuple[str, Hashable]  # a heading, and how often it came before, or what else tells it from others
+Key = tuple[str, tuple[int, int]]  # a heading, in which of several columns, and how often it came before
 Person = dict[Key, str]
 
 
@@ -150,12 +150,15 @@ def _persons(rows: list[Row]) -> list[Person]:
         for i, cell in enumerate(row[1:]):
             person = persons[0 if alone else i]
             if cell.strip():
-                person[heading, sum(key == heading for key, _ in person)] = cell
+                person[heading, (0, sum(key == heading for key, _ in person))] = cell
     return [person for person in persons if person]
 
 
-def made(persons: list[Person], lines: list[int]) -> tuple[tuple[str, ...], Rows]:
-    """Return headings and rows of what is known of each person, who begins in one of some lines."""
-    keys = list(dict.fromkeys(key for person in persons for key in person))
+def made(persons: list[Person], lines: list[int], order: Sequence[Key] = ()) -> tuple[tuple[str, ...], Rows]:
+    """Return headings and rows of what is known of each person, who begins in one of some lines.
+
+    Without an `order`, what is known first stands first.
+    """
+    keys = list(order or dict.fromkeys(key for person in persons for key in person))
     cells = [[person.get(key, "") for key in keys] for person in persons]
     return tuple(heading for heading, _ in keys), packed([(lines, cells)], len(keys))

@@ -11,13 +11,13 @@ from itertools import product
 
 from columns.cells import REACHING, kind_of
 from columns.column import CALLED, IGNORED, NAMED, NUMBERS, WAYS
-from columns.layout.form import Person, made
+from columns.layout.form import Key, Person, made
 from columns.layout.grid import Row
 from columns.readings import read
 from sources import Problem, Table
 
 LARGEST = 200_000  # rows that become persons: more would take too much memory
-WIDEST = 200  # columns
+WIDEST = 200  # columns, also of what is made of it: whoever has more numbers is no person
 LOOKED = 50  # rows tell whether a table is long
 LEAST_KINDS, MOST_KINDS = 8, 30  # of what is said: a short table may say each of a few once
 NOBODYS = -1
@@ -65,14 +65,29 @@ class _Long:
         return sum(len(those) - 1 for those in values.values())
 
     def add(self, person: Person, row: Row) -> None:
-        """Add to what is known of a person what a row says."""
+        """Add to what is known of a person what a row says: each way to reach them, else what is first."""
         for i in self.others:
-            if row[i].strip():
-                way = row[i].strip() if WAYS.intersection(read(self.headings[i]).fields) else ""
-                person.setdefault((self.headings[i], (i, way)), row[i])
+            is_way = bool(WAYS.intersection(read(self.headings[i]).fields))
+            _put(person, self.headings[i], i, row[i].strip(), is_way)
         if value := row[self.value].strip():
             heading = _heading(row[self.kind].strip() or self.headings[self.value], value)
-            person[heading, str(sum(key == heading for key, _ in person))] = value
+            _put(person, heading, self.value, value)
+
+    def rank(self, key: Key) -> int:
+        """Return where what is said of somebody stands: what is of others, as `Emergency`, is last."""
+        heading, (place, _) = key
+        if place == self.value:
+            return 3 if read(heading).someones else 1
+        return 0 if place in self.names else 2
+
+
+def _put(person: Person, heading: str, place: int, text: str, may_be_several: bool = True) -> None:
+    """Add a text that stands in a column, unless it is there: a log says the same number with each call."""
+    number = 0
+    while may_be_several and person.get((heading, (place, number)), text) != text:
+        number += 1
+    if text:
+        person.setdefault((heading, (place, number)), text)
 
 
 def folded(table: Table) -> Table | None:
@@ -84,13 +99,18 @@ def folded(table: Table) -> Table | None:
         return None
     persons: dict[Name, Person] = {}
     lines: dict[Name, int] = {}
+    keys: dict[Key, None] = {}
     name: Name = ()
     for line, row in zip(table.rows.lines.tolist(), table.rows.between(0, LARGEST), strict=True):
         own = long.name(row)
         name = own if any(own) else name
         lines.setdefault(name, line)
-        long.add(persons.setdefault(name, {}), row)
-    headings, rows = made(list(persons.values()), list(lines.values()))
+        person = persons.setdefault(name, {})
+        long.add(person, row)
+        keys.update(dict.fromkeys(person))
+        if len(keys) > WIDEST:
+            return None
+    headings, rows = made(list(persons.values()), list(lines.values()), sorted(keys, key=long.rank))
     problem = Problem(FOLDED, table.line, sheet=table.sheet)
     return Table(headings, rows, table.sheet, (*table.problems, problem), table.line)
 
