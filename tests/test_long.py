@@ -141,6 +141,7 @@ def test_a_number_that_is_said_again_is_one_and_whoever_has_hundreds_is_no_perso
         [["Name", "Group", "Phone"], ["Ann", "* myContacts", ANN], ["Ann", "", BOB]],
         [["Order", "Customer", "Phone"], ["1", "Ann", ANN], ["2", "Ann", BOB], ["3", "Ann", ANN]],
         [["Name", "Type", "Phone"], ["Ann", "Home", ANN], ["Ann", "Work", ANN]],
+        [["Name", "Address", "Phone"], ["Ann", "84 Main St", ANN], ["Ann", "84 Main St", BOB]],
         [["", "", ""], ["Ann", "Phone", ANN], ["Ann", "E-mail", "ann@example.com"]],
     ],
     ids=[
@@ -153,6 +154,7 @@ def test_a_number_that_is_said_again_is_one_and_whoever_has_hundreds_is_no_perso
         "a group",
         "orders",
         "what was bought",
+        "a street",
         "no headings",
     ],
 )
