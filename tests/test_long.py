@@ -142,6 +142,7 @@ def test_a_number_that_is_said_again_is_one_and_whoever_has_hundreds_is_no_perso
         [["Order", "Customer", "Phone"], ["1", "Ann", ANN], ["2", "Ann", BOB], ["3", "Ann", ANN]],
         [["Name", "Type", "Phone"], ["Ann", "Home", ANN], ["Ann", "Work", ANN]],
         [["Nombre", "Apellidos", "Tel."], ["Bill", "Demo", ANN], ["Nina", "Demo", BOB]],
+        [["Name", "Address", "Phone"], ["Ann", "84 Main St", ANN], ["Ann", "84 Main St", BOB]],
         [["", "", ""], ["Ann", "Phone", ANN], ["Ann", "E-mail", "ann@example.com"]],
     ],
     ids=[
@@ -155,6 +156,7 @@ def test_a_number_that_is_said_again_is_one_and_whoever_has_hundreds_is_no_perso
         "orders",
         "what was bought",
         "a family",
+        "a street",
         "no headings",
     ],
 )

@@ -164,9 +164,13 @@ def _is_of_kinds(texts: set[str], rows: int) -> bool:
 
 @lru_cache(maxsize=1_000)
 def _ways(text: str) -> set[str]:
-    """Return what kinds of cells a text can speak of: `Trabajo` of a number; that of an order of nothing."""
-    is_word = any(map(str.isalpha, text)) and not any(map(str.isdecimal, text))
-    fields = set((read(text) or (is_word and read(f"{text} phone")) or read("")).fields)
+    """Return what kinds of cells a text can speak of: `Trabajo` of a number; that of an order of nothing.
+
+    A number counts, as in `Phone 2`, and stands last: in `84 Main St` nothing speaks of a phone.
+    """
+    words = text.rstrip("0123456789")
+    is_word = any(map(str.isalpha, words)) and not any(map(str.isdecimal, words))
+    fields = set((read(text) or read(f"{words} phone") or read("")).fields if is_word else ())
     return {"email"} & fields | ({"phone", "number"} if not fields.isdisjoint(NUMBERS) else set())
 
 
