@@ -91,3 +91,16 @@ def test_an_export_with_ids_gives_them(origin, id):
     source = understand("export.csv", data(origin), Rules("US"))
 
     assert [id] == [entry.given_id for entry in source.entries]
+
+
+def test_a_title_above_all_headings_is_no_part_of_them():
+    """'Our team Contractor' was nobody's, and the e-mail addresses below it were lost."""
+    rows = [
+        "Our team,,,,,,,",
+        "Vorname,Nachname,Telefon (privat),Anrede,Informacja 2,Erreichbarkeit,X-YAHOO,Contractor",
+    ]
+    rows += ["Karl,Demo,202-555-0101,,2024-08-17,,2024-02-10,karl@example.org"]
+
+    found = understand("a.csv", "\n".join(rows).encode(), Rules(country="US"))
+
+    assert "Contractor" in [column.heading for column in found.columns]

@@ -121,7 +121,8 @@ def _paired(start: int, upper: Row, lower: Row, knows: Knows) -> Head | None:
     groups, below = _groups(upper, lower), [cell.strip() for cell in lower]
     columns = list(zip(upper, groups, below, strict=True))
     is_spread = any(under and group and not above.strip() for above, group, under in columns)
-    if not is_spread or is_data(lower) or _is_of_numbers(upper):
+    is_title = bool(alone(upper) and upper[0].strip())  # of all that is below it
+    if is_title or not is_spread or is_data(lower) or _is_of_numbers(upper):
         return None
     times = Counter(lower)
     headings = tuple(
