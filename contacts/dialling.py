@@ -65,6 +65,11 @@ def likeliest(own: str, country: str) -> Countries:
     return (own, country) if own and own != country else (country,)
 
 
+def usual(text: str, country: str) -> str | None:
+    """Return the same as `e164` of a number that is written as most are in a country; None if it is not."""
+    return None if DATE.fullmatch(text) else numbering.usual(_bare(text), country)
+
+
 def labelled(label: str, text: str, countries: Countries) -> Countries:
     """Return the countries that a number may be of, as the words at it may name one: `CH 044 ...`."""
     named, is_sure = of_label(label)

@@ -6,6 +6,7 @@ digits that are put in), it is to be asked.
 """
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple, cast
 
@@ -19,10 +20,15 @@ KINDS = (
 )
 
 
+Fits = Callable[[str], re.Match[str] | None]
+NOTHING = re.compile("(?!)")
+
+
 class Plan(NamedTuple):
     """How a region numbers its phones."""
 
     code: str
+    first: str  # what is dialled first at home, "" if nothing is
     lengths: tuple[int, ...]
     possible: re.Pattern[str]
     trunk: re.Pattern[str]  # what is dialled before a number at home
@@ -45,6 +51,20 @@ def number(digits: str, country: str) -> str | None:
     if not digits.startswith(plan.code) or _is_possible(plan, digits):
         return _from_home(plan, digits)
     return _from_near(plan, digits)
+
+
+def usual(digits: str, country: str) -> str | None:
+    """Return the same as `number` of digits that one look tells to be a valid number, None of any others.
+
+    Without + they are of a number as it is dialled at home in the country. Most numbers are such, and told
+    in half a microsecond, a fifth of the time.
+    """
+    if digits[:1] == "+":
+        is_number = _dialled_from_abroad(digits[1:4], len(digits))
+        return digits if is_number(digits) else None
+    code, fits = _dialled_at_home(country, len(digits))
+    found = fits(digits)
+    return f"+{code}{found[found.lastgroup or 0]}" if found else None
 
 
 def _from_near(plan: Plan, digits: str) -> str | None:
@@ -100,6 +120,46 @@ def _is_valid(code: str, digits: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=2_000)  # digits of any length may come
+def _dialled_from_abroad(beginning: str, length: int) -> Fits:
+    """What tells the numbers that begin so, after their +, and are so long with it."""
+    plan = _main(beginning)
+    if not plan:
+        return NOTHING.fullmatch
+    valid = _valid(plan.code, length - len(plan.code) - 1)
+    return re.compile(rf"\+{plan.code}(?!{plan.trunk.pattern}){valid}").fullmatch
+
+
+@lru_cache(maxsize=2_000)
+def _dialled_at_home(country: str, length: int) -> tuple[str, Fits]:
+    """The code of a country, and what tells the numbers of a length as they are surely dialled there."""
+    plan = _home(country)
+    if not plan:
+        return "", NOTHING.fullmatch
+    # Without the 0 of a country where people dial it, or with its code as well, it takes a closer look.
+    ways = [] if plan.first == "0" else [rf"(?!{plan.prefix.pattern})(?P<bare>{_valid(plan.code, length)})"]
+    rest = length - len(plan.first)
+    if plan.first and _are_apart(plan.first, plan.code) and rest in plan.lengths:
+        trunk = rf"(?!{plan.abroad.pattern})(?>{plan.trunk.pattern})(?<=\A{plan.first})"
+        ways += [rf"{trunk}(?={plan.possible.pattern}\Z)(?P<after_trunk>{_valid(plan.code, rest)})"]
+    return plan.code, re.compile(_any(*ways)).fullmatch
+
+
+def _are_apart(some: str, others: str) -> bool:
+    """Whether no digits can begin with both."""
+    return not some.startswith(others) and not others.startswith(some)
+
+
+def _valid(code: str, length: int) -> str:
+    """A pattern of all valid numbers with a code and a length, as `_is_valid` has it."""
+    found, others = [], "(?!)"
+    for region, begins in _regions(code):
+        own = begins.pattern if begins else ""
+        found.append(rf"(?!{others})(?={own}){_shape(code, region, length).pattern}\Z")
+        others = _any(others, own)
+    return f"(?:{'|'.join(found)})"
+
+
 @cache
 def _home(country: str) -> Plan | None:
     code = country_code_for_region(country)
@@ -120,6 +180,7 @@ def _plan(code: str, region: str) -> Plan:
     trunk, abroad = data.national_prefix_for_parsing, data.international_prefix
     return Plan(
         code=code,
+        first=data.national_prefix or "",
         lengths=tuple(general.possible_length),
         possible=re.compile(_any(general.national_number_pattern)),
         trunk=re.compile(_any(trunk)),

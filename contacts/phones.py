@@ -87,7 +87,7 @@ class Phone(NamedTuple):
 def one(text: str, countries: Countries) -> str | None:
     """Return the number that a cell plainly is, None if it takes a closer look: `read` says the same."""
     is_plain = PLAIN.fullmatch(text) and not FILLING.fullmatch(text)
-    return e164(text, countries) if is_plain else None
+    return dialling.usual(text, countries[0]) or e164(text, countries) if is_plain else None
 
 
 @lru_cache(maxsize=20_000)  # a switchboard's stands in every row

@@ -34,6 +34,11 @@ WEBSITE = re.compile(r"(?:https?://)?(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?:/[A-Za-z
 
 EMPTY = said.NONE | said.NO_PLACE
 MARKS = frozenset(said.MARKS)
+BETWEEN = "^"  # parts texts that are looked at together; one with this sign is read with care
+# Each begins with the one letter that is looked for: both are found ten times as fast as with one pattern.
+BEGINNING = re.compile(rf"\{BETWEEN}[{re.escape(said.MARKS)}]")  # marks, blanks
+BLANKS = re.compile(rf" [ \{BETWEEN}]")
+BLOCK = 100  # texts looked at as one: hardly any 1,000 are all plain
 
 
 class Decided(dict[K, V]):
@@ -77,7 +82,11 @@ def links(read: sites.Reader, cells: Sequence[str]) -> Values:
 
 def texts(cells: Sequence[str]) -> Values:
     """Return texts that say something and are clean, in one line and not too long."""
-    return _each(lambda cell: cell if is_text(cell) else None, cells)
+    found: Values = []
+    for start in range(0, len(cells), BLOCK):
+        block = cells[start : start + BLOCK]
+        found += block if _are_texts(block) else [cell if is_text(cell) else None for cell in block]
+    return found
 
 
 def _number(countries: Countries, says_area: bool, cell: str) -> str | None:
@@ -122,10 +131,25 @@ def is_text(cell: str) -> bool:
     """Whether a cell is a text that is clean and says something."""
     return (
         cell.isprintable()
+        and BETWEEN not in cell
         and not ("&" in cell and ENTITY.search(cell))
         and "  " not in cell
         and cell[-1:] != " "
         and cell[:1] not in MARKS
         and cell.casefold() not in EMPTY
         and len(cell) <= said.LONGEST
+    )
+
+
+def _are_texts(cells: Sequence[str]) -> bool:
+    """Whether all of some cells are plain texts: one look at all takes a third of one at each."""
+    whole = f"{BETWEEN}{BETWEEN.join(cells)}{BETWEEN}"
+    return (
+        whole.isprintable()
+        and whole.count(BETWEEN) == len(cells) + 1
+        and not ("&" in whole and ENTITY.search(whole))
+        and not BLANKS.search(whole)
+        and not BEGINNING.search(whole)
+        and EMPTY.isdisjoint(whole.casefold().split(BETWEEN))
+        and (len(whole) <= said.LONGEST or max(map(len, cells)) <= said.LONGEST)
     )

@@ -2,10 +2,11 @@
 
 import phonenumbers
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from contacts.dialling import e164
+from contacts.dialling import e164, usual
+from contacts.phones import FILLING, PLAIN
 
 REGIONS = sorted(phonenumbers.SUPPORTED_REGIONS)
 WAYS = range(4)  # E.164, international, national, as a link
@@ -149,3 +150,46 @@ def test_the_example_of_every_country_is_valid_at_home_and_abroad(country, kind)
     expected = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
     assert [expected, expected] == [e164(text, (country,)) for text in texts]
+
+
+@given(
+    st.sampled_from(REGIONS),
+    st.sampled_from(KINDS),
+    st.sampled_from(WAYS),
+    st.tuples(
+        st.sampled_from(["", "0", "00", "011", "1", "+", "8"]), st.sampled_from(["", "0", "22", "345"])
+    ),
+    st.lists(st.tuples(st.integers(0, 20), st.sampled_from("0123456789./-() ")), max_size=3),
+    st.lists(st.sampled_from(REGIONS), max_size=2),
+)
+@example("AQ", 0, 1, ("", ""), [], ["US"])
+def test_what_one_look_tells_of_a_number_is_what_a_closer_one_tells(region, kind, way, ends, changes, others):
+    """However it is written, whole or not, at home and abroad; often enough one look tells nothing."""
+    number = phonenumbers.example_number_for_type(region, kind)
+    if not number:
+        return
+    text = ends[0] + phonenumbers.format_number(number, way) + ends[1]
+    for place, sign in changes:
+        text = f"{text[: place % len(text)]}{sign}{text[place % len(text) + 1 :]}"
+    if PLAIN.fullmatch(text) and not FILLING.fullmatch(text):
+        for countries in ((region, *others), (*others, region)):
+            assert usual(text, countries[0]) in (None, e164(text, countries))
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("+49 30 23125-001", "US"),
+        ("(212) 555-0123", "US"),
+        ("030/23125001", "DE"),
+        ("020 7946 0018", "GB"),
+        ("01 23 45 67 89", "FR"),
+        ("03-3227-0649", "JP"),
+        ("8 (495) 123-45-67", "RU"),
+        ("06 1234 5678", "IT"),
+        ("911 234 567", "ES"),
+    ],
+)
+def test_one_look_tells_a_number_as_people_write_it_at_home(text, country):
+    """Nearly all numbers are told so: it is what makes a table of them quick to read."""
+    assert usual(text, country) == e164(text, (country,)) is not None
