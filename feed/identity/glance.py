@@ -27,7 +27,7 @@ def at_a_glance(told: Sequence[Told], ledger: Remembered) -> list[Told]:
     Such a row has the text of nobody else, or the name and an e-mail or a phone of one row that its source
     said before. No other row has these now.
     """
-    if not any(map(_is_new_to_many, told)):
+    if ledger.is_empty() or not any(map(_is_new_to_many, told)):
         return list(told)
     whose = _by_mark(entry for each in told for entry in each.entries)
     said = Counter(chain.from_iterable(ledger.ids(each.source) for each in told))

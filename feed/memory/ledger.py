@@ -95,7 +95,7 @@ class Ledger(Rows):
         """
         frame = self.frame
         with self._recording():
-            if self._is_empty():
+            if self.is_empty():
                 database.drop_indexes(self._db)
                 self._is_indexed = False
             self._keep_reports(read, vanished)

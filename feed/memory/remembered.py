@@ -227,12 +227,12 @@ class Remembered:
 
     def _in(self, query: str, values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
         """Run a query for a list of any length, which stands for its `{}`."""
-        every = [] if self._is_empty() else list(values)
+        every = [] if self.is_empty() else list(values)
         for i in range(0, len(every), MANY):
             some = every[i : i + MANY]
             yield from self._db.execute(query.format(_placeholders(some)), some)
 
-    def _is_empty(self) -> bool:
+    def is_empty(self) -> bool:
         """Whether there is nothing: a first file of a million would be asked about four thousand times."""
         return self._db.execute("SELECT 1 FROM rows").fetchone() is None
 
