@@ -110,6 +110,17 @@ def test_whoever_was_gone_is_not_told_at_a_glance():
         assert with_both(ledger, {"a.csv": [(replace(cy, title="CEO"), ""), (replace(ann, title="CEO"), "")]})
 
 
+def test_whoever_comes_with_a_text_of_before_goes_before_whoever_was_edited():
+    """A row of another file has the same customer number as a namesake's, who is in this one."""
+    ann = Contact("Ann", emails=("a@example.com",))
+    other = (Contact("Ann", title="CEO", phones=("+12125550102",)), "7")
+    with closing(Ledger()) as ledger:
+        recorded(ledger, {"a.csv": [(ann, "")]})
+        recorded(ledger, {"z.csv": [(ann, "7"), other]})
+
+        assert with_both(ledger, {"a.csv": [(replace(ann, title="Boss"), ""), other]})
+
+
 EDITED = [{"title": "Boss"}, {"emails": ()}, {"company": "", "title": ""}]
 
 

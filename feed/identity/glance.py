@@ -64,13 +64,13 @@ def _looked_at(
 
     `said` are the ids of all that the sources of now say or said, `once` those of a single row.
     """
-    new = (entry for entry, id in told.read if not id)
-    alone = [entry for entry in new if all(whose[mark] == entry.raw for mark in _marks(entry))]
-    known = ledger.whose({entry.raw for entry in alone})
-    found = {raw: id for raw, id in known.items() if id not in said}
+    new = [entry for entry, id in told.read if not id]
+    alone = {entry.raw: entry for entry in new if all(whose[mark] == entry.raw for mark in _marks(entry))}
+    known = ledger.whose({entry.raw for entry in new})
+    found = {raw: known[raw] for raw in alone.keys() & known.keys() if known[raw] not in said}
     if told.before:
-        left = {entry.raw: entry for entry in alone if entry.raw not in known}
-        found |= _edited(told.source, left, whose, once, ledger)
+        left = {raw: entry for raw, entry in alone.items() if raw not in known}
+        found |= _edited(told.source, left, whose, set(once).difference(known.values()), ledger)
     return replace(told, ids=[id or found.get(entry.raw, "") for entry, id in told.read])
 
 
