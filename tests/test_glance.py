@@ -64,7 +64,7 @@ def test_so_is_who_is_in_a_copy(files, elsewhere, more, is_alone):
 
 
 @pytest.mark.slow
-@settings(max_examples=3_000)
+@settings(max_examples=3_000, derandomize=True)  # a failure in CI is to be that of the change
 @given(FILES, PEOPLE)
 def test_that_holds_for_many_files(files, elsewhere):
     """The same for the long run."""
